@@ -1,0 +1,53 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/scenario/scenario.h"
+
+namespace parley {
+
+/// One line of --observe: in `round`, actor/issue was seen to take `position`.
+struct Observation {
+  std::string round, issue, actor, position;
+};
+
+/// Everything that, beside the scenario and the engine's version, decides the numbers of a result.
+struct RunSettings {
+  std::uint64_t trials = 100'000;  ///< how many; with `precision` the most that may be run. At least 1.
+  std::uint64_t seed = 1;
+  /// --set: path -> the JSON text of its new value, in the order given (a later one wins).
+  std::vector<std::pair<std::string, std::string>> set;
+  std::vector<IssueStance> hold;     ///< --hold, beside what the scenario holds
+  std::vector<Observation> observe;  ///< --observe, beside what the scenario observed
+  /// Stop as soon as every outcome share's 95 % interval has at most this half-width (0 < H < 0.5); see
+  /// precision.h.
+  std::optional<double> precision;
+  /// Also count the uncertain quantities against outcomes and payoffs (sensitivity from the same trials). It
+  /// changes no other number, costs time, and makes tallies larger.
+  bool count_quantities = false;
+};
+
+/// How far a run has come. Only whole blocks count.
+struct Progress {
+  std::uint64_t blocks_done = 0, blocks = 0;  ///< blocks: of all the trials asked for
+  std::uint64_t trials_done = 0, trials = 0;
+  double widest_half_width =
+      0;  ///< of the outcome shares at the last look; 0 before one, or without `precision`
+};
+
+/// What may change how fast a result comes, and never a number in it.
+struct RunControl {
+  int threads = 0;     ///< worker threads; 0: one per core
+  std::string target;  ///< the instruction set of the kernel; empty: the best that the processor has
+  /// Called after blocks have ended, from one thread at a time, with growing counts; may be empty. It must
+  /// not throw.
+  std::function<void(const Progress&)> progress;
+  std::stop_token stop;  ///< when asked to stop, blocks under way are finished and no other begins
+};
+
+}  // namespace parley
