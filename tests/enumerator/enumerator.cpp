@@ -1,0 +1,383 @@
+#include "tests/enumerator/enumerator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <stdexcept>
+
+#include "tests/enumerator/choices.h"
+
+namespace parley::enumerator {
+namespace {
+
+constexpr double kNegligible = 1e-15;  ///< paths less likely than this are not walked
+
+std::size_t at(int n) { return static_cast<std::size_t>(n); }
+
+/// One combination of true types along one public path.
+struct Profile {
+  std::vector<int> types;  ///< per actor
+  double probability = 1;  ///< of this path with these types
+  double weight = 1;       ///< w
+  Dist flows, costs,
+      last_flow;  ///< per actor: sum of delta^(t-1) u, of delta^(t-1) A, and u of the last round
+};
+
+struct Path {
+  Public now;
+  std::vector<Profile> profiles;
+  std::vector<std::vector<int>> positions;  ///< per round played
+  std::vector<std::vector<Dist>> beliefs;   ///< per round played
+  std::vector<int> settled_in;              ///< per issue: the round, or -1
+};
+
+/// A path at its end.
+struct End {
+  const Scenario& s;
+  const Setting& g;
+  const Path& path;
+  int outcome, last;  ///< last: the last round played, from 0
+  bool ended_early;   ///< named by an outcome that ends the talks
+};
+
+using AtEnd = std::function<void(const End&)>;
+
+bool holds(const Scenario& s, const Public& now, const Condition& c) {
+  const auto part = [&](const Condition& p) { return holds(s, now, p); };
+  switch (c.kind) {
+    case Condition::Kind::position: {
+      const int v = delegation_place(s, c.actor, c.issue);
+      for (const Delegation& d : s.issues[at(issue_place(s, c.issue))].delegations)
+        if (d.actor == c.actor) {
+          const std::string& held = d.positions[at(now.at[at(v)])].id;
+          return std::count(c.in.begin(), c.in.end(), held) > 0;
+        }
+      throw std::invalid_argument("no delegation " + c.actor + "/" + c.issue);
+    }
+    case Condition::Kind::settled: {
+      const int k = issue_place(s, c.issue);
+      const int how = now.settled[at(k)];
+      if (how < 0) return false;
+      return c.in.empty() ||
+             std::count(c.in.begin(), c.in.end(), s.issues[at(k)].settlements[at(how)].id) > 0;
+    }
+    case Condition::Kind::event:
+      return now.happened[at(event_place(s, c.event))] != 0;
+    case Condition::Kind::all:
+      return std::all_of(c.parts.begin(), c.parts.end(), part);
+    case Condition::Kind::any:
+      return std::any_of(c.parts.begin(), c.parts.end(), part);
+    case Condition::Kind::not_:
+      return !part(c.parts.at(0));
+  }
+  return false;
+}
+
+class Walk {
+ public:
+  Walk(const Scenario& s, AtEnd at_end) : s_(s), g_(read_setting(s)), at_end_(std::move(at_end)) {}
+
+  void run(double probability) { events(start(probability), 0, 0); }
+
+ private:
+  const Scenario& s_;
+  const Setting g_;
+  const AtEnd at_end_;
+
+  /// Step 1, after the draws: every combination of true types, and what is known before the first round.
+  Path start(double probability) const {
+    Path path;
+    for (const DelegationSetting& d : g_.delegations) {
+      path.now.at.push_back(d.start);
+      path.now.expected.emplace_back(at(d.positions), 0.0);
+      path.now.expected.back()[at(d.start)] = 1.0;
+    }
+    for (const ActorSetting& a : g_.actors) path.now.belief.push_back(a.prior);
+    path.now.happened.assign(g_.events.size(), 0);
+    path.now.settled.assign(g_.issues.size(), -1);
+    path.settled_in.assign(g_.issues.size(), -1);
+    Profile first;
+    first.probability = probability;
+    first.flows = first.costs = first.last_flow = Dist(g_.actors.size(), 0.0);
+    path.profiles = {first};
+    for (const ActorSetting& a : g_.actors) {
+      std::vector<Profile> longer;
+      for (const Profile& p : path.profiles)
+        for (std::size_t type = 0; type < a.prior.size(); ++type) {
+          Profile next = p;
+          next.types.push_back(static_cast<int>(type));
+          next.probability *= a.prior[type];
+          longer.push_back(next);
+        }
+      path.profiles = longer;
+    }
+    return path;
+  }
+
+  /// Drops what can no longer count; false if nothing is left.
+  static bool prune(Path& path) {
+    auto& all = path.profiles;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [](const Profile& p) { return p.probability < kNegligible || p.weight == 0; }),
+              all.end());
+    return !all.empty();
+  }
+
+  /// Step 2.1: events from `e` on, before round t.
+  void events(Path path, int t, int e) {
+    if (!prune(path)) return;
+    if (e == static_cast<int>(g_.events.size())) return choices(path, t);
+    const EventSetting& event = g_.events[at(e)];
+    if (!event.may_happen[at(t)]) return events(path, t, e + 1);
+    for (const auto& [which, seen] : g_.rounds[at(t)].observed_events) {
+      if (which != e) continue;
+      const double chance = path.now.happened[at(e)] ? 1.0 : event.chance;
+      for (Profile& p : path.profiles) p.weight *= seen ? chance : 1 - chance;
+      path.now.happened[at(e)] = seen;
+      return events(path, t, e + 1);
+    }
+    if (path.now.happened[at(e)]) return events(path, t, e + 1);
+    Path without = path;
+    for (Profile& p : without.profiles) p.probability *= 1 - event.chance;
+    events(without, t, e + 1);
+    for (Profile& p : path.profiles) p.probability *= event.chance;
+    path.now.happened[at(e)] = 1;
+    events(path, t, e + 1);
+  }
+
+  /// Steps 2.2 to 2.4, then every combination of moves.
+  void choices(const Path& path, int t) {
+    moves(path, path.now, t, movers(g_, path.now, t), choice_probabilities(g_, path.now, t), 0);
+  }
+
+  /// Step 2.5 for the delegations from v on. `before` is what was known when all chose.
+  void moves(Path path, const Public& before, int t, const std::vector<char>& moving,
+             const std::vector<std::vector<Dist>>& q, int v) {
+    if (!prune(path)) return;
+    if (v == static_cast<int>(g_.delegations.size())) return after_moves(path, before, t, moving, q);
+    const int i = g_.delegations[at(v)].actor;
+    for (const auto& [which, seen] : g_.rounds[at(t)].observed) {
+      if (which != v) continue;
+      for (Profile& p : path.profiles)
+        p.weight *=
+            moving[at(v)] ? q[at(v)][at(p.types[at(i)])][at(seen)] : (before.at[at(v)] == seen ? 1.0 : 0.0);
+      if (moving[at(v)]) path.now.at[at(v)] = seen;
+      return moves(path, before, t, moving, q, v + 1);
+    }
+    if (!moving[at(v)]) return moves(path, before, t, moving, q, v + 1);
+    for (int choice = 0; choice < g_.delegations[at(v)].positions; ++choice) {
+      Path next = path;
+      next.now.at[at(v)] = choice;
+      for (Profile& p : next.profiles) p.probability *= q[at(v)][at(p.types[at(i)])][at(choice)];
+      moves(next, before, t, moving, q, v + 1);
+    }
+  }
+
+  /// Steps 2.6 to 2.9 and 3.
+  void after_moves(Path path, const Public& before, int t, const std::vector<char>& moving,
+                   const std::vector<std::vector<Dist>>& q) {
+    learn(path.now, moving, q);
+    settle(path, t);
+    pay(path, before, t);
+    path.positions.push_back(path.now.at);
+    path.beliefs.push_back(path.now.belief);
+    const int last = static_cast<int>(g_.rounds.size()) - 1;
+    for (std::size_t o = 0; o < s_.outcomes.size(); ++o)
+      if (s_.outcomes[o].ends_talks && s_.outcomes[o].when && holds(s_, path.now, *s_.outcomes[o].when)) {
+        for (int later = t + 1; later <= last; ++later)  // step 2.5: what was observed later cannot have been
+          if (!g_.rounds[at(later)].observed.empty() || !g_.rounds[at(later)].observed_events.empty()) return;
+        return at_end_({s_, g_, path, static_cast<int>(o), t, true});
+      }
+    if (t < last) return events(path, t + 1, 0);
+    for (std::size_t o = 0; o < s_.outcomes.size(); ++o)
+      if (!s_.outcomes[o].when || holds(s_, path.now, *s_.outcomes[o].when))
+        return at_end_({s_, g_, path, static_cast<int>(o), t, false});
+    throw std::invalid_argument("no outcome holds");
+  }
+
+  /// Step 2.6.
+  void learn(Public& now, const std::vector<char>& moving, const std::vector<std::vector<Dist>>& q) const {
+    for (std::size_t v = 0; v < g_.delegations.size(); ++v) {
+      if (!moving[v]) continue;
+      const double m = g_.actors[at(g_.delegations[v].actor)].memory;
+      for (std::size_t s = 0; s < now.expected[v].size(); ++s)
+        now.expected[v][s] =
+            m * now.expected[v][s] + (1 - m) * (static_cast<int>(s) == now.at[v] ? 1.0 : 0.0);
+    }
+    for (std::size_t i = 0; i < g_.actors.size(); ++i) {
+      Dist posterior = now.belief[i];
+      double total = 0;
+      for (std::size_t type = 0; type < posterior.size(); ++type) {
+        for (std::size_t v = 0; v < g_.delegations.size(); ++v)
+          if (moving[v] && at(g_.delegations[v].actor) == i) posterior[type] *= q[v][type][at(now.at[v])];
+        total += posterior[type];
+      }
+      if (total > 0)
+        for (std::size_t type = 0; type < posterior.size(); ++type)
+          now.belief[i][type] = posterior[type] / total;
+    }
+  }
+
+  /// Whether all that are named hold what is named for them (and sit at the table, if one is given).
+  static bool all_hold(const std::vector<Named>& when, const Public& now, const std::vector<char>* table) {
+    return std::all_of(when.begin(), when.end(), [&](const Named& n) {
+      return n.allowed[at(now.at[at(n.delegation)])] && (!table || (*table)[at(n.actor)]);
+    });
+  }
+
+  /// Step 2.7.
+  void settle(Path& path, int t) const {
+    const RoundSetting& r = g_.rounds[at(t)];
+    for (std::size_t k = 0; k < g_.issues.size(); ++k) {
+      if (!r.on_agenda[k] || path.now.settled[k] >= 0) continue;
+      for (std::size_t n = 0; n < g_.issues[k].settlements.size(); ++n)
+        if (all_hold(g_.issues[k].settlements[n], path.now, &r.at_table)) {
+          path.now.settled[k] = static_cast<int>(n);
+          path.settled_in[k] = t;
+          break;
+        }
+    }
+  }
+
+  /// Step 2.8: the flow payoff of one entry at the positions held now.
+  double flow(const EntrySetting& e, const Public& now, int t) const {
+    const double own_stance = e.versus < 0 || g_.delegations[at(e.versus)].actor == e.actor;
+    const double leverage = own_stance ? 1.0 : g_.actors[at(g_.delegations[at(e.versus)].actor)].leverage;
+    switch (e.kind) {
+      case EntryKind::matrix:
+        return leverage * e.matrix[at(now.at[at(e.own)])][at(now.at[at(e.versus)])];
+      case EntryKind::row:
+        return leverage * e.row[at(now.at[at(e.versus)])];
+      case EntryKind::own:
+        return e.vector[at(now.at[at(e.own)])] + t * e.trend[at(now.at[at(e.own)])];
+      case EntryKind::joint:
+        return all_hold(e.when, now, nullptr) ? e.value : 0.0;
+    }
+    return 0;
+  }
+
+  void pay(Path& path, const Public& before, int t) const {
+    for (Profile& p : path.profiles) {
+      Dist u(g_.actors.size(), 0.0), cost(g_.actors.size(), 0.0);
+      for (const EntrySetting& e : g_.entries)
+        if (e.type < 0 || e.type == p.types[at(e.actor)]) u[at(e.actor)] += e.salience * flow(e, path.now, t);
+      for (std::size_t e = 0; e < g_.events.size(); ++e)
+        if (path.now.happened[e])
+          for (const auto& [v, add] : g_.events[e].shifts) {
+            const DelegationSetting& d = g_.delegations[at(v)];
+            u[at(d.actor)] += g_.issues[at(d.issue)].salience[at(d.actor)] * add[at(path.now.at[at(v)])];
+          }
+      for (std::size_t v = 0; v < g_.delegations.size(); ++v)
+        if (charged(g_, static_cast<int>(v), before.at[v], path.now.at[v], g_.rounds[at(t)].is_public))
+          cost[at(g_.delegations[v].actor)] += g_.actors[at(g_.delegations[v].actor)].audience_cost;
+      for (std::size_t i = 0; i < g_.actors.size(); ++i) {
+        const double discount = std::pow(g_.actors[i].patience, t);  // pow(0, 0) is 1
+        p.flows[i] += discount * u[i];
+        p.costs[i] += discount * cost[i];
+        p.last_flow[i] = u[i];
+      }
+    }
+  }
+};
+
+/// Step 3: the utility of actor i.
+double utility(const End& end, const Profile& p, std::size_t i) {
+  const double delta = end.g.actors[i].patience;
+  return (1 - delta) * p.flows[i] + std::pow(delta, end.last + 1) * p.last_flow[i] - p.costs[i];
+}
+
+/// The figures of one path: names and values (all that is left out is 0).
+void figures(const End& end, const Profile& p, std::vector<std::pair<std::string, double>>& out) {
+  const Scenario& s = end.s;
+  out.emplace_back("weight", 1);
+  out.emplace_back("outcome/" + s.outcomes[at(end.outcome)].id, 1);
+  out.emplace_back("played/" + s.talks[at(end.last)].id, 1);
+  if (end.ended_early)
+    for (std::size_t t = at(end.last); t < s.talks.size(); ++t)
+      out.emplace_back("ended/" + s.talks[t].id + "/" + s.outcomes[at(end.outcome)].id, 1);
+  std::string together = "together";
+  for (std::size_t k = 0; k < s.issues.size(); ++k) {
+    const int how = end.path.now.settled[k];
+    const std::string as = how < 0 ? "unsettled" : s.issues[k].settlements[at(how)].id;
+    out.emplace_back("settled/" + s.issues[k].id + "/" + as, 1);
+    if (how < 0) continue;
+    out.emplace_back("settled_in/" + s.issues[k].id + "/" + as + "/" + s.talks[at(end.path.settled_in[k])].id,
+                     1);
+    together += "/" + s.issues[k].id;
+  }
+  out.emplace_back(together, 1);
+  for (std::size_t t = 0; t < s.talks.size(); ++t) {
+    const std::size_t played = std::min(t, at(end.last));  // once the talks are over, all stays as it is
+    std::size_t v = 0;
+    for (const Issue& k : s.issues)
+      for (const Delegation& d : k.delegations) {
+        const std::string name =
+            d.actor + "/" + k.id + "/" + d.positions[at(end.path.positions[played][v++])].id;
+        out.emplace_back("position/" + s.talks[t].id + "/" + name, 1);
+        if (t + 1 == s.talks.size()) out.emplace_back("final/" + name, 1);
+      }
+    for (std::size_t i = 0; i < s.actors.size(); ++i)
+      for (std::size_t type = 0; type < s.actors[i].types.size(); ++type)
+        out.emplace_back("belief/" + s.talks[t].id + "/" + s.actors[i].id + "/" + s.actors[i].types[type].id,
+                         end.path.beliefs[played][i][type]);
+  }
+  for (std::size_t i = 0; i < s.actors.size(); ++i) {
+    const double u = utility(end, p, i);
+    out.emplace_back("utility/" + s.actors[i].id, u);
+    out.emplace_back("utility_square/" + s.actors[i].id, u * u);
+    if (!s.actors[i].types.empty())
+      out.emplace_back("type/" + s.actors[i].id + "/" + s.actors[i].types[at(p.types[i])].id, 1);
+  }
+}
+
+void walk_all(const Scenario& s, const AtEnd& at_end) {
+  for (const Drawn& drawn : all_draws(s)) Walk(drawn.scenario, at_end).run(drawn.probability);
+}
+
+}  // namespace
+
+double Exact::mean(const std::string& name) const {
+  const auto found = figures.find(name);
+  return found == figures.end() ? 0.0 : found->second.wx / weight;
+}
+
+double Exact::standard_error(const std::string& name, double n) const {
+  const auto found = figures.find(name);
+  if (found == figures.end()) return 0;
+  const double m = mean(name);
+  const Figure& f = found->second;
+  const double variance = f.w2x2 - 2 * m * f.w2x + m * m * squared_weight;
+  return std::sqrt(std::max(0.0, variance) / n) / weight;
+}
+
+Exact enumerate(const Scenario& s) {
+  Exact exact;
+  std::vector<std::pair<std::string, double>> values;
+  walk_all(s, [&](const End& end) {
+    ++exact.paths;
+    for (const Profile& p : end.path.profiles) {
+      exact.weight += p.probability * p.weight;
+      exact.squared_weight += p.probability * p.weight * p.weight;
+      values.clear();
+      figures(end, p, values);
+      for (const auto& [name, x] : values) {
+        Figure& f = exact.figures[name];
+        f.wx += p.probability * p.weight * x;
+        f.w2x += p.probability * p.weight * p.weight * x;
+        f.w2x2 += p.probability * p.weight * p.weight * x * x;
+      }
+    }
+  });
+  return exact;
+}
+
+std::vector<Ending> endings(const Scenario& s) {
+  std::vector<Ending> all;
+  walk_all(s, [&](const End& end) {
+    for (const Profile& p : end.path.profiles)
+      all.push_back({p.probability, p.weight, s.outcomes[at(end.outcome)].id, p.types, end.path.now.belief});
+  });
+  return all;
+}
+
+}  // namespace parley::enumerator

@@ -1,0 +1,95 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sim/scenario/scenario.h"
+
+/// The enumerator is the judge of the engine: a second implementation of docs/model.md that shares nothing
+/// with it but the scenario structs. It is written for clarity; it walks every path of a small scenario, so
+/// its figures have no sampling error.
+namespace parley::enumerator {
+
+using Dist = std::vector<double>;  ///< probabilities, or values, per position
+
+struct ActorSetting {
+  double rationality, foresight, audience_cost, leverage, patience, inertia, memory;
+  int reasoning;
+  Dist prior;  ///< sums to 1; {1} for an actor without types
+};
+
+struct DelegationSetting {
+  int actor, issue, positions;
+  int start;  ///< the held position, else the opening
+  bool held;
+};
+
+/// "This actor's delegation holds one of these positions."
+struct Named {
+  int actor, delegation;
+  std::vector<char> allowed;  ///< per position
+};
+
+struct EntrySetting {
+  EntryKind kind;
+  int actor, issue;
+  int own = -1;     ///< the actor's delegation on the issue; -1 if it has none
+  int versus = -1;  ///< matrix and row: the delegation it is against
+  int type = -1;    ///< the type it belongs to; -1: all
+  double salience = 1;
+  std::vector<Dist> matrix;
+  Dist vector, trend, row;
+  std::vector<Named> when;
+  double value = 0;
+};
+
+struct EventSetting {
+  double chance;
+  std::vector<char> may_happen;              ///< per round
+  std::vector<std::pair<int, Dist>> shifts;  ///< delegation, what is added to each of its positions
+};
+
+struct IssueSetting {
+  Audience audience;
+  std::vector<std::vector<Named>> settlements;
+  Dist salience;  ///< per actor
+};
+
+struct RoundSetting {
+  bool is_public;
+  std::vector<char> at_table, on_agenda;      ///< per actor, per issue
+  std::vector<std::pair<int, int>> observed;  ///< delegation, position
+  std::vector<std::pair<int, bool>> observed_events;
+};
+
+/// A scenario whose uncertain numbers have all been drawn: step 1 of a trial, except the types.
+struct Setting {
+  std::vector<ActorSetting> actors;
+  std::vector<DelegationSetting> delegations;  ///< by issue, then in the issue's order
+  std::vector<IssueSetting> issues;
+  std::vector<EntrySetting> entries;
+  std::vector<EventSetting> events;
+  std::vector<RoundSetting> rounds;
+};
+
+/// One way in which all uncertain numbers can come out.
+struct Drawn {
+  double probability;
+  Scenario scenario;  ///< every Number of it is a plain double, clamped to its range
+};
+
+/// All ways in which the uncertain numbers can come out (the product of the discrete distributions).
+/// @throws std::invalid_argument for a continuous distribution or a spread: those cannot be enumerated.
+std::vector<Drawn> all_draws(const Scenario&);
+
+/// @throws std::invalid_argument for an id that is not there.
+Setting read_setting(const Scenario& drawn);
+
+/// Places by name; @throws std::invalid_argument where there is none.
+int actor_place(const Scenario&, const std::string& id);
+int issue_place(const Scenario&, const std::string& id);
+int event_place(const Scenario&, const std::string& id);
+/// The place of (actor, issue) in Setting::delegations, or -1.
+int delegation_place(const Scenario&, const std::string& actor, const std::string& issue);
+int position_place(const Delegation&, const std::string& id);
+
+}  // namespace parley::enumerator
