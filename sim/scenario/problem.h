@@ -13,8 +13,9 @@ struct Problem {
   std::string path;  ///< place in the scenario, for example "actors.russia.rationality"; may be empty
   int line = 0,
       column = 0;  ///< 1-based; the column counts characters, not bytes; 0 where there is no place in a file
-  std::string what;   ///< what is wrong: no capital at the start, no full stop at the end
-  std::string right;  ///< what would be right, in the same form; may be empty
+  std::string what;     ///< what is wrong: no capital at the start, no full stop at the end
+  std::string right;    ///< what would be right, in the same form; may be empty
+  bool at_key = false;  ///< the place is that of the path's last key, not of its value
 };
 
 /// "file:line:column: error: PATH: what; right". Parts that are empty (or 0) are left out together with their

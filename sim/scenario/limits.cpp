@@ -1,0 +1,75 @@
+#include "sim/scenario/limits.h"
+
+#include <array>
+#include <limits>
+
+#include "sim/base/numbers.h"
+#include "sim/scenario/scenario.h"
+
+namespace parley {
+namespace {
+
+constexpr double unbounded = std::numeric_limits<double>::max();
+
+double plain(const Number& number) { return std::get<double>(number); }
+
+std::array<Limit, 18> make_limits() {
+  using Q = Quantity;
+  const Actor actor;
+  const PayoffEntry entry;
+  const auto none = std::nullopt;
+  return {{
+      {Q::rationality, "rationality", 0, 100, false, true, "per unit of payoff",
+       "how sharply it picks what pays more (0: at random)", plain(actor.rationality)},
+      {Q::reasoning, "reasoning", 1, 8, true, false, "levels",
+       "how many steps of thinking about the others' thinking", actor.reasoning},
+      {Q::foresight, "foresight", 0, 1, false, true, "share", "how far it weighs the others' reply",
+       plain(actor.foresight)},
+      {Q::audience_cost, "audience_cost", 0, 1000, false, true, "payoff",
+       "what a visible change of position costs it", plain(actor.audience_cost)},
+      {Q::leverage, "leverage", 0, 1000, false, true, "factor", "multiplies what its stance does to others",
+       plain(actor.leverage)},
+      {Q::patience, "patience", 0, 1, false, true, "per round", "weight of the next round against this one",
+       plain(actor.patience)},
+      {Q::inertia, "inertia", 0, 0.999, false, true, "probability",
+       "chance of a round without new instructions", plain(actor.inertia)},
+      {Q::memory, "memory", 0, 0.999, false, true, "share", "how slowly the others' expectation of it moves",
+       plain(actor.memory)},
+      {Q::prior, "prior", 0, unbounded, false, true, "weight",
+       "how likely the type is, against the actor's others", none},
+      {Q::salience, "salience", 0, 1000, false, true, "factor", "how much the issue counts for the actor",
+       default_salience},
+      {Q::spread, "spread", 0, 1000, false, false, "payoff",
+       "standard deviation of the noise on each written cell", entry.spread},
+      {Q::chance, "chance", 0, 1, false, true, "probability", "that the event happens before a round", none},
+      {Q::factor, "value", -unbounded, unbounded, false, true, "its own",
+       "an uncertain number that others depend on", none},
+      {Q::cell, "cells", -1e6, 1e6, false, false, "payoff", "what the actor gets at these positions", none},
+      {Q::trend, "trend", -1e6, 1e6, false, false, "payoff per round", "added for each round after the first",
+       0.0},
+      {Q::value, "value", -1e6, 1e6, false, false, "payoff",
+       "what the actor gets when all of the conditions hold", none},
+      {Q::add, "add", -1e6, 1e6, false, false, "payoff", "added to a position once the event has happened",
+       none},
+      {Q::scale, "scale", -unbounded, unbounded, false, false, "the issue's own",
+       "place of a position on a scale", none},
+  }};
+}
+
+}  // namespace
+
+std::span<const Limit> limits() {
+  static const std::array<Limit, 18> table = make_limits();
+  return table;
+}
+
+const Limit& limit(Quantity quantity) { return limits()[static_cast<std::size_t>(quantity)]; }
+
+std::string range_text(const Limit& limit) {
+  const std::string kind = limit.whole ? "a whole number" : "a number";
+  if (limit.lo == -unbounded && limit.hi == unbounded) return "any finite number";
+  if (limit.hi == unbounded) return kind + " of " + number_text(limit.lo) + " or more";
+  return kind + " from " + number_text(limit.lo) + " to " + number_text(limit.hi);
+}
+
+}  // namespace parley

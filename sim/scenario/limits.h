@@ -1,0 +1,60 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+/// The ranges of the scenario format, once, for the checker, the engine's clamping, sliders, the schema and
+/// the docs. Defaults stand at the fields of scenario.h; this table only repeats them from there.
+namespace parley {
+
+/// What kind of quantity a number of a scenario is.
+enum class Quantity : std::uint8_t {
+  rationality,
+  reasoning,
+  foresight,
+  audience_cost,
+  leverage,
+  patience,
+  inertia,
+  memory,  // of an actor, in this order
+  prior,
+  salience,
+  spread,
+  chance,
+  factor,
+  cell,
+  trend,
+  value,
+  add,  // payoffs as written
+  scale,
+};
+
+struct Limit {
+  Quantity quantity;
+  const char* name;                ///< its key in a scenario file, or what the docs call it
+  double lo, hi;                   ///< both allowed; -/+ the largest double where there is no bound
+  bool whole;                      ///< whole numbers only
+  bool may_be_uncertain;           ///< a distribution may stand there
+  const char* unit;                ///< for people, for example "per unit of payoff"
+  const char* meaning;             ///< one line for people
+  std::optional<double> standard;  ///< the default; empty where the file must say it
+};
+
+/// In the order of Quantity.
+std::span<const Limit> limits();
+const Limit& limit(Quantity quantity);
+
+/// "from 0 to 1", "a whole number from 1 to 8", "0 or more", "any finite number".
+std::string range_text(const Limit& limit);
+
+/// The salience of an actor that an issue does not name.
+inline constexpr double default_salience = 1;
+
+inline constexpr std::size_t max_actors = 64, max_issues = 64, max_positions = 8, max_types = 8,
+                             max_rounds = 256;
+inline constexpr std::size_t max_file_bytes = 16u << 20;
+inline constexpr int max_json_depth = 64;
+
+}  // namespace parley

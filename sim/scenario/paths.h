@@ -1,0 +1,57 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/document.h"
+#include "sim/scenario/limits.h"
+
+/// Every number of a scenario by its path (see document.h): listed, read and set. --set, studies, sensitivity
+/// and the dashboard's sliders use nothing else.
+namespace parley {
+
+struct PathInfo {
+  enum class Kind {
+    number,    ///< a number, and a distribution where `may_be_uncertain`
+    whole,     ///< a whole number
+    position,  ///< one of `choices` (an opening), or also null (a hold)
+    parameter  ///< a parameter of a distribution
+  };
+  std::string path;
+  Kind kind = Kind::number;
+  std::optional<Quantity>
+      quantity;           ///< none for positions; for a parameter that of the number that it shapes
+  double lo = 0, hi = 0;  ///< allowed range of a plain number there
+  const char* unit = "";
+  std::string value;                 ///< JSON text as the file has it, or the default
+  bool written = false;              ///< the file says it
+  bool uncertain = false;            ///< a distribution (or a term in a factor), or a cell with a spread
+  bool may_be_uncertain = false;     ///< a distribution may be set
+  std::vector<std::string> choices;  ///< of a position
+};
+
+/// All of them in the order of the format (actors, issues, payoffs, hold, events, factors), numbers that the
+/// file leaves to their defaults included.
+std::vector<PathInfo> paths(const Document& document);
+
+struct PathValue {
+  std::optional<std::string> text;  ///< JSON text as written, or the default
+  std::vector<Problem> problems;    ///< why there is none
+};
+
+PathValue get(const Document& document, std::string_view path);
+
+/// Sets one number, distribution, opening, hold or reasoning depth to a JSON text and checks the whole
+/// scenario again. If there is an error the document stays as it was. Returns the errors, or the scenario's
+/// warnings as they now are. A position may be given without quotes. `hold.ISSUE.ACTOR` may be null: not
+/// held.
+std::vector<Problem> set(Document& document, std::string_view path, std::string_view json_text);
+
+/// "ACTOR/ISSUE=POSITION", as in --hold.
+std::vector<Problem> set_hold(Document& document, std::string_view text);
+
+/// "ROUND:ACTOR/ISSUE=POSITION" or "ROUND:EVENT=true|false", as in --observe.
+std::vector<Problem> add_observation(Document& document, std::string_view text);
+
+}  // namespace parley
