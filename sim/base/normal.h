@@ -1,0 +1,9 @@
+#pragma once
+
+namespace parley {
+
+/// The standard normal quantile of p in (0, 1): PPND16 of algorithm AS 241 (Wichura 1988), relative error
+/// about 1e-16, in own arithmetic (elementary.h). -infinity for 0, infinity for 1, NaN outside [0, 1].
+double normal_quantile(double p);
+
+}  // namespace parley
