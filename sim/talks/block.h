@@ -31,6 +31,7 @@ struct BlockResult {
   std::vector<std::uint8_t> true_type;       ///< [actor][trial]; 0 for actors without types
   std::vector<double> beliefs;               ///< [round][type slot][trial]: public belief after the round; stays after the end
   std::vector<double> utility;               ///< [actor][trial]: U_i
+  std::vector<double> quantities;            ///< [quantity][trial]: its draw; filled only when quantities are counted
 
   void resize(const Shape& shape, std::size_t capacity) {
     stride = capacity;

@@ -1,0 +1,273 @@
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+
+#include "sim/tally/tally.h"
+
+/// Adding one block. Two ways to the same counts: where trials carry no weights, tables of 16-bit counters
+/// per thing (four of them in turn, so that increments of one cell do not wait for one another); where they
+/// do, cell by cell. Sums run outcome by outcome over the trials in the order of their outcomes.
+namespace parley {
+namespace {
+
+/// Numbers of a block's trials sorted by outcome, and what the loops below share.
+class BlockAdder {
+ public:
+  BlockAdder(const Layout& layout, std::vector<Slice>& slices, const BlockResult& block)
+      : layout_(layout), slices_(slices), block_(block), trials_(block.trials) {
+    sort_by_outcome();
+    if (layout_.weighted)
+      for (std::size_t t = 0; t < trials_; ++t) weight_[t] = to_fixed(block_.weight[t]);
+  }
+
+  void add() {
+    ends();
+    settlements();
+    positions();
+    types();
+    utilities();
+    beliefs();
+    if (layout_.weighted) weights();
+    if (layout_.quantities != 0) quantities();
+  }
+
+ private:
+  void sort_by_outcome() {
+    if (trials_ > kBlockTrials)
+      throw std::logic_error("a block holds more than " + std::to_string(kBlockTrials) + " trials");
+    begin_.assign(layout_.outcomes + 1, 0);
+    for (std::size_t t = 0; t < trials_; ++t) {
+      if (block_.outcome[t] >= layout_.outcomes)
+        throw std::logic_error("a trial's outcome is not in the scenario");
+      ++begin_[block_.outcome[t] + 1U];
+    }
+    for (std::size_t k = 0; k < layout_.outcomes; ++k) begin_[k + 1] += begin_[k];
+    std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+    for (std::size_t t = 0; t < trials_; ++t)
+      order_[next[block_.outcome[t]]++] = static_cast<std::uint16_t>(t);
+  }
+
+  /// One trial of every slice in turn: body(slice, trial).
+  template <class Body>
+  void each(Body body) {
+    for (std::size_t k = 0; k < layout_.outcomes; ++k)
+      for (std::uint32_t j = begin_[k]; j < begin_[k + 1]; ++j) body(slices_[k], std::size_t{order_[j]});
+  }
+
+  void bump(Slice& slice, std::size_t cell, std::size_t trial) {
+    ++slice.counts[cell];
+    if (layout_.weighted) slice.weights[cell] += weight_[trial];
+  }
+
+  void ends() {
+    each([this](Slice& slice, std::size_t t) {
+      bump(slice, layout_.trials, t);
+      bump(slice, layout_.last_round + block_.last_round[t], t);
+      if (block_.ended[t]) bump(slice, layout_.ended + block_.last_round[t], t);
+    });
+  }
+
+  void settlements() {
+    std::fill_n(settled_.begin(), trials_, 0);
+    for (std::size_t issue = 0; issue < layout_.settlement.size(); ++issue) {
+      const std::uint8_t* how = &block_.settlement[issue * block_.stride];
+      const std::uint16_t* when = &block_.settled_round[issue * block_.stride];
+      const std::size_t base = layout_.settlement[issue],
+                        unsettled = layout_.settlement_count[issue] * layout_.rounds;
+      for (std::size_t t = 0; t < trials_; ++t)
+        settled_[t] |= static_cast<std::uint64_t>(how[t] != BlockResult::kUnsettled) << issue;
+      each([&](Slice& slice, std::size_t t) {
+        const std::size_t cell =
+            how[t] == BlockResult::kUnsettled ? unsettled : how[t] * layout_.rounds + when[t];
+        bump(slice, base + cell, t);
+      });
+    }
+    Slice* of = nullptr;
+    Slice::Joint* joint = nullptr;
+    std::uint64_t set = 0;
+    std::array<std::pair<std::uint64_t, Slice::Joint*>, 64> seen{};  // a small cache before the map
+    each([&](Slice& slice, std::size_t t) {
+      if (&slice != of) seen.fill({0, nullptr}), of = &slice;
+      set = settled_[t];
+      auto& place = seen[(set ^ (set >> 6) ^ (set >> 12)) & 63];
+      if (!place.second || place.first != set) place = {set, &slice.settled[set]};
+      joint = place.second;
+      ++joint->count;
+      if (layout_.weighted) joint->weight += weight_[t];
+    });
+  }
+
+  void positions() {
+    const std::size_t delegations = layout_.position.size();
+    for (std::size_t round = 0; round < layout_.rounds; ++round)
+      for (std::size_t d = 0; d < delegations; ++d) {
+        const std::uint8_t* row = &block_.positions[(round * delegations + d) * block_.stride];
+        if (layout_.weighted) {
+          each(
+              [&](Slice& slice, std::size_t t) { bump(slice, layout_.position_cell(round, d) + row[t], t); });
+        } else {
+          count_positions(row, layout_.position_cell(round, d), positions_of(d));
+        }
+      }
+  }
+
+  std::size_t positions_of(std::size_t d) const {
+    const std::size_t end = d + 1 < layout_.position.size()
+                                ? layout_.position[d + 1]
+                                : layout_.position.front() + layout_.position_stride;
+    return end - layout_.position[d];
+  }
+
+  void count_positions(const std::uint8_t* row, std::size_t cell, std::size_t n) {
+    constexpr std::size_t width = 8;  // the most positions a delegation has
+    table_.assign(layout_.outcomes * width * 4, 0);
+    std::uint16_t* const table = table_.data();
+    const std::uint8_t* const outcome = block_.outcome.data();
+    std::size_t t = 0;
+    const auto key = [&](std::size_t i) { return (std::size_t{outcome[i]} * width + row[i]) * 4; };
+    for (; t + 4 <= trials_; t += 4) {
+      ++table[key(t)];
+      ++table[key(t + 1) + 1];
+      ++table[key(t + 2) + 2];
+      ++table[key(t + 3) + 3];
+    }
+    for (; t < trials_; ++t) ++table[key(t)];
+    for (std::size_t k = 0; k < layout_.outcomes; ++k)
+      for (std::size_t p = 0; p < n; ++p) {
+        const std::uint16_t* c = table + (k * width + p) * 4;
+        slices_[k].counts[cell + p] += std::uint64_t{c[0]} + c[1] + c[2] + c[3];
+      }
+  }
+
+  std::uint32_t slots_of(std::size_t actor) const {
+    return layout_.type_begin[actor + 1] - layout_.type_begin[actor];
+  }
+
+  void types() {
+    for (std::size_t actor = 0; actor < layout_.actors; ++actor) {
+      if (slots_of(actor) == 0) continue;
+      const std::uint8_t* row = &block_.true_type[actor * block_.stride];
+      const std::size_t first = layout_.type_begin[actor];
+      const double* belief = &block_.beliefs[(layout_.rounds - 1) * layout_.type_slots * block_.stride];
+      each([&](Slice& slice, std::size_t t) {
+        const std::size_t slot = first + row[t];
+        bump(slice, layout_.true_type + slot, t);
+        const auto bins = static_cast<std::size_t>(layout_.belief_bins);
+        bump(slice, layout_.calibration + slot * bins + belief_bin(belief[slot * block_.stride + t]), t);
+      });
+    }
+  }
+
+  std::size_t belief_bin(double b) const {
+    return static_cast<std::size_t>(
+        std::min(static_cast<int>(b * layout_.belief_bins), layout_.belief_bins - 1));
+  }
+
+  void utilities() {
+    for (std::size_t actor = 0; actor < layout_.actors; ++actor) {
+      const double* row = &block_.utility[actor * block_.stride];
+      const Bins& bins = layout_.utility_bins[actor];
+      const double per_unit = bins.step.per_unit(), first = static_cast<double>(bins.first),
+                   last = bins.count;
+      for (std::size_t t = 0; t < trials_; ++t) {
+        const double place = row[t] * per_unit - first + 1.0;  // 1 .. count inside
+        const double held = place < 0.0 ? 0.0 : place;
+        cell_[t] = static_cast<std::int32_t>(held > last + 1.0 ? last + 1.0 : held);
+      }
+      const double scale = 1.0 / layout_.payoff_bound[actor];
+      for (std::size_t k = 0; k < layout_.outcomes; ++k) {
+        FixedSum sum, squares;
+        std::uint64_t* counts = &slices_[k].counts[layout_.utility[actor]];
+        for (std::uint32_t j = begin_[k]; j < begin_[k + 1]; ++j) {
+          const std::size_t t = order_[j];
+          const double u = row[t] * scale, wu = layout_.weighted ? block_.weight[t] * u : u;
+          sum.add(wu);
+          squares.add(wu * u);
+          ++counts[cell_[t]];
+          if (layout_.weighted)
+            slices_[k].weights[layout_.utility[actor] + static_cast<std::size_t>(cell_[t])] += weight_[t];
+        }
+        Int128* sums = &slices_[k].sums[layout_.utility_sum + 2 * actor];
+        sums[0] += sum.total();
+        sums[1] += squares.total();
+      }
+    }
+  }
+
+  void beliefs() {
+    for (std::size_t round = 0; round < layout_.rounds; ++round)
+      for (std::size_t slot = 0; slot < layout_.type_slots; ++slot) {
+        const std::size_t place = round * layout_.type_slots + slot;
+        const double* row = &block_.beliefs[place * block_.stride];
+        for (std::size_t k = 0; k < layout_.outcomes; ++k)
+          slices_[k].sums[layout_.belief_sum + place] +=
+              belief_slice(row, slices_[k], layout_.belief_cell(round, slot), begin_[k], begin_[k + 1]);
+      }
+  }
+
+  Int128 belief_slice(const double* row, Slice& slice, std::size_t cell, std::uint32_t from,
+                      std::uint32_t to) {
+    std::uint64_t* counts = &slice.counts[cell];
+    if (layout_.weighted) {
+      FixedSum sum;
+      for (std::uint32_t j = from; j < to; ++j) {
+        const std::size_t t = order_[j];
+        sum.add(block_.weight[t] * row[t]);
+        bump(slice, cell + belief_bin(row[t]), t);
+      }
+      return sum.total();
+    }
+    BeliefSum sum;
+    for (std::uint32_t j = from; j < to; ++j) {
+      const double b = row[order_[j]];
+      sum.add(b);
+      ++counts[belief_bin(b)];
+    }
+    return sum.total();
+  }
+
+  void weights() {
+    each([this](Slice& slice, std::size_t t) {
+      slice.sums[Layout::weight] += weight_[t];
+      slice.sums[Layout::weight_squared] += to_fixed(block_.weight[t] * block_.weight[t]);
+    });
+  }
+
+  void quantities() {
+    for (std::size_t q = 0; q < layout_.quantities; ++q) {
+      const double* row = &block_.quantities[q * block_.stride];
+      const double lo = layout_.quantity_lo[q], width = layout_.quantity_hi[q] - lo;
+      const double per = width > 0 ? Layout::kQuantityBins / width : 0.0;
+      each([&](Slice& slice, std::size_t t) {
+        const double place = (row[t] - lo) * per;
+        const double top = Layout::kQuantityBins - 1;
+        const auto bin = static_cast<std::size_t>(place > 0 ? (place < top ? place : top) : 0.0);
+        bump(slice, layout_.quantity + q * Layout::kQuantityBins + bin, t);
+        Int128* sums =
+            &slice.sums[layout_.quantity_utility + (q * Layout::kQuantityBins + bin) * layout_.actors];
+        for (std::size_t a = 0; a < layout_.actors; ++a) {
+          const double u = block_.utility[a * block_.stride + t] / layout_.payoff_bound[a];
+          sums[a] += to_fixed(layout_.weighted ? block_.weight[t] * u : u);
+        }
+      });
+    }
+  }
+
+  const Layout& layout_;
+  std::vector<Slice>& slices_;
+  const BlockResult& block_;
+  const std::size_t trials_;
+  std::vector<std::uint32_t> begin_;  // outcome -> its first place in order_
+  std::array<std::uint16_t, kBlockTrials> order_;
+  std::array<std::int32_t, kBlockTrials> cell_;
+  std::array<std::uint64_t, kBlockTrials> settled_;
+  std::array<Int128, kBlockTrials> weight_;
+  std::vector<std::uint16_t> table_;
+};
+
+}  // namespace
+
+void Tally::add(const BlockResult& block) { BlockAdder(*layout_, slices_, block).add(); }
+
+}  // namespace parley
