@@ -1,0 +1,27 @@
+#pragma once
+#include <vector>
+
+#include "sim/scenario/problem.h"
+#include "sim/scenario/scenario.h"
+
+/// What is wrong with a scenario as a whole: every rule of docs/scenario-format.md that binds one part to
+/// another. What a single value may look like (its type, its range) is the business of whoever reads it.
+///
+/// Paths are the file's: JSON keys joined by dots, places in lists in brackets, as in
+/// `payoffs[3].rows.guarantee.open_door` or `talks[1].table[0]`. Line and column are left at 0; the loader
+/// knows them. A path may name something that the file lacks only by its nearest parent (a missing opening is
+/// reported at `issues.K.opening`).
+namespace parley {
+
+/// All refusals, in the order of the struct. A part that is empty because reading it failed is not reported
+/// again.
+std::vector<Problem> refusals(const Scenario& scenario);
+
+/// What runs but is likely not meant. Call it only for scenarios without refusals: it takes every id as
+/// known.
+std::vector<Problem> warnings(const Scenario& scenario);
+
+/// Refusals, or, where there are none, warnings.
+std::vector<Problem> check(const Scenario& scenario);
+
+}  // namespace parley

@@ -1,0 +1,24 @@
+#include <variant>
+
+#include "sim/scenario/check/findings.h"
+#include "sim/scenario/check/numbers.h"
+
+namespace parley::checks {
+
+void check_numbers(const Scenario& scenario, Findings& findings) {
+  const std::vector<std::string> factors = ids(scenario.factors);
+  for_each_number(scenario, [&](const std::string& path, Quantity quantity, const Number& number) {
+    const auto* term = std::get_if<FactorTerm>(&number);
+    if (!term) return;
+    if (quantity == Quantity::factor) {
+      findings.add("factor-of-factor", path, "a factor in terms of a factor",
+                   "give a number or a distribution");
+      return;
+    }
+    findings.known("factor", term->factor, factors, path + ".factor");
+  });
+  for (const Factor& factor : scenario.factors)
+    findings.sources(scenario, factor.sources, "factors." + factor.id);
+}
+
+}  // namespace parley::checks

@@ -1,0 +1,83 @@
+#include "sim/scenario/check/findings.h"
+
+namespace parley::checks {
+namespace {
+
+void check_position(const Scenario& scenario, const Condition& condition, const std::string& path,
+                    Findings& findings) {
+  if (!findings.known("issue", condition.issue, ids(scenario.issues), path + ".issue")) {
+    findings.known("actor", condition.actor, ids(scenario.actors), path + ".actor");
+    return;
+  }
+  const Issue& issue = *find_issue(scenario, condition.issue);
+  const Delegation* delegation = takes_part(scenario, issue, condition.actor, path + ".actor", findings);
+  if (!delegation) return;
+  for (std::size_t j = 0; j < condition.in.size(); ++j)
+    known_position(issue, *delegation, condition.in[j], one_or_many(path + ".in", condition.in, j), findings);
+}
+
+void check_settled(const Scenario& scenario, const Condition& condition, const std::string& path,
+                   Findings& findings) {
+  const bool named = !condition.in.empty();
+  if (!findings.known("issue", condition.issue, ids(scenario.issues), named ? path + ".issue" : path)) return;
+  const Issue& issue = *find_issue(scenario, condition.issue);
+  for (std::size_t j = 0; j < condition.in.size(); ++j)
+    findings.known("settlement", condition.in[j], ids(issue.settlements),
+                   one_or_many(path + ".as", condition.in, j), " of issue " + quoted(issue.id));
+}
+
+void check_condition(const Scenario& scenario, const Condition& condition, const std::string& path,
+                     Findings& findings) {
+  const auto check_parts = [&](const std::string& list) {
+    if (condition.parts.empty())
+      findings.add("empty", list, "the list of conditions is empty", "put at least one into it");
+    for (std::size_t i = 0; i < condition.parts.size(); ++i)
+      check_condition(scenario, condition.parts[i], place(list, i), findings);
+  };
+  switch (condition.kind) {
+    case Condition::Kind::position:
+      return check_position(scenario, condition, path + ".position", findings);
+    case Condition::Kind::settled:
+      return check_settled(scenario, condition, path + ".settled", findings);
+    case Condition::Kind::event:
+      findings.known("event", condition.event, ids(scenario.events), path + ".event");
+      return;
+    case Condition::Kind::all:
+      return check_parts(path + ".all");
+    case Condition::Kind::any:
+      return check_parts(path + ".any");
+    case Condition::Kind::not_:
+      if (!condition.parts.empty())
+        check_condition(scenario, condition.parts.front(), path + ".not", findings);
+      return;
+  }
+}
+
+}  // namespace
+
+void check_outcomes(const Scenario& scenario, Findings& findings) {
+  if (scenario.outcomes.empty()) {
+    findings.add("empty", "outcomes", "there are no outcomes", "name at least the one with \"otherwise\"");
+    return;
+  }
+  bool otherwise = false;
+  for (const Outcome& outcome : scenario.outcomes) {
+    const std::string path = "outcomes." + outcome.id;
+    if (outcome.when) {
+      check_condition(scenario, *outcome.when, path + ".when", findings);
+      continue;
+    }
+    otherwise = true;
+    if (&outcome != &scenario.outcomes.back())
+      findings.add("otherwise-not-last", path, "the outcome with \"otherwise\" is not the last",
+                   "move it to the end; there is only one", Findings::key);
+    if (outcome.ends_talks)
+      findings.add("otherwise-ends-talks", path + ".ends_talks",
+                   "the outcome with \"otherwise\" cannot end the talks", "leave \"ends_talks\" out");
+  }
+  if (!otherwise)
+    findings.add("no-otherwise", "outcomes", "no outcome has \"otherwise\"",
+                 "end the list with an outcome that has \"otherwise\": true");
+}
+
+}  // namespace parley::checks

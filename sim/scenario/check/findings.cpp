@@ -1,0 +1,116 @@
+#include "sim/scenario/check/findings.h"
+
+#include <set>
+
+#include "sim/base/nearest.h"
+
+namespace parley::checks {
+namespace {
+
+/// Whether the path ends with the id as a key.
+bool is_key(const std::string& id, const std::string& path) {
+  return path.size() > id.size() && path.ends_with(id) && path[path.size() - id.size() - 1] == '.';
+}
+
+}  // namespace
+
+void Findings::add(std::string kind, std::string path, std::string what, std::string right, Place where) {
+  Problem problem;
+  problem.severity = severity_;
+  problem.kind = std::move(kind);
+  problem.path = std::move(path);
+  problem.what = std::move(what);
+  problem.right = std::move(right);
+  problem.at_key = where == key;
+  problems_.push_back(std::move(problem));
+}
+
+bool Findings::known(std::string_view noun, const std::string& id, const std::vector<std::string>& candidates,
+                     std::string path, std::string_view whose) {
+  if (contains(candidates, id)) return true;
+  if (id.empty()) return false;
+  const std::string near = nearest(id, candidates);
+  std::string right = "there is none";
+  if (!near.empty()) {
+    right = "did you mean " + quoted(near) + "?";
+  } else if (!candidates.empty()) {
+    right = "known: " + one_of(candidates);
+  }
+  const Place where = is_key(id, path) ? key : value;
+  add("unknown-" + std::string(noun), std::move(path),
+      "no " + std::string(noun) + " " + quoted(id) + std::string(whose), std::move(right), where);
+  return false;
+}
+
+void Findings::repeats(std::string_view noun, const std::vector<std::string>& items,
+                       const std::string& list) {
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].empty() || seen.insert(items[i]).second) continue;
+    add("repeat", place(list, i), std::string(noun) + " " + quoted(items[i]) + " stands here a second time",
+        "name it once");
+  }
+}
+
+void Findings::sources(const Scenario& scenario, const std::vector<std::string>& cited,
+                       const std::string& owner) {
+  if (cited.empty()) return;
+  const std::vector<std::string> candidates = ids(scenario.sources);
+  for (std::size_t i = 0; i < cited.size(); ++i)
+    known("source", cited[i], candidates, place(owner + ".sources", i));
+}
+
+std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+std::string one_of(const std::vector<std::string>& items) {
+  constexpr std::size_t most = 8;
+  std::string text;
+  for (std::size_t i = 0; i < items.size() && i < most; ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " or " : ", ";
+    text += quoted(items[i]);
+  }
+  if (items.size() > most) text += " or " + std::to_string(items.size() - most) + " more";
+  return text;
+}
+
+std::string place(const std::string& list, std::size_t index) {
+  return list + "[" + std::to_string(index) + "]";
+}
+
+std::string one_or_many(const std::string& path, const std::vector<std::string>& items, std::size_t j) {
+  return items.size() == 1 ? path : place(path, j);
+}
+
+const Delegation* takes_part(const Scenario& scenario, const Issue& issue, const std::string& actor,
+                             const std::string& path, Findings& findings) {
+  if (const Delegation* delegation = find_delegation(issue, actor)) return delegation;
+  if (!findings.known("actor", actor, ids(scenario.actors), path)) return nullptr;
+  std::vector<std::string> with;
+  for (const Delegation& delegation : issue.delegations) with.push_back(delegation.actor);
+  findings.add("no-positions", path, quoted(actor) + " has no positions on issue " + quoted(issue.id),
+               with.empty() ? "no actor has" : "these have: " + one_of(with),
+               is_key(actor, path) ? Findings::key : Findings::value);
+  return nullptr;
+}
+
+bool known_position(const Issue& issue, const Delegation& delegation, const std::string& position,
+                    std::string path, Findings& findings) {
+  if (has_position(delegation, position)) return true;
+  return findings.known("position", position, ids(delegation.positions), std::move(path),
+                        " of " + quoted(delegation.actor) + " on issue " + quoted(issue.id));
+}
+
+void check_stances(const Scenario& scenario, const Issue& issue, const std::vector<Stance>& when,
+                   const std::string& path, Findings& findings) {
+  for (const Stance& stance : when) {
+    const std::string here = path + "." + stance.actor;
+    const Delegation* delegation = takes_part(scenario, issue, stance.actor, here, findings);
+    if (!delegation) continue;
+    for (std::size_t j = 0; j < stance.positions.size(); ++j)
+      known_position(issue, *delegation, stance.positions[j], one_or_many(here, stance.positions, j),
+                     findings);
+    if (stance.positions.size() > 1) findings.repeats("position", stance.positions, here);
+  }
+}
+
+}  // namespace parley::checks

@@ -1,0 +1,81 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/find.h"
+#include "sim/scenario/problem.h"
+#include "sim/scenario/scenario.h"
+
+/// What the parts of the checker share: a list of findings, and the sentences that several of them use.
+namespace parley::checks {
+
+class Findings {
+ public:
+  explicit Findings(Problem::Severity severity) : severity_(severity) {}
+
+  /// `place` says whether the fault lies in the value at the path, or in the last key of the path.
+  enum Place { value, key };
+  void add(std::string kind, std::string path, std::string what, std::string right, Place place = value);
+
+  /// Reports an id that is not among the known ones, with the nearest of them (else all of them). `noun` is
+  /// what it names: the kind is "unknown-NOUN"; `whose` follows the id in the sentence (" of russia on
+  /// force"). An empty id was reported when it was read. Returns whether the id is known.
+  bool known(std::string_view noun, const std::string& id, const std::vector<std::string>& candidates,
+             std::string path, std::string_view whose = "");
+
+  /// Reports items that stand in a list for the second time. `noun` is what the list holds, `list` its path.
+  void repeats(std::string_view noun, const std::vector<std::string>& items, const std::string& list);
+
+  void sources(const Scenario& scenario, const std::vector<std::string>& cited, const std::string& owner);
+
+  std::vector<Problem> take() { return std::move(problems_); }
+
+ private:
+  Problem::Severity severity_;
+  std::vector<Problem> problems_;
+};
+
+/// "russia" in quotation marks.
+std::string quoted(std::string_view text);
+/// `"a", "b" or "c"`; at most eight are named.
+std::string one_of(const std::vector<std::string>& items);
+std::string place(const std::string& list, std::size_t index);  ///< list[index]
+
+/// The parts of the checker; each reports what is wrong with its part of the scenario.
+void check_numbers(const Scenario& scenario, Findings& findings);
+void check_actors(const Scenario& scenario, Findings& findings);
+void check_issues(const Scenario& scenario, Findings& findings);
+void check_payoffs(const Scenario& scenario, Findings& findings);
+void check_talks(const Scenario& scenario, Findings& findings);
+void check_events(const Scenario& scenario, Findings& findings);
+void check_outcomes(const Scenario& scenario, Findings& findings);
+
+void warn_numbers(const Scenario& scenario, Findings& findings);
+void warn_sources(const Scenario& scenario, Findings& findings);
+void warn_payoffs(const Scenario& scenario, Findings& findings);
+void warn_choices(const Scenario& scenario, Findings& findings);
+void warn_talks(const Scenario& scenario, Findings& findings);
+void warn_settlements(const Scenario& scenario, Findings& findings);
+void warn_outcomes(const Scenario& scenario, Findings& findings);
+
+// ---- Shared between parts
+// ------------------------------------------------------------------------------------------------
+
+/// Whether the actor has positions on the issue, both being known; reports kind "no-positions" at the path if
+/// not. Unknown actors are reported at the path too.
+const Delegation* takes_part(const Scenario& scenario, const Issue& issue, const std::string& actor,
+                             const std::string& path, Findings& findings);
+
+/// Reports a position that the delegation does not have.
+bool known_position(const Issue& issue, const Delegation& delegation, const std::string& position,
+                    std::string path, Findings& findings);
+
+/// Checks a `when` (actor -> one or more positions) of a settlement or a joint entry.
+void check_stances(const Scenario& scenario, const Issue& issue, const std::vector<Stance>& when,
+                   const std::string& path, Findings& findings);
+
+/// The path of item j of a value that may be written as one item or as a list of them.
+std::string one_or_many(const std::string& path, const std::vector<std::string>& items, std::size_t j);
+
+}  // namespace parley::checks

@@ -1,0 +1,55 @@
+#include "sim/scenario/check/movers.h"
+
+#include <algorithm>
+
+#include "sim/scenario/check/numbers.h"
+#include "sim/scenario/find.h"
+
+namespace parley::checks {
+
+bool is_open(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
+  return delegation.positions.size() > 1 && !find_hold(scenario, delegation.actor, issue.id);
+}
+
+bool can_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
+              const Round& round) {
+  return contains(round.table, delegation.actor) && contains(round.agenda, issue.id) &&
+         is_open(scenario, issue, delegation);
+}
+
+const Round* first_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
+  const auto at = std::find_if(scenario.talks.begin(), scenario.talks.end(), [&](const Round& round) {
+    return can_move(scenario, issue, delegation, round);
+  });
+  return at == scenario.talks.end() ? nullptr : &*at;
+}
+
+const std::string& start_of(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
+  const IssueStance* held = find_hold(scenario, delegation.actor, issue.id);
+  return held ? held->position : delegation.opening;
+}
+
+bool concerns(const Scenario& scenario, const PayoffEntry& entry, const Issue& issue,
+              const Delegation& delegation) {
+  if (entry.actor != delegation.actor) return false;
+  const Actor* actor = find_actor(scenario, entry.actor);
+  const bool foresight = actor && support(scenario, actor->foresight).second > 0;
+  const bool here = entry.issue == issue.id;
+  const bool over_itself = entry.versus_actor == delegation.actor && entry.versus_issue == issue.id;
+  switch (entry.kind) {
+    case EntryKind::matrix:
+      return here || over_itself;
+    case EntryKind::own:
+      return here;
+    case EntryKind::row:
+      return over_itself || (here && foresight && entry.versus_actor != entry.actor);
+    case EntryKind::joint: {
+      const bool named = std::any_of(entry.when.begin(), entry.when.end(),
+                                     [&](const Stance& stance) { return stance.actor == entry.actor; });
+      return here && (named || foresight);
+    }
+  }
+  return false;
+}
+
+}  // namespace parley::checks

@@ -1,0 +1,26 @@
+#pragma once
+#include <string>
+
+#include "sim/scenario/scenario.h"
+
+/// Who can decide what and when, as far as the file alone tells (an issue may settle earlier in a trial).
+namespace parley::checks {
+
+/// Two or more positions, and not held: it decides when it has the chance to.
+bool is_open(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
+
+/// It is open, at the table, and its issue on the agenda.
+bool can_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation, const Round& round);
+
+/// The first round in which it can move, or null.
+const Round* first_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
+
+/// Where talks find it: the position it is held at, else its opening.
+const std::string& start_of(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
+
+/// Whether the entry bears on what the delegation decides (model: "the entries that concern v"). One that
+/// weighs only what others do bears on it through foresight alone.
+bool concerns(const Scenario& scenario, const PayoffEntry& entry, const Issue& issue,
+              const Delegation& delegation);
+
+}  // namespace parley::checks

@@ -1,0 +1,141 @@
+#include "sim/scenario/check/numbers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/scenario/find.h"
+
+namespace parley::checks {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;
+
+/// The incomplete beta integral over [0, x], without its factor x^a (1-x)^b: the hypergeometric series
+/// 1/a * sum_n (a+b)_n / (a+1)_n x^n (Abramowitz & Stegun 1964, 26.5.4).
+double beta_series(double a, double b, double x) {
+  double term = 1, sum = 1;
+  for (int n = 0; n < 20000 && term > sum * 1e-16 && sum < 1e300; ++n) {
+    term *= (a + b + n) / (a + 1 + n) * x;
+    sum += term;
+  }
+  return sum / a;
+}
+
+/// Where the integrals to the left and to the right are equal; their common factor drops out, so that no
+/// power is needed.
+double beta_median(double a, double b) {
+  double lo = 0, hi = 1;
+  for (int step = 0; step < 60; ++step) {
+    const double x = (lo + hi) / 2;
+    (beta_series(a, b, x) < beta_series(b, a, 1 - x) ? lo : hi) = x;
+  }
+  return (lo + hi) / 2;
+}
+
+double triangular_median(const Triangular& t) {
+  const double middle = (t.lo + t.hi) / 2, width = t.hi - t.lo;
+  if (t.mode >= middle) return t.lo + std::sqrt(width * (t.mode - t.lo) / 2);
+  return t.hi - std::sqrt(width * (t.hi - t.mode) / 2);
+}
+
+double discrete_median(Discrete d) {
+  std::sort(d.values.begin(), d.values.end());
+  double total = 0, reached = 0;
+  for (const auto& [value, weight] : d.values) total += weight;
+  for (const auto& [value, weight] : d.values)
+    if ((reached += weight) * 2 >= total) return value;
+  return 0;
+}
+
+std::pair<double, double> discrete_support(const Discrete& d) {
+  std::pair<double, double> range{infinite, -infinite};
+  for (const auto& [value, weight] : d.values) {
+    if (weight <= 0) continue;
+    range.first = std::min(range.first, value);
+    range.second = std::max(range.second, value);
+  }
+  return range;
+}
+
+}  // namespace
+
+void for_each_number(const Scenario& scenario, const NumberVisitor& visit) {
+  for (const Factor& factor : scenario.factors)
+    visit("factors." + factor.id + ".value", Quantity::factor, factor.value);
+  for (const Actor& actor : scenario.actors) {
+    const std::string path = "actors." + actor.id + ".";
+    visit(path + "rationality", Quantity::rationality, actor.rationality);
+    visit(path + "foresight", Quantity::foresight, actor.foresight);
+    visit(path + "audience_cost", Quantity::audience_cost, actor.audience_cost);
+    visit(path + "leverage", Quantity::leverage, actor.leverage);
+    visit(path + "patience", Quantity::patience, actor.patience);
+    visit(path + "inertia", Quantity::inertia, actor.inertia);
+    visit(path + "memory", Quantity::memory, actor.memory);
+    for (const ActorType& type : actor.types)
+      visit(path + "types." + type.id + ".prior", Quantity::prior, type.prior);
+  }
+  for (const Issue& issue : scenario.issues)
+    for (const auto& [actor, salience] : issue.salience)
+      visit("issues." + issue.id + ".salience." + actor, Quantity::salience, salience);
+  for (const Event& event : scenario.events)
+    visit("events." + event.id + ".chance", Quantity::chance, event.chance);
+}
+
+std::pair<double, double> support(const Scenario& scenario, const Number& number) {
+  using Range = std::pair<double, double>;
+  return std::visit(
+      Overloaded{[](double value) {
+                   return Range{value, value};
+                 },
+                 [](const Uniform& u) {
+                   return Range{u.lo, u.hi};
+                 },
+                 [](const Normal& n) {
+                   return n.sd > 0 ? Range{-infinite, infinite} : Range{n.mean, n.mean};
+                 },
+                 [](const Lognormal& l) {
+                   return l.sigma > 0 ? Range{0, infinite} : Range{std::exp(l.mu), std::exp(l.mu)};
+                 },
+                 [](const Triangular& t) {
+                   return Range{t.lo, t.hi};
+                 },
+                 [](const Beta& b) {
+                   return Range{b.lo, b.hi};
+                 },
+                 [](const Discrete& d) { return discrete_support(d); },
+                 [&](const FactorTerm& term) {
+                   const Factor* factor = find_factor(scenario, term.factor);
+                   if (!factor || term.times == 0 || std::holds_alternative<FactorTerm>(factor->value))
+                     return Range{term.plus, term.plus};
+                   const Range range = support(scenario, factor->value);
+                   const double a = term.times * range.first + term.plus;
+                   const double b = term.times * range.second + term.plus;
+                   return Range{std::min(a, b), std::max(a, b)};
+                 }},
+      number);
+}
+
+double median(const Scenario& scenario, const Number& number) {
+  return std::visit(
+      Overloaded{[](double value) { return value; }, [](const Uniform& u) { return (u.lo + u.hi) / 2; },
+                 [](const Normal& n) { return n.mean; }, [](const Lognormal& l) { return std::exp(l.mu); },
+                 [](const Triangular& t) { return triangular_median(t); },
+                 [](const Beta& b) { return b.lo + (b.hi - b.lo) * beta_median(b.a, b.b); },
+                 [](const Discrete& d) { return discrete_median(d); },
+                 [&](const FactorTerm& term) {
+                   const Factor* factor = find_factor(scenario, term.factor);
+                   if (!factor || std::holds_alternative<FactorTerm>(factor->value)) return term.plus;
+                   return term.times * median(scenario, factor->value) + term.plus;
+                 }},
+      number);
+}
+
+}  // namespace parley::checks

@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "sim/scenario/check/findings.h"
+#include "sim/scenario/check/movers.h"
+#include "sim/scenario/check/numbers.h"
+
+namespace parley::checks {
+namespace {
+
+/// Above this product of rationality and range the best position is chosen 2,980 times as often as the worst
+/// (e^8); below the other one not even 1.35 times as often (e^0.3).
+constexpr double nearly_certain = 8, nearly_random = 0.3;
+
+double value_at(const Cells& cells, const std::string& position) {
+  for (const auto& [key, value] : cells)
+    if (key == position) return value;
+  return 0;
+}
+
+double value_at(const std::vector<std::pair<std::string, Cells>>& matrix, const std::string& row,
+                const std::string& column) {
+  for (const auto& [key, cells] : matrix)
+    if (key == row) return value_at(cells, column);
+  return 0;
+}
+
+double salience_of(const Scenario& scenario, const std::string& actor, const std::string& issue) {
+  for (const auto& [id, salience] : find_issue(scenario, issue)->salience)
+    if (id == actor) return median(scenario, salience);
+  return 1;
+}
+
+const std::string& start_of(const Scenario& scenario, const std::string& actor, const std::string& issue) {
+  const Issue& found = *find_issue(scenario, issue);
+  return checks::start_of(scenario, found, *find_delegation(found, actor));
+}
+
+/// What a position is worth to one delegation before the talks: V of model.md with everybody else at the
+/// start, no foresight, and every number at its median.
+class OpeningValues {
+ public:
+  OpeningValues(const Scenario& scenario, const Issue& issue, const Delegation& delegation)
+      : scenario_(scenario),
+        issue_(issue),
+        delegation_(delegation),
+        actor_(*find_actor(scenario, delegation.actor)) {}
+
+  /// Largest less smallest V, of the type (empty where the actor has none).
+  double range(const std::string& type) const {
+    double lo = 0, hi = 0;
+    for (std::size_t s = 0; s < delegation_.positions.size(); ++s) {
+      const double value = value_of(s, type);
+      lo = s == 0 ? value : std::min(lo, value);
+      hi = s == 0 ? value : std::max(hi, value);
+    }
+    return hi - lo;
+  }
+
+ private:
+  double value_of(std::size_t s, const std::string& type) const {
+    const std::string& position = delegation_.positions[s].id;
+    double sum = 0;
+    for (const PayoffEntry& entry : scenario_.payoffs) {
+      if (entry.actor != actor_.id || !(entry.type.empty() || entry.type == type)) continue;
+      const double value = entry_value(entry, position);
+      if (value != 0) sum += salience_of(scenario_, actor_.id, entry.issue) * value;
+    }
+    return sum - (charged(s) ? median(scenario_, actor_.audience_cost) : 0);
+  }
+
+  double entry_value(const PayoffEntry& entry, const std::string& position) const {
+    const bool here = entry.issue == issue_.id;
+    const bool over_itself = entry.versus_actor == actor_.id && entry.versus_issue == issue_.id;
+    switch (entry.kind) {
+      case EntryKind::own:
+        return here ? value_at(entry.own, position) : 0;
+      case EntryKind::row:
+        return over_itself ? value_at(entry.row, position) : 0;
+      case EntryKind::joint:
+        return here && joint_holds(entry, position) ? entry.value : 0;
+      case EntryKind::matrix:
+        break;
+    }
+    if (over_itself) return value_at(entry.matrix, start_of(scenario_, actor_.id, entry.issue), position);
+    if (!here) return 0;
+    const double cell =
+        value_at(entry.matrix, position, start_of(scenario_, entry.versus_actor, entry.versus_issue));
+    if (entry.versus_actor == actor_.id) return cell;
+    return cell * median(scenario_, find_actor(scenario_, entry.versus_actor)->leverage);
+  }
+
+  bool joint_holds(const PayoffEntry& entry, const std::string& position) const {
+    return std::all_of(entry.when.begin(), entry.when.end(), [&](const Stance& stance) {
+      const bool self = stance.actor == actor_.id;
+      return contains(stance.positions, self ? position : start_of(scenario_, stance.actor, issue_.id));
+    });
+  }
+
+  /// Whether moving to position s costs the audience cost in the first round in which it can move.
+  bool charged(std::size_t s) const {
+    const Round* round = first_move(scenario_, issue_, delegation_);
+    if (!round || !round->is_public) return false;
+    const std::vector<std::string> positions = ids(delegation_.positions);
+    const auto start = static_cast<std::size_t>(
+        std::find(positions.begin(), positions.end(), delegation_.opening) - positions.begin());
+    return issue_.audience == Audience::any ? s != start : s > start;
+  }
+
+  const Scenario& scenario_;
+  const Issue& issue_;
+  const Delegation& delegation_;
+  const Actor& actor_;
+};
+
+void warn_type(double sharpness, const std::string& type, const std::string& path, Findings& findings) {
+  const std::string whose = type.empty() ? "" : " (type " + quoted(type) + ")";
+  const std::string product =
+      fmt::format("rationality times the range of payoffs is {:.3g}{}", sharpness, whose);
+  if (sharpness > nearly_certain)
+    findings.add("nearly-certain", path, product + ": choices are nearly certain",
+                 fmt::format("lower the rationality or the payoffs, to at most {:g}", nearly_certain),
+                 Findings::key);
+  else if (sharpness < nearly_random)
+    findings.add("nearly-random", path, product + ": choices are nearly random",
+                 fmt::format("raise the rationality or the payoffs, to at least {:g}", nearly_random),
+                 Findings::key);
+}
+
+}  // namespace
+
+void warn_choices(const Scenario& scenario, Findings& findings) {
+  for (const Issue& issue : scenario.issues)
+    for (const Delegation& delegation : issue.delegations) {
+      const bool decides = first_move(scenario, issue, delegation) &&
+                           std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const auto& e) {
+                             return concerns(scenario, e, issue, delegation);
+                           });
+      if (!decides) continue;  // warned of as such
+      const OpeningValues values(scenario, issue, delegation);
+      const Actor& actor = *find_actor(scenario, delegation.actor);
+      const double rationality = median(scenario, actor.rationality);
+      const std::string path = "issues." + issue.id + ".positions." + delegation.actor;
+      if (actor.types.empty()) warn_type(rationality * values.range(""), "", path, findings);
+      for (const ActorType& type : actor.types)
+        warn_type(rationality * values.range(type.id), type.id, path, findings);
+    }
+}
+
+}  // namespace parley::checks

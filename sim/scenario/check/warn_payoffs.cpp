@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "sim/scenario/check/findings.h"
+#include "sim/scenario/check/movers.h"
+
+namespace parley::checks {
+namespace {
+
+using Mentions = std::set<std::tuple<std::string, std::string, std::string>>;  // issue, actor, position
+
+void mention(Mentions& mentions, const std::string& issue, const std::string& actor, const Cells& cells) {
+  for (const auto& [position, value] : cells) mentions.emplace(issue, actor, position);
+}
+
+/// The positions that some entry gives a value, and those that an event shifts.
+Mentions mentioned(const Scenario& scenario) {
+  Mentions mentions;
+  for (const PayoffEntry& entry : scenario.payoffs) {
+    mention(mentions, entry.issue, entry.actor, entry.own);
+    mention(mentions, entry.issue, entry.actor, entry.trend);
+    mention(mentions, entry.versus_issue, entry.versus_actor, entry.row);
+    for (const auto& [row, cells] : entry.matrix) {
+      mentions.emplace(entry.issue, entry.actor, row);
+      mention(mentions, entry.versus_issue, entry.versus_actor, cells);
+    }
+    for (const Stance& stance : entry.when)
+      for (const std::string& position : stance.positions)
+        mentions.emplace(entry.issue, stance.actor, position);
+  }
+  for (const Event& event : scenario.events)
+    for (const EventShift& shift : event.shifts) mention(mentions, shift.issue, shift.actor, shift.add);
+  return mentions;
+}
+
+bool has_payoff(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
+  return std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(),
+                     [&](const PayoffEntry& entry) { return concerns(scenario, entry, issue, delegation); });
+}
+
+void warn_delegation(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
+                     const Mentions& mentions, Findings& findings) {
+  if (delegation.positions.size() < 2) return;  // part of the setting
+  const std::string path = "issues." + issue.id + ".positions." + delegation.actor;
+  if (is_open(scenario, issue, delegation) && !has_payoff(scenario, issue, delegation))
+    findings.add(
+        "drifts", path,
+        "no payoff of " + quoted(delegation.actor) + " depends on what it does here: it drifts at random",
+        "add a payoff entry, or give it one position only", Findings::key);
+  for (const Position& position : delegation.positions)
+    if (!mentions.count({issue.id, delegation.actor, position.id}))
+      findings.add("unused-position", path + "." + position.id, "no payoff mentions this position",
+                   "add it to a payoff entry, or remove it", Findings::key);
+}
+
+void warn_types(const Scenario& scenario, const Actor& actor, Findings& findings) {
+  for (const ActorType& type : actor.types) {
+    const bool used = std::any_of(
+        scenario.payoffs.begin(), scenario.payoffs.end(),
+        [&](const PayoffEntry& entry) { return entry.actor == actor.id && entry.type == type.id; });
+    if (!used)
+      findings.add("unused-type", "actors." + actor.id + ".types." + type.id,
+                   "no payoff entry uses this type",
+                   "add an entry with \"type\": " + quoted(type.id) + ", if it is to differ from the others",
+                   Findings::key);
+  }
+}
+
+}  // namespace
+
+void warn_payoffs(const Scenario& scenario, Findings& findings) {
+  const Mentions mentions = mentioned(scenario);
+  for (const Actor& actor : scenario.actors) warn_types(scenario, actor, findings);
+  for (const Issue& issue : scenario.issues)
+    for (const Delegation& delegation : issue.delegations)
+      warn_delegation(scenario, issue, delegation, mentions, findings);
+}
+
+}  // namespace parley::checks

@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include "sim/scenario/check/findings.h"
+#include "sim/scenario/check/movers.h"
+
+namespace parley::checks {
+namespace {
+
+template <class Test>
+bool any_delegation(const Scenario& scenario, const Test& test) {
+  for (const Issue& issue : scenario.issues)
+    for (const Delegation& delegation : issue.delegations)
+      if (test(issue, delegation)) return true;
+  return false;
+}
+
+void warn_never_movers(const Scenario& scenario, Findings& findings) {
+  for (const Issue& issue : scenario.issues)
+    for (const Delegation& delegation : issue.delegations)
+      if (is_open(scenario, issue, delegation) && !first_move(scenario, issue, delegation))
+        findings.add("never-mover", "issues." + issue.id + ".positions." + delegation.actor,
+                     quoted(delegation.actor) + " is at no table with " + quoted(issue.id) + " on the agenda",
+                     "add a round in which it decides this, or give it one position only", Findings::key);
+}
+
+void warn_tables(const Scenario& scenario, Findings& findings) {
+  for (std::size_t i = 0; i < scenario.talks.size(); ++i) {
+    const Round& round = scenario.talks[i];
+    for (std::size_t j = 0; j < round.table.size(); ++j) {
+      const bool decides = any_delegation(scenario, [&](const Issue& issue, const Delegation& delegation) {
+        return delegation.actor == round.table[j] && can_move(scenario, issue, delegation, round);
+      });
+      if (!decides)
+        findings.add("nothing-to-decide", place(place("talks", i) + ".table", j),
+                     quoted(round.table[j]) + " has nothing to decide here",
+                     "add an issue to the agenda on which it can move, or take it from the table");
+    }
+  }
+}
+
+void warn_observations(const Scenario& scenario, Findings& findings) {
+  const Round* unobserved = nullptr;
+  for (std::size_t i = 0; i < scenario.talks.size(); ++i) {
+    const Round& round = scenario.talks[i];
+    if (round.observed.empty() && round.observed_events.empty()) {
+      if (!unobserved) unobserved = &round;
+      continue;
+    }
+    if (unobserved)
+      findings.add("observed-after-unobserved",
+                   place("talks", i) + (round.observed.empty() ? ".observed_events" : ".observed"),
+                   "is observed, but the earlier round " + quoted(unobserved->id) + " is not",
+                   "say what was observed there too, if it is known");
+  }
+}
+
+/// The place of the last round in which anybody can decide anything; -1 if there is none.
+int last_decision(const Scenario& scenario) {
+  for (int i = static_cast<int>(scenario.talks.size()) - 1; i >= 0; --i) {
+    const Round& round = scenario.talks[static_cast<std::size_t>(i)];
+    if (any_delegation(scenario, [&](const Issue& issue, const Delegation& delegation) {
+          return can_move(scenario, issue, delegation, round);
+        }))
+      return i;
+  }
+  return -1;
+}
+
+void warn_late_events(const Scenario& scenario, Findings& findings) {
+  const int last = last_decision(scenario);
+  const std::vector<std::string> rounds = ids(scenario.talks);
+  for (const Event& event : scenario.events) {
+    if (!event.has_rounds) continue;
+    const bool in_time = std::any_of(event.rounds.begin(), event.rounds.end(), [&](const std::string& id) {
+      return std::find(rounds.begin(), rounds.end(), id) - rounds.begin() <= last;
+    });
+    if (!in_time)
+      findings.add("event-after-end", "events." + event.id + ".rounds",
+                   event.rounds.empty() ? "names no rounds: the event never happens"
+                                        : "the event can happen only after the last round with a decision",
+                   "name an earlier round, or leave \"rounds\" out for every round");
+  }
+}
+
+}  // namespace
+
+void warn_talks(const Scenario& scenario, Findings& findings) {
+  warn_never_movers(scenario, findings);
+  warn_tables(scenario, findings);
+  warn_observations(scenario, findings);
+  warn_late_events(scenario, findings);
+}
+
+}  // namespace parley::checks
