@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/base/elementary.h"
 #include "sim/scenario/find.h"
 
 namespace parley::checks {
@@ -102,7 +103,7 @@ std::pair<double, double> support(const Scenario& scenario, const Number& number
                    return n.sd > 0 ? Range{-infinite, infinite} : Range{n.mean, n.mean};
                  },
                  [](const Lognormal& l) {
-                   return l.sigma > 0 ? Range{0, infinite} : Range{std::exp(l.mu), std::exp(l.mu)};
+                   return l.sigma > 0 ? Range{0, infinite} : Range{exp_own(l.mu), exp_own(l.mu)};
                  },
                  [](const Triangular& t) {
                    return Range{t.lo, t.hi};
@@ -126,7 +127,7 @@ std::pair<double, double> support(const Scenario& scenario, const Number& number
 double median(const Scenario& scenario, const Number& number) {
   return std::visit(
       Overloaded{[](double value) { return value; }, [](const Uniform& u) { return (u.lo + u.hi) / 2; },
-                 [](const Normal& n) { return n.mean; }, [](const Lognormal& l) { return std::exp(l.mu); },
+                 [](const Normal& n) { return n.mean; }, [](const Lognormal& l) { return exp_own(l.mu); },
                  [](const Triangular& t) { return triangular_median(t); },
                  [](const Beta& b) { return b.lo + (b.hi - b.lo) * beta_median(b.a, b.b); },
                  [](const Discrete& d) { return discrete_median(d); },
