@@ -24,4 +24,9 @@ std::vector<Problem> warnings(const Scenario& scenario);
 /// Refusals, or, where there are none, warnings.
 std::vector<Problem> check(const Scenario& scenario);
 
+/// Takes out of `found` what only echoes a fault of reading: something absent ("empty", "missing-cell",
+/// "missing-opening", "no-otherwise") where reading reported a problem at that path, above it or below it.
+/// Both with the file's paths.
+void drop_echoes(const std::vector<Problem>& reading, std::vector<Problem>& found);
+
 }  // namespace parley
