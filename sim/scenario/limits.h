@@ -54,6 +54,7 @@ inline constexpr double default_salience = 1;
 
 inline constexpr std::size_t max_actors = 64, max_issues = 64, max_positions = 8, max_types = 8,
                              max_rounds = 256;
+inline constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 inline constexpr std::size_t max_file_bytes = 16u << 20;
 inline constexpr int max_json_depth = 64;
 

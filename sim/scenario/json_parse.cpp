@@ -1,0 +1,361 @@
+#include <charconv>
+#include <cstring>
+#include <limits>
+#include <set>
+
+#include "sim/scenario/json.h"
+#include "sim/scenario/limits.h"
+
+namespace parley {
+namespace {
+
+struct SyntaxError {};
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-' || c == '.' || c == '_';
+}
+
+/// Length of the well-formed UTF-8 sequence at the front (Unicode 15, table 3-7), 0 if there is none.
+std::size_t utf8_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const auto tail = [&](std::size_t i) { return byte(i) >= 0x80 && byte(i) <= 0xBF; };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return tail(1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const unsigned lo = first == 0xE0 ? 0xA0 : 0x80, hi = first == 0xED ? 0x9F : 0xBF;
+    return byte(1) >= lo && byte(1) <= hi && tail(2) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const unsigned lo = first == 0xF0 ? 0x90 : 0x80, hi = first == 0xF4 ? 0x8F : 0xBF;
+    return byte(1) >= lo && byte(1) <= hi && tail(2) && tail(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+void put_utf8(std::string& out, unsigned code) {
+  const auto put = [&](unsigned byte) { out += static_cast<char>(byte); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xC0 | code >> 6), put(0x80 | (code & 63));
+  } else if (code < 0x10000) {
+    put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 63)), put(0x80 | (code & 63));
+  } else {
+    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 63)), put(0x80 | (code >> 6 & 63)), put(0x80 | (code & 63));
+  }
+}
+
+/// Whether the text is a number of RFC 8259: -? (0 | [1-9][0-9]*) (.[0-9]+)? ([eE][+-]?[0-9]+)?
+bool is_json_number(std::string_view text) {
+  std::size_t i = 0;
+  const auto digits = [&] {
+    const std::size_t from = i;
+    while (i < text.size() && is_digit(text[i])) ++i;
+    return i > from;
+  };
+  if (i < text.size() && text[i] == '-') ++i;
+  if (i < text.size() && text[i] == '0') ++i;
+  else if (!digits()) return false;
+  if (i < text.size() && text[i] == '.' && (++i, !digits())) return false;
+  if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
+    ++i;
+    if (i < text.size() && (text[i] == '+' || text[i] == '-')) ++i;
+    if (!digits()) return false;
+  }
+  return i == text.size();
+}
+
+/// NaN for a number too large for a double; 0 for one too small.
+double to_double(std::string_view text) {
+  double number = 0;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (result.ec == std::errc()) return number;
+  const auto exponent = text.find_first_of("eE");
+  const bool tiny = exponent == std::string_view::npos ? text.find_first_of("123456789") > text.find('.')
+                                                       : text[exponent + 1] == '-';
+  return tiny ? (text[0] == '-' ? -0.0 : 0.0) : std::numeric_limits<double>::quiet_NaN();
+}
+
+class Parser {
+ public:
+  Parser(std::string_view text, std::vector<Problem>& problems) : text_(text), problems_(problems) {}
+
+  Json whole() {
+    if (text_.substr(0, 3) == "\xEF\xBB\xBF") {
+      text_.remove_prefix(3);
+      report(here(), "byte-order-mark", "the file begins with a byte order mark", "save it as UTF-8 without one");
+    }
+    skip();
+    if (done()) fail("the file is empty", "a scenario is an object: { \"format\": \"parley-scenario/1\", … }");
+    Json value = any();
+    skip();
+    if (!done()) fail("there is more after the end of the scenario's object: " + shown(), "one file holds one object");
+    return value;
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<Problem>& problems_;
+  std::size_t at_ = 0;
+  int line_ = 1, column_ = 1, depth_ = 0;
+  std::string path_;
+
+  bool done() const { return at_ >= text_.size(); }
+  char peek() const { return done() ? '\0' : text_[at_]; }
+  Place here() const { return {line_, column_}; }
+
+  void advance() {
+    const std::size_t length = utf8_length(text_.substr(at_));
+    if (length == 0) {
+      fail("this is not UTF-8", "save the file in the encoding UTF-8");
+    }
+    if (text_[at_] == '\n') {
+      ++line_;
+      column_ = 1;
+    } else {
+      ++column_;
+    }
+    at_ += length;
+  }
+
+  void report(Place place, const char* kind, std::string what, std::string right) {
+    problems_.push_back({Problem::error, kind, path_, place.line, place.column, std::move(what), std::move(right)});
+  }
+
+  [[noreturn]] void fail_at(Place place, std::string what, std::string right) {
+    report(place, "bad-json", std::move(what), std::move(right));
+    throw SyntaxError{};
+  }
+  [[noreturn]] void fail(std::string what, std::string right) { fail_at(here(), std::move(what), std::move(right)); }
+
+  /// What stands here, for a message.
+  std::string shown() const {
+    if (done()) return "the end of the file";
+    std::size_t length = 0;
+    while (length < 24 && at_ + length < text_.size() && is_word(text_[at_ + length])) ++length;
+    if (length == 0) length = std::max<std::size_t>(1, utf8_length(text_.substr(at_)));
+    return text_[at_] == '"' ? "a text in quotes" : "\"" + std::string(text_.substr(at_, length)) + "\"";
+  }
+
+  /// Passes spaces; reports comments.
+  void skip() {
+    for (;;) {
+      while (!done() && is_space(peek())) advance();
+      const std::string_view rest = text_.substr(at_, 2);
+      const bool block = rest == "/*";
+      if (!block && rest != "//" && rest.substr(0, 1) != "#") return;
+      report(here(), "comment", "a scenario file may not have comments",
+             "remove it, or put it into a \"note\"");
+      while (!done() && !(block ? text_.substr(at_, 2) == "*/" : peek() == '\n')) advance();
+      if (block && done()) fail("the comment does not end", "a scenario file may not have comments");
+      if (block) advance(), advance();
+    }
+  }
+
+  Json any() {
+    const Place place = here();
+    Json value;
+    const char c = peek();
+    if (c == '{' || c == '[') value = c == '{' ? object() : array();
+    else if (c == '"') value.kind = Json::Kind::string, value.text = string();
+    else if (!done() && is_word(c)) value = word();
+    else if (c == '\'') fail("a text in single quotes", "write it in double quotes");
+    else if (c == '}' || c == ']') fail("a value is missing before " + shown(), "remove the comma before it, or write the value");
+    else fail("expected a value, found " + shown(), "a value is an object, an array, a text in double quotes, a number, true, false or null");
+    value.place = place;
+    return value;
+  }
+
+  void enter() {
+    if (++depth_ > max_json_depth)
+      fail("nested more than " + std::to_string(max_json_depth) + " levels deep", "no scenario needs so many; is a bracket missing?");
+    advance();
+    skip();
+  }
+
+  Json object() {
+    Json value;
+    value.kind = Json::Kind::object;
+    const Place open = here();
+    enter();
+    std::set<std::string, std::less<>> seen;
+    const std::size_t outer = path_.size();
+    while (peek() != '}') {
+      const Place place = here();
+      std::string key = member_key(open);
+      if (outer > 0) path_ += '.';
+      path_ += key;
+      if (!seen.insert(key).second) report_repeat(place, *value.find(key));
+      skip();
+      if (peek() != ':') fail("expected \":\" after the key, found " + shown(), "write \"key\": value");
+      advance();
+      skip();
+      value.items.push_back(any());
+      value.items.back().key = std::move(key);
+      value.items.back().key_place = place;
+      path_.resize(outer);
+      separator('}', open);
+    }
+    advance();
+    --depth_;
+    return value;
+  }
+
+  void report_repeat(Place place, const Json& first) {
+    report(place, "repeated-key", "the key \"" + first.key + "\" is repeated",
+           "a key stands once in an object; the first is in line " + std::to_string(first.key_place.line));
+  }
+
+  std::string member_key(Place open) {
+    if (peek() == '"') return string();
+    if (done()) fail("the file ends inside the object that begins in line " + std::to_string(open.line), "close it with \"}\"");
+    if (peek() == '\'' || (is_word(peek()) && !is_digit(peek())))
+      fail("expected a key, found " + shown(), "write keys in double quotes");
+    fail("expected a key or \"}\", found " + shown(), "write \"key\": value");
+  }
+
+  Json array() {
+    Json value;
+    value.kind = Json::Kind::array;
+    const Place open = here();
+    enter();
+    const std::size_t outer = path_.size();
+    while (peek() != ']') {
+      path_ += '[' + std::to_string(value.items.size()) + ']';
+      if (done()) fail("the file ends inside the array that begins in line " + std::to_string(open.line), "close it with \"]\"");
+      value.items.push_back(any());
+      path_.resize(outer);
+      separator(']', open);
+    }
+    advance();
+    --depth_;
+    return value;
+  }
+
+  /// After a member or item: a comma and something behind it, or the end.
+  void separator(char close, Place open) {
+    skip();
+    const std::string ends = std::string("\"") + close + "\"";
+    if (peek() == close) return;
+    if (done())
+      fail("the file ends inside the " + std::string(close == '}' ? "object" : "array") + " that begins in line " +
+               std::to_string(open.line), "close it with " + ends);
+    if (peek() != ',') fail("expected \",\" or " + ends + ", found " + shown(), "put a comma between two " + std::string(close == '}' ? "members" : "items"));
+    const Place comma = here();
+    advance();
+    skip();
+    if (peek() == close) fail_at(comma, "a comma before " + ends, "remove it");
+  }
+
+  Json word() {
+    const std::size_t from = at_;
+    const Place place = here();
+    while (!done() && is_word(peek())) advance();
+    const std::string word(text_.substr(from, at_ - from));
+    Json value;
+    if (word == "null") return value;
+    if (word == "true" || word == "false") return json_boolean(word == "true");
+    value.kind = Json::Kind::number;
+    value.text = word;
+    const std::string bare = word[0] == '-' || word[0] == '+' ? word.substr(1) : word;
+    if (bare == "NaN" || bare == "nan" || bare == "Infinity" || bare == "inf" || bare == "Inf") {
+      value.number = std::numeric_limits<double>::quiet_NaN();
+      report(place, "not-finite", word + " is not a number of JSON", "write a finite number");
+      return value;
+    }
+    if (!is_json_number(word)) bad_word(place, word, bare);
+    value.number = to_double(word);
+    if (value.number != value.number)
+      report(place, "not-finite", word + " is too large", "write a number that is less than 1.8e308 in size");
+    return value;
+  }
+
+  [[noreturn]] void bad_word(Place place, const std::string& word, const std::string& bare) {
+    if (word == "True" || word == "False") fail_at(place, "unknown word \"" + word + "\"", word == "True" ? "write true" : "write false");
+    if (word == "None" || word == "undefined") fail_at(place, "unknown word \"" + word + "\"", "leave the key out");
+    const bool numeric = !bare.empty() && (is_digit(bare[0]) || (bare[0] == '.' && bare.size() > 1 && is_digit(bare[1])));
+    if (!numeric) fail_at(place, "unknown word \"" + word + "\"", "write texts in double quotes");
+    std::string right = "write numbers like 12, -0.5 or 1e3";
+    if (word[0] == '+' && is_json_number(bare)) right = "write " + bare;
+    if (bare[0] == '.') right = "write a digit before the point";
+    if (bare.back() == '.') right = "write a digit after the point";
+    if (bare.size() > 1 && bare[0] == '0' && is_digit(bare[1])) right = "write no zero in front";
+    fail_at(place, "\"" + word + "\" is not a number of JSON", right);
+  }
+
+  std::string string() {
+    const Place open = here();
+    std::string out;
+    advance();
+    for (;;) {
+      if (done() || peek() == '\n') fail_at(open, "the text that begins here does not end in its line", "close it with a double quote; write a line break as \\n");
+      const char c = peek();
+      if (c == '"') break;
+      if (c == '\\') {
+        escape(out);
+        continue;
+      }
+      if (static_cast<unsigned char>(c) < 0x20) fail("a control character inside a text", c == '\t' ? "write a tab as \\t" : "write it as \\u00XX");
+      const std::size_t from = at_;
+      advance();
+      out.append(text_.substr(from, at_ - from));
+    }
+    advance();
+    return out;
+  }
+
+  void escape(std::string& out) {
+    static constexpr char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+    const Place place = here();
+    advance();
+    const char c = peek();
+    const char* letter = c == '\0' ? nullptr : std::strchr(letters, c);
+    if (letter != nullptr) {
+      out += meanings[letter - letters];
+      advance();
+    } else if (c == 'u') {
+      advance();
+      unsigned code = hex(place);
+      if (code >= 0xD800 && code < 0xDC00 && text_.substr(at_, 2) == "\\u") {
+        advance(), advance();
+        const unsigned low = hex(place);
+        if (low < 0xDC00 || low > 0xDFFF) bad_surrogate(place);
+        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+      } else if (code >= 0xD800 && code <= 0xDFFF) {
+        bad_surrogate(place);
+      }
+      put_utf8(out, code);
+    } else {
+      fail_at(place, "unknown escape in a text", "a backslash stands before \", \\, /, b, f, n, r, t or uXXXX; write a backslash itself as \\\\");
+    }
+  }
+
+  [[noreturn]] void bad_surrogate(Place place) { fail_at(place, "half of a pair of \\u escapes", "write the character itself"); }
+
+  unsigned hex(Place place) {
+    unsigned code = 0;
+    for (int i = 0; i < 4; ++i) {
+      const char c = peek();
+      const bool letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+      if (!is_digit(c) && !letter) fail_at(place, "\\u without four hexadecimal digits", "write for example \\u00e9, or the character itself");
+      code = code * 16 + static_cast<unsigned>(is_digit(c) ? c - '0' : (c | 32) - 'a' + 10);
+      advance();
+    }
+    return code;
+  }
+};
+
+}  // namespace
+
+std::optional<Json> parse_json(std::string_view text, std::vector<Problem>& problems) {
+  try {
+    return Parser(text, problems).whole();
+  } catch (const SyntaxError&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace parley

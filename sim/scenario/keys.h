@@ -1,0 +1,178 @@
+#pragma once
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "sim/scenario/limits.h"
+#include "sim/scenario/scenario.h"
+
+/// JSON keys and the fields that they fill: the one list of them, walked in both directions. keys(v, object) tells the
+/// visitor v each key of the object's JSON form in the format's order; Reader (reader.h) fills the fields from JSON,
+/// Writer (writer.h) makes JSON from the fields.
+namespace parley {
+
+inline constexpr std::string_view format_name = "parley-scenario/1";
+
+enum class Needed : bool { no, yes };
+
+template <class Enum>
+using Words = std::array<std::pair<std::string_view, Enum>, 3>;
+
+/// Words for enumerations; an empty one cannot be written.
+inline constexpr Words<Audience> audience_words{
+    {{"any", Audience::any}, {"concessions", Audience::concessions}, {"", Audience::any}}};
+inline constexpr Words<Basis> basis_words{
+    {{"stated", Basis::stated}, {"inferred", Basis::inferred}, {"judgement", Basis::judgement}}};
+
+template <class V>
+void keys(V& v, Source& x) {
+  v.text("quote", x.quote);
+  v.text("citation", x.citation);
+}
+
+template <class V>
+void keys(V& v, Factor& x) {
+  v.text("name", x.name);
+  v.number("value", x.value, Quantity::factor, Needed::yes);
+  v.names("sources", x.sources);
+}
+
+template <class V>
+void keys(V& v, ActorType& x) {
+  v.text("name", x.name);
+  v.number("prior", x.prior, Quantity::prior, Needed::yes);
+  v.names("sources", x.sources);
+}
+
+template <class V>
+void keys(V& v, Actor& x) {
+  v.text("name", x.name);
+  v.color("color", x.color);
+  v.number("rationality", x.rationality, Quantity::rationality);
+  v.whole("reasoning", x.reasoning, Quantity::reasoning);
+  v.number("foresight", x.foresight, Quantity::foresight);
+  v.number("audience_cost", x.audience_cost, Quantity::audience_cost);
+  v.number("leverage", x.leverage, Quantity::leverage);
+  v.number("patience", x.patience, Quantity::patience);
+  v.number("inertia", x.inertia, Quantity::inertia);
+  v.number("memory", x.memory, Quantity::memory);
+  v.map("types", x.types, max_types);
+  v.names("sources", x.sources);
+  v.text("note", x.note);
+}
+
+template <class V>
+void keys(V& v, Settlement& x) {
+  v.text("name", x.name);
+  v.stances("when", x.when, Needed::yes);
+  v.names("sources", x.sources);
+}
+
+template <class V>
+void keys(V& v, Issue& x) {
+  v.text("name", x.name);
+  v.text("question", x.question);
+  v.positions("positions", x.delegations);
+  v.openings("opening", x.delegations);
+  v.numbers("salience", x.salience, Quantity::salience);
+  v.word("audience", x.audience, audience_words);
+  v.map("settlements", x.settlements);
+  v.cells("scale", x.scale, Quantity::scale);
+  v.pairs("disagreement", x.disagreement);
+  v.one_ways("irreversible", x.irreversible);
+  v.states("infeasible", x.infeasible);
+}
+
+template <class V>
+void keys(V& v, PayoffEntry& x) {
+  v.entry_id("id", x);
+  v.name("actor", x.actor, Needed::yes);
+  v.name("issue", x.issue, Needed::yes);
+  v.versus("versus", x);
+  v.names("columns", x.columns);
+  v.rows("rows", x);
+  v.cells("row", x.row, Quantity::cell);
+  v.cells("trend", x.trend, Quantity::trend);
+  v.stances("when", x.when);
+  v.joint_value("value", x);
+  v.plain("spread", x.spread, Quantity::spread);
+  v.name("type", x.type);
+  v.word("basis", x.basis, basis_words);
+  v.names("sources", x.sources);
+  v.text("note", x.note);
+}
+
+template <class V>
+void keys(V& v, Round& x) {
+  v.id("id", x.id);
+  v.text("name", x.name);
+  v.text("date", x.date);
+  v.flag("public", x.is_public);
+  v.names("table", x.table, Needed::yes);
+  v.names("agenda", x.agenda, Needed::yes);
+  v.issue_stances("observed", x.observed);
+  v.flags("observed_events", x.observed_events);
+  v.names("sources", x.sources);
+}
+
+template <class V>
+void keys(V& v, EventShift& x) {
+  v.name("actor", x.actor, Needed::yes);
+  v.name("issue", x.issue, Needed::yes);
+  v.cells("add", x.add, Quantity::add, Needed::yes);
+}
+
+template <class V>
+void keys(V& v, Event& x) {
+  v.text("name", x.name);
+  v.number("chance", x.chance, Quantity::chance, Needed::yes);
+  v.optional_names("rounds", x.rounds, x.has_rounds);
+  v.list("shifts", x.shifts);
+  v.names("sources", x.sources);
+}
+
+template <class V>
+void keys(V& v, Outcome& x) {
+  v.text("name", x.name);
+  v.condition("when", "otherwise", x.when);
+  v.flag("ends_talks", x.ends_talks);
+  v.color("color", x.color);
+}
+
+template <class V>
+void keys(V& v, Scenario& x) {
+  v.format("format");
+  v.id("id", x.id);
+  v.text("title", x.title);
+  v.text("summary", x.summary);
+  v.text("date", x.date);
+  v.map("sources", x.sources);
+  v.map("factors", x.factors);
+  v.map("actors", x.actors, max_actors, Needed::yes);
+  v.map("issues", x.issues, max_issues, Needed::yes);
+  v.list("payoffs", x.payoffs);
+  v.list("talks", x.talks, max_rounds, Needed::yes);
+  v.issue_stances("hold", x.hold);
+  v.map("events", x.events);
+  v.map("outcomes", x.outcomes, no_limit, Needed::yes);
+}
+
+// ---- Distributions ------------------------------------------------------------------------------------------------------
+
+/// A distribution's key and the names of its parameters in the order of its array.
+struct DistributionKey {
+  std::string_view key;
+  std::array<std::string_view, 4> parameters;
+  int least, most;  ///< how many must, and may, be written
+};
+
+/// In the order of the alternatives of Number after double; discrete and factor have forms of their own.
+inline constexpr std::array<DistributionKey, 5> distribution_keys{{
+    {"uniform", {"lo", "hi"}, 2, 2},
+    {"normal", {"mean", "sd"}, 2, 2},
+    {"lognormal", {"mu", "sigma"}, 2, 2},
+    {"triangular", {"lo", "mode", "hi"}, 3, 3},
+    {"beta", {"a", "b", "lo", "hi"}, 2, 4},
+}};
+
+}  // namespace parley

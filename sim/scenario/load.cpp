@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "sim/scenario/check.h"
+#include "sim/scenario/document.h"
+#include "sim/scenario/limits.h"
+#include "sim/scenario/places.h"
+#include "sim/scenario/reader.h"
+
+namespace parley {
+namespace {
+
+/// Whether `path` is `outer` or lies within it.
+bool within(std::string_view path, std::string_view outer) {
+  return path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '.' || path[outer.size()] == '[');
+}
+
+std::size_t steps(std::string_view path) {
+  return 1 + static_cast<std::size_t>(std::count_if(path.begin(), path.end(), [](char c) { return c == '.' || c == '['; }));
+}
+
+/// Parts of the file that could not be read, and what the checker then says in consequence.
+class Unread {
+ public:
+  explicit Unread(const ReadLog& log) : paths_(log.unread) {
+    static const std::vector<std::string> readable{"bad-id", "too-many", "unknown-key", "bad-color", "misplaced-key", "repeated-key", "no-positions"};
+    for (const Problem& problem : log.problems)
+      if (std::find(readable.begin(), readable.end(), problem.kind) == readable.end()) paths_.push_back(problem.path);
+  }
+
+  bool explains(const Problem& problem) const {
+    return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
+      return within(problem.path, path) || lacks_names(path, problem.kind);
+    });
+  }
+
+ private:
+  std::vector<std::string> paths_;
+
+  /// Whether ids of this kind are defined in the unread part: then "no such id" need not be true.
+  static bool lacks_names(const std::string& path, const std::string& kind) {
+    const std::size_t depth = steps(path);
+    const auto is = [&](std::initializer_list<const char*> kinds) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+    if (path == "actors") return is({"unknown-actor", "unknown-type", "foreign-type", "no-positions"});
+    if (path == "issues") return is({"unknown-issue", "unknown-position", "no-positions", "unknown-settlement"});
+    if (path == "sources") return is({"unknown-source"});
+    if (path == "factors") return is({"unknown-factor"});
+    if (path == "events") return is({"unknown-event"});
+    if (path == "talks" || (within(path, "talks") && (depth == 2 || path.ends_with(".id")))) return is({"unknown-round"});
+    if (within(path, "actors") && (depth == 2 || (depth == 3 && path.ends_with(".types")))) return is({"unknown-type", "foreign-type"});
+    if (within(path, "issues") && (depth == 2 || (depth <= 4 && path.find(".positions", 7) != std::string::npos)))
+      return is({"unknown-position", "no-positions"});
+    if (within(path, "issues") && depth == 3 && path.ends_with(".settlements")) return is({"unknown-settlement"});
+    return path == "outcomes" && is({"no-otherwise"});
+  }
+};
+
+/// Adds what the checker finds, in the file's places, but for what only follows from an unread part.
+void add_findings(const Document& document, const ReadLog& log, std::vector<Problem>& problems) {
+  const Unread unread(log);
+  for (Problem& problem : log.problems.empty() ? check(document.scenario) : refusals(document.scenario)) {
+    if (unread.explains(problem)) continue;
+    const Place place = document.place(problem.path, problem.at_key);
+    problem.line = place.line;
+    problem.column = place.column;
+    problems.push_back(std::move(problem));
+  }
+}
+
+void finish(const Document& document, std::vector<Problem>& problems) {
+  for (Problem& problem : problems) problem.path = public_path(document, problem.path);
+  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
+    return a.line != b.line ? a.line < b.line : a.column < b.column;
+  });
+}
+
+Problem unreadable(std::string what, std::string right) {
+  return {Problem::error, "unreadable", "", 0, 0, std::move(what), std::move(right)};
+}
+
+}  // namespace
+
+Loaded load(std::string_view text, std::string filename) {
+  Loaded loaded;
+  if (text.size() > max_file_bytes) {
+    loaded.problems.push_back({Problem::error, "too-large", "", 0, 0, "the file has " + std::to_string(text.size()) + " bytes",
+                               "at most " + std::to_string(max_file_bytes) + " (16 MiB) are read"});
+    return loaded;
+  }
+  std::optional<Json> tree = parse_json(text, loaded.problems);
+  if (!tree) return loaded;
+  Document document;
+  document.tree = std::move(*tree);
+  document.filename = std::move(filename);
+  ReadLog log;
+  Reader(log, document.tree, "").read(document.tree, "", document.scenario);
+  std::erase_if(log.problems, [&](const Problem& problem) {
+    return problem.kind == "missing" && std::find(log.unread.begin(), log.unread.end(), problem.path) != log.unread.end();
+  });
+  loaded.problems.insert(loaded.problems.end(), log.problems.begin(), log.problems.end());
+  if (document.tree.kind == Json::Kind::object) add_findings(document, log, loaded.problems);
+  finish(document, loaded.problems);
+  if (!has_errors(loaded.problems)) loaded.document = std::move(document);
+  return loaded;
+}
+
+Loaded load_file(const std::filesystem::path& path) {
+  Loaded loaded;
+  std::string text;
+  if (path == "-") {
+    text.assign(std::istreambuf_iterator<char>(std::cin), {});
+    return load(text, "standard input");
+  }
+  std::error_code fault;
+  if (std::filesystem::is_directory(path, fault)) {
+    loaded.problems.push_back(unreadable("this is a directory", "name a scenario file"));
+    return loaded;
+  }
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    const bool exists = std::filesystem::exists(path, fault);
+    loaded.problems.push_back(unreadable(exists ? "the file cannot be opened" : "there is no such file",
+                                         exists ? "check its permissions" : "check the name"));
+    return loaded;
+  }
+  text.assign(std::istreambuf_iterator<char>(file), {});
+  if (file.bad()) {
+    loaded.problems.push_back(unreadable("the file cannot be read to its end", "check the disk"));
+    return loaded;
+  }
+  return load(text, path.string());
+}
+
+std::string save(const Document& document) { return write_json(document.tree); }
+
+}  // namespace parley

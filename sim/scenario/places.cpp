@@ -1,0 +1,153 @@
+#include "sim/scenario/places.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "sim/scenario/keys.h"
+
+namespace parley {
+namespace {
+
+/// One step of a path: a key, or a place in a list.
+struct Step {
+  std::string_view key;  ///< empty: a place
+  std::size_t index = 0;
+};
+
+/// Takes the first step off the path.
+Step next_step(std::string_view& path) {
+  Step step;
+  if (path[0] == '[') {
+    const auto close = std::min(path.find(']'), path.size() - 1);
+    std::from_chars(path.data() + 1, path.data() + close, step.index);
+    path.remove_prefix(close + 1);
+  } else {
+    const auto end = std::min(path.find_first_of(".["), path.size());
+    step.key = path.substr(0, end);
+    path.remove_prefix(end);
+  }
+  if (!path.empty() && path[0] == '.') path.remove_prefix(1);
+  return step;
+}
+
+/// In a list whose items have ids: the item whose id the path begins with (the longest such id), which is taken off.
+template <class T>
+std::size_t item_by_id(const std::vector<T>& items, std::string_view& path) {
+  std::size_t best = items.size(), length = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string& id = items[i].id;
+    const bool fits = path.starts_with(id) && (path.size() == id.size() || path[id.size()] == '.' || path[id.size()] == '[');
+    if (fits && id.size() > length) best = i, length = id.size();
+  }
+  path.remove_prefix(length);
+  if (length > 0 && !path.empty() && path[0] == '.') path.remove_prefix(1);
+  return best;
+}
+
+const DistributionKey* distribution(std::string_view key) {
+  const auto at = std::find_if(distribution_keys.begin(), distribution_keys.end(),
+                               [&](const DistributionKey& known) { return known.key == key; });
+  return at == distribution_keys.end() ? nullptr : &*at;
+}
+
+/// Place of a named parameter in a distribution's array; 9 if it has none of that name.
+std::size_t parameter_index(std::string_view distribution_key, std::string_view name) {
+  if (const DistributionKey* known = distribution(distribution_key))
+    for (std::size_t i = 0; i < static_cast<std::size_t>(known->most); ++i)
+      if (known->parameters[i] == name) return i;
+  return 9;
+}
+
+/// Follows one step from a value; null if there is no such thing.
+const Json* follow(const Document& document, const Json& node, const Json& parent, const Step& step, std::size_t entry) {
+  if (step.key.empty()) return step.index < node.items.size() ? &node.items[step.index] : nullptr;
+  if (node.kind == Json::Kind::object) {
+    if (step.key == "factor" && node.find("times") == nullptr && node.find("plus") == nullptr) return node.find("factor");
+    if (step.key == "cells") return node.find(node.find("row") != nullptr ? "row" : "rows");
+    return node.find(step.key);
+  }
+  if (node.kind != Json::Kind::array) return nullptr;
+  std::size_t index = parameter_index(node.key, step.key);
+  if (parent.key == "discrete") index = step.key == "value" ? 0 : step.key == "weight" ? 1 : 9;
+  if (parent.key == "rows" && entry < document.scenario.payoffs.size()) {
+    const auto& columns = document.scenario.payoffs[entry].columns;
+    index = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), step.key) - columns.begin());
+  }
+  return index < node.items.size() ? &node.items[index] : nullptr;
+}
+
+template <class T>
+bool unique_id(const std::vector<T>& items, std::size_t i) {
+  return i < items.size() && !items[i].id.empty() &&
+         std::count_if(items.begin(), items.end(), [&](const T& item) { return item.id == items[i].id; }) == 1;
+}
+
+}  // namespace
+
+const Json& locate(const Document& document, std::string_view path, bool* whole) {
+  const Json *node = &document.tree, *parent = node;
+  std::size_t entry = static_cast<std::size_t>(-1);
+  while (!path.empty()) {
+    const bool top = node != &document.tree && parent == &document.tree && node->kind == Json::Kind::array;
+    Step step;
+    if (top && path[0] != '[') {
+      step.index = node->key == "payoffs" ? item_by_id(document.scenario.payoffs, path) : item_by_id(document.scenario.talks, path);
+    } else {
+      step = next_step(path);
+    }
+    if (top && node->key == "payoffs") entry = step.index;
+    if (step.key == "factor" && !path.empty() && node->find("factor") != nullptr) continue;  // "….factor.times"
+    const Json* next = follow(document, *node, *parent, step, entry);
+    if (next == nullptr) {
+      if (whole != nullptr) *whole = false;
+      return *node;
+    }
+    parent = node;
+    node = next;
+  }
+  if (whole != nullptr) *whole = true;
+  return *node;
+}
+
+std::string public_path(const Document& document, std::string_view path) {
+  std::string text;
+  const Json *node = &document.tree, *parent = node;
+  std::size_t entry = static_cast<std::size_t>(-1);
+  const auto add = [&](std::string_view key) { text += (text.empty() ? "" : ".") + std::string(key); };
+  for (int depth = 0; !path.empty(); ++depth) {
+    const Step step = next_step(path);
+    if (!step.key.empty()) {
+      const bool cells = entry < document.scenario.payoffs.size() && depth == 2 && !path.empty() && (step.key == "rows" || step.key == "row");
+      const bool term = (step.key == "times" || step.key == "plus") && node->find("factor") != nullptr;
+      if (term) add("factor");
+      add(cells ? "cells" : step.key);
+    } else if (depth == 1 && text == "payoffs" && unique_id(document.scenario.payoffs, step.index)) {
+      add(document.scenario.payoffs[step.index].id);
+    } else if (depth == 1 && text == "talks" && unique_id(document.scenario.talks, step.index)) {
+      add(document.scenario.talks[step.index].id);
+    } else if (const DistributionKey* known = distribution(node->key); known && depth > 2 && step.index < static_cast<std::size_t>(known->most)) {
+      add(known->parameters[step.index]);
+    } else if (parent->key == "discrete" && step.index < 2) {
+      add(step.index == 0 ? "value" : "weight");
+    } else if (depth == 4 && parent->key == "rows" && entry < document.scenario.payoffs.size() &&
+               step.index < document.scenario.payoffs[entry].columns.size()) {
+      add(document.scenario.payoffs[entry].columns[step.index]);
+    } else {
+      text += '[' + std::to_string(step.index) + ']';
+    }
+    if (depth == 1 && parent == &document.tree && node->key == "payoffs") entry = step.index;
+    static const Json nothing;
+    const Json* next = step.key.empty() ? (step.index < node->items.size() ? &node->items[step.index] : nullptr) : node->find(step.key);
+    parent = node;
+    node = next != nullptr ? next : &nothing;
+  }
+  return text;
+}
+
+Place Document::place(std::string_view path, bool at_key) const {
+  bool whole = false;
+  const Json& value = locate(*this, path, &whole);
+  return at_key && whole && value.key_place.line > 0 ? value.key_place : value.place;
+}
+
+}  // namespace parley

@@ -1,0 +1,108 @@
+#include <algorithm>
+
+#include "sim/scenario/document.h"
+#include "sim/scenario/reader.h"
+
+/// Payoff entries: what kind an entry is, its cells in either form, its id.
+namespace parley {
+
+std::string made_entry_id(const PayoffEntry& entry) {
+  std::string id = entry.actor + '.' + entry.issue;
+  if (!entry.versus_actor.empty()) {
+    id += ".vs." + entry.versus_actor;
+    if (entry.versus_issue != entry.issue) id += '.' + entry.versus_issue;
+  }
+  if (entry.kind == EntryKind::row) id += ".row";
+  if (entry.kind == EntryKind::own) id += ".own";
+  if (entry.kind == EntryKind::joint) id += ".joint";
+  if (!entry.type.empty()) id += '.' + entry.type;
+  return id;
+}
+
+void Reader::entry_id(std::string_view key, PayoffEntry& entry) {
+  if (object_.find(key) == nullptr) return known_.push_back(key);
+  id(key, entry.id);
+  entry.has_id = true;
+}
+
+void Reader::versus(std::string_view key, PayoffEntry& entry) {
+  const Json* value = take(key);
+  if (value == nullptr) return;
+  if (value->kind == Json::Kind::string) {
+    entry.versus_actor = value->text;
+    entry.versus_issue = entry.issue;
+  } else if (value->kind == Json::Kind::object) {
+    entry.versus_is_object = true;
+    Reader inner(log_, *value, path(key));
+    inner.name("actor", entry.versus_actor, Needed::yes);
+    inner.name("issue", entry.versus_issue, Needed::yes);
+    inner.finish();
+  } else {
+    wrong_type(log_, path(key), *value, "an actor, or {\"actor\": …, \"issue\": …}");
+  }
+}
+
+/// "rows" is a matrix where there is "versus", else a vector over the actor's own positions.
+void Reader::rows(std::string_view key, PayoffEntry& entry) {
+  if (object_.find("versus") == nullptr) return cells(key, entry.own, Quantity::cell);
+  const Json* value = take(key, Needed::no, Json::Kind::object);
+  if (value == nullptr) return;
+  for (const Json& row : value->items)
+    if (first_of_its_key(*value, row)) matrix_row(row, path(key) + '.' + row.key, entry);
+}
+
+void Reader::matrix_row(const Json& row, const std::string& where, PayoffEntry& entry) {
+  Cells& cells = entry.matrix.emplace_back(row.key, Cells{}).second;
+  const bool arrays = object_.find("columns") != nullptr;
+  if (!arrays && row.kind == Json::Kind::array) {
+    log_.add("missing", path("columns"), object_.place, "rows are arrays, but \"columns\" is missing",
+             "write \"columns\": the positions in the order of the arrays");
+    return;
+  }
+  if (row.kind != (arrays ? Json::Kind::array : Json::Kind::object))
+    return wrong_type(log_, where, row, arrays ? "an array in the order of \"columns\"" : "an object from the other's positions to numbers");
+  const std::size_t count = arrays ? object_.find("columns")->items.size() : row.items.size();
+  if (row.items.size() != count) {
+    const bool more = row.items.size() > count;
+    log_.add(more ? "extra-cell" : "missing-cell", where, more ? row.items[count].place : row.place,
+             std::to_string(row.items.size()) + " cells for " + std::to_string(count) + " columns", "write one for each of \"columns\"");
+    return;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const Json& cell = row.items[i];
+    double number = 0;
+    read_plain(log_, arrays ? where + '[' + std::to_string(i) + ']' : where + '.' + cell.key, cell, Quantity::cell, number);
+    if (arrays && i < entry.columns.size()) cells.emplace_back(entry.columns[i], number);
+    if (!arrays && first_of_its_key(row, cell)) cells.emplace_back(cell.key, number);
+  }
+}
+
+void Reader::joint_value(std::string_view key, PayoffEntry& entry) {
+  plain(key, entry.value, Quantity::value);
+}
+
+/// Decides what kind of entry it is, once all keys are read.
+void Reader::finish_entry(PayoffEntry& entry) {
+  const auto has = [&](std::string_view key) { return object_.find(key) != nullptr; };
+  const auto clash = [&](std::string_view key, const std::string& right) {
+    if (has(key)) log_.add("misplaced-key", path(key), object_.find(key)->key_place, "\"" + std::string(key) + "\" does not belong into this kind of entry", right, true);
+  };
+  if (has("when") || has("value")) {
+    entry.kind = EntryKind::joint;
+    if (!has("when")) missing("when");
+    if (!has("value")) missing("value");
+    for (const char* key : {"versus", "rows", "row"}) clash(key, "a joint entry has \"when\" and \"value\"");
+  } else if (has("row")) {
+    entry.kind = EntryKind::row;
+    if (!has("versus")) missing("versus");
+    clash("rows", "write \"rows\" for a payoff that depends on the actor's own position, else \"row\"");
+  } else {
+    entry.kind = has("versus") ? EntryKind::matrix : EntryKind::own;
+    if (!has("rows"))
+      log_.add("missing", path("rows"), object_.place, "the entry has no numbers", "write \"rows\" (matrix or vector), \"row\", or \"when\" and \"value\"");
+  }
+  if (entry.kind != EntryKind::matrix) clash("columns", "only a matrix has columns");
+  if (!entry.has_id) entry.id = made_entry_id(entry);
+}
+
+}  // namespace parley

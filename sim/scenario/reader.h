@@ -1,0 +1,142 @@
+#pragma once
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/base/nearest.h"
+#include "sim/scenario/json.h"
+#include "sim/scenario/keys.h"
+
+/// From a JSON tree to the structs of scenario.h: types, ranges, distributions, ids, known and missing keys. What is wrong is added to
+/// `problems`, with its place, and the field keeps its default, so that reading goes on.
+namespace parley {
+
+/// Where problems go. Paths are the file's ("payoffs[3].rows.withdraw[1]"); load.cpp puts them into their public form.
+struct ReadLog {
+  std::vector<Problem> problems;
+  std::vector<std::string> unread;  ///< paths of absent keys that an unknown key was probably meant to be
+  void add(const char* kind, std::string path, Place place, std::string what, std::string right, bool at_key = false);
+};
+
+bool is_id(std::string_view text);
+/// The sentence of every wrong type.
+void wrong_type(ReadLog& log, const std::string& path, const Json& value, const std::string& expected);
+bool read_plain(ReadLog& log, const std::string& path, const Json& value, Quantity quantity, double& field);
+bool read_number(ReadLog& log, const std::string& path, const Json& value, Quantity quantity, Number& field);
+bool read_condition(ReadLog& log, const std::string& path, const Json& value, Condition& field);
+/// "one of \"any\", \"concessions\"", and which of them is near.
+std::string known_words(std::string_view word, const std::vector<std::string>& words);
+
+/// A visitor for keys(): one object of the file.
+class Reader {
+ public:
+  Reader(ReadLog& log, const Json& object, std::string path) : log_(log), object_(object), path_(std::move(path)) {}
+
+  /// Reports the keys that nobody asked for; call it last.
+  void finish();
+
+  void format(std::string_view key);
+  void text(std::string_view key, std::string& field);
+  void name(std::string_view key, std::string& field, Needed needed = Needed::no);
+  void id(std::string_view key, std::string& field);
+  void color(std::string_view key, std::string& field);
+  void flag(std::string_view key, bool& field);
+  void number(std::string_view key, Number& field, Quantity quantity, Needed needed = Needed::no);
+  void plain(std::string_view key, double& field, Quantity quantity);
+  void whole(std::string_view key, int& field, Quantity quantity);
+  void names(std::string_view key, std::vector<std::string>& field, Needed needed = Needed::no);
+  void optional_names(std::string_view key, std::vector<std::string>& field, bool& has);
+  void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field, Quantity quantity);
+  void cells(std::string_view key, Cells& field, Quantity quantity, Needed needed = Needed::no);
+  void pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);
+  void flags(std::string_view key, std::vector<std::pair<std::string, bool>>& field);
+  void stances(std::string_view key, std::vector<Stance>& field, Needed needed = Needed::no);
+  void issue_stances(std::string_view key, std::vector<IssueStance>& field);
+  void positions(std::string_view key, std::vector<Delegation>& field);
+  void openings(std::string_view key, std::vector<Delegation>& field);
+  void one_ways(std::string_view key, std::vector<Issue::OneWay>& field);
+  void states(std::string_view key, std::vector<std::vector<std::pair<std::string, std::string>>>& field);
+  void entry_id(std::string_view key, PayoffEntry& entry);
+  void versus(std::string_view key, PayoffEntry& entry);
+  void rows(std::string_view key, PayoffEntry& entry);
+  void joint_value(std::string_view key, PayoffEntry& entry);
+  void condition(std::string_view key, std::string_view otherwise, std::optional<Condition>& field);
+
+  template <class Enum, std::size_t n>
+  void word(std::string_view key, Enum& field, const std::array<std::pair<std::string_view, Enum>, n>& words) {
+    const Json* value = take(key, Needed::no, Json::Kind::string);
+    if (value == nullptr) return;
+    std::vector<std::string> known;
+    for (const auto& [word, meaning] : words) {
+      if (word.empty()) continue;
+      if (word == value->text) return void(field = meaning);
+      known.emplace_back(word);
+    }
+    log_.add("unknown-word", path(key), value->place, "unknown word \"" + value->text + "\"", known_words(value->text, known));
+  }
+
+  template <class T>
+  void map(std::string_view key, std::vector<T>& field, std::size_t most = no_limit, Needed needed = Needed::no) {
+    const Json* value = take(key, needed, Json::Kind::object);
+    if (value == nullptr) return;
+    check_size(key, *value, most);
+    for (const Json& member : value->items) {
+      const std::string where = path(key) + '.' + member.key;
+      T item;
+      item.id = member.key;
+      if (!first_of_its_key(*value, member)) continue;
+      check_key(member, where);
+      read(member, where, item);
+      field.push_back(std::move(item));
+    }
+  }
+
+  template <class T>
+  void list(std::string_view key, std::vector<T>& field, std::size_t most = no_limit, Needed needed = Needed::no) {
+    const Json* value = take(key, needed, Json::Kind::array);
+    if (value == nullptr) return;
+    check_size(key, *value, most);
+    for (std::size_t i = 0; i < value->items.size(); ++i) {
+      T item;
+      read(value->items[i], path(key) + '[' + std::to_string(i) + ']', item);
+      field.push_back(std::move(item));
+    }
+  }
+
+  /// Reads one object into a struct by its keys.
+  template <class T>
+  void read(const Json& object, const std::string& where, T& item) {
+    if (object.kind != Json::Kind::object) return wrong_type(log_, where, object, "an object");
+    Reader reader(log_, object, where);
+    keys(reader, item);
+    if constexpr (std::is_same_v<T, PayoffEntry>) reader.finish_entry(item);
+    reader.finish();
+  }
+
+ private:
+  ReadLog& log_;
+  const Json& object_;
+  std::string path_;
+  std::vector<std::string_view> known_;  ///< the keys asked for
+
+  std::string path(std::string_view key) const { return path_.empty() ? std::string(key) : path_ + '.' + std::string(key); }
+  /// The key's value, or null if there is none or it is of another kind (that is reported).
+  const Json* take(std::string_view key, Needed needed, Json::Kind kind);
+  const Json* take(std::string_view key, Needed needed = Needed::no);
+  void missing(std::string_view key);
+  void check_size(std::string_view key, const Json& value, std::size_t most);
+  void check_key(const Json& member, const std::string& where);
+  static bool first_of_its_key(const Json& object, const Json& member) { return object.find(member.key) == &member; }
+  /// A text that stands as a value: reported and false if it is something else.
+  bool is_text(const Json& value, const std::string& where);
+  std::vector<std::string> text_list(const Json& value, const std::string& where);
+  /// "P" or ["P", "Q"].
+  std::vector<std::string> one_or_more(const Json& value, const std::string& where);
+  void matrix_row(const Json& row, const std::string& where, PayoffEntry& entry);
+  void finish_entry(PayoffEntry& entry);
+
+  friend bool read_condition(ReadLog&, const std::string&, const Json&, Condition&);
+};
+
+}  // namespace parley
