@@ -1,6 +1,7 @@
 #include "sim/scenario/json.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/base/numbers.h"
 
@@ -17,12 +18,18 @@ Json* Json::find(std::string_view name) { return const_cast<Json*>(std::as_const
 
 const char* kind_name(Json::Kind kind) {
   switch (kind) {
-    case Json::Kind::null: return "null";
-    case Json::Kind::boolean: return "true or false";
-    case Json::Kind::number: return "a number";
-    case Json::Kind::string: return "a text";
-    case Json::Kind::array: return "an array";
-    case Json::Kind::object: return "an object";
+    case Json::Kind::null:
+      return "null";
+    case Json::Kind::boolean:
+      return "true or false";
+    case Json::Kind::number:
+      return "a number";
+    case Json::Kind::string:
+      return "a text";
+    case Json::Kind::array:
+      return "an array";
+    case Json::Kind::object:
+      return "an object";
   }
   return "";
 }

@@ -14,7 +14,8 @@ struct SyntaxError {};
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-' || c == '.' || c == '_';
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-' ||
+         c == '.' || c == '_';
 }
 
 /// Length of the well-formed UTF-8 sequence at the front (Unicode 15, table 3-7), 0 if there is none.
@@ -44,7 +45,8 @@ void put_utf8(std::string& out, unsigned code) {
   } else if (code < 0x10000) {
     put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 63)), put(0x80 | (code & 63));
   } else {
-    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 63)), put(0x80 | (code >> 6 & 63)), put(0x80 | (code & 63));
+    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 63)), put(0x80 | (code >> 6 & 63)),
+        put(0x80 | (code & 63));
   }
 }
 
@@ -57,8 +59,10 @@ bool is_json_number(std::string_view text) {
     return i > from;
   };
   if (i < text.size() && text[i] == '-') ++i;
-  if (i < text.size() && text[i] == '0') ++i;
-  else if (!digits()) return false;
+  if (i < text.size() && text[i] == '0')
+    ++i;
+  else if (!digits())
+    return false;
   if (i < text.size() && text[i] == '.' && (++i, !digits())) return false;
   if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
     ++i;
@@ -86,13 +90,16 @@ class Parser {
   Json whole() {
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") {
       text_.remove_prefix(3);
-      report(here(), "byte-order-mark", "the file begins with a byte order mark", "save it as UTF-8 without one");
+      report(here(), "byte-order-mark", "the file begins with a byte order mark",
+             "save it as UTF-8 without one");
     }
     skip();
-    if (done()) fail("the file is empty", "a scenario is an object: { \"format\": \"parley-scenario/1\", … }");
+    if (done())
+      fail("the file is empty", "a scenario is an object: { \"format\": \"parley-scenario/1\", … }");
     Json value = any();
     skip();
-    if (!done()) fail("there is more after the end of the scenario's object: " + shown(), "one file holds one object");
+    if (!done())
+      fail("there is more after the end of the scenario's object: " + shown(), "one file holds one object");
     return value;
   }
 
@@ -122,14 +129,17 @@ class Parser {
   }
 
   void report(Place place, const char* kind, std::string what, std::string right) {
-    problems_.push_back({Problem::error, kind, path_, place.line, place.column, std::move(what), std::move(right)});
+    problems_.push_back(
+        {Problem::error, kind, path_, place.line, place.column, std::move(what), std::move(right)});
   }
 
   [[noreturn]] void fail_at(Place place, std::string what, std::string right) {
     report(place, "bad-json", std::move(what), std::move(right));
     throw SyntaxError{};
   }
-  [[noreturn]] void fail(std::string what, std::string right) { fail_at(here(), std::move(what), std::move(right)); }
+  [[noreturn]] void fail(std::string what, std::string right) {
+    fail_at(here(), std::move(what), std::move(right));
+  }
 
   /// What stands here, for a message.
   std::string shown() const {
@@ -137,7 +147,8 @@ class Parser {
     std::size_t length = 0;
     while (length < 24 && at_ + length < text_.size() && is_word(text_[at_ + length])) ++length;
     if (length == 0) length = std::max<std::size_t>(1, utf8_length(text_.substr(at_)));
-    return text_[at_] == '"' ? "a text in quotes" : "\"" + std::string(text_.substr(at_, length)) + "\"";
+    return text_[at_] == '"' ? "a text in quotes"
+                             : std::string("\"").append(text_.substr(at_, length)).append("\"");
   }
 
   /// Passes spaces; reports comments.
@@ -159,19 +170,27 @@ class Parser {
     const Place place = here();
     Json value;
     const char c = peek();
-    if (c == '{' || c == '[') value = c == '{' ? object() : array();
-    else if (c == '"') value.kind = Json::Kind::string, value.text = string();
-    else if (!done() && is_word(c)) value = word();
-    else if (c == '\'') fail("a text in single quotes", "write it in double quotes");
-    else if (c == '}' || c == ']') fail("a value is missing before " + shown(), "remove the comma before it, or write the value");
-    else fail("expected a value, found " + shown(), "a value is an object, an array, a text in double quotes, a number, true, false or null");
+    if (c == '{' || c == '[')
+      value = c == '{' ? object() : array();
+    else if (c == '"')
+      value.kind = Json::Kind::string, value.text = string();
+    else if (!done() && is_word(c))
+      value = word();
+    else if (c == '\'')
+      fail("a text in single quotes", "write it in double quotes");
+    else if (c == '}' || c == ']')
+      fail("a value is missing before " + shown(), "remove the comma before it, or write the value");
+    else
+      fail("expected a value, found " + shown(),
+           "a value is an object, an array, a text in double quotes, a number, true, false or null");
     value.place = place;
     return value;
   }
 
   void enter() {
     if (++depth_ > max_json_depth)
-      fail("nested more than " + std::to_string(max_json_depth) + " levels deep", "no scenario needs so many; is a bracket missing?");
+      fail("nested more than " + std::to_string(max_json_depth) + " levels deep",
+           "no scenario needs so many; is a bracket missing?");
     advance();
     skip();
   }
@@ -211,7 +230,9 @@ class Parser {
 
   std::string member_key(Place open) {
     if (peek() == '"') return string();
-    if (done()) fail("the file ends inside the object that begins in line " + std::to_string(open.line), "close it with \"}\"");
+    if (done())
+      fail("the file ends inside the object that begins in line " + std::to_string(open.line),
+           "close it with \"}\"");
     if (peek() == '\'' || (is_word(peek()) && !is_digit(peek())))
       fail("expected a key, found " + shown(), "write keys in double quotes");
     fail("expected a key or \"}\", found " + shown(), "write \"key\": value");
@@ -224,8 +245,10 @@ class Parser {
     enter();
     const std::size_t outer = path_.size();
     while (peek() != ']') {
-      path_ += '[' + std::to_string(value.items.size()) + ']';
-      if (done()) fail("the file ends inside the array that begins in line " + std::to_string(open.line), "close it with \"]\"");
+      path_.append("[").append(std::to_string(value.items.size())).append("]");
+      if (done())
+        fail("the file ends inside the array that begins in line " + std::to_string(open.line),
+             "close it with \"]\"");
       value.items.push_back(any());
       path_.resize(outer);
       separator(']', open);
@@ -241,9 +264,12 @@ class Parser {
     const std::string ends = std::string("\"") + close + "\"";
     if (peek() == close) return;
     if (done())
-      fail("the file ends inside the " + std::string(close == '}' ? "object" : "array") + " that begins in line " +
-               std::to_string(open.line), "close it with " + ends);
-    if (peek() != ',') fail("expected \",\" or " + ends + ", found " + shown(), "put a comma between two " + std::string(close == '}' ? "members" : "items"));
+      fail("the file ends inside the " + std::string(close == '}' ? "object" : "array") +
+               " that begins in line " + std::to_string(open.line),
+           "close it with " + ends);
+    if (peek() != ',')
+      fail("expected \",\" or " + ends + ", found " + shown(),
+           "put a comma between two " + std::string(close == '}' ? "members" : "items"));
     const Place comma = here();
     advance();
     skip();
@@ -274,9 +300,12 @@ class Parser {
   }
 
   [[noreturn]] void bad_word(Place place, const std::string& word, const std::string& bare) {
-    if (word == "True" || word == "False") fail_at(place, "unknown word \"" + word + "\"", word == "True" ? "write true" : "write false");
-    if (word == "None" || word == "undefined") fail_at(place, "unknown word \"" + word + "\"", "leave the key out");
-    const bool numeric = !bare.empty() && (is_digit(bare[0]) || (bare[0] == '.' && bare.size() > 1 && is_digit(bare[1])));
+    if (word == "True" || word == "False")
+      fail_at(place, "unknown word \"" + word + "\"", word == "True" ? "write true" : "write false");
+    if (word == "None" || word == "undefined")
+      fail_at(place, "unknown word \"" + word + "\"", "leave the key out");
+    const bool numeric =
+        !bare.empty() && (is_digit(bare[0]) || (bare[0] == '.' && bare.size() > 1 && is_digit(bare[1])));
     if (!numeric) fail_at(place, "unknown word \"" + word + "\"", "write texts in double quotes");
     std::string right = "write numbers like 12, -0.5 or 1e3";
     if (word[0] == '+' && is_json_number(bare)) right = "write " + bare;
@@ -291,14 +320,17 @@ class Parser {
     std::string out;
     advance();
     for (;;) {
-      if (done() || peek() == '\n') fail_at(open, "the text that begins here does not end in its line", "close it with a double quote; write a line break as \\n");
+      if (done() || peek() == '\n')
+        fail_at(open, "the text that begins here does not end in its line",
+                "close it with a double quote; write a line break as \\n");
       const char c = peek();
       if (c == '"') break;
       if (c == '\\') {
         escape(out);
         continue;
       }
-      if (static_cast<unsigned char>(c) < 0x20) fail("a control character inside a text", c == '\t' ? "write a tab as \\t" : "write it as \\u00XX");
+      if (static_cast<unsigned char>(c) < 0x20)
+        fail("a control character inside a text", c == '\t' ? "write a tab as \\t" : "write it as \\u00XX");
       const std::size_t from = at_;
       advance();
       out.append(text_.substr(from, at_ - from));
@@ -329,18 +361,24 @@ class Parser {
       }
       put_utf8(out, code);
     } else {
-      fail_at(place, "unknown escape in a text", "a backslash stands before \", \\, /, b, f, n, r, t or uXXXX; write a backslash itself as \\\\");
+      fail_at(
+          place, "unknown escape in a text",
+          "a backslash stands before \", \\, /, b, f, n, r, t or uXXXX; write a backslash itself as \\\\");
     }
   }
 
-  [[noreturn]] void bad_surrogate(Place place) { fail_at(place, "half of a pair of \\u escapes", "write the character itself"); }
+  [[noreturn]] void bad_surrogate(Place place) {
+    fail_at(place, "half of a pair of \\u escapes", "write the character itself");
+  }
 
   unsigned hex(Place place) {
     unsigned code = 0;
     for (int i = 0; i < 4; ++i) {
       const char c = peek();
       const bool letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-      if (!is_digit(c) && !letter) fail_at(place, "\\u without four hexadecimal digits", "write for example \\u00e9, or the character itself");
+      if (!is_digit(c) && !letter)
+        fail_at(place, "\\u without four hexadecimal digits",
+                "write for example \\u00e9, or the character itself");
       code = code * 16 + static_cast<unsigned>(is_digit(c) ? c - '0' : (c | 32) - 'a' + 10);
       advance();
     }

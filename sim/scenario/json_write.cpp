@@ -12,11 +12,21 @@ void put_string(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           out += "\\u00";
@@ -38,12 +48,21 @@ void put_key(std::string& out, const Json& member) {
 void put_flat(std::string& out, const Json& value) {
   const bool is_object = value.kind == Json::Kind::object;
   switch (value.kind) {
-    case Json::Kind::null: out += "null"; return;
-    case Json::Kind::boolean: out += value.boolean ? "true" : "false"; return;
-    case Json::Kind::number: out += value.text; return;
-    case Json::Kind::string: put_string(out, value.text); return;
+    case Json::Kind::null:
+      out += "null";
+      return;
+    case Json::Kind::boolean:
+      out += value.boolean ? "true" : "false";
+      return;
+    case Json::Kind::number:
+      out += value.text;
+      return;
+    case Json::Kind::string:
+      put_string(out, value.text);
+      return;
     case Json::Kind::array:
-    case Json::Kind::object: break;
+    case Json::Kind::object:
+      break;
   }
   out += is_object ? '{' : '[';
   for (const Json& item : value.items) {

@@ -6,9 +6,9 @@
 #include "sim/scenario/limits.h"
 #include "sim/scenario/scenario.h"
 
-/// JSON keys and the fields that they fill: the one list of them, walked in both directions. keys(v, object) tells the
-/// visitor v each key of the object's JSON form in the format's order; Reader (reader.h) fills the fields from JSON,
-/// Writer (writer.h) makes JSON from the fields.
+/// JSON keys and the fields that they fill: the one list of them, walked in both directions. keys(v, object)
+/// tells the visitor v each key of the object's JSON form in the format's order; Reader (reader.h) fills the
+/// fields from JSON, Writer (writer.h) makes JSON from the fields.
 namespace parley {
 
 inline constexpr std::string_view format_name = "parley-scenario/1";
@@ -157,7 +157,8 @@ void keys(V& v, Scenario& x) {
   v.map("outcomes", x.outcomes, no_limit, Needed::yes);
 }
 
-// ---- Distributions ------------------------------------------------------------------------------------------------------
+// ---- Distributions
+// ------------------------------------------------------------------------------------------------------
 
 /// A distribution's key and the names of its parameters in the order of its array.
 struct DistributionKey {

@@ -14,20 +14,24 @@ namespace {
 
 /// Whether `path` is `outer` or lies within it.
 bool within(std::string_view path, std::string_view outer) {
-  return path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '.' || path[outer.size()] == '[');
+  return path.starts_with(outer) &&
+         (path.size() == outer.size() || path[outer.size()] == '.' || path[outer.size()] == '[');
 }
 
 std::size_t steps(std::string_view path) {
-  return 1 + static_cast<std::size_t>(std::count_if(path.begin(), path.end(), [](char c) { return c == '.' || c == '['; }));
+  return 1 + static_cast<std::size_t>(
+                 std::count_if(path.begin(), path.end(), [](char c) { return c == '.' || c == '['; }));
 }
 
 /// Parts of the file that could not be read, and what the checker then says in consequence.
 class Unread {
  public:
   explicit Unread(const ReadLog& log) : paths_(log.unread) {
-    static const std::vector<std::string> readable{"bad-id", "too-many", "unknown-key", "bad-color", "misplaced-key", "repeated-key", "no-positions"};
+    static const std::vector<std::string> readable{
+        "bad-id", "too-many", "unknown-key", "bad-color", "misplaced-key", "repeated-key", "no-positions"};
     for (const Problem& problem : log.problems)
-      if (std::find(readable.begin(), readable.end(), problem.kind) == readable.end()) paths_.push_back(problem.path);
+      if (std::find(readable.begin(), readable.end(), problem.kind) == readable.end())
+        paths_.push_back(problem.path);
   }
 
   bool explains(const Problem& problem) const {
@@ -42,17 +46,24 @@ class Unread {
   /// Whether ids of this kind are defined in the unread part: then "no such id" need not be true.
   static bool lacks_names(const std::string& path, const std::string& kind) {
     const std::size_t depth = steps(path);
-    const auto is = [&](std::initializer_list<const char*> kinds) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+    const auto is = [&](std::initializer_list<const char*> kinds) {
+      return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    };
     if (path == "actors") return is({"unknown-actor", "unknown-type", "foreign-type", "no-positions"});
-    if (path == "issues") return is({"unknown-issue", "unknown-position", "no-positions", "unknown-settlement"});
+    if (path == "issues")
+      return is({"unknown-issue", "unknown-position", "no-positions", "unknown-settlement"});
     if (path == "sources") return is({"unknown-source"});
     if (path == "factors") return is({"unknown-factor"});
     if (path == "events") return is({"unknown-event"});
-    if (path == "talks" || (within(path, "talks") && (depth == 2 || path.ends_with(".id")))) return is({"unknown-round"});
-    if (within(path, "actors") && (depth == 2 || (depth == 3 && path.ends_with(".types")))) return is({"unknown-type", "foreign-type"});
-    if (within(path, "issues") && (depth == 2 || (depth <= 4 && path.find(".positions", 7) != std::string::npos)))
+    if (path == "talks" || (within(path, "talks") && (depth == 2 || path.ends_with(".id"))))
+      return is({"unknown-round"});
+    if (within(path, "actors") && (depth == 2 || (depth == 3 && path.ends_with(".types"))))
+      return is({"unknown-type", "foreign-type"});
+    if (within(path, "issues") &&
+        (depth == 2 || (depth <= 4 && path.find(".positions", 7) != std::string::npos)))
       return is({"unknown-position", "no-positions"});
-    if (within(path, "issues") && depth == 3 && path.ends_with(".settlements")) return is({"unknown-settlement"});
+    if (within(path, "issues") && depth == 3 && path.ends_with(".settlements"))
+      return is({"unknown-settlement"});
     return path == "outcomes" && is({"no-otherwise"});
   }
 };
@@ -85,7 +96,8 @@ Problem unreadable(std::string what, std::string right) {
 Loaded load(std::string_view text, std::string filename) {
   Loaded loaded;
   if (text.size() > max_file_bytes) {
-    loaded.problems.push_back({Problem::error, "too-large", "", 0, 0, "the file has " + std::to_string(text.size()) + " bytes",
+    loaded.problems.push_back({Problem::error, "too-large", "", 0, 0,
+                               "the file has " + std::to_string(text.size()) + " bytes",
                                "at most " + std::to_string(max_file_bytes) + " (16 MiB) are read"});
     return loaded;
   }
@@ -97,7 +109,8 @@ Loaded load(std::string_view text, std::string filename) {
   ReadLog log;
   Reader(log, document.tree, "").read(document.tree, "", document.scenario);
   std::erase_if(log.problems, [&](const Problem& problem) {
-    return problem.kind == "missing" && std::find(log.unread.begin(), log.unread.end(), problem.path) != log.unread.end();
+    return problem.kind == "missing" &&
+           std::find(log.unread.begin(), log.unread.end(), problem.path) != log.unread.end();
   });
   loaded.problems.insert(loaded.problems.end(), log.problems.begin(), log.problems.end());
   if (document.tree.kind == Json::Kind::object) add_findings(document, log, loaded.problems);

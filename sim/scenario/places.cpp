@@ -30,13 +30,15 @@ Step next_step(std::string_view& path) {
   return step;
 }
 
-/// In a list whose items have ids: the item whose id the path begins with (the longest such id), which is taken off.
+/// In a list whose items have ids: the item whose id the path begins with (the longest such id), which is
+/// taken off.
 template <class T>
 std::size_t item_by_id(const std::vector<T>& items, std::string_view& path) {
   std::size_t best = items.size(), length = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string& id = items[i].id;
-    const bool fits = path.starts_with(id) && (path.size() == id.size() || path[id.size()] == '.' || path[id.size()] == '[');
+    const bool fits = path.starts_with(id) &&
+                      (path.size() == id.size() || path[id.size()] == '.' || path[id.size()] == '[');
     if (fits && id.size() > length) best = i, length = id.size();
   }
   path.remove_prefix(length);
@@ -59,10 +61,12 @@ std::size_t parameter_index(std::string_view distribution_key, std::string_view 
 }
 
 /// Follows one step from a value; null if there is no such thing.
-const Json* follow(const Document& document, const Json& node, const Json& parent, const Step& step, std::size_t entry) {
+const Json* follow(const Document& document, const Json& node, const Json& parent, const Step& step,
+                   std::size_t entry) {
   if (step.key.empty()) return step.index < node.items.size() ? &node.items[step.index] : nullptr;
   if (node.kind == Json::Kind::object) {
-    if (step.key == "factor" && node.find("times") == nullptr && node.find("plus") == nullptr) return node.find("factor");
+    if (step.key == "factor" && node.find("times") == nullptr && node.find("plus") == nullptr)
+      return node.find("factor");
     if (step.key == "cells") return node.find(node.find("row") != nullptr ? "row" : "rows");
     return node.find(step.key);
   }
@@ -79,7 +83,8 @@ const Json* follow(const Document& document, const Json& node, const Json& paren
 template <class T>
 bool unique_id(const std::vector<T>& items, std::size_t i) {
   return i < items.size() && !items[i].id.empty() &&
-         std::count_if(items.begin(), items.end(), [&](const T& item) { return item.id == items[i].id; }) == 1;
+         std::count_if(items.begin(), items.end(), [&](const T& item) { return item.id == items[i].id; }) ==
+             1;
 }
 
 }  // namespace
@@ -91,12 +96,14 @@ const Json& locate(const Document& document, std::string_view path, bool* whole)
     const bool top = node != &document.tree && parent == &document.tree && node->kind == Json::Kind::array;
     Step step;
     if (top && path[0] != '[') {
-      step.index = node->key == "payoffs" ? item_by_id(document.scenario.payoffs, path) : item_by_id(document.scenario.talks, path);
+      step.index = node->key == "payoffs" ? item_by_id(document.scenario.payoffs, path)
+                                          : item_by_id(document.scenario.talks, path);
     } else {
       step = next_step(path);
     }
     if (top && node->key == "payoffs") entry = step.index;
-    if (step.key == "factor" && !path.empty() && node->find("factor") != nullptr) continue;  // "….factor.times"
+    if (step.key == "factor" && !path.empty() && node->find("factor") != nullptr)
+      continue;  // "….factor.times"
     const Json* next = follow(document, *node, *parent, step, entry);
     if (next == nullptr) {
       if (whole != nullptr) *whole = false;
@@ -113,11 +120,12 @@ std::string public_path(const Document& document, std::string_view path) {
   std::string text;
   const Json *node = &document.tree, *parent = node;
   std::size_t entry = static_cast<std::size_t>(-1);
-  const auto add = [&](std::string_view key) { text += (text.empty() ? "" : ".") + std::string(key); };
+  const auto add = [&](std::string_view key) { text.append(text.empty() ? "" : ".").append(key); };
   for (int depth = 0; !path.empty(); ++depth) {
     const Step step = next_step(path);
     if (!step.key.empty()) {
-      const bool cells = entry < document.scenario.payoffs.size() && depth == 2 && !path.empty() && (step.key == "rows" || step.key == "row");
+      const bool cells = entry < document.scenario.payoffs.size() && depth == 2 && !path.empty() &&
+                         (step.key == "rows" || step.key == "row");
       const bool term = (step.key == "times" || step.key == "plus") && node->find("factor") != nullptr;
       if (term) add("factor");
       add(cells ? "cells" : step.key);
@@ -125,7 +133,8 @@ std::string public_path(const Document& document, std::string_view path) {
       add(document.scenario.payoffs[step.index].id);
     } else if (depth == 1 && text == "talks" && unique_id(document.scenario.talks, step.index)) {
       add(document.scenario.talks[step.index].id);
-    } else if (const DistributionKey* known = distribution(node->key); known && depth > 2 && step.index < static_cast<std::size_t>(known->most)) {
+    } else if (const DistributionKey* known = distribution(node->key);
+               known && depth > 2 && step.index < static_cast<std::size_t>(known->most)) {
       add(known->parameters[step.index]);
     } else if (parent->key == "discrete" && step.index < 2) {
       add(step.index == 0 ? "value" : "weight");
@@ -133,11 +142,13 @@ std::string public_path(const Document& document, std::string_view path) {
                step.index < document.scenario.payoffs[entry].columns.size()) {
       add(document.scenario.payoffs[entry].columns[step.index]);
     } else {
-      text += '[' + std::to_string(step.index) + ']';
+      text.append("[").append(std::to_string(step.index)).append("]");
     }
     if (depth == 1 && parent == &document.tree && node->key == "payoffs") entry = step.index;
     static const Json nothing;
-    const Json* next = step.key.empty() ? (step.index < node->items.size() ? &node->items[step.index] : nullptr) : node->find(step.key);
+    const Json* next = step.key.empty()
+                           ? (step.index < node->items.size() ? &node->items[step.index] : nullptr)
+                           : node->find(step.key);
     parent = node;
     node = next != nullptr ? next : &nothing;
   }

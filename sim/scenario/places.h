@@ -8,7 +8,8 @@
 /// ("payoffs.russia.force.vs.us.cells.withdraw.none") name the same value.
 namespace parley {
 
-/// The value at the path, or the nearest value that contains it. `whole` says whether all of the path was found.
+/// The value at the path, or the nearest value that contains it. `whole` says whether all of the path was
+/// found.
 const Json& locate(const Document& document, std::string_view path, bool* whole = nullptr);
 
 /// The public form of a path in the file's form.

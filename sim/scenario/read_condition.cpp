@@ -14,7 +14,9 @@ bool read_parts(ReadLog& log, const std::string& path, const Json& value, Condit
   }
   bool good = true;
   for (std::size_t i = 0; i < value.items.size(); ++i)
-    good = read_condition(log, path + '[' + std::to_string(i) + ']', value.items[i], field.parts.emplace_back()) && good;
+    good = read_condition(log, path + "[" + std::to_string(i) + "]", value.items[i],
+                          field.parts.emplace_back()) &&
+           good;
   return good;
 }
 
@@ -26,7 +28,8 @@ bool read_condition(ReadLog& log, const std::string& path, const Json& value, Co
     return false;
   }
   if (value.items.size() != 1) {
-    log.add("bad-condition", path, value.place, "a condition has one key, this has " + std::to_string(value.items.size()),
+    log.add("bad-condition", path, value.place,
+            "a condition has one key, this has " + std::to_string(value.items.size()),
             "join several with {\"all\": […]} or {\"any\": […]}");
     return false;
   }
@@ -43,12 +46,16 @@ bool read_condition(ReadLog& log, const std::string& path, const Json& value, Co
     inner.name("issue", field.issue, Needed::yes);
     if (field.kind == Kind::position) inner.name("actor", field.actor, Needed::yes);
     const char* list = field.kind == Kind::position ? "in" : "as";
-    if (const Json* ids = inner.take(list, Needed::yes)) field.in = inner.one_or_more(*ids, where + '.' + list);
+    if (const Json* ids = inner.take(list, Needed::yes))
+      field.in = inner.one_or_more(*ids, where + '.' + list);
     inner.finish();
   } else if (member.key == "settled" || member.key == "event") {
     field.kind = member.key == "settled" ? Kind::settled : Kind::event;
     (member.key == "settled" ? field.issue : field.event) = member.text;
-    if (member.kind != Json::Kind::string) wrong_type(log, where, member, member.key == "event" ? "the id of an event" : "the id of an issue, or {\"issue\": …, \"as\": …}");
+    if (member.kind != Json::Kind::string)
+      wrong_type(
+          log, where, member,
+          member.key == "event" ? "the id of an event" : "the id of an issue, or {\"issue\": …, \"as\": …}");
   } else if (member.key == "all" || member.key == "any") {
     field.kind = member.key == "all" ? Kind::all : Kind::any;
     return read_parts(log, where, member, field);
@@ -68,12 +75,15 @@ void Reader::condition(std::string_view key, std::string_view otherwise, std::op
   if (when != nullptr) read_condition(log_, path(key), *when, field.emplace());
   const bool is_last = last != nullptr && last->boolean;
   if (last != nullptr && !last->boolean)
-    log_.add("wrong-type", path(otherwise), last->place, "\"otherwise\" is false", "write true, or leave it out");
+    log_.add("wrong-type", path(otherwise), last->place, "\"otherwise\" is false",
+             "write true, or leave it out");
   if (when != nullptr && is_last)
-    log_.add("misplaced-key", path(otherwise), last->place, "an outcome with \"when\" is not \"otherwise\"", "leave one of them out", true);
+    log_.add("misplaced-key", path(otherwise), last->place, "an outcome with \"when\" is not \"otherwise\"",
+             "leave one of them out", true);
   if (is_last) field.reset();
   if (when == nullptr && object_.find(otherwise) == nullptr) {
-    log_.add("missing", path(key), object_.place, "\"when\" is missing", "write \"when\": a condition, or \"otherwise\": true in the last outcome");
+    log_.add("missing", path(key), object_.place, "\"when\" is missing",
+             "write \"when\": a condition, or \"otherwise\": true in the last outcome");
     field.emplace();
   }
 }

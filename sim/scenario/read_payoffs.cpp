@@ -19,10 +19,20 @@ std::string made_entry_id(const PayoffEntry& entry) {
   return id;
 }
 
+/// Written ids of entries may have dots, as the made ones have.
 void Reader::entry_id(std::string_view key, PayoffEntry& entry) {
-  if (object_.find(key) == nullptr) return known_.push_back(key);
-  id(key, entry.id);
+  const Json* value = take(key, Needed::no, Json::Kind::string);
+  if (value == nullptr) return;
+  entry.id = value->text;
   entry.has_id = true;
+  std::size_t from = 0;
+  for (std::size_t dot = 0; dot != std::string::npos; from = dot + 1) {
+    dot = entry.id.find('.', from);
+    if (is_id(std::string_view(entry.id).substr(from, dot == std::string::npos ? dot : dot - from))) continue;
+    log_.add("bad-id", path(key), value->place, "\"" + entry.id + "\" is not an id of an entry",
+             "each of its parts between dots begins with a letter a-z and has only a-z, 0-9 and _");
+    return;
+  }
 }
 
 void Reader::versus(std::string_view key, PayoffEntry& entry) {
@@ -60,18 +70,22 @@ void Reader::matrix_row(const Json& row, const std::string& where, PayoffEntry& 
     return;
   }
   if (row.kind != (arrays ? Json::Kind::array : Json::Kind::object))
-    return wrong_type(log_, where, row, arrays ? "an array in the order of \"columns\"" : "an object from the other's positions to numbers");
+    return wrong_type(
+        log_, where, row,
+        arrays ? "an array in the order of \"columns\"" : "an object from the other's positions to numbers");
   const std::size_t count = arrays ? object_.find("columns")->items.size() : row.items.size();
   if (row.items.size() != count) {
     const bool more = row.items.size() > count;
     log_.add(more ? "extra-cell" : "missing-cell", where, more ? row.items[count].place : row.place,
-             std::to_string(row.items.size()) + " cells for " + std::to_string(count) + " columns", "write one for each of \"columns\"");
+             std::to_string(row.items.size()) + " cells for " + std::to_string(count) + " columns",
+             "write one for each of \"columns\"");
     return;
   }
   for (std::size_t i = 0; i < count; ++i) {
     const Json& cell = row.items[i];
     double number = 0;
-    read_plain(log_, arrays ? where + '[' + std::to_string(i) + ']' : where + '.' + cell.key, cell, Quantity::cell, number);
+    read_plain(log_, arrays ? where + "[" + std::to_string(i) + "]" : where + '.' + cell.key, cell,
+               Quantity::cell, number);
     if (arrays && i < entry.columns.size()) cells.emplace_back(entry.columns[i], number);
     if (!arrays && first_of_its_key(row, cell)) cells.emplace_back(cell.key, number);
   }
@@ -85,7 +99,9 @@ void Reader::joint_value(std::string_view key, PayoffEntry& entry) {
 void Reader::finish_entry(PayoffEntry& entry) {
   const auto has = [&](std::string_view key) { return object_.find(key) != nullptr; };
   const auto clash = [&](std::string_view key, const std::string& right) {
-    if (has(key)) log_.add("misplaced-key", path(key), object_.find(key)->key_place, "\"" + std::string(key) + "\" does not belong into this kind of entry", right, true);
+    if (has(key))
+      log_.add("misplaced-key", path(key), object_.find(key)->key_place,
+               std::string("\"").append(key) + "\" does not belong into this kind of entry", right, true);
   };
   if (has("when") || has("value")) {
     entry.kind = EntryKind::joint;
@@ -99,7 +115,8 @@ void Reader::finish_entry(PayoffEntry& entry) {
   } else {
     entry.kind = has("versus") ? EntryKind::matrix : EntryKind::own;
     if (!has("rows"))
-      log_.add("missing", path("rows"), object_.place, "the entry has no numbers", "write \"rows\" (matrix or vector), \"row\", or \"when\" and \"value\"");
+      log_.add("missing", path("rows"), object_.place, "the entry has no numbers",
+               "write \"rows\" (matrix or vector), \"row\", or \"when\" and \"value\"");
   }
   if (entry.kind != EntryKind::matrix) clash("columns", "only a matrix has columns");
   if (!entry.has_id) entry.id = made_entry_id(entry);

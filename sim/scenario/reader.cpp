@@ -7,13 +7,14 @@
 namespace parley {
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string quoted(std::string_view text) { return std::string("\"").append(text).append("\""); }
 
 }  // namespace
 
-void ReadLog::add(const char* kind, std::string path, Place place, std::string what, std::string right, bool at_key) {
-  problems.push_back(
-      {Problem::error, kind, std::move(path), place.line, place.column, std::move(what), std::move(right), at_key});
+void ReadLog::add(const char* kind, std::string path, Place place, std::string what, std::string right,
+                  bool at_key) {
+  problems.push_back({Problem::error, kind, std::move(path), place.line, place.column, std::move(what),
+                      std::move(right), at_key});
 }
 
 bool is_id(std::string_view text) {
@@ -24,7 +25,8 @@ bool is_id(std::string_view text) {
 }
 
 void wrong_type(ReadLog& log, const std::string& path, const Json& value, const std::string& expected) {
-  log.add("wrong-type", path, value.place, std::string("this is ") + kind_name(value.kind), "write " + expected);
+  log.add("wrong-type", path, value.place, std::string("this is ") + kind_name(value.kind),
+          "write " + expected);
 }
 
 std::string known_words(std::string_view word, const std::vector<std::string>& words) {
@@ -35,7 +37,8 @@ std::string known_words(std::string_view word, const std::vector<std::string>& w
   return "known are " + all;
 }
 
-// ---- One object -----------------------------------------------------------------------------------------------------------
+// ---- One object
+// -----------------------------------------------------------------------------------------------------------
 
 const Json* Reader::take(std::string_view key, Needed needed) {
   known_.push_back(key);
@@ -72,13 +75,17 @@ void Reader::check_size(std::string_view key, const Json& value, std::size_t mos
   const Json& first = value.items[most];
   const bool member = value.kind == Json::Kind::object;
   log_.add("too-many", path(key), member ? first.key_place : first.place,
-           std::to_string(value.items.size()) + " " + std::string(key), "at most " + std::to_string(most) + " are allowed");
+           std::to_string(value.items.size()) + " " + std::string(key),
+           "at most " + std::to_string(most) + " are allowed");
+}
+
+void Reader::bad_id(const std::string& where, Place place, const std::string& text, bool at_key) {
+  log_.add("bad-id", where, place, quoted(text) + " is not an id",
+           "an id begins with a letter a-z and has only a-z, 0-9 and _", at_key);
 }
 
 void Reader::check_key(const Json& member, const std::string& where) {
-  if (!is_id(member.key))
-    log_.add("bad-id", where, member.key_place, quoted(member.key) + " is not an id",
-             "an id begins with a letter a-z and has only a-z, 0-9 and _", true);
+  if (!is_id(member.key)) bad_id(where, member.key_place, member.key, true);
 }
 
 bool Reader::is_text(const Json& value, const std::string& where) {
@@ -90,7 +97,7 @@ bool Reader::is_text(const Json& value, const std::string& where) {
 std::vector<std::string> Reader::text_list(const Json& value, const std::string& where) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < value.items.size(); ++i)
-    if (is_text(value.items[i], where + '[' + std::to_string(i) + ']')) texts.push_back(value.items[i].text);
+    if (is_text(value.items[i], where + "[" + std::to_string(i) + "]")) texts.push_back(value.items[i].text);
   return texts;
 }
 
@@ -100,11 +107,13 @@ std::vector<std::string> Reader::one_or_more(const Json& value, const std::strin
     wrong_type(log_, where, value, "one id, or an array of ids");
     return {};
   }
-  if (value.items.empty()) log_.add("empty", where, value.place, "the list is empty", "write at least one id");
+  if (value.items.empty())
+    log_.add("empty", where, value.place, "the list is empty", "write at least one id");
   return text_list(value, where);
 }
 
-// ---- Plain values ---------------------------------------------------------------------------------------------------------
+// ---- Plain values
+// ---------------------------------------------------------------------------------------------------------
 
 void Reader::format(std::string_view key) {
   const Json* value = take(key, Needed::yes, Json::Kind::string);
@@ -125,9 +134,7 @@ void Reader::id(std::string_view key, std::string& field) {
   const Json* value = take(key, Needed::yes, Json::Kind::string);
   if (value == nullptr) return;
   field = value->text;
-  if (!is_id(field))
-    log_.add("bad-id", path(key), value->place, quoted(field) + " is not an id",
-             "an id begins with a letter a-z and has only a-z, 0-9 and _");
+  if (!is_id(field)) bad_id(path(key), value->place, field, false);
 }
 
 void Reader::color(std::string_view key, std::string& field) {
@@ -136,8 +143,11 @@ void Reader::color(std::string_view key, std::string& field) {
   const std::string& text = value->text;
   const bool good = text.size() == 7 && text[0] == '#' &&
                     text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
-  if (good) field = text;
-  else log_.add("bad-color", path(key), value->place, quoted(text) + " is not a color", "write \"#rrggbb\", for example \"#D55E00\"");
+  if (good)
+    field = text;
+  else
+    log_.add("bad-color", path(key), value->place, quoted(text) + " is not a color",
+             "write \"#rrggbb\", for example \"#D55E00\"");
 }
 
 void Reader::flag(std::string_view key, bool& field) {
@@ -155,7 +165,8 @@ void Reader::plain(std::string_view key, double& field, Quantity quantity) {
 void Reader::whole(std::string_view key, int& field, Quantity quantity) {
   const Json* value = take(key);
   double number = 0;
-  if (value != nullptr && read_plain(log_, path(key), *value, quantity, number)) field = static_cast<int>(number);
+  if (value != nullptr && read_plain(log_, path(key), *value, quantity, number))
+    field = static_cast<int>(number);
 }
 
 void Reader::names(std::string_view key, std::vector<std::string>& field, Needed needed) {
@@ -167,9 +178,11 @@ void Reader::optional_names(std::string_view key, std::vector<std::string>& fiel
   names(key, field);
 }
 
-// ---- Objects from ids to values -------------------------------------------------------------------------------------------
+// ---- Objects from ids to values
+// -------------------------------------------------------------------------------------------
 
-void Reader::numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field, Quantity quantity) {
+void Reader::numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field,
+                     Quantity quantity) {
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
   for (const Json& member : value->items) {
@@ -201,8 +214,10 @@ void Reader::flags(std::string_view key, std::vector<std::pair<std::string, bool
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
   for (const Json& member : value->items) {
-    if (member.kind != Json::Kind::boolean) wrong_type(log_, path(key) + '.' + member.key, member, "true or false");
-    else if (first_of_its_key(*value, member)) field.emplace_back(member.key, member.boolean);
+    if (member.kind != Json::Kind::boolean)
+      wrong_type(log_, path(key) + '.' + member.key, member, "true or false");
+    else if (first_of_its_key(*value, member))
+      field.emplace_back(member.key, member.boolean);
   }
 }
 
@@ -230,7 +245,8 @@ void Reader::issue_stances(std::string_view key, std::vector<IssueStance>& field
   }
 }
 
-// ---- Parts of an issue ------------------------------------------------------------------------------------------------------
+// ---- Parts of an issue
+// ------------------------------------------------------------------------------------------------------
 
 void Reader::positions(std::string_view key, std::vector<Delegation>& field) {
   const Json* value = take(key, Needed::yes, Json::Kind::object);
@@ -243,7 +259,8 @@ void Reader::positions(std::string_view key, std::vector<Delegation>& field) {
     if (member.kind != Json::Kind::object) {
       wrong_type(log_, where, member, "an object from position ids to what they mean");
     } else if (member.items.size() > max_positions) {
-      log_.add("too-many", where, member.items[max_positions].key_place, std::to_string(member.items.size()) + " positions",
+      log_.add("too-many", where, member.items[max_positions].key_place,
+               std::to_string(member.items.size()) + " positions",
                "at most " + std::to_string(max_positions) + " are allowed");
     }
     for (const Json& position : member.items) {
@@ -266,13 +283,16 @@ void Reader::openings(std::string_view key, std::vector<Delegation>& field) {
     const std::string where = path(key) + '.' + member.key;
     const auto at = std::find(actors.begin(), actors.end(), member.key);
     if (at == actors.end())
-      log_.add("no-positions", where, member.key_place, quoted(member.key) + " has no positions on this issue",
+      log_.add("no-positions", where, member.key_place,
+               quoted(member.key) + " has no positions on this issue",
                actors.empty() ? "" : known_words(member.key, actors), true);
     const bool good = is_text(member, where);
     if (at == actors.end()) continue;
     Delegation& delegation = field[static_cast<std::size_t>(at - actors.begin())];
-    if (good) delegation.opening = member.text;
-    else if (!delegation.positions.empty()) delegation.opening = delegation.positions.front().id;  // not missing
+    if (good)
+      delegation.opening = member.text;
+    else if (!delegation.positions.empty())
+      delegation.opening = delegation.positions.front().id;  // not missing
   }
 }
 
@@ -290,22 +310,28 @@ void Reader::one_ways(std::string_view key, std::vector<Issue::OneWay>& field) {
       const Json& move = member.items[i];
       const bool pair = move.kind == Json::Kind::array && move.items.size() == 2 &&
                         move.items[0].kind == Json::Kind::string && move.items[1].kind == Json::Kind::string;
-      if (pair) one_way.moves.emplace_back(move.items[0].text, move.items[1].text);
-      else log_.add("wrong-type", where + '[' + std::to_string(i) + ']', move.place, "this is not a move", "write [\"FROM\", \"TO\"]");
+      if (pair)
+        one_way.moves.emplace_back(move.items[0].text, move.items[1].text);
+      else
+        log_.add("wrong-type", where + "[" + std::to_string(i) + "]", move.place, "this is not a move",
+                 "write [\"FROM\", \"TO\"]");
     }
     if (first_of_its_key(*value, member)) field.push_back(std::move(one_way));
   }
 }
 
-void Reader::states(std::string_view key, std::vector<std::vector<std::pair<std::string, std::string>>>& field) {
+void Reader::states(std::string_view key,
+                    std::vector<std::vector<std::pair<std::string, std::string>>>& field) {
   const Json* value = take(key, Needed::no, Json::Kind::array);
   if (value == nullptr) return;
   for (std::size_t i = 0; i < value->items.size(); ++i) {
     const Json& state = value->items[i];
-    const std::string where = path(key) + '[' + std::to_string(i) + ']';
+    const std::string where = path(key) + "[" + std::to_string(i) + "]";
     std::vector<std::pair<std::string, std::string>> read;
-    if (state.kind != Json::Kind::object) wrong_type(log_, where, state, "an object from actors to positions");
-    else if (state.items.empty()) log_.add("empty", where, state.place, "it names no actor", "write at least one actor and its position");
+    if (state.kind != Json::Kind::object)
+      wrong_type(log_, where, state, "an object from actors to positions");
+    else if (state.items.empty())
+      log_.add("empty", where, state.place, "it names no actor", "write at least one actor and its position");
     else
       for (const Json& member : state.items)
         if (is_text(member, where + '.' + member.key)) read.emplace_back(member.key, member.text);

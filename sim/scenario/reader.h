@@ -8,15 +8,18 @@
 #include "sim/scenario/json.h"
 #include "sim/scenario/keys.h"
 
-/// From a JSON tree to the structs of scenario.h: types, ranges, distributions, ids, known and missing keys. What is wrong is added to
-/// `problems`, with its place, and the field keeps its default, so that reading goes on.
+/// From a JSON tree to the structs of scenario.h: types, ranges, distributions, ids, known and missing keys.
+/// What is wrong is added to `problems`, with its place, and the field keeps its default, so that reading
+/// goes on.
 namespace parley {
 
-/// Where problems go. Paths are the file's ("payoffs[3].rows.withdraw[1]"); load.cpp puts them into their public form.
+/// Where problems go. Paths are the file's ("payoffs[3].rows.withdraw[1]"); load.cpp puts them into their
+/// public form.
 struct ReadLog {
   std::vector<Problem> problems;
   std::vector<std::string> unread;  ///< paths of absent keys that an unknown key was probably meant to be
-  void add(const char* kind, std::string path, Place place, std::string what, std::string right, bool at_key = false);
+  void add(const char* kind, std::string path, Place place, std::string what, std::string right,
+           bool at_key = false);
 };
 
 bool is_id(std::string_view text);
@@ -31,7 +34,8 @@ std::string known_words(std::string_view word, const std::vector<std::string>& w
 /// A visitor for keys(): one object of the file.
 class Reader {
  public:
-  Reader(ReadLog& log, const Json& object, std::string path) : log_(log), object_(object), path_(std::move(path)) {}
+  Reader(ReadLog& log, const Json& object, std::string path)
+      : log_(log), object_(object), path_(std::move(path)) {}
 
   /// Reports the keys that nobody asked for; call it last.
   void finish();
@@ -64,7 +68,8 @@ class Reader {
   void condition(std::string_view key, std::string_view otherwise, std::optional<Condition>& field);
 
   template <class Enum, std::size_t n>
-  void word(std::string_view key, Enum& field, const std::array<std::pair<std::string_view, Enum>, n>& words) {
+  void word(std::string_view key, Enum& field,
+            const std::array<std::pair<std::string_view, Enum>, n>& words) {
     const Json* value = take(key, Needed::no, Json::Kind::string);
     if (value == nullptr) return;
     std::vector<std::string> known;
@@ -73,11 +78,13 @@ class Reader {
       if (word == value->text) return void(field = meaning);
       known.emplace_back(word);
     }
-    log_.add("unknown-word", path(key), value->place, "unknown word \"" + value->text + "\"", known_words(value->text, known));
+    log_.add("unknown-word", path(key), value->place, "unknown word \"" + value->text + "\"",
+             known_words(value->text, known));
   }
 
   template <class T>
-  void map(std::string_view key, std::vector<T>& field, std::size_t most = no_limit, Needed needed = Needed::no) {
+  void map(std::string_view key, std::vector<T>& field, std::size_t most = no_limit,
+           Needed needed = Needed::no) {
     const Json* value = take(key, needed, Json::Kind::object);
     if (value == nullptr) return;
     check_size(key, *value, most);
@@ -93,13 +100,14 @@ class Reader {
   }
 
   template <class T>
-  void list(std::string_view key, std::vector<T>& field, std::size_t most = no_limit, Needed needed = Needed::no) {
+  void list(std::string_view key, std::vector<T>& field, std::size_t most = no_limit,
+            Needed needed = Needed::no) {
     const Json* value = take(key, needed, Json::Kind::array);
     if (value == nullptr) return;
     check_size(key, *value, most);
     for (std::size_t i = 0; i < value->items.size(); ++i) {
       T item;
-      read(value->items[i], path(key) + '[' + std::to_string(i) + ']', item);
+      read(value->items[i], path(key) + "[" + std::to_string(i) + "]", item);
       field.push_back(std::move(item));
     }
   }
@@ -120,14 +128,19 @@ class Reader {
   std::string path_;
   std::vector<std::string_view> known_;  ///< the keys asked for
 
-  std::string path(std::string_view key) const { return path_.empty() ? std::string(key) : path_ + '.' + std::string(key); }
+  std::string path(std::string_view key) const {
+    return path_.empty() ? std::string(key) : path_ + '.' + std::string(key);
+  }
   /// The key's value, or null if there is none or it is of another kind (that is reported).
   const Json* take(std::string_view key, Needed needed, Json::Kind kind);
   const Json* take(std::string_view key, Needed needed = Needed::no);
   void missing(std::string_view key);
   void check_size(std::string_view key, const Json& value, std::size_t most);
+  void bad_id(const std::string& where, Place place, const std::string& text, bool at_key);
   void check_key(const Json& member, const std::string& where);
-  static bool first_of_its_key(const Json& object, const Json& member) { return object.find(member.key) == &member; }
+  static bool first_of_its_key(const Json& object, const Json& member) {
+    return object.find(member.key) == &member;
+  }
   /// A text that stands as a value: reported and false if it is something else.
   bool is_text(const Json& value, const std::string& where);
   std::vector<std::string> text_list(const Json& value, const std::string& where);
