@@ -1,4 +1,5 @@
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "sim/scenario/problem.h"
@@ -13,6 +14,9 @@
 /// reported at `issues.K.opening`).
 namespace parley {
 
+/// What results call an issue that no settlement settled; no settlement may have it for its id.
+inline constexpr std::string_view reserved_settlement = "unsettled";
+
 /// All refusals, in the order of the struct. A part that is empty because reading it failed is not reported
 /// again.
 std::vector<Problem> refusals(const Scenario& scenario);
@@ -23,10 +27,5 @@ std::vector<Problem> warnings(const Scenario& scenario);
 
 /// Refusals, or, where there are none, warnings.
 std::vector<Problem> check(const Scenario& scenario);
-
-/// Takes out of `found` what only echoes a fault of reading: something absent ("empty", "missing-cell",
-/// "missing-opening", "no-otherwise") where reading reported a problem at that path, above it or below it.
-/// Both with the file's paths.
-void drop_echoes(const std::vector<Problem>& reading, std::vector<Problem>& found);
 
 }  // namespace parley

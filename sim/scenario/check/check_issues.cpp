@@ -1,9 +1,8 @@
+#include "sim/scenario/check.h"
 #include "sim/scenario/check/findings.h"
 
 namespace parley::checks {
 namespace {
-
-constexpr std::string_view reserved_settlement = "unsettled";
 
 void check_delegations(const Scenario& scenario, const Issue& issue, const std::string& path,
                        Findings& findings) {
@@ -12,10 +11,10 @@ void check_delegations(const Scenario& scenario, const Issue& issue, const std::
                  "name at least one actor's positions");
   for (const Delegation& delegation : issue.delegations) {
     const std::string here = path + ".positions." + delegation.actor;
-    findings.known("actor", delegation.actor, ids(scenario.actors), here);
+    const bool known = findings.known("actor", delegation.actor, ids(scenario.actors), here);
     if (delegation.positions.empty())
       findings.add("empty", here, "there are no positions", "name at least one, or leave the actor out");
-    else if (delegation.opening.empty())
+    else if (delegation.opening.empty() && known)
       findings.add("missing-opening", path + ".opening",
                    "no opening position for " + quoted(delegation.actor),
                    "add one of " + one_of(ids(delegation.positions)));

@@ -48,13 +48,20 @@ void check_observed(const Scenario& scenario, const Round& round, const std::str
   }
 }
 
+/// A misspelt round of an event is reported there; it tells nothing about when the event can happen.
+bool all_known(const Scenario& scenario, const std::vector<std::string>& rounds) {
+  const std::vector<std::string> known = ids(scenario.talks);
+  return std::all_of(rounds.begin(), rounds.end(),
+                     [&](const std::string& round) { return contains(known, round); });
+}
+
 void check_observed_events(const Scenario& scenario, const Round& round, const std::string& path,
                            Findings& findings) {
   for (const auto& [id, happened] : round.observed_events) {
     const std::string here = path + ".observed_events." + id;
     if (!findings.known("event", id, ids(scenario.events), here)) continue;
     const Event& event = *find_event(scenario, id);
-    if (event.has_rounds && !contains(event.rounds, round.id))
+    if (event.has_rounds && !contains(event.rounds, round.id) && all_known(scenario, event.rounds))
       findings.add(
           "observed-event", here, "event " + quoted(id) + " cannot happen before round " + quoted(round.id),
           event.rounds.empty() ? "it names no rounds" : "it can happen before " + one_of(event.rounds),

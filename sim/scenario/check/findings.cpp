@@ -87,6 +87,9 @@ const Delegation* takes_part(const Scenario& scenario, const Issue& issue, const
   if (!findings.known("actor", actor, ids(scenario.actors), path)) return nullptr;
   std::vector<std::string> with;
   for (const Delegation& delegation : issue.delegations) with.push_back(delegation.actor);
+  // A misspelt actor under "positions" is reported there, and not again wherever the right one is named.
+  for (const std::string& other : with)
+    if (!find_actor(scenario, other) && nearest(other, ids(scenario.actors)) == actor) return nullptr;
   findings.add("no-positions", path, quoted(actor) + " has no positions on issue " + quoted(issue.id),
                with.empty() ? "no actor has" : "these have: " + one_of(with),
                is_key(actor, path) ? Findings::key : Findings::value);
@@ -96,6 +99,7 @@ const Delegation* takes_part(const Scenario& scenario, const Issue& issue, const
 bool known_position(const Issue& issue, const Delegation& delegation, const std::string& position,
                     std::string path, Findings& findings) {
   if (has_position(delegation, position)) return true;
+  if (delegation.positions.empty()) return false;  // reported where they are missing
   return findings.known("position", position, ids(delegation.positions), std::move(path),
                         " of " + quoted(delegation.actor) + " on issue " + quoted(issue.id));
 }
