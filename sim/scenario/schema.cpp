@@ -1,0 +1,330 @@
+#include "sim/scenario/schema.h"
+
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <type_traits>
+
+#include "sim/scenario/check.h"
+#include "sim/scenario/keys.h"
+
+namespace parley {
+namespace {
+
+using Schema = nlohmann::ordered_json;
+
+constexpr const char* id_pattern = "^[a-z][a-z0-9_]*$";
+constexpr const char* entry_id_pattern = "^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$";
+
+Schema ref(const char* definition) { return {{"$ref", std::string("#/definitions/") + definition}}; }
+Schema any_text() { return {{"type", "string"}}; }
+Schema array_of(Schema items) { return {{"type", "array"}, {"items", std::move(items)}}; }
+
+/// An object from ids to values.
+Schema map_of(Schema values) {
+  return {{"type", "object"}, {"propertyNames", ref("id")}, {"additionalProperties", std::move(values)}};
+}
+
+Schema one_key(std::string_view key, Schema value) {
+  return {{"type", "object"},
+          {"properties", {{std::string(key), std::move(value)}}},
+          {"required", {std::string(key)}},
+          {"additionalProperties", false}};
+}
+
+Schema required(std::initializer_list<const char*> keys) {
+  Schema list = Schema::array();
+  for (const char* key : keys) list.push_back(key);
+  return {{"required", list}};
+}
+
+/// Objects with none of the keys.
+Schema without(std::initializer_list<const char*> keys) {
+  Schema list = Schema::array();
+  for (const char* key : keys) list.push_back(required({key}));
+  return {{"anyOf", list}};
+}
+
+Schema plain_number(const Limit& limit) {
+  constexpr double unbounded = std::numeric_limits<double>::max();
+  const auto bound = [](double value) {
+    return value == static_cast<double>(static_cast<long>(value)) ? Schema(static_cast<long>(value))
+                                                                  : Schema(value);
+  };
+  Schema schema{{"type", limit.whole ? "integer" : "number"}};
+  if (limit.lo > -unbounded) schema["minimum"] = bound(limit.lo);
+  if (limit.hi < unbounded) schema["maximum"] = bound(limit.hi);
+  return schema;
+}
+
+void describe(Schema& schema, const Limit& limit) {
+  schema["description"] = std::string(limit.meaning) + " (" + limit.unit + ")";
+  if (!limit.standard) return;
+  const double value = *limit.standard;
+  schema["default"] = value == static_cast<double>(static_cast<long>(value))
+                          ? Schema(static_cast<long>(value))
+                          : Schema(value);
+}
+
+template <class T>
+Schema object_of();
+
+/// A visitor for keys(): makes the schema of one object from its keys.
+class SchemaMaker {
+ public:
+  Schema properties = Schema::object(), needed = Schema::array();
+
+  void format(std::string_view key) { put(key, {{"const", format_name}}, Needed::yes); }
+  void text(std::string_view key, std::string&) { put(key, any_text()); }
+  void name(std::string_view key, std::string&, Needed need = Needed::no) { put(key, any_text(), need); }
+  void id(std::string_view key, std::string&) { put(key, ref("id"), Needed::yes); }
+  void color(std::string_view key, std::string&) {
+    put(key, {{"type", "string"}, {"pattern", "^#[0-9A-Fa-f]{6}$"}});
+  }
+  void flag(std::string_view key, bool&) { put(key, {{"type", "boolean"}}); }
+
+  void number(std::string_view key, Number&, Quantity quantity, Needed need = Needed::no) {
+    put(key, uncertain(quantity), need);
+  }
+  void plain(std::string_view key, double&, Quantity quantity) { put(key, described(quantity)); }
+  void whole(std::string_view key, int&, Quantity quantity) { put(key, described(quantity)); }
+  void joint_value(std::string_view key, PayoffEntry&) { put(key, described(Quantity::value)); }
+
+  void names(std::string_view key, std::vector<std::string>&, Needed need = Needed::no) {
+    Schema list = array_of(any_text());
+    if (need == Needed::yes) list["minItems"] = 1;
+    if (need == Needed::yes || key == "columns") list["uniqueItems"] = true;
+    put(key, std::move(list), need);
+  }
+  void optional_names(std::string_view key, std::vector<std::string>&, bool&) {
+    Schema list = array_of(any_text());
+    list["uniqueItems"] = true;
+    put(key, std::move(list));
+  }
+
+  void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>&, Quantity quantity) {
+    put(key, map_of(uncertain(quantity)));
+  }
+  void cells(std::string_view key, Cells&, Quantity quantity, Needed need = Needed::no) {
+    put(key, map_of(described(quantity)), need);
+  }
+  void pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>&) {
+    put(key, map_of(any_text()));
+  }
+  void flags(std::string_view key, std::vector<std::pair<std::string, bool>>&) {
+    put(key, map_of({{"type", "boolean"}}));
+  }
+  void stances(std::string_view key, std::vector<Stance>&, Needed need = Needed::no) {
+    Schema schema = map_of(ref("one_or_more"));
+    schema["minProperties"] = 1;
+    put(key, std::move(schema), need);
+  }
+  void issue_stances(std::string_view key, std::vector<IssueStance>&) {
+    put(key, map_of(map_of(any_text())));
+  }
+
+  void positions(std::string_view key, std::vector<Delegation>&) {
+    Schema list = map_of(any_text());
+    list["minProperties"] = 1;
+    list["maxProperties"] = max_positions;
+    Schema schema = map_of(std::move(list));
+    schema["minProperties"] = 1;
+    put(key, std::move(schema), Needed::yes);
+  }
+  void openings(std::string_view key, std::vector<Delegation>&) { put(key, map_of(any_text()), Needed::yes); }
+  void one_ways(std::string_view key, std::vector<Issue::OneWay>&) {
+    Schema move = array_of(any_text());
+    move["minItems"] = 2;
+    move["maxItems"] = 2;
+    put(key, map_of(array_of(std::move(move))));
+  }
+  void states(std::string_view key, std::vector<std::vector<std::pair<std::string, std::string>>>&) {
+    Schema state = map_of(any_text());
+    state["minProperties"] = 1;
+    put(key, array_of(std::move(state)));
+  }
+
+  void entry_id(std::string_view key, PayoffEntry&) {
+    put(key, {{"type", "string"}, {"pattern", entry_id_pattern}});
+  }
+  void versus(std::string_view key, PayoffEntry&) {
+    put(key, {{"anyOf",
+               {any_text(),
+                {{"type", "object"},
+                 {"properties", {{"actor", any_text()}, {"issue", any_text()}}},
+                 {"required", {"actor", "issue"}},
+                 {"additionalProperties", false}}}}});
+  }
+  /// What it may hold depends on the kind of entry: see entry_kinds().
+  void rows(std::string_view key, PayoffEntry&) {
+    put(key, {{"type", "object"}, {"propertyNames", ref("id")}});
+  }
+  void condition(std::string_view key, std::string_view otherwise, std::optional<Condition>&) {
+    put(key, ref("condition"));
+    put(otherwise, {{"const", true}});
+  }
+
+  template <class Enum, std::size_t n>
+  void word(std::string_view key, Enum&, const std::array<std::pair<std::string_view, Enum>, n>& words) {
+    Schema list = Schema::array();
+    for (const auto& [word, meaning] : words)
+      if (!word.empty()) list.push_back(word);
+    put(key, {{"enum", list}});
+  }
+
+  template <class T>
+  void map(std::string_view key, std::vector<T>&, std::size_t most = no_limit, Needed need = Needed::no) {
+    Schema schema = map_of(object_of<T>());
+    if (need == Needed::yes) schema["minProperties"] = 1;
+    if (most != no_limit) schema["maxProperties"] = most;
+    if constexpr (std::is_same_v<T, Settlement>)
+      schema["propertyNames"] = {{"allOf", {ref("id"), {{"not", {{"const", reserved_settlement}}}}}}};
+    put(key, std::move(schema), need);
+  }
+  template <class T>
+  void list(std::string_view key, std::vector<T>&, std::size_t most = no_limit, Needed need = Needed::no) {
+    Schema schema = array_of(object_of<T>());
+    if (need == Needed::yes) schema["minItems"] = 1;
+    if (most != no_limit) schema["maxItems"] = most;
+    put(key, std::move(schema), need);
+  }
+
+ private:
+  void put(std::string_view key, Schema schema, Needed need = Needed::no) {
+    properties[std::string(key)] = std::move(schema);
+    if (need == Needed::yes) needed.push_back(key);
+  }
+  static Schema described(Quantity quantity) {
+    Schema schema = plain_number(limit(quantity));
+    describe(schema, limit(quantity));
+    return schema;
+  }
+  static Schema uncertain(Quantity quantity) {
+    Schema forms{plain_number(limit(quantity)), ref("distribution")};
+    if (quantity != Quantity::factor) forms.push_back(ref("factor_term"));
+    Schema schema{{"anyOf", forms}};
+    describe(schema, limit(quantity));
+    return schema;
+  }
+};
+
+/// The four kinds of payoff entry (a matrix in either form): which keys each has, and what its rows hold.
+Schema entry_kinds() {
+  const Schema cell = plain_number(limit(Quantity::cell));
+  const auto kind = [](Schema must, Schema none, Schema rows) {
+    must["not"] = std::move(none);
+    if (!rows.is_null()) must["properties"] = {{"rows", {{"additionalProperties", std::move(rows)}}}};
+    return must;
+  };
+  return Schema::array({
+      kind(required({"versus", "columns", "rows"}), without({"row", "when", "value", "trend"}),
+           array_of(cell)),
+      kind(required({"versus", "rows"}), without({"columns", "row", "when", "value", "trend"}), map_of(cell)),
+      kind(required({"rows"}), without({"versus", "columns", "row", "when", "value"}), cell),
+      kind(required({"versus", "row"}), without({"columns", "rows", "when", "value", "trend"}), nullptr),
+      kind(required({"when", "value"}), without({"versus", "columns", "rows", "row", "trend"}), nullptr),
+  });
+}
+
+/// `when`, or `otherwise` without `ends_talks`.
+Schema outcome_kinds() {
+  Schema last = required({"otherwise"});
+  last["not"] = required({"when"});
+  last["properties"] = {{"ends_talks", {{"const", false}}}};
+  Schema conditional = required({"when"});
+  conditional["not"] = required({"otherwise"});
+  return Schema::array({conditional, last});
+}
+
+template <class T>
+Schema object_of() {
+  T item;
+  SchemaMaker maker;
+  keys(maker, item);
+  Schema schema{{"type", "object"}, {"properties", std::move(maker.properties)}};
+  if (!maker.needed.empty()) schema["required"] = std::move(maker.needed);
+  schema["additionalProperties"] = false;
+  if constexpr (std::is_same_v<T, PayoffEntry>) schema["oneOf"] = entry_kinds();
+  if constexpr (std::is_same_v<T, Outcome>) schema["oneOf"] = outcome_kinds();
+  return schema;
+}
+
+/// An array of numbers of that many parameters, with what each alone must meet.
+Schema parameters(const DistributionKey& key, int count) {
+  Schema items = Schema::array();
+  for (int i = 0; i < count; ++i) {
+    const std::string_view name = key.parameters[static_cast<std::size_t>(i)];
+    Schema item{{"type", "number"}};
+    if (name == "sd" || name == "sigma") item["minimum"] = 0;
+    if (name == "a" || name == "b") item["exclusiveMinimum"] = 0;
+    items.push_back(std::move(item));
+  }
+  return {{"type", "array"}, {"items", items}, {"minItems", count}, {"maxItems", count}};
+}
+
+Schema distribution() {
+  Schema forms = Schema::array();
+  for (const DistributionKey& key : distribution_keys) {
+    forms.push_back(one_key(key.key, parameters(key, key.least)));
+    if (key.most > key.least) forms.push_back(one_key(key.key, parameters(key, key.most)));
+  }
+  const Schema number{{"type", "number"}};
+  Schema pair{{"type", "array"}, {"minItems", 2}, {"maxItems", 2}};
+  pair["items"] = Schema::array({number, {{"type", "number"}, {"minimum", 0}}});
+  Schema list = array_of(std::move(pair));
+  list["minItems"] = 1;
+  list["contains"] = {{"type", "array"},
+                      {"items", Schema::array({number, {{"type", "number"}, {"exclusiveMinimum", 0}}})}};
+  forms.push_back(one_key("discrete", std::move(list)));
+  return {{"anyOf", forms}};
+}
+
+Schema factor_term() {
+  return {{"type", "object"},
+          {"properties",
+           {{"factor", any_text()}, {"times", {{"type", "number"}}}, {"plus", {{"type", "number"}}}}},
+          {"required", {"factor"}},
+          {"additionalProperties", false}};
+}
+
+Schema condition() {
+  const auto about = [](const char* second, const char* third) {
+    Schema schema{{"type", "object"}, {"properties", {{"issue", any_text()}}}, {"required", {"issue"}}};
+    if (second) {
+      schema["properties"][second] = any_text();
+      schema["required"].push_back(second);
+    }
+    schema["properties"][third] = ref("one_or_more");
+    schema["required"].push_back(third);
+    schema["additionalProperties"] = false;
+    return schema;
+  };
+  Schema parts = array_of(ref("condition"));
+  parts["minItems"] = 1;
+  return {{"anyOf",
+           {one_key("position", about("actor", "in")),
+            one_key("settled", {{"anyOf", {any_text(), about(nullptr, "as")}}}), one_key("event", any_text()),
+            one_key("all", parts), one_key("any", parts), one_key("not", ref("condition"))}}};
+}
+
+Schema one_or_more() {
+  Schema list = array_of(any_text());
+  list["minItems"] = 1;
+  list["uniqueItems"] = true;
+  return {{"anyOf", {any_text(), list}}};
+}
+
+}  // namespace
+
+std::string schema_text() {
+  Schema schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
+                {"title", std::string("Parley scenario, ") + std::string(format_name)}};
+  schema.update(object_of<Scenario>());
+  schema["definitions"] = {{"id", {{"type", "string"}, {"pattern", id_pattern}}},
+                           {"one_or_more", one_or_more()},
+                           {"distribution", distribution()},
+                           {"factor_term", factor_term()},
+                           {"condition", condition()}};
+  return schema.dump(2) + '\n';
+}
+
+}  // namespace parley
