@@ -1,0 +1,142 @@
+#include "sim/scenario/check.h"
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <map>
+
+#include "sim/scenario/document.h"
+#include "tests/scenario_check/cases.h"
+
+namespace {
+
+/// To make a table anew after a change of wording, run this program with PARLEY_PRINT set and compare.
+bool printing() { return std::getenv("PARLEY_PRINT") != nullptr; }
+
+std::vector<std::string> sentences_of(const std::vector<parley::Problem>& problems) {
+  std::vector<std::string> lines;
+  for (const auto& problem : problems) lines.push_back(parley::sentence(problem, "t.json"));
+  return lines;
+}
+
+std::vector<std::string> kinds_and_paths(const std::vector<parley::Problem>& problems) {
+  std::vector<std::string> lines;
+  for (const auto& problem : problems) lines.push_back(problem.kind + " " + problem.path);
+  return lines;
+}
+
+void print(const Case& c, const std::vector<std::string>& lines) {
+  if (!printing()) return;
+  std::cout << "@ " << c.kind << '\n';
+  for (const auto& [from, to] : c.edits) std::cout << "- " << from << "\n+ " << to << '\n';
+  for (const std::string& line : lines) std::cout << "= " << line << '\n';
+  std::cout << '\n';
+}
+
+}  // namespace
+
+TEST_CASE("the scenario that the tables edit has nothing wrong with it") {
+  const parley::Loaded loaded = parley::load(base_text(), "t.json");
+  CHECK(sentences_of(loaded.problems) == std::vector<std::string>{});
+  CHECK(loaded.document);
+}
+
+TEST_CASE("every refusal is told in full, at the first place, a nested one and the last") {
+  std::map<std::string, int> count;
+  for (const Case& c : read_cases("refusals.txt")) {
+    INFO("refusals.txt:" << c.line << ": " << c.kind);
+    const parley::Loaded loaded = parley::load(edited(base_text(), c), "t.json");
+    print(c, sentences_of(loaded.problems));
+    CHECK_FALSE(loaded.document);
+    CHECK(sentences_of(loaded.problems) == c.said);
+    CHECK(std::any_of(loaded.problems.begin(), loaded.problems.end(),
+                      [&](const auto& p) { return p.kind == c.kind; }));
+    ++count[c.kind];
+  }
+  for (const char* kind : {"unknown-source",
+                           "unknown-factor",
+                           "unknown-actor",
+                           "unknown-issue",
+                           "unknown-position",
+                           "unknown-settlement",
+                           "unknown-type",
+                           "foreign-type",
+                           "unknown-event",
+                           "unknown-round",
+                           "factor-of-factor",
+                           "no-positions",
+                           "missing-opening",
+                           "missing-cell",
+                           "versus-itself",
+                           "trend-off-vector",
+                           "same-id",
+                           "zero-priors",
+                           "observed-absent",
+                           "observed-off-agenda",
+                           "observed-event",
+                           "observed-held",
+                           "repeat",
+                           "empty",
+                           "reserved-id",
+                           "no-otherwise",
+                           "otherwise-not-last",
+                           "otherwise-ends-talks"}) {
+    INFO(kind);
+    CHECK(count[kind] >= 3);
+  }
+}
+
+TEST_CASE("every warning is told by kind and path, and the scenario runs") {
+  std::map<std::string, int> count;
+  for (const Case& c : read_cases("warnings.txt")) {
+    INFO("warnings.txt:" << c.line << ": " << c.kind);
+    const parley::Loaded loaded = parley::load(edited(base_text(), c), "t.json");
+    print(c, kinds_and_paths(loaded.problems));
+    CHECK(loaded.document);
+    CHECK(kinds_and_paths(loaded.problems) == c.said);
+    CHECK(std::any_of(loaded.problems.begin(), loaded.problems.end(),
+                      [&](const auto& p) { return p.kind == c.kind; }));
+    ++count[c.kind];
+  }
+  for (const char* kind :
+       {"draw-outside-range", "never-mover", "drifts", "unused-position", "settlement-apart",
+        "settlement-shadowed", "opening-settles", "opening-ends-talks", "contradiction", "repeated-outcome",
+        "unused-type", "event-after-end", "uncited-source", "observed-after-unobserved", "nearly-certain",
+        "nearly-random", "nothing-to-decide"}) {
+    INFO(kind);
+    CHECK(count[kind] >= 1);
+  }
+}
+
+TEST_CASE("the sample of the documentation is a scenario with nothing wrong") {
+  const std::string page = read_text("docs/scenario-format.md");
+  const std::size_t begin = page.find("```jsonc\n") + 9, end = page.find("```", begin);
+  std::string sample;
+  for (std::size_t at = begin; at < end;) {
+    const std::size_t stop = page.find('\n', at) + 1, first = page.find_first_not_of(' ', at);
+    if (page.compare(first, 2, "//") != 0) sample += page.substr(at, stop - at);
+    at = stop;
+  }
+  const parley::Loaded loaded = parley::load(sample, "sample.json");
+  CHECK(sentences_of(loaded.problems) == std::vector<std::string>{});
+  CHECK(loaded.document);
+}
+
+TEST_CASE("every shipped scenario loads without a fault and is saved as it was") {
+  int count = 0;
+  const std::filesystem::path folder = std::string(PARLEY_SOURCE_DIR) + "/scenarios";
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    if (file.path().extension() != ".json") continue;
+    INFO(file.path().filename().string());
+    const parley::Loaded loaded = parley::load_file(file.path());
+    CHECK_FALSE(parley::has_errors(loaded.problems));
+    REQUIRE(loaded.document);
+    const std::string saved = parley::save(*loaded.document);
+    const parley::Loaded again = parley::load(saved, "again.json");
+    REQUIRE(again.document);
+    CHECK(parley::save(*again.document) == saved);
+    ++count;
+  }
+  CHECK(count > 0);
+}
