@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "sim/cli/commands.h"
+#include "sim/cli/input.h"
+#include "sim/scenario/document.h"
+
+namespace parley::cli {
+namespace {
+
+nlohmann::ordered_json json_of(const std::string& file, const std::vector<Problem>& problems) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const Problem& problem : problems)
+    list.push_back({{"severity", problem.severity == Problem::error ? "error" : "warning"},
+                    {"kind", problem.kind},
+                    {"line", problem.line},
+                    {"column", problem.column},
+                    {"path", problem.path},
+                    {"what", problem.what},
+                    {"right", problem.right}});
+  return {{"file", file}, {"problems", std::move(list)}};
+}
+
+std::string summary_of(const std::string& file, const std::vector<Problem>& problems) {
+  const auto errors = std::count_if(problems.begin(), problems.end(), [](const Problem& problem) {
+    return problem.severity == Problem::error;
+  });
+  const auto warned = static_cast<std::ptrdiff_t>(problems.size()) - errors;
+  const auto counted = [](std::ptrdiff_t n, const char* what) {
+    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+  };
+  if (errors == 0 && warned == 0) return file + ": in order\n";
+  if (errors == 0) return fmt::format("{}: in order, {}\n", file, counted(warned, "warning"));
+  return fmt::format("{}: {}{}\n", file, counted(errors, "error"),
+                     warned > 0 ? ", " + counted(warned, "warning") : "");
+}
+
+}  // namespace
+
+ExitCode check_command(const Arguments& arguments, Console& console) {
+  const bool quiet = arguments.has("--quiet"), json = OptionReader(arguments).text("--format") == "json";
+  nlohmann::ordered_json files = nlohmann::ordered_json::array();
+  ExitCode code = ExitCode::ok;
+  for (const std::string& name : arguments.operands()) {
+    std::vector<Problem> problems;
+    try {
+      problems = load(read_input(name, console), shown_name(name)).problems;
+    } catch (const InputOutputError& error) {  // the other files are still checked
+      console.err << "parley check: " << error.what() << '\n';
+      code = ExitCode::input_output;
+      continue;
+    }
+    if (quiet)
+      std::erase_if(problems, [](const Problem& problem) { return problem.severity == Problem::warning; });
+    if (has_errors(problems) && code == ExitCode::ok) code = ExitCode::bad_file;
+    if (json) {
+      files.push_back(json_of(shown_name(name), problems));
+      continue;
+    }
+    console.out << sentences(problems, shown_name(name));
+    if (!quiet || !problems.empty()) console.out << summary_of(shown_name(name), problems);
+  }
+  if (json)
+    console.out << files.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+  return code;
+}
+
+}  // namespace parley::cli

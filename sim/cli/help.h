@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+#include "sim/cli/options.h"
+
+namespace parley::cli {
+
+/// What `parley --help` prints: the commands and the exit codes.
+std::string program_help();
+
+/// What `parley COMMAND --help` prints.
+std::string command_help(const CommandSpec& command);
+
+/// "run SCENARIO [options]".
+std::string synopsis(const CommandSpec& command);
+
+}  // namespace parley::cli

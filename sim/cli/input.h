@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+
+#include "sim/cli/console.h"
+
+namespace parley::cli {
+
+/// The bytes of a file, or of standard input where `name` is "-". Throws InputOutputError that names it and
+/// the reason.
+std::string read_input(const std::string& name, Console& console);
+
+/// The name that messages give the file.
+std::string shown_name(const std::string& name);
+
+}  // namespace parley::cli

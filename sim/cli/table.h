@@ -1,0 +1,35 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Text in columns that stay aligned whatever characters names are written in.
+namespace parley::cli {
+
+/// How many columns of a terminal the UTF-8 text takes: combining marks 0, East Asian wide characters and
+/// emoji 2 (Unicode Standard Annex 11). A byte that is no UTF-8 counts 1.
+std::size_t display_width(std::string_view text);
+
+/// The text filled with spaces on the right (or left) to a display width.
+std::string pad_right(std::string_view text, std::size_t width);
+std::string pad_left(std::string_view text, std::size_t width);
+
+/// A bar of `share` (0..1) of `width` columns, in eighths of a column.
+std::string bar(double share, std::size_t width);
+
+class Table {
+ public:
+  enum class Align { left, right, point };  ///< point: numbers, their decimal points below each other
+
+  explicit Table(std::vector<Align> columns) : columns_(std::move(columns)) {}
+  void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+
+  /// The rows, each line indented by two and without spaces at its end; columns two spaces apart.
+  std::string text() const;
+
+ private:
+  std::vector<Align> columns_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace parley::cli
