@@ -4,6 +4,8 @@
 #include <set>
 #include <sstream>
 
+#include "sim/scenario/document.h"
+#include "sim/scenario/problem.h"
 #include "tests/content/codebook.h"
 
 using namespace content;
@@ -96,5 +98,15 @@ TEST_CASE("Nothing later than the article's day is quoted, and Geneva alone is i
     for (const Json& round : scenario.at("talks"))
       if (round.contains("observed"))
         CHECK(round.at("date").get<std::string>() < scenario.at("date").get<std::string>());
+  }
+}
+
+TEST_CASE("The loader finds nothing wrong and nothing odd with the shipped scenarios") {
+  for (const auto& name : scenario_names()) {
+    const auto file = std::string(PARLEY_SOURCE_DIR) + "/scenarios/" + name + ".json";
+    const parley::Loaded loaded = parley::load_file(file);
+    INFO(parley::sentences(loaded.problems, file));
+    CHECK(loaded.document.has_value());
+    CHECK(loaded.problems.empty());
   }
 }

@@ -1,0 +1,22 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "sim/summary/results.h"
+
+namespace parley {
+
+/// The settings object of results.json: trials, seed, set, hold ("actor/issue": position), observe
+/// ("round:actor/issue": position) and, only when asked for, precision.
+nlohmann::ordered_json settings_json(const RunSettings& settings);
+
+/// results.json: format parley-results/1. Numbers as the shortest text that reads back the same; ends of
+/// intervals rounded outwards to two digits of their width, so that the written interval holds the computed
+/// one.
+std::string results_json(const Results& results);
+
+/// Reads results.json; throws std::runtime_error saying what is missing or wrong.
+/// results_json(read_results(text)) == text.
+Results read_results(const std::string& text);
+
+}  // namespace parley

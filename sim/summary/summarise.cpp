@@ -1,0 +1,226 @@
+#include "sim/summary/summarise.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/intervals.h"
+#include "sim/base/version.h"
+#include "sim/summary/view.h"
+#include "sim/tally/shares.h"
+
+namespace parley {
+namespace {
+
+Interval interval_of(double share, double n) {
+  const ShareInterval i = share_interval(share, n);
+  return {i.lo, i.hi};
+}
+
+/// Fills the parts of Results one by one from a slice.
+class Summary {
+ public:
+  Summary(const Shape& shape, const SliceView& view, Results& results)
+      : shape_(shape), view_(view), at_(view.layout()), results_(results) {}
+
+  void rounds_played() {
+    for (std::size_t r = 0; r < at_.rounds; ++r)
+      results_.rounds_played.emplace_back(shape_.rounds[r].id, view_.share(at_.last_round + r));
+  }
+
+  void settlements() {
+    for (std::size_t k = 0; k < shape_.issues.size(); ++k) {
+      IssueSettlements issue{shape_.issues[k].id, {}};
+      const std::size_t cell = at_.settlement[k], ways = shape_.issues[k].settlements.size();
+      for (std::size_t s = 0; s < ways; ++s) {
+        SettlementEstimate e;
+        e.id = shape_.issues[k].settlements[s];
+        Int128 mass = 0;
+        for (std::size_t r = 0; r < at_.rounds; ++r) {
+          const std::size_t here = cell + s * at_.rounds + r;
+          e.count += view_.count(here);
+          mass += view_.mass(here);
+          e.by_round.emplace_back(shape_.rounds[r].id, view_.share(here));
+        }
+        e.share = view_.share_of(mass);
+        e.interval = interval_of(e.share, view_.effective_trials());
+        issue.settlements.push_back(e);
+      }
+      SettlementEstimate none;
+      none.id = "unsettled";
+      none.count = view_.count(cell + ways * at_.rounds);
+      none.share = view_.share(cell + ways * at_.rounds);
+      none.interval = interval_of(none.share, view_.effective_trials());
+      issue.settlements.push_back(none);
+      results_.settlements.push_back(issue);
+    }
+  }
+
+  /// Most frequent first; of two alike the one whose issues come first in the scenario (none before any).
+  void settled_jointly() {
+    struct Set {
+      Int128 mass;
+      std::vector<std::size_t> issues;
+    };
+    std::vector<Set> sets;
+    for (const auto& [bits, joint] : view_.slice().settled) {
+      Set set{at_.weighted ? joint.weight : static_cast<Int128>(joint.count), {}};
+      for (std::size_t k = 0; k < shape_.issues.size(); ++k)
+        if (bits >> k & 1U) set.issues.push_back(k);
+      if (set.mass > 0) sets.push_back(set);
+    }
+    std::sort(sets.begin(), sets.end(), [](const Set& a, const Set& b) {
+      return a.mass != b.mass ? a.mass > b.mass : a.issues < b.issues;
+    });
+    for (const Set& set : sets) {
+      JointSettlement joint{{}, view_.share_of(set.mass)};
+      for (const std::size_t k : set.issues) joint.issues.push_back(shape_.issues[k].id);
+      results_.settled_jointly.push_back(joint);
+    }
+  }
+
+  void positions() {
+    for (std::size_t r = 0; r < at_.rounds; ++r) {
+      RoundPositions round{shape_.rounds[r].id, {}};
+      for (std::size_t d = 0; d < shape_.delegations.size(); ++d) {
+        PositionShares shares{shape_.delegations[d].name, {}};
+        const std::size_t cell = at_.position_cell(r, d);
+        for (std::size_t p = 0; p < shape_.delegations[d].positions.size(); ++p)
+          shares.positions.emplace_back(shape_.delegations[d].positions[p], view_.share(cell + p));
+        round.delegations.push_back(shares);
+      }
+      results_.positions_by_round.push_back(round);
+    }
+    if (at_.rounds > 0) results_.final_positions = results_.positions_by_round.back().delegations;
+  }
+
+  void utilities() {
+    for (std::size_t a = 0; a < at_.actors; ++a)
+      results_.utilities.push_back(utility_of(view_, a, shape_.actors[a].id));
+  }
+
+  void types() {
+    for (std::size_t a = 0; a < at_.actors; ++a) {
+      if (shape_.actors[a].types.empty()) continue;
+      TypeShares shares{shape_.actors[a].id, {}};
+      for (std::size_t i = 0; i < shape_.actors[a].types.size(); ++i)
+        shares.types.emplace_back(shape_.actors[a].types[i],
+                                  view_.share(at_.true_type + at_.type_begin[a] + i));
+      results_.types.push_back(shares);
+    }
+  }
+
+  void beliefs() {
+    for (std::size_t r = 0; r < at_.rounds; ++r) {
+      RoundBeliefs round{shape_.rounds[r].id, {}};
+      for (std::size_t a = 0; a < at_.actors; ++a) {
+        if (shape_.actors[a].types.empty()) continue;
+        ActorBeliefs beliefs{shape_.actors[a].id, {}};
+        for (std::size_t i = 0; i < shape_.actors[a].types.size(); ++i)
+          beliefs.types.push_back(belief(r, at_.type_begin[a] + i, shape_.actors[a].types[i]));
+        round.actors.push_back(beliefs);
+      }
+      results_.beliefs.push_back(round);
+    }
+  }
+
+ private:
+  BeliefEstimate belief(std::size_t round, std::size_t slot, const std::string& type) const {
+    if (view_.total() == 0) return {type, 0, 0, 0, 0};
+    const Int128 sum = view_.slice().sums[at_.belief_sum + round * at_.type_slots + slot];
+    const auto edge = [this](int i) { return static_cast<double>(i) / at_.belief_bins; };
+    const auto quantile = [&](double p) {
+      return view_.quantile(p, at_.belief_cell(round, slot), at_.belief_bins, 0, edge);
+    };
+    return {type, exact_moments(view_.total(), view_.mass_bits(), sum, 0, at_.belief_bits()).mean,
+            quantile(0.1), quantile(0.5), quantile(0.9)};
+  }
+
+  const Shape& shape_;
+  const SliceView& view_;
+  const Layout& at_;
+  Results& results_;
+};
+
+void outcomes(const Tally& tally, const Shape& shape, std::optional<std::size_t> given, Results& results) {
+  const std::vector<TalliedShare> shares = outcome_shares(tally);
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    const TalliedShare& s = shares[k];
+    if (!given)
+      results.outcomes.push_back(
+          {shape.outcomes[k].id, s.count, s.share, interval_of(s.share, s.effective_trials)});
+    else
+      results.outcomes.push_back({shape.outcomes[k].id, k == *given ? s.count : 0, k == *given ? 1.0 : 0.0,
+                                  interval_of(k == *given, results.effective_sample_size)});
+  }
+}
+
+void outcomes_by_round(const Tally& tally, const Shape& shape, const SliceView& view,
+                       std::optional<std::size_t> given, Results& results) {
+  const Layout& at = tally.layout();
+  std::vector<Int128> ended(at.outcomes, 0);
+  Int128 open = view.total();
+  for (std::size_t r = 0; r < at.rounds; ++r) {
+    RoundOutcomes round{shape.rounds[r].id, {}, 1};
+    for (std::size_t k = 0; k < at.outcomes; ++k) {
+      if (!shape.outcomes[k].ends_talks) continue;
+      if (!given || *given == k) {
+        const Int128 now = SliceView(at, tally.outcome(k)).mass(at.ended + r);
+        ended[k] += now;
+        open -= now;
+      }
+      round.ended.emplace_back(shape.outcomes[k].id, view.share_of(ended[k]));
+    }
+    round.open = view.share_of(open);
+    results.outcomes_by_round.push_back(round);
+  }
+}
+
+}  // namespace
+
+Results summarise(const Tally& tally, const Shape& shape, const RunIdentity& identity,
+                  std::optional<std::size_t> given) {
+  const Slice slice = given ? tally.outcome(*given) : tally.total();
+  const SliceView view(tally.layout(), slice);
+  Results results;
+  results.trials = view.count(tally.layout().trials);
+  if (results.trials > 0 && view.total() == 0 && !given) throw ImpossibleObservation();
+  results.engine = kEngine;
+  results.partial = identity.partial;
+  results.scenario_id = shape.scenario_id;
+  results.title = shape.title;
+  results.scenario_sha256 = identity.scenario_sha256;
+  results.settings = identity.settings;
+  results.effective_sample_size = view.effective_trials();
+  outcomes(tally, shape, given, results);
+  outcomes_by_round(tally, shape, view, given, results);
+  Summary summary(shape, view, results);
+  summary.settlements();
+  summary.settled_jointly();
+  summary.positions();
+  summary.utilities();
+  summary.types();
+  summary.beliefs();
+  summary.rounds_played();
+  return results;
+}
+
+std::vector<std::string> cautions(const Results& r) {
+  std::vector<std::string> all;
+  if (r.partial)
+    all.push_back(
+        fmt::format("The run was stopped: these are {} of {} trials.", r.trials, r.settings.trials));
+  if (r.effective_sample_size < 1000)
+    all.push_back(
+        fmt::format("The effective sample size is {:.0f}, under 1,000: intervals are rough. Run more trials.",
+                    r.effective_sample_size));
+  return all;
+}
+
+std::string none_text(double trials) {
+  std::string digits = fmt::format("{:.0f}", trials);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return fmt::format("none in {} (below {:.2g})", digits, trials > 3 ? 3 / trials : 1.0);
+}
+
+}  // namespace parley

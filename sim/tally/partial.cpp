@@ -1,0 +1,183 @@
+#include "sim/tally/partial.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace parley {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Arrays are mostly zeros: written as runs [first place, value, value, …].
+template <class T, class Write>
+Json runs(const std::vector<T>& values, Write write) {
+  Json all = Json::array();
+  bool open = false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] != 0 && !open) all.push_back(Json::array({i}));
+    if (values[i] != 0) all.back().push_back(write(values[i]));
+    open = values[i] != 0;
+  }
+  return all;
+}
+
+template <class T, class Read>
+void read_runs(const Json& all, std::vector<T>& values, Read read) {
+  for (const Json& run : all) {
+    const auto first = run.at(0).get<std::size_t>();
+    for (std::size_t i = 1; i < run.size(); ++i) values.at(first + i - 1) = read(run[i]);
+  }
+}
+
+Json write_count(std::uint64_t n) { return n; }
+Json write_sum(const Int128& n) { return int128_text(n); }
+std::uint64_t read_count(const Json& n) {
+  if (!n.is_number_unsigned()) throw std::invalid_argument("a count is not a whole number");
+  return n.get<std::uint64_t>();
+}
+Int128 read_sum(const Json& n) { return parse_int128(n.get<std::string>()); }
+
+}  // namespace
+
+void BlockSet::add(std::uint64_t first, std::uint64_t end) {
+  if (first >= end) return;
+  ranges_.emplace_back(first, end);
+  std::sort(ranges_.begin(), ranges_.end());
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> joined;
+  for (const auto& range : ranges_) {
+    if (!joined.empty() && range.first <= joined.back().second)
+      joined.back().second = std::max(joined.back().second, range.second);
+    else
+      joined.push_back(range);
+  }
+  ranges_ = std::move(joined);
+}
+
+void BlockSet::add(const BlockSet& other) {
+  for (const auto& [first, end] : other.ranges_) add(first, end);
+}
+
+BlockSet BlockSet::overlap(const BlockSet& other) const {
+  BlockSet both;
+  for (const auto& a : ranges_)
+    for (const auto& b : other.ranges_) both.add(std::max(a.first, b.first), std::min(a.second, b.second));
+  return both;
+}
+
+BlockSet BlockSet::without(const BlockSet& other) const {
+  BlockSet rest;
+  for (const auto& [first, end] : ranges_) {
+    std::uint64_t at = first;
+    for (const auto& b : other.ranges_) {
+      if (b.second <= at || b.first >= end) continue;
+      rest.add(at, b.first);
+      at = std::max(at, b.second);
+    }
+    rest.add(at, end);
+  }
+  return rest;
+}
+
+std::uint64_t BlockSet::size() const {
+  std::uint64_t n = 0;
+  for (const auto& [first, end] : ranges_) n += end - first;
+  return n;
+}
+
+std::string BlockSet::text() const {
+  std::string all;
+  for (const auto& [first, end] : ranges_) {
+    if (!all.empty()) all += ", ";
+    all += std::to_string(first);
+    if (end - first > 1) all.append("-").append(std::to_string(end - 1));
+  }
+  return all.empty() ? "none" : all;
+}
+
+Json partial_json(const Partial& partial) {
+  Json json;
+  json["format"] = "parley-partial/1";
+  json["engine"] = partial.key.engine;
+  json["scenario_sha256"] = partial.key.scenario_sha256;
+  json["settings"] = Json::parse(partial.key.settings);
+  json["blocks"] = partial.blocks.ranges();
+  const Layout& layout = partial.tally.layout();
+  json["cells"] = layout.cells;
+  json["sums"] = layout.sums;
+  Json slices = Json::array();
+  for (std::size_t k = 0; k < layout.outcomes; ++k) {
+    const Slice& slice = partial.tally.outcome(k);
+    Json settled = Json::array();
+    for (const auto& [set, joint] : slice.settled)
+      settled.push_back({set, joint.count, int128_text(joint.weight)});
+    slices.push_back({{"counts", runs(slice.counts, write_count)},
+                      {"weights", runs(slice.weights, write_sum)},
+                      {"sums", runs(slice.sums, write_sum)},
+                      {"settled", settled}});
+  }
+  json["outcomes"] = slices;
+  return json;
+}
+
+Partial read_partial(const Json& json, std::string name, std::shared_ptr<const Layout> layout) {
+  try {
+    if (json.at("format") != "parley-partial/1")
+      throw std::invalid_argument("its format is not parley-partial/1");
+    if (json.at("cells") != layout->cells || json.at("sums") != layout->sums ||
+        json.at("outcomes").size() != layout->outcomes)
+      throw std::invalid_argument("it was counted for another scenario");
+    Partial partial{std::move(name),
+                    {json.at("scenario_sha256"), json.at("settings").dump(), json.at("engine")},
+                    {},
+                    Tally(std::move(layout))};
+    for (const Json& range : json.at("blocks"))
+      partial.blocks.add(read_count(range.at(0)), read_count(range.at(1)));
+    for (std::size_t k = 0; k < json["outcomes"].size(); ++k) {
+      const Json& from = json["outcomes"][k];
+      Slice& slice = partial.tally.outcome(k);
+      read_runs(from.at("counts"), slice.counts, read_count);
+      read_runs(from.at("weights"), slice.weights, read_sum);
+      read_runs(from.at("sums"), slice.sums, read_sum);
+      for (const Json& set : from.at("settled"))
+        slice.settled[read_count(set.at(0))] = {read_count(set.at(1)), read_sum(set.at(2))};
+    }
+    return partial;
+  } catch (const std::exception& error) {
+    throw PartialError(name + ": not a partial result that can be used: " + error.what());
+  }
+}
+
+Partial merge_partials(const std::vector<Partial>& parts, std::uint64_t blocks, bool allow_missing) {
+  if (parts.empty()) throw PartialError("there is no part to merge");
+  std::string wrong;
+  const auto say = [&wrong](const std::string& line) {
+    if (!wrong.empty()) wrong += '\n';
+    wrong += line;
+  };
+  const Partial& first = parts.front();
+  Partial whole{"merged", first.key, {}, Tally(first.tally.shared_layout())};
+  const BlockSet all(0, blocks);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Partial& part = parts[i];
+    if (part.key.engine != first.key.engine)
+      say(part.name + ": made by engine " + std::to_string(part.key.engine) + ", " + first.name +
+          " by engine " + std::to_string(first.key.engine));
+    if (part.key.scenario_sha256 != first.key.scenario_sha256)
+      say(part.name + ": made from another scenario than " + first.name);
+    if (part.key.settings != first.key.settings)
+      say(part.name + ": made with other settings than " + first.name);
+    if (const BlockSet extra = part.blocks.without(all); !extra.empty())
+      say(part.name + ": blocks " + extra.text() + " are not of this run");
+    for (std::size_t j = 0; j < i; ++j)
+      if (const BlockSet both = part.blocks.overlap(parts[j].blocks); !both.empty())
+        say(part.name + ": repeats blocks " + both.text() + " of " + parts[j].name);
+    whole.blocks.add(part.blocks);
+  }
+  if (const BlockSet missing = all.without(whole.blocks); !allow_missing && !missing.empty())
+    say("missing: blocks " + missing.text() + " of 0-" + std::to_string(blocks - 1));
+  if (!wrong.empty()) throw PartialError(wrong);
+  for (const Partial& part : parts) whole.tally.merge(part.tally);
+  return whole;
+}
+
+}  // namespace parley
