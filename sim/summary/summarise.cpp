@@ -219,7 +219,7 @@ std::vector<std::string> cautions(const Results& r) {
 
 std::string none_text(double trials) {
   std::string digits = fmt::format("{:.0f}", trials);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
   return fmt::format("none in {} (below {:.2g})", digits, trials > 3 ? 3 / trials : 1.0);
 }
 

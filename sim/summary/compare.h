@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/game/shape.h"
+#include "sim/summary/results.h"
+#include "sim/tally/paired.h"
+
+namespace parley {
+
+/// B - A on the same trials, with its 95 % interval; `real`: the interval leaves out 0.
+struct PairedDifference {
+  std::string id;
+  double a = 0, b = 0;  ///< the two shares (payoffs: not kept, both 0)
+  double difference = 0;
+  Interval interval;
+  bool real = false;
+};
+
+struct Comparison {
+  std::uint64_t trials = 0;
+  std::vector<PairedDifference> outcomes;  ///< by id: A's, then those that only B has (share 0 in the other)
+  std::vector<PairedDifference> settled;   ///< matched issues: share in which the issue settled at all
+  std::vector<PairedDifference> payoffs;   ///< matched actors: mean payoff
+};
+
+/// Newcombe's interval for the difference of two paired proportions (Newcombe 1998, Statistics in Medicine
+/// 17, 2635-2650, method 10): Wilson limits of each, joined through the correlation phi of the pairs (with
+/// his continuity correction of phi). Arguments are trials with the property in both, in A only, in B only,
+/// of n > 0; the interval is of B - A.
+Interval paired_interval(double both, double a_only, double b_only, double n);
+
+Comparison compare(const PairedTally& tally, const Shape& a, const Shape& b);
+
+}  // namespace parley

@@ -1,0 +1,99 @@
+#include "sim/summary/tables.h"
+
+#include <cstdint>
+
+#include "sim/base/numbers.h"
+
+namespace parley {
+namespace {
+
+std::string cell(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + '"';
+}
+std::string cell(double number) { return number_text(number); }
+std::string cell(std::uint64_t number) { return std::to_string(number); }
+
+template <class First, class... Rest>
+void line(std::string& table, const First& first, const Rest&... rest) {
+  table += cell(first);
+  ((table += ',', table += cell(rest)), ...);
+  table += '\n';
+}
+
+std::string outcomes(const Results& r) {
+  std::string t = "outcome,count,share,low,high\n";
+  for (const auto& o : r.outcomes) line(t, o.id, o.count, o.share, o.interval.lo, o.interval.hi);
+  return t;
+}
+
+std::string outcomes_by_round(const Results& r) {
+  std::string t = "round,outcome,share_ended\n";
+  for (const auto& round : r.outcomes_by_round) {
+    for (const auto& [id, share] : round.ended) line(t, round.round, id, share);
+    line(t, round.round, std::string("(open)"), round.open);
+  }
+  return t;
+}
+
+std::string settlements(const Results& r) {
+  std::string t = "issue,settlement,round,count,share,low,high\n";
+  for (const auto& issue : r.settlements)
+    for (const auto& s : issue.settlements) {
+      line(t, issue.issue, s.id, std::string("(all)"), s.count, s.share, s.interval.lo, s.interval.hi);
+      for (const auto& [round, share] : s.by_round)
+        line(t, issue.issue, s.id, round, std::string(), share, std::string(), std::string());
+    }
+  return t;
+}
+
+std::string positions(const Results& r) {
+  std::string t = "round,delegation,position,share\n";
+  for (const auto& round : r.positions_by_round)
+    for (const auto& d : round.delegations)
+      for (const auto& [id, share] : d.positions) line(t, round.round, d.delegation, id, share);
+  return t;
+}
+
+std::string utilities(const Results& r) {
+  std::string t = "actor,mean,standard_error,sd,p05,p10,p25,p50,p75,p90,p95\n";
+  for (const auto& u : r.utilities) {
+    const Quantiles& q = u.quantiles;
+    line(t, u.actor, u.mean, u.standard_error, u.sd, q.p05, q.p10, q.p25, q.p50, q.p75, q.p90, q.p95);
+  }
+  return t;
+}
+
+std::string histograms(const Results& r) {
+  std::string t = "actor,from,to,count\n";
+  const std::string none;
+  for (const auto& u : r.utilities) {
+    const Histogram& h = u.histogram;
+    if (h.below > 0) line(t, u.actor, none, std::string("below"), h.below);
+    for (std::size_t i = 0; i < h.counts.size(); ++i)
+      line(t, u.actor, h.edges[i], h.edges[i + 1], h.counts[i]);
+    if (h.above > 0) line(t, u.actor, std::string("above"), none, h.above);
+  }
+  return t;
+}
+
+std::string beliefs(const Results& r) {
+  std::string t = "round,actor,type,mean,p10,p50,p90\n";
+  for (const auto& round : r.beliefs)
+    for (const auto& a : round.actors)
+      for (const auto& b : a.types) line(t, round.round, a.actor, b.type, b.mean, b.p10, b.p50, b.p90);
+  return t;
+}
+
+}  // namespace
+
+NamedTexts csv_tables(const Results& r) {
+  return {{"outcomes.csv", outcomes(r)},       {"outcomes_by_round.csv", outcomes_by_round(r)},
+          {"settlements.csv", settlements(r)}, {"positions.csv", positions(r)},
+          {"utilities.csv", utilities(r)},     {"histograms.csv", histograms(r)},
+          {"beliefs.csv", beliefs(r)}};
+}
+
+}  // namespace parley
