@@ -11,6 +11,7 @@ namespace parley::checks {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double rare = 1e-9, far = 6;  ///< a normal is that rarely more than that many deviations away
 
 template <class... F>
 struct Overloaded : F... {
@@ -20,23 +21,33 @@ template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
 
 /// The incomplete beta integral over [0, x], without its factor x^a (1-x)^b: the hypergeometric series
-/// 1/a * sum_n (a+b)_n / (a+1)_n x^n (Abramowitz & Stegun 1964, 26.5.4).
+/// 1/a * sum_n (a+b)_n / (a+1)_n x^n (Abramowitz & Stegun 1964, 26.5.4). Its terms fall for x up to the mean
+/// a/(a+b).
 double beta_series(double a, double b, double x) {
   double term = 1, sum = 1;
-  for (int n = 0; n < 20000 && term > sum * 1e-16 && sum < 1e300; ++n) {
+  for (int n = 0; n < 100000 && term > sum * 1e-17; ++n) {
     term *= (a + b + n) / (a + 1 + n) * x;
     sum += term;
   }
   return sum / a;
 }
 
-/// Where the integrals to the left and to the right are equal; their common factor drops out, so that no
-/// power is needed.
-double beta_median(double a, double b) {
+/// Share of Beta(a, b) below x: the series on the side of the mean where its terms fall, against both series
+/// at the mean.
+double beta_share(double a, double b, double x) {
+  const double mean = a / (a + b);
+  const double whole = beta_series(a, b, mean) + beta_series(b, a, 1 - mean);
+  const double factor =
+      exp_own(a * (log_own(x) - log_own(mean)) + b * (log_own(1 - x) - log_own(1 - mean))) / whole;
+  return x < mean ? factor * beta_series(a, b, x) : 1 - factor * beta_series(b, a, 1 - x);
+}
+
+/// The point with that share of Beta(a, b) below it, by bisection.
+double beta_quantile(double a, double b, double share) {
   double lo = 0, hi = 1;
   for (int step = 0; step < 60; ++step) {
     const double x = (lo + hi) / 2;
-    (beta_series(a, b, x) < beta_series(b, a, 1 - x) ? lo : hi) = x;
+    (beta_share(a, b, x) < share ? lo : hi) = x;
   }
   return (lo + hi) / 2;
 }
@@ -54,6 +65,11 @@ double discrete_median(Discrete d) {
   for (const auto& [value, weight] : d.values)
     if ((reached += weight) * 2 >= total) return value;
   return 0;
+}
+
+std::pair<double, double> beta_range(const Beta& b) {
+  const double width = b.hi - b.lo;
+  return {b.lo + width * beta_quantile(b.a, b.b, rare), b.hi - width * beta_quantile(b.b, b.a, rare)};
 }
 
 std::pair<double, double> discrete_support(const Discrete& d) {
@@ -100,17 +116,15 @@ std::pair<double, double> support(const Scenario& scenario, const Number& number
                    return Range{u.lo, u.hi};
                  },
                  [](const Normal& n) {
-                   return n.sd > 0 ? Range{-infinite, infinite} : Range{n.mean, n.mean};
+                   return Range{n.mean - far * n.sd, n.mean + far * n.sd};
                  },
                  [](const Lognormal& l) {
-                   return l.sigma > 0 ? Range{0, infinite} : Range{exp_own(l.mu), exp_own(l.mu)};
+                   return Range{exp_own(l.mu - far * l.sigma), exp_own(l.mu + far * l.sigma)};
                  },
                  [](const Triangular& t) {
                    return Range{t.lo, t.hi};
                  },
-                 [](const Beta& b) {
-                   return Range{b.lo, b.hi};
-                 },
+                 [](const Beta& b) { return beta_range(b); },
                  [](const Discrete& d) { return discrete_support(d); },
                  [&](const FactorTerm& term) {
                    const Factor* factor = find_factor(scenario, term.factor);
@@ -129,7 +143,7 @@ double median(const Scenario& scenario, const Number& number) {
       Overloaded{[](double value) { return value; }, [](const Uniform& u) { return (u.lo + u.hi) / 2; },
                  [](const Normal& n) { return n.mean; }, [](const Lognormal& l) { return exp_own(l.mu); },
                  [](const Triangular& t) { return triangular_median(t); },
-                 [](const Beta& b) { return b.lo + (b.hi - b.lo) * beta_median(b.a, b.b); },
+                 [](const Beta& b) { return b.lo + (b.hi - b.lo) * beta_quantile(b.a, b.b, 0.5); },
                  [](const Discrete& d) { return discrete_median(d); },
                  [&](const FactorTerm& term) {
                    const Factor* factor = find_factor(scenario, term.factor);

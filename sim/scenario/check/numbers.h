@@ -14,8 +14,9 @@ namespace parley::checks {
 using NumberVisitor = std::function<void(const std::string& path, Quantity quantity, const Number& number)>;
 void for_each_number(const Scenario& scenario, const NumberVisitor& visit);
 
-/// Least and largest value that a draw can take, before clamping; infinite where there is no bound. A term in
-/// a factor reaches as far as the factor does; an unknown factor counts as 0.
+/// The range that draws keep to before clamping, but for fewer than one in 10^9 on either side (six standard
+/// deviations of a normal). A term in a factor reaches as far as the factor does; an unknown factor counts as
+/// 0.
 std::pair<double, double> support(const Scenario& scenario, const Number& number);
 
 /// The median of a draw before clamping (the lower one of a discrete distribution).
