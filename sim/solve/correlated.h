@@ -1,0 +1,40 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sim/solve/normal_form.h"
+#include "sim/solve/polymatrix.h"
+
+/// Correlated equilibria (Aumann, J. Math. Econ. 1 (1974) 67-96): what could last if a mediator advised each
+/// player privately, and nobody gained by disobeying. They form a polytope in the probabilities of the pure
+/// profiles, which holds all Nash equilibria; so what no correlated equilibrium pays, no Nash equilibrium
+/// pays. Method: linear programmes with GLPK's primal simplex: one variable per pure profile, one incentive
+/// constraint per player, advice and disobedience. The answers are checked by recomputing every constraint.
+/// Limits: max_cells profiles; GLPK works in doubles, so bounds are good to about 1e-8 of the payoff range.
+namespace parley {
+
+struct CorrelatedPoint {
+  std::vector<double> probability;  ///< of each cell of the normal form (last player fastest); sums to 1
+  std::vector<double> payoff;       ///< to each player
+  double violation = 0;  ///< most that a player gains by an act of disobedience (recomputed), in payoff units
+};
+
+struct CorrelatedEquilibria {
+  bool solved = false;  ///< all programmes solved, and all violations within tolerance
+  std::string sentence;
+  CorrelatedPoint greatest_welfare;  ///< greatest sum of payoffs
+  double welfare = 0;
+  /// The least and greatest that each player gets over all correlated equilibria, with the points that show
+  /// it.
+  std::vector<CorrelatedPoint> least, greatest;
+};
+
+/// Throws std::invalid_argument for malformed games, std::length_error over max_cells cells.
+CorrelatedEquilibria correlated_equilibria(const NormalForm& game, std::size_t max_cells = 20000);
+CorrelatedEquilibria correlated_equilibria(const PolymatrixGame& game, std::size_t max_cells = 20000);
+
+/// The most that a player gains by disobeying one piece of advice, times the chance of that advice; 0 in
+/// equilibrium.
+double disobedience_gain(const NormalForm& game, const std::vector<double>& probability);
+
+}  // namespace parley

@@ -1,0 +1,40 @@
+#pragma once
+#include <Eigen/Dense>
+#include <optional>
+
+#include "sim/solve/payoff_field.h"
+
+namespace parley {
+
+/// The curve of logit equilibria: zeros of H(x, μ), x the log-probabilities, μ = λ × range (Turocy 2005, eq.
+/// 6 and 7):
+///   Σ_s exp(x_is) − 1 = 0,    (x_is − x_ir) − μ (u_is − u_ir) = 0 for s ≠ r, the strategy of i that is
+///   likeliest at x.
+class QreCurve {
+ public:
+  explicit QreCurve(const PayoffField& field) : f_(field) {}
+
+  /// H at y = (x, μ) and its Jacobian, total × (total + 1).
+  void system(const Eigen::VectorXd& y, Eigen::VectorXd& h, Eigen::MatrixXd& jacobian) const;
+  /// Unit vector along the curve at y, on the side of `onward`.
+  Eigen::VectorXd tangent(const Eigen::VectorXd& y, const Eigen::VectorXd& onward) const;
+  /// Newton's method across the curve (least-norm steps). Empty if it does not contract fast, or goes far
+  /// from where it began.
+  std::optional<Eigen::VectorXd> correct(Eigen::VectorXd y, double farthest) const;
+  /// Newton's method at fixed μ.
+  std::optional<Eigen::VectorXd> correct_at(Eigen::VectorXd y) const;
+  /// How many real eigenvalues of the response map's derivative are above 1: changes at turning points and
+  /// bifurcations.
+  int unstable_directions(const Eigen::VectorXd& y) const;
+  /// Least singular value of the Jacobian over its largest: 0 at a bifurcation.
+  double conditioning(const Eigen::VectorXd& y) const;
+  /// Greatest |p − softmax(μ u(p))|.
+  double residual(const Eigen::VectorXd& y) const;
+  Eigen::VectorXd probabilities(const Eigen::VectorXd& y) const { return y.head(f_.total).array().exp(); }
+  Eigen::VectorXd start() const;  ///< uniform play at μ = 0
+
+ private:
+  const PayoffField& f_;
+};
+
+}  // namespace parley
