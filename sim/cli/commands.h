@@ -6,5 +6,6 @@
 namespace parley::cli {
 
 ExitCode check_command(const Arguments& arguments, Console& console);
+ExitCode schema_command(const Arguments& arguments, Console& console);
 
 }  // namespace parley::cli

@@ -1,6 +1,7 @@
 #pragma once
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 /// What a command talks to, so that tests can listen.
 namespace parley::cli {
@@ -9,11 +10,11 @@ enum class ExitCode : int { ok = 0, bad_file = 1, usage = 2, input_output = 3, i
 
 struct Console {
   std::istream& in;
-  std::ostream& out;          ///< results only
-  std::ostream& err;          ///< messages, progress
-  bool colour = false;        ///< of `out`: it is a terminal and NO_COLOR is not set
-  bool err_terminal = false;  ///< progress lines may be drawn on `err`
-  std::string command_line;   ///< as it was typed, quoted for a shell; for run.json
+  std::ostream& out;               ///< results only
+  std::ostream& err;               ///< messages, progress
+  bool colour = false;             ///< of `out`: it is a terminal and NO_COLOR is not set
+  bool err_terminal = false;       ///< progress lines may be drawn on `err`
+  std::vector<std::string> words;  ///< the command line, the program first; for run.json
 };
 
 }  // namespace parley::cli

@@ -12,8 +12,8 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an output that cannot be written
   const char* no_colour = std::getenv("NO_COLOR");
   const bool colour = isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
-  const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
-  Console console{
-      std::cin, std::cout, std::cerr, colour, isatty(STDERR_FILENO) == 1, "parley " + shell_quoted(words)};
+  const std::vector<std::string> all(argv, argv + argc);
+  const std::vector<std::string> words(all.begin() + (all.empty() ? 0 : 1), all.end());
+  Console console{std::cin, std::cout, std::cerr, colour, isatty(STDERR_FILENO) == 1, all};
   return static_cast<int>(run_program(words, console));
 }

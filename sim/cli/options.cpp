@@ -28,10 +28,21 @@ CommandSpec check_spec() {
           check_command};
 }
 
+CommandSpec schema_spec() {
+  return {"schema",
+          "print the JSON Schema of scenario files",
+          "Editors complete and check scenario files with it; parley check knows more rules than a schema "
+          "can say.",
+          {},
+          {},
+          {{"parley schema > parley-scenario.schema.json", "For the editor."}},
+          schema_command};
+}
+
 }  // namespace
 
 const std::vector<CommandSpec>& commands() {
-  static const std::vector<CommandSpec> table{check_spec()};
+  static const std::vector<CommandSpec> table{check_spec(), schema_spec()};
   return table;
 }
 

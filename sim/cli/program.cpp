@@ -10,6 +10,8 @@
 #include "sim/base/version.h"
 #include "sim/cli/arguments.h"
 #include "sim/cli/help.h"
+#include "sim/summary/output.h"
+#include "sim/summary/summarise.h"
 
 namespace parley::cli {
 namespace {
@@ -61,6 +63,12 @@ ExitCode dispatch(const std::vector<std::string>& words, Console& console) {
   } catch (const InputOutputError& error) {
     console.err << "parley " << name << ": " << error.what() << '\n';
     return ExitCode::input_output;
+  } catch (const OutputError& error) {
+    console.err << "parley " << name << ": " << error.what() << '\n';
+    return ExitCode::input_output;
+  } catch (const ImpossibleObservation& error) {
+    console.err << "parley " << name << ": " << error.what() << '\n';
+    return ExitCode::bad_file;
   }
 }
 
@@ -73,24 +81,6 @@ ExitCode run_program(const std::vector<std::string>& words, Console& console) {
   console.err << "parley: standard output cannot be written"
               << (errno != 0 ? fmt::format(": {}", std::strerror(errno)) : "") << '\n';
   return ExitCode::input_output;
-}
-
-std::string shell_quoted(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    if (!out.empty()) out += ' ';
-    const bool plain = !word.empty() && word.find_first_not_of(
-                                            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                            "-_=+:,./@%") == std::string::npos;
-    if (plain) {
-      out += word;
-      continue;
-    }
-    out += '\'';
-    for (char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    out += '\'';
-  }
-  return out;
 }
 
 }  // namespace parley::cli

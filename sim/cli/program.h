@@ -10,7 +10,4 @@ namespace parley::cli {
 /// ends as a message on console.err and its exit code; output that cannot be written is code 3.
 ExitCode run_program(const std::vector<std::string>& words, Console& console);
 
-/// The command line as a shell would read it again.
-std::string shell_quoted(const std::vector<std::string>& words);
-
 }  // namespace parley::cli

@@ -17,7 +17,7 @@ struct Said {
 Said say(const std::vector<std::string>& words, const std::string& input = {}) {
   std::istringstream in(input);
   std::ostringstream out, err;
-  Console console{in, out, err, false, false, "parley " + shell_quoted(words)};
+  Console console{in, out, err, false, false, words};
   const ExitCode code = run_program(words, console);
   return {code, out.str(), err.str()};
 }
@@ -83,9 +83,4 @@ TEST_CASE("a file that cannot be read is told, the others are still checked") {
         "parley check: /nonexistent.json cannot be read: No such file or directory\n"
         "parley check: " PARLEY_SOURCE_DIR " is a folder, not a file\n");
   CHECK(said.out.find("standard input:1:1: error") != std::string::npos);
-}
-
-TEST_CASE("the command line as a shell reads it again") {
-  CHECK(shell_quoted({"run", "a.json", "--set", "x={\"normal\":[1,2]}", "it's", ""}) ==
-        R"(run a.json --set 'x={"normal":[1,2]}' 'it'\''s' '')");
 }

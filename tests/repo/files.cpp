@@ -85,7 +85,8 @@ TEST_CASE("scripts can be run, and those in bash stop at the first failure") {
     const std::string path = std::string(PARLEY_SOURCE_DIR) + "/" + file, text = text_of(path);
     INFO(file);
     CHECK(text.rfind("#!/usr/bin/env ", 0) == 0);
-    if (text.rfind("#!/usr/bin/env bash\n", 0) == 0) CHECK(text.find("\nset -euo pipefail\n") != std::string::npos);
+    if (text.rfind("#!/usr/bin/env bash\n", 0) == 0)
+      CHECK(text.find("\nset -euo pipefail\n") != std::string::npos);
     CHECK((fs::status(path).permissions() & fs::perms::owner_exec) != fs::perms::none);
   }
 }

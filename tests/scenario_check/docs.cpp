@@ -34,6 +34,7 @@ TEST_CASE("the documentation lists every rule beyond the schema, and every kind 
   }
   for (const char* table : {"warnings.txt", "refusals.txt"})
     for (const Case& c : read_cases(table)) {
+      if (c.kind == "none") continue;
       INFO(c.kind);
       CHECK(page.find("| `" + c.kind + "`") != std::string::npos);
     }

@@ -1,0 +1,40 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "sim/solve/polymatrix.h"
+
+namespace parley {
+
+/// A polymatrix game with its numbers read exactly, and the same as doubles; both in one flat array for all
+/// pairs of strategies, zeros where there is no matrix. Used inside the solvers.
+struct ExactPolymatrix {
+  int players = 0;
+  std::vector<int> sizes,
+      begin;  ///< strategies of i are begin[i] .. begin[i] + sizes[i] - 1 among all `total`
+  int total = 0;
+  std::vector<Rational> pair, own_value;  ///< [strategy of i][strategy of j], [strategy of i]
+  std::vector<double> pair_double, own_double;
+  std::vector<double>
+      bound;  ///< [i]: the sum of the greatest absolute payoffs, own and against each other player
+
+  ExactPolymatrix(const PolymatrixGame& game, Reading reading);
+
+  int size(int i) const { return sizes[static_cast<std::size_t>(i)]; }
+  std::size_t row(int i, int s) const {
+    return static_cast<std::size_t>(begin[static_cast<std::size_t>(i)] + s);
+  }
+  std::size_t place(int i, int s, int j, int t) const {
+    return row(i, s) * static_cast<std::size_t>(total) + row(j, t);
+  }
+  const Rational& at(int i, int s, int j, int t) const { return pair[place(i, s, j, t)]; }
+  const Rational& own(int i, int s) const { return own_value[row(i, s)]; }
+
+  std::vector<Rational> payoffs(const ExactProfile& profile, int i) const;
+  std::vector<Rational> payoffs_at(const std::vector<int>& pure, int i) const;
+  Rational regret(const ExactProfile& profile) const;
+  /// Best replies that are not played, over all players.
+  int ties(const ExactProfile& profile) const;
+};
+
+}  // namespace parley
