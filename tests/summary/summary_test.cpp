@@ -212,6 +212,27 @@ TEST_CASE("intervals of weighted shares cover although weight and outcome go tog
   CHECK(covered / 500.0 > 0.95 - 4 * std::sqrt(0.95 * 0.05 / 500));
 }
 
+TEST_CASE("the effective number of trials of a weighted share, by hand") {
+  // Two trials of weight 1 in outcome 0 and six of 1/2 outside: p = 2/5, V = (0.36 * 2 + 0.16 * 1.5) / 25 =
+  // 0.0384, and p (1-p) / V = 6.25; the effective sample size is 25 / 3.5. Outcome 1 (one of the six): p =
+  // 1/10, V = (0.81 * 0.25 + 0.01 * 3.25) / 25 = 0.0094, p (1-p) / V = 9.57..., over the effective sample
+  // size, which is taken.
+  const Shape shape = synthetic::shape(true);
+  Tally tally(std::make_shared<const Layout>(shape));
+  BlockResult b;
+  synthetic::fill(shape, 0, 8, b);
+  const std::uint8_t outcomes[] = {0, 0, 1, 6, 6, 6, 6, 6};
+  for (std::size_t t = 0; t < 8; ++t) b.outcome[t] = outcomes[t], b.weight[t] = t < 2 ? 1.0 : 0.5;
+  tally.add(b);
+  const std::vector<TalliedShare> shares = outcome_shares(tally);
+  CHECK(shares[0].count == 2);
+  CHECK(shares[0].share == 0.4);
+  CHECK(shares[0].effective_trials == Approx(6.25).epsilon(1e-14));
+  CHECK(shares[1].share == 0.1);
+  CHECK(shares[1].effective_trials == Approx(25 / 3.5).epsilon(1e-14));
+  CHECK(effective_sample_size(tally.layout(), tally.total()) == Approx(25 / 3.5).epsilon(1e-14));
+}
+
 TEST_CASE("cautions and the words for none") {
   const Shape shape = synthetic::shape();
   RunIdentity id = identity(5000);
