@@ -1,0 +1,36 @@
+#pragma once
+#include <Eigen/Dense>
+#include <vector>
+
+#include "sim/solve/normal_form.h"
+
+namespace parley {
+
+/// The indifference conditions of one profile of supports in a table, over all probabilities but the first of
+/// each support.
+class TableSystem {
+ public:
+  TableSystem(const NormalForm& game, std::vector<std::vector<int>> supports);
+
+  Eigen::Index dimension() const { return static_cast<Eigen::Index>(player_.size()); }
+  const std::vector<std::vector<int>>& supports() const { return supports_; }
+  Profile profile(const Eigen::VectorXd& x) const;
+  Eigen::VectorXd coordinates(const Profile& profile) const;
+  /// What each position of a support earns more than the first of it; and the derivatives.
+  void evaluate(const Eigen::VectorXd& x, Eigen::VectorXd& gap, Eigen::MatrixXd& derivative) const;
+  /// Newton's method with shortest steps. True where it converged; x is then the solution.
+  bool solve(Eigen::VectorXd& x, int max_iterations) const;
+  /// Directions in which the conditions do not change at x.
+  Eigen::MatrixXd null_space(const Eigen::VectorXd& x) const;
+
+ private:
+  const NormalForm& game_;
+  std::vector<std::vector<int>> supports_;
+  std::vector<int> player_, strategy_, first_unknown_;
+  double range_ = 1;
+};
+
+/// The greatest difference between two payoffs of one player, 1 where there is none.
+double payoff_range(const NormalForm& game);
+
+}  // namespace parley
