@@ -1,0 +1,150 @@
+#include <algorithm>
+
+#include "sim/base/streams.h"
+#include "sim/game/builder.h"
+#include "sim/scenario/limits.h"
+
+namespace parley {
+namespace {
+
+template <class List>
+int place_of(const List& list, const std::string& id) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.id == id; });
+  return static_cast<int>(found - list.begin());
+}
+
+}  // namespace
+
+int Builder::position_of(int delegation_index, const std::string& position) const {
+  const auto& ids = game.shape.delegations[static_cast<std::size_t>(delegation_index)].positions;
+  return static_cast<int>(std::find(ids.begin(), ids.end(), position) - ids.begin());
+}
+
+std::uint32_t Builder::positions_of(int delegation_index, const std::vector<std::string>& ids) const {
+  std::uint32_t allowed = 0;
+  for (const std::string& id : ids) allowed |= 1u << position_of(delegation_index, id);
+  return allowed;
+}
+
+int Builder::type_of(int actor_index, const std::string& type) const {
+  if (type.empty()) return kAnyType;
+  return place_of(scenario.actors[static_cast<std::size_t>(actor_index)].types, type);
+}
+
+void Builder::add_actors() {
+  for (const Actor& written : scenario.actors) {
+    const int index = static_cast<int>(game.actors.size());
+    const auto operand = [&](const Number& value, Quantity quantity) {
+      const Limit& range = limit(quantity);
+      return number(value, "actors." + written.id + "." + range.name, range.lo, range.hi);
+    };
+    GameActor actor_here;
+    actor_here.rationality = operand(written.rationality, Quantity::rationality);
+    actor_here.foresight = operand(written.foresight, Quantity::foresight);
+    actor_here.audience_cost = operand(written.audience_cost, Quantity::audience_cost);
+    actor_here.leverage = operand(written.leverage, Quantity::leverage);
+    actor_here.patience = operand(written.patience, Quantity::patience);
+    actor_here.inertia = operand(written.inertia, Quantity::inertia);
+    actor_here.memory = operand(written.memory, Quantity::memory);
+    actor_here.depth = written.reasoning;
+    actor_here.type_key = stream_name("type:" + written.id);
+    ActorShape shape{written.id, written.name, written.color, {}, {}, 1, 0, 1};
+    game.shape.type_begin.push_back(game.shape.type_slots);
+    if (!written.types.empty()) {
+      actor_here.typed = true;
+      actor_here.types = static_cast<int>(written.types.size());
+      actor_here.slot = game.shape.type_slots;
+      game.shape.type_slots += actor_here.types;
+      const Limit& range = limit(Quantity::prior);
+      for (const ActorType& type : written.types) {
+        shape.types.push_back(type.id);
+        shape.type_names.push_back(type.name);
+        actor_here.priors.push_back(
+            number(type.prior, "actors." + written.id + ".types." + type.id + ".prior", range.lo, range.hi));
+        actor_here.priors_constant = actor_here.priors_constant && actor_here.priors.back().constant();
+      }
+      if (actor_here.priors_constant) {
+        double total = 0;
+        for (const Operand& prior : actor_here.priors) total += prior.value;
+        for (Operand& prior : actor_here.priors)
+          prior.value = total > 0 ? prior.value / total : 1.0 / actor_here.types;
+      }
+    }
+    actor[written.id] = index;
+    game.depth = std::max(game.depth, actor_here.depth);
+    game.actors.push_back(std::move(actor_here));
+    game.shape.actors.push_back(std::move(shape));
+  }
+}
+
+void Builder::add_issues() {
+  for (const Issue& written : scenario.issues) {
+    const int index = static_cast<int>(game.issues.size());
+    issue[written.id] = index;
+    IssueShape shape{written.id, written.name, {}, {}, {}};
+    GameIssue issue_here;
+    issue_here.concessions = written.audience == Audience::concessions;
+    for (const Delegation& one : written.delegations) {
+      const int v = static_cast<int>(game.delegations.size());
+      const int i = actor.at(one.actor);
+      DelegationShape names{one.actor + "/" + written.id, i, index, {}, 0, false};
+      for (const Position& position : one.positions) names.positions.push_back(position.id);
+      std::string start = one.opening;
+      for (const IssueStance& held : scenario.hold) {
+        if (held.issue != written.id || held.actor != one.actor) continue;
+        start = held.position;
+        names.held = true;
+      }
+      delegation[{i, index}] = v;
+      shape.delegations.push_back(v);
+      game.shape.delegations.push_back(names);
+      GameDelegation here;
+      here.actor = i;
+      here.issue = index;
+      here.positions = static_cast<int>(one.positions.size());
+      here.opening = position_of(v, start);
+      here.held = names.held;
+      here.open = !here.held && here.positions >= 2;
+      here.pos = game.positions;
+      here.qpos = game.qpositions;
+      here.choice_key = stream_name("choice:" + names.name);
+      game.positions += here.positions;
+      game.qpositions += here.positions * game.actors[static_cast<std::size_t>(i)].types;
+      game.shape.delegations.back().opening = here.opening;
+      game.actors[static_cast<std::size_t>(i)].delegations.push_back(v);
+      game.delegations.push_back(std::move(here));
+    }
+    for (const Settlement& settlement : written.settlements) {
+      shape.settlements.push_back(settlement.id);
+      shape.settlement_names.push_back(settlement.name);
+      GameSettlement parties;
+      for (const Stance& stance : settlement.when) {
+        const int v = delegation_of(stance.actor, written.id);
+        parties.parties.push_back({v, positions_of(v, stance.positions)});
+      }
+      issue_here.settlements.push_back(std::move(parties));
+    }
+    game.issues.push_back(std::move(issue_here));
+    game.shape.issues.push_back(std::move(shape));
+  }
+}
+
+Game compile(const Scenario& scenario) {
+  Builder builder(scenario);
+  builder.game.shape.scenario_id = scenario.id;
+  builder.game.shape.title = scenario.title;
+  builder.add_factors();
+  builder.add_actors();
+  builder.add_issues();
+  builder.add_entries();
+  builder.lay_tables();
+  builder.add_events();
+  builder.add_terms();
+  builder.add_foresight();
+  builder.add_outcomes();
+  builder.add_rounds();
+  builder.set_ranges();
+  return std::move(builder.game);
+}
+
+}  // namespace parley

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <set>
+
+#include "sim/base/streams.h"
+#include "sim/game/builder.h"
+
+namespace parley {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+}  // namespace
+
+/// Sorts the cells of each entry into the table that it belongs to.
+void Builder::add_entries() {
+  for (const PayoffEntry& entry : scenario.payoffs) {
+    const int i = actor.at(entry.actor), k = issue.at(entry.issue);
+    const int type = type_of(i, entry.type);
+    const int v = delegation_of(entry.actor, entry.issue);
+    const Operand weight = salience(i, k);
+    Contribution part;
+    part.key = stream_name("payoffs." + entry.id + ".cells");
+    part.spread = entry.spread;
+    part.scale = weight;
+    if (entry.kind == EntryKind::joint) {
+      JointTerm joint{weight, entry.value, i, k, type, {}};
+      for (const Stance& stance : entry.when) {
+        const int party = delegation_of(stance.actor, entry.issue);
+        joint.parties.push_back({party, positions_of(party, stance.positions)});
+      }
+      game.joints.push_back(std::move(joint));
+      continue;
+    }
+    if (entry.kind == EntryKind::own) {
+      const int n = game.delegations[at(v)].positions;
+      for (const auto& [row, value] : entry.own) {
+        part.base.push_back(value);
+        part.place.push_back(position_of(v, row));
+      }
+      TableDraft& draft = drafts[{TableKind::own, v, -1, type}];
+      draft.rows = n;
+      draft.parts.push_back(part);
+      if (entry.trend.empty()) continue;
+      Contribution slope{0, weight, 0, {}, {}};
+      for (const auto& [row, value] : entry.trend) {
+        slope.base.push_back(value);
+        slope.place.push_back(position_of(v, row));
+      }
+      TableDraft& trend = drafts[{TableKind::trend, v, -1, type}];
+      trend.rows = n;
+      trend.parts.push_back(std::move(slope));
+      continue;
+    }
+    const int u = delegation_of(entry.versus_actor, entry.versus_issue);
+    const int j = game.delegations[at(u)].actor;
+    const int columns = game.delegations[at(u)].positions;
+    if (j != i) part.scale = product(weight, game.actors[at(j)].leverage);
+    if (entry.kind == EntryKind::row) {
+      for (const auto& [column, value] : entry.row) {
+        part.base.push_back(value);
+        part.place.push_back(position_of(u, column));
+      }
+      // A row over one's own delegation is what its positions are worth in themselves.
+      const TableKey key = j == i ? TableKey{TableKind::own, u, -1, type}
+                                  : TableKey{TableKind::row, i * static_cast<int>(scenario.issues.size()) + k, u, type};
+      TableDraft& draft = drafts[key];
+      draft.rows = columns;
+      draft.parts.push_back(std::move(part));
+      continue;
+    }
+    const int rows = game.delegations[at(v)].positions;
+    for (const auto& [row, cells] : entry.matrix)
+      for (const auto& [column, value] : cells) {
+        part.base.push_back(value);
+        part.place.push_back(position_of(v, row) + rows * position_of(u, column));
+      }
+    TableDraft& draft = drafts[{TableKind::matrix, v, u, type}];
+    draft.rows = rows;
+    draft.cols = columns;
+    draft.parts.push_back(std::move(part));
+  }
+}
+
+/// A table all of whose parts are certain becomes constants; any other is filled in each trial.
+void Builder::lay_tables() {
+  for (const auto& [key, draft] : drafts) {
+    Table here;
+    here.rows = draft.rows;
+    here.cols = draft.cols;
+    here.uncertain = std::any_of(draft.parts.begin(), draft.parts.end(),
+                                 [](const Contribution& part) { return part.spread > 0 || !part.scale.constant(); });
+    const std::size_t size = at(here.rows) * at(here.cols);
+    if (here.uncertain) {
+      here.offset = game.slab_cells;
+      game.slab_cells += static_cast<int>(size);
+      for (const Contribution& part : draft.parts) {
+        CellRule rule{part.key, part.spread, part.scale, part.base, {}, draft.parts.size() > 1};
+        for (const int place : part.place) rule.target.push_back(here.offset + place);
+        game.cells.push_back(std::move(rule));
+      }
+    } else {
+      here.offset = static_cast<int>(game.constants.size());
+      game.constants.resize(game.constants.size() + size, 0.0);
+      for (const Contribution& part : draft.parts)
+        for (std::size_t c = 0; c < part.base.size(); ++c)
+          game.constants[at(here.offset + part.place[c])] += part.scale.value * part.base[c];
+    }
+    table[key] = static_cast<int>(game.tables.size());
+    game.tables.push_back(here);
+  }
+}
+
+/// The terms of V per delegation, and the entries of U per actor.
+void Builder::add_terms() {
+  game.flows.resize(game.actors.size());
+  const auto trend_of = [&](int v, int type) {
+    const auto found = table.find({TableKind::trend, v, -1, type});
+    return found == table.end() ? -1 : found->second;
+  };
+  for (const auto& [key, index] : table) {
+    const auto& [kind, v, u, type] = key;
+    if (kind == TableKind::own) {
+      GameDelegation& here = game.delegations[at(v)];
+      here.own.push_back({index, trend_of(v, type), type});
+      game.flows[at(here.actor)].own.push_back({index, trend_of(v, type), v, type});
+    } else if (kind == TableKind::row) {
+      game.flows[at(v / static_cast<int>(scenario.issues.size()))].rows.push_back({index, u, type});
+    } else if (kind == TableKind::matrix) {
+      GameDelegation& here = game.delegations[at(v)];
+      GameDelegation& there = game.delegations[at(u)];
+      game.flows[at(here.actor)].matrices.push_back({index, v, u, type});
+      if (here.actor == there.actor) {
+        here.linkages.push_back({index, u, type, true, false});
+        there.linkages.push_back({index, v, type, true, true});
+      } else {
+        here.others.push_back({index, u, type, false, false});
+      }
+    }
+  }
+  for (std::size_t e = 0; e < game.joints.size(); ++e) {
+    const JointTerm& joint = game.joints[e];
+    game.flows[at(joint.actor)].joints.push_back(static_cast<int>(e));
+    const auto own = delegation.find({joint.actor, joint.issue});
+    if (own != delegation.end()) game.delegations[at(own->second)].joints.push_back(static_cast<int>(e));
+  }
+  for (std::size_t x = 0; x < game.shifts.size(); ++x)
+    game.delegations[at(game.shifts[x].delegation)].shifts.push_back(static_cast<int>(x));
+}
+
+/// For every open delegation of an actor with foresight: the open delegations of others that its payoffs depend on.
+void Builder::add_foresight() {
+  const int issues = static_cast<int>(scenario.issues.size());
+  const auto names = [&](const JointTerm& joint, int v) {
+    return std::any_of(joint.parties.begin(), joint.parties.end(), [&](const auto& p) { return p.delegation == v; });
+  };
+  for (int v = 0; v < static_cast<int>(game.delegations.size()); ++v) {
+    GameDelegation& here = game.delegations[at(v)];
+    const Operand foresight = game.actors[at(here.actor)].foresight;
+    if (!here.open || (foresight.constant() && foresight.value == 0)) continue;
+    std::map<int, Foreseen> seen;
+    for (const MatrixTerm& term : here.others) seen[term.u].mine.push_back(term);
+    for (const auto& [key, index] : table) {
+      const auto& [kind, owner, u, type] = key;
+      if (kind == TableKind::row && owner == here.actor * issues + here.issue) seen[u].rows.push_back({index, u, type});
+    }
+    for (const int e : here.joints)
+      for (const auto& party : game.joints[at(e)].parties)
+        if (game.delegations[at(party.delegation)].actor != here.actor) seen[party.delegation];
+    for (auto& [u, reply] : seen) {
+      GameDelegation& there = game.delegations[at(u)];
+      if (!there.open) continue;
+      reply.u = u;
+      there.foreseen_by_someone = true;
+      for (const MatrixTerm& term : there.others)
+        if (term.u == v) reply.theirs.push_back(term);
+      for (const int e : there.joints)
+        if (names(game.joints[at(e)], v)) reply.their_joints.push_back(e);
+      here.foreseen.push_back(std::move(reply));
+    }
+  }
+}
+
+}  // namespace parley

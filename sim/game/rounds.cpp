@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "sim/base/streams.h"
+#include "sim/game/builder.h"
+#include "sim/scenario/limits.h"
+
+namespace parley {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+template <class Ids>
+bool contains(const Ids& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// Appends the condition in postfix order.
+void add_steps(const Builder& builder, const Condition& written, std::vector<ConditionStep>& steps) {
+  using Op = ConditionStep::Op;
+  ConditionStep step;
+  switch (written.kind) {
+    case Condition::Kind::position: {
+      step.op = Op::position;
+      step.index = builder.delegation_of(written.actor, written.issue);
+      step.none = step.index < 0;
+      if (!step.none) step.allowed = builder.positions_of(step.index, written.in);
+      break;
+    }
+    case Condition::Kind::settled: {
+      step.op = Op::settled;
+      step.index = builder.issue.at(written.issue);
+      const auto& known = builder.game.shape.issues[at(step.index)].settlements;
+      for (const std::string& id : written.in)
+        step.allowed |= 1u << (std::find(known.begin(), known.end(), id) - known.begin());
+      break;
+    }
+    case Condition::Kind::event:
+      step.op = Op::event;
+      step.index = builder.event.at(written.event);
+      break;
+    case Condition::Kind::not_:
+      add_steps(builder, written.parts.front(), steps);
+      step.op = Op::negate;
+      break;
+    case Condition::Kind::all:
+    case Condition::Kind::any:
+      for (const Condition& part : written.parts) add_steps(builder, part, steps);
+      step.op = written.kind == Condition::Kind::all ? Op::all : Op::any;
+      step.index = static_cast<int>(written.parts.size());
+      break;
+  }
+  steps.push_back(step);
+}
+
+}  // namespace
+
+void Builder::add_events() {
+  const Limit& range = limit(Quantity::chance);
+  for (const Event& written : scenario.events) {
+    const int index = static_cast<int>(game.events.size());
+    event[written.id] = index;
+    game.events.push_back(
+        {number(written.chance, "events." + written.id + ".chance", range.lo, range.hi), stream_name("event:" + written.id)});
+    for (const EventShift& shift : written.shifts) {
+      const int v = delegation_of(shift.actor, shift.issue);
+      Shift here{index, v, salience(actor.at(shift.actor), issue.at(shift.issue)), {}};
+      here.add.assign(at(game.delegations[at(v)].positions), 0.0);
+      for (const auto& [position, value] : shift.add) here.add[at(position_of(v, position))] += value;
+      game.shifts.push_back(std::move(here));
+    }
+  }
+}
+
+void Builder::add_outcomes() {
+  for (const Outcome& written : scenario.outcomes) {
+    GameOutcome here;
+    here.ends_talks = written.ends_talks;
+    if (written.when) add_steps(*this, *written.when, here.when);
+    game.outcomes.push_back(std::move(here));
+    game.shape.outcomes.push_back({written.id, written.name, written.color, written.ends_talks});
+  }
+}
+
+void Builder::add_rounds() {
+  for (const Round& written : scenario.talks) {
+    GameRound here;
+    here.is_public = written.is_public;
+    for (const std::string& id : written.agenda) {
+      const int k = issue.at(id);
+      here.agenda.push_back(k);
+      std::vector<int> possible;
+      const auto& settlements = game.issues[at(k)].settlements;
+      for (std::size_t s = 0; s < settlements.size(); ++s) {
+        const auto& parties = settlements[s].parties;
+        if (std::all_of(parties.begin(), parties.end(), [&](const auto& party) {
+              const int who = game.delegations[at(party.delegation)].actor;
+              return contains(written.table, scenario.actors[at(who)].id);
+            }))
+          possible.push_back(static_cast<int>(s));
+      }
+      here.settlements.push_back(std::move(possible));
+    }
+    for (std::size_t v = 0; v < game.delegations.size(); ++v) {
+      const GameDelegation& one = game.delegations[v];
+      if (one.open && contains(written.table, scenario.actors[at(one.actor)].id) &&
+          contains(written.agenda, scenario.issues[at(one.issue)].id))
+        here.movers.push_back(static_cast<int>(v));
+    }
+    for (std::size_t e = 0; e < scenario.events.size(); ++e)
+      if (!scenario.events[e].has_rounds || contains(scenario.events[e].rounds, written.id))
+        here.events.push_back(static_cast<int>(e));
+    for (const IssueStance& seen : written.observed) {
+      const int v = delegation_of(seen.actor, seen.issue);
+      here.observed.push_back({v, position_of(v, seen.position)});
+    }
+    for (const auto& [id, happened] : written.observed_events)
+      here.observed_events.push_back({event.at(id), happened ? 1 : 0});
+    here.observes = !here.observed.empty() || !here.observed_events.empty();
+    if (here.observes) {
+      game.shape.weighted = true;
+      game.last_observed = static_cast<int>(game.rounds.size());
+    }
+    game.rounds.push_back(std::move(here));
+    game.shape.rounds.push_back({written.id, written.name, written.date});
+  }
+}
+
+}  // namespace parley

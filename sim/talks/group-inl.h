@@ -1,0 +1,173 @@
+// The state of one group of trials, one trial per lane, and small steps on it. Included once per target by kernel.cpp.
+#if defined(PARLEY_TALKS_GROUP_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef PARLEY_TALKS_GROUP_INL_H_
+#undef PARLEY_TALKS_GROUP_INL_H_
+#else
+#define PARLEY_TALKS_GROUP_INL_H_
+#endif
+
+#include <algorithm>
+#include <type_traits>
+
+#include "sim/talks/lanes-inl.h"
+#include "sim/talks/probe.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace parley {
+namespace HWY_NAMESPACE {
+
+/// Arrays of lanes: element e of an array stands at array + e * kLanes.
+struct Group {
+  const Engine& engine;
+  const Game& game;
+  const double* columns = nullptr;  ///< the per-trial table at this group's first trial
+  std::size_t stride = 0;
+  VU chance_trial, noise_trial;
+
+  double *belief, *stance, *expect, *choice, *value, *foreseen;  // b, one-hot c, P, Q, V (no audience), V with foresight
+  double *mu, *truth, *slab, *happened, *settled, *settled_as;   // per type slot, cell, event, issue
+  double *spare_uniform, *drawn;                                 // per delegation: second uniform; Q of the true type's choice
+  double *flow, *sum, *last, *cost, *power, *round_cost;         // per actor: u^t, sum, last term, audience, delta^t
+  double *stack;
+  std::int64_t* place;                                           // c as a number, per delegation
+  V over, weight;                                                // 0/1
+  V outcome, last_round, ended;
+  double* settled_round;
+  std::vector<std::uint8_t> spare_drawn;                         ///< per delegation: its spare uniform is the next round's
+
+  static std::size_t Size(const Game& g, std::size_t stack_size) {
+    const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
+    return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.shape.type_slots + g.slab_cells + 1) +
+           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + stack_size;
+  }
+
+  Group(const Engine& e, double* scratch) : engine(e), game(e.game) {
+    const auto take = [&](auto count) {
+      double* here = scratch;
+      scratch += static_cast<std::size_t>(count) * kLanes;
+      return here;
+    };
+    const std::size_t actors = game.actors.size(), v = game.delegations.size(), k = game.issues.size();
+    belief = take(game.positions); stance = take(game.positions); expect = take(game.positions);
+    choice = take(game.qpositions); value = take(game.qpositions); foreseen = take(game.qpositions);
+    mu = take(game.shape.type_slots); truth = take(game.shape.type_slots); slab = take(game.slab_cells);
+    happened = take(game.events.size()); settled = take(k); settled_as = take(k); settled_round = take(k);
+    spare_uniform = take(v); drawn = take(8 * 8);
+    flow = take(actors); sum = take(actors); last = take(actors); cost = take(actors); power = take(actors);
+    round_cost = take(actors); stack = take(e.stack);
+    place = reinterpret_cast<std::int64_t*>(take(v));
+    spare_drawn.assign(v, 0);
+  }
+
+  HWY_INLINE V Get(const Operand& o) const {
+    return o.column < 0 ? Const(o.value) : hn::LoadU(D(), columns + static_cast<std::size_t>(o.column) * stride);
+  }
+  HWY_INLINE V Is(int k) const { return At(settled + static_cast<std::size_t>(k) * kLanes); }
+};
+
+template <class I>
+HWY_INLINE std::size_t L(I index) { return static_cast<std::size_t>(index) * kLanes; }
+
+/// Lanes whose talks go on and whose issue k is open.
+HWY_INLINE M Free(const Group& g, int k) { return hn::Lt(hn::Add(g.over, g.Is(k)), Const(0.5)); }
+
+/// The sum of the one-hot stance over the positions allowed: 1 in lanes that hold one of them.
+HWY_INLINE V Holds(const Group& g, int delegation, std::uint32_t allowed) {
+  const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(delegation)];
+  V held = Zero();
+  for (int s = 0; s < v.positions; ++s)
+    if (allowed >> s & 1) held = hn::Add(held, At(g.stance + L(v.pos + s)));
+  return held;
+}
+
+/// Draws the cells of uncertain tables into the slab.
+HWY_INLINE void FillSlab(Group& g) {
+  for (int c = 0; c < g.game.slab_cells; ++c) Put(Zero(), g.slab + L(c));
+  for (std::size_t r = 0; r < g.game.cells.size(); ++r) {
+    const CellRule& rule = g.game.cells[r];
+    const V scale = g.Get(rule.scale), spread = Const(rule.spread);
+    const bool certain_scale = rule.scale.constant() && rule.scale.value == 1;
+    for (std::size_t c = 0; c < rule.base.size(); c += 4) {
+      V z[4];
+      const std::size_t n = std::min<std::size_t>(4, rule.base.size() - c);
+      if (rule.spread > 0) {
+        const Words w = Philox(g.engine.cells[r], g.noise_trial, c / 4, Purpose::noise);
+        BoxMuller(w.w0, w.w1, z[0], z[1]);
+        if (n > 2) BoxMuller(w.w2, w.w3, z[2], z[3]);
+      }
+      for (std::size_t i = 0; i < n; ++i) {
+        V cell = Const(rule.base[c + i]);
+        if (rule.spread > 0) cell = hn::Add(cell, hn::Mul(spread, z[i]));
+        if (!certain_scale) cell = hn::Mul(scale, cell);
+        double* to = g.slab + L(rule.target[c + i]);
+        Put(rule.joined ? hn::Add(At(to), cell) : cell, to);
+      }
+    }
+  }
+}
+
+/// The k with cumulative weight below u for the first time: the sum over s < n - 1 of [u * total >= p_0 + … + p_s].
+HWY_INLINE V Pick(V u, const double* p, int n) {
+  V total = At(p);
+  for (int s = 1; s < n; ++s) total = hn::Add(total, At(p + L(s)));
+  const V reach = hn::Mul(u, total);
+  V below = Zero(), index = Zero();
+  for (int s = 0; s + 1 < n; ++s) {
+    below = s ? hn::Add(below, At(p + L(s))) : At(p);
+    index = hn::Add(index, AsDouble(hn::Ge(reach, below)));
+  }
+  return index;
+}
+
+/// Model step 1: opening positions, priors, true types.
+HWY_INLINE void Start(Group& g) {
+  const Game& game = g.game;
+  for (std::size_t d = 0; d < game.delegations.size(); ++d) {
+    const GameDelegation& v = game.delegations[d];
+    for (int s = 0; s < v.positions; ++s) {
+      const V here = Const(s == v.opening ? 1.0 : 0.0);
+      Put(here, g.stance + L(v.pos + s));
+      Put(here, g.belief + L(v.pos + s));
+    }
+    hn::Store(hn::Set(DI(), v.opening), DI(), g.place + L(d));
+  }
+  for (std::size_t i = 0; i < game.actors.size(); ++i) {
+    const GameActor& actor = game.actors[i];
+    for (double* a : {g.sum, g.last, g.cost}) Put(Zero(), a + L(i));
+    Put(One(), g.power + L(i));
+    if (!actor.typed) continue;
+    double* mu = g.mu + L(actor.slot);
+    V total = Zero();
+    for (int t = 0; t < actor.types; ++t) {
+      Put(g.Get(actor.priors[static_cast<std::size_t>(t)]), mu + L(t));
+      total = t ? hn::Add(total, At(mu + L(t))) : At(mu + L(t));
+    }
+    if (!actor.priors_constant) {
+      const M some = hn::Gt(total, Zero());
+      const V uniform = Const(1.0 / actor.types);
+      const V divisor = hn::IfThenElse(some, total, One());
+      for (int t = 0; t < actor.types; ++t)
+        Put(hn::IfThenElse(some, hn::Div(At(mu + L(t)), divisor), uniform), mu + L(t));
+    }
+    const Words w = Philox(g.engine.type[i], g.chance_trial, 0, Purpose::chance);
+    const V index = Pick(Uniform52(w.w0, w.w1), mu, actor.types);
+    for (int t = 0; t < actor.types; ++t)
+      Put(AsDouble(hn::Eq(index, Const(t))), g.truth + L(actor.slot + t));
+  }
+  for (std::size_t e = 0; e < game.events.size(); ++e) Put(Zero(), g.happened + L(e));
+  for (std::size_t k = 0; k < game.issues.size(); ++k) {
+    Put(Zero(), g.settled + L(k));
+    Put(Const(-1.0), g.settled_as + L(k));
+    Put(Const(-1.0), g.settled_round + L(k));
+  }
+  g.over = Zero();
+  g.ended = Zero();
+  g.weight = One();
+  g.outcome = Zero();
+  g.last_round = Const(static_cast<double>(game.rounds.size()) - 1);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace parley
+HWY_AFTER_NAMESPACE();
+#endif

@@ -1,0 +1,161 @@
+// Groups of trials from start to end. Included once per target by kernel.cpp, and by kernel_scalar.cpp.
+#if defined(PARLEY_TALKS_KERNEL_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef PARLEY_TALKS_KERNEL_INL_H_
+#undef PARLEY_TALKS_KERNEL_INL_H_
+#else
+#define PARLEY_TALKS_KERNEL_INL_H_
+#endif
+
+#include "sim/talks/foresight-inl.h"
+#include "sim/talks/turn-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace parley {
+namespace HWY_NAMESPACE {
+
+/// Lane 0 of `count` elements of an array.
+HWY_INLINE std::vector<double> Lane0(const double* array, int count) {
+  std::vector<double> values;
+  for (int c = 0; c < count; ++c) values.push_back(array[L(c)]);
+  return values;
+}
+
+/// Tells the probe what each mover expected, valued and would choose, before the choices.
+inline void TellThoughts(const Group& g, const GameRound& round, const std::vector<double>& happened_before, Probe::Round& told) {
+  const Game& game = g.game;
+  for (std::size_t e = 0; e < game.events.size(); ++e)
+    if (g.happened[L(e)] > happened_before[e]) told.events.push_back(static_cast<int>(e));
+  told.beliefs_before = Lane0(g.mu, game.shape.type_slots);
+  for (const int d : round.movers) {
+    const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
+    const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
+    Probe::Move move;
+    move.delegation = d;
+    move.free = g.settled[L(v.issue)] < 0.5;
+    move.observed = move.free && Find(round.observed, d) != nullptr;
+    move.from = static_cast<int>(g.place[L(d)]);
+    move.expected = Lane0(g.belief + L(v.pos), v.positions);
+    for (int t = 0; t < types; ++t) {
+      const int q = v.qpos + t * v.positions;
+      move.value.push_back(Lane0((v.foreseen.empty() ? g.value : g.foreseen) + L(q), v.positions));
+      move.choice.push_back(Lane0(g.choice + L(q), v.positions));
+    }
+    told.moves.push_back(std::move(move));
+  }
+}
+
+inline void TellDeeds(const Group& g, std::size_t t, const GameRound& round, Probe::Round& told) {
+  const Game& game = g.game;
+  for (Probe::Move& move : told.moves) {
+    const GameDelegation& v = game.delegations[static_cast<std::size_t>(move.delegation)];
+    move.to = static_cast<int>(g.place[L(move.delegation)]);
+    const bool concessions = game.issues[static_cast<std::size_t>(v.issue)].concessions;
+    move.charged = round.is_public && (concessions ? move.to > move.from : move.to != move.from);
+  }
+  told.beliefs_after = Lane0(g.mu, game.shape.type_slots);
+  for (const int k : round.agenda)
+    if (g.settled_round[L(k)] == static_cast<double>(t))
+      told.settled.emplace_back(k, static_cast<int>(g.settled_as[L(k)]));
+  told.payoff = Lane0(g.flow, static_cast<int>(game.actors.size()));
+  for (std::size_t i = 0; i < game.actors.size(); ++i) {
+    const Operand& cost = game.actors[i].audience_cost;
+    const double each = cost.constant() ? cost.value : g.columns[static_cast<std::size_t>(cost.column) * g.stride];
+    told.audience_cost.push_back(each * g.round_cost[L(i)]);
+  }
+  told.weight = hn::GetLane(g.weight);
+}
+
+/// Writes what the round left behind: positions and beliefs.
+HWY_INLINE void StoreRound(const Group& g, std::size_t t, std::size_t at, BlockResult& out) {
+  const std::size_t delegations = g.game.delegations.size(), slots = static_cast<std::size_t>(g.game.shape.type_slots);
+  for (std::size_t d = 0; d < delegations; ++d) {
+    std::uint8_t* row = out.positions.data() + (t * delegations + d) * out.stride + at;
+    for (std::size_t n = 0; n < kLanes; ++n) row[n] = static_cast<std::uint8_t>(g.place[L(d) + n]);
+  }
+  for (std::size_t s = 0; s < slots; ++s)
+    hn::StoreU(At(g.mu + L(s)), D(), out.beliefs.data() + (t * slots + s) * out.stride + at);
+}
+
+HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
+  const Game& game = g.game;
+  HWY_ALIGN double lane[4 * kLanes];
+  Put(g.outcome, lane);
+  Put(g.last_round, lane + kLanes);
+  Put(g.ended, lane + 2 * kLanes);
+  hn::StoreU(g.weight, D(), out.weight.data() + at);
+  for (std::size_t n = 0; n < kLanes; ++n) {
+    out.outcome[at + n] = static_cast<std::uint8_t>(lane[n]);
+    out.last_round[at + n] = static_cast<std::uint16_t>(lane[kLanes + n]);
+    out.ended[at + n] = static_cast<std::uint8_t>(lane[2 * kLanes + n]);
+    for (std::size_t k = 0; k < game.issues.size(); ++k) {
+      const bool settled = g.settled[L(k) + n] > 0.5;
+      out.settlement[k * out.stride + at + n] =
+          settled ? static_cast<std::uint8_t>(g.settled_as[L(k) + n]) : BlockResult::kUnsettled;
+      out.settled_round[k * out.stride + at + n] =
+          settled ? static_cast<std::uint16_t>(g.settled_round[L(k) + n]) : BlockResult::kNever;
+    }
+    for (std::size_t i = 0; i < game.actors.size(); ++i) {
+      const GameActor& actor = game.actors[i];
+      std::uint8_t type = 0;
+      for (int t = 1; actor.typed && t < actor.types; ++t)
+        if (g.truth[L(actor.slot + t) + n] > 0.5) type = static_cast<std::uint8_t>(t);
+      out.true_type[i * out.stride + at + n] = type;
+    }
+  }
+  for (std::size_t i = 0; i < game.actors.size(); ++i) {
+    const V stay = hn::Sub(One(), g.Get(game.actors[i].patience));
+    const V total = hn::Sub(hn::Add(hn::Mul(stay, At(g.sum + L(i))), At(g.last + L(i))), At(g.cost + L(i)));
+    hn::StoreU(total, D(), out.utility.data() + i * out.stride + at);
+  }
+}
+
+/// One group of trials; `at` is its first trial's place in the block.
+inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
+  const Game& game = g.game;
+  FillSlab(g);
+  Start(g);
+  std::fill(g.spare_drawn.begin(), g.spare_drawn.end(), std::uint8_t{0});
+  for (std::size_t t = 0; t < game.rounds.size(); ++t) {
+    const GameRound& round = game.rounds[t];
+    if (round.observes) g.weight = hn::IfThenElse(IsOne(g.over), Zero(), g.weight);
+    if (!hn::AllTrue(D(), IsOne(g.over))) {
+      const bool tell = probe && hn::GetLane(g.over) < 0.5;
+      Probe::Round told;
+      told.round = static_cast<int>(t);
+      const std::vector<double> happened =
+          tell ? Lane0(g.happened, static_cast<int>(game.events.size())) : std::vector<double>();
+      Events(g, t, round);
+      LevelZero(g, round);
+      Levels(g, t, round);
+      if (tell) TellThoughts(g, round, happened, told);
+      Choices(g, t, round);
+      Settle(g, t, round);
+      Flow(g, t);
+      if (tell) TellDeeds(g, t, round, told);
+      Account(g);
+      End(g, t);
+      if (tell) probe->rounds.push_back(std::move(told));
+    }
+    StoreRound(g, t, at, out);
+  }
+  Name(g);
+  StoreTrial(g, at, out);
+}
+
+/// The kernel of this target.
+inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, BlockResult& out, Probe* probe) {
+  Group g(engine, work.scratch.get());
+  for (std::size_t at = 0; at < range.count; at += kLanes) {
+    const VU first = hn::Add(hn::Set(DU(), range.first + at), hn::Iota(DU(), 0));
+    g.chance_trial = hn::Add(first, hn::Set(DU(), engine.plan.chance_offset));
+    g.noise_trial = hn::Add(first, hn::Set(DU(), engine.plan.noise_offset));
+    g.columns = work.draws.columns.data() + at;
+    g.stride = work.draws.stride;
+    RunGroup(g, at, out, probe);
+  }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace parley
+HWY_AFTER_NAMESPACE();
+#endif

@@ -1,0 +1,151 @@
+#include "sim/talks/kernel.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "sim/talks/kernel.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#include "sim/talks/kernel-inl.h"
+
+#if HWY_ONCE
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+
+#include "sim/talks/scratch.h"
+
+namespace parley {
+namespace {
+
+#define PARLEY_ENTRY(label, space, bit) \
+  Engine::Entry { label, bit, space::kLanes, &space::RunTrials, &space::Group::Size }
+
+/// All kernels in this binary, best first.
+std::span<const Engine::Entry> entries() {
+  static const Engine::Entry all[] = {
+#if HWY_TARGETS & HWY_AVX3
+      PARLEY_ENTRY("avx512", N_AVX3, HWY_AVX3),
+#endif
+#if HWY_TARGETS & HWY_AVX2
+      PARLEY_ENTRY("avx2", N_AVX2, HWY_AVX2),
+#endif
+#if HWY_TARGETS & HWY_SSE4
+      PARLEY_ENTRY("sse4", N_SSE4, HWY_SSE4),
+#endif
+#if HWY_TARGETS & HWY_SSSE3
+      PARLEY_ENTRY("ssse3", N_SSSE3, HWY_SSSE3),
+#endif
+#if HWY_TARGETS & HWY_NEON
+      PARLEY_ENTRY("neon", N_NEON, HWY_NEON),
+#endif
+#if HWY_TARGETS & HWY_EMU128
+      PARLEY_ENTRY("emu128", N_EMU128, HWY_EMU128),
+#endif
+      kScalarKernel,
+  };
+  return all;
+}
+
+bool runs_here(const Engine::Entry& entry) {
+  return entry.target == HWY_SCALAR || entry.target == HWY_EMU128 || (hwy::SupportedTargets() & entry.target) != 0;
+}
+
+/// Levels 1 … D of a round, of which the last ones that nobody reaches are left out.
+std::vector<Level> levels_of(const Game& game, const GameRound& round) {
+  std::vector<Level> levels;
+  for (int depth = 1; depth <= game.depth; ++depth) {
+    Level level;
+    std::vector<bool> needed(game.delegations.size(), false);
+    for (const int d : round.movers) {
+      const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
+      if (game.actors[static_cast<std::size_t>(v.actor)].depth < depth) continue;
+      level.decide.push_back(d);
+      needed[static_cast<std::size_t>(d)] = true;
+      for (const Foreseen& seen : v.foreseen) needed[static_cast<std::size_t>(seen.u)] = true;
+    }
+    for (std::size_t d = 0; d < needed.size(); ++d)
+      if (needed[d]) level.values.push_back(static_cast<int>(d));
+    if (level.decide.empty()) break;
+    levels.push_back(std::move(level));
+  }
+  return levels;
+}
+
+/// The most masks that stand on the stack while a condition is worked out.
+std::size_t stack_of(const Game& game) {
+  std::size_t most = 1;
+  for (const GameOutcome& outcome : game.outcomes) {
+    std::size_t now = 0;
+    for (const ConditionStep& step : outcome.when) {
+      using Op = ConditionStep::Op;
+      if (step.op == Op::negate) --now;
+      if (step.op == Op::all || step.op == Op::any) now -= static_cast<std::size_t>(step.index);
+      most = std::max(most, ++now);
+    }
+  }
+  return most;
+}
+
+}  // namespace
+
+RoundKeys round_keys(std::uint64_t key) {
+  RoundKeys keys{};
+  std::uint32_t k0 = static_cast<std::uint32_t>(key), k1 = static_cast<std::uint32_t>(key >> 32);
+  for (std::size_t r = 0; r < 10; ++r, k0 += 0x9E3779B9u, k1 += 0xBB67AE85u) {
+    keys[2 * r] = k0;
+    keys[2 * r + 1] = k1;
+  }
+  return keys;
+}
+
+std::vector<std::string> kernel_targets() {
+  std::vector<std::string> names;
+  for (const Engine::Entry& one : entries())
+    if (runs_here(one)) names.emplace_back(one.name);
+  return names;
+}
+
+Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan, std::string_view wanted)
+    : game(compiled), seed(run_seed), plan(std::move(draw_plan)) {
+  const auto keys = [&](std::uint64_t name) { return round_keys(stream_key(seed, name)); };
+  for (const GameDelegation& v : game.delegations) choice.push_back(keys(v.choice_key));
+  for (const GameActor& actor : game.actors) type.push_back(keys(actor.type_key));
+  for (const GameEvent& one : game.events) event.push_back(keys(one.key));
+  for (const CellRule& rule : game.cells) cells.push_back(keys(rule.key));
+  may_settle.assign(game.issues.size(), false);
+  for (const GameRound& round : game.rounds) {
+    levels.push_back(levels_of(game, round));
+    for (std::size_t a = 0; a < round.agenda.size(); ++a)
+      if (!round.settlements[a].empty()) may_settle[static_cast<std::size_t>(round.agenda[a])] = true;
+  }
+  stack = stack_of(game);
+  for (const Entry& one : entries()) {
+    if (!runs_here(one) || (!wanted.empty() && wanted != one.name)) continue;
+    entry = &one;
+    target = one.name;
+    return;
+  }
+  throw std::invalid_argument("no kernel named " + std::string(wanted) + " runs on this processor");
+}
+
+void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockResult& result, Probe* probe) {
+  constexpr std::size_t kWidest = 8;
+  const std::size_t capacity = std::max<std::size_t>(kWidest, (range.count + kWidest - 1) / kWidest * kWidest);
+  const Shape& shape = engine.game.shape;
+  if (result.stride < capacity || result.utility.size() != shape.actors.size() * result.stride ||
+      result.positions.size() != shape.rounds.size() * shape.delegations.size() * result.stride)
+    result.resize(shape, capacity);
+  result.first_trial = range.first;
+  result.trials = range.count;
+  const std::size_t need = engine.entry->size(engine.game, engine.stack) * engine.entry->lanes;
+  if (work.size < need) {
+    work.scratch = hwy::AllocateAligned<double>(need);
+    work.size = need;
+  }
+  work.draws.stride = capacity;
+  fill_draws(engine.game, engine.seed, engine.plan, range, work.draws);
+  engine.entry->run(engine, work, range, result, probe);
+}
+
+}  // namespace parley
+#endif

@@ -1,0 +1,66 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <hwy/aligned_allocator.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/game/game.h"
+#include "sim/talks/block.h"
+#include "sim/talks/draws.h"
+
+/// The trial kernel: many trials side by side, one per vector lane. Every lane does the same IEEE operations in the same order,
+/// none of them fused, whatever the width; so all targets give the same bytes.
+///
+///     for each group of N trials (N lanes):
+///       draw cell noise, true types                                 model step 1
+///       for each round: events, levels, choices, beliefs,           steps 2.1 to 2.9
+///                       settlements, payoffs, endings
+///       name the trial, discount                                    step 3
+namespace parley {
+
+/// The ten round keys of Philox4x32 under one key: (k0, k1) of round r at 2r, 2r + 1.
+using RoundKeys = std::array<std::uint64_t, 20>;
+RoundKeys round_keys(std::uint64_t key);
+
+/// Which delegations think at which level of a round; what follows from the game alone.
+struct Level {
+  std::vector<int> values;   ///< V is needed: those that decide, and those whose reply somebody foresees
+  std::vector<int> decide;   ///< movers with depth >= this level
+};
+
+/// Everything that a run's trials share: immutable, used by all threads at once.
+struct Engine {
+  Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan = {}, std::string_view target = {});
+
+  const Game& game;          ///< must outlive the engine
+  std::uint64_t seed;
+  DrawPlan plan;
+  std::vector<RoundKeys> choice, type, event, cells;
+  std::vector<std::vector<Level>> levels;  ///< [round][level - 1]
+  std::vector<bool> may_settle;            ///< per issue: some round can settle it
+  std::size_t stack = 1;                   ///< masks that the conditions of outcomes need at once
+  std::string target;                      ///< the target that runs
+  struct Entry;
+  const Entry* entry = nullptr;
+};
+
+/// The targets in this binary that this processor can run, best first; "scalar" is always the last.
+std::vector<std::string> kernel_targets();
+
+/// Told what the kernel computes for one trial; see story.h.
+struct Probe;
+
+/// Scratch of one thread; no state is kept from one call to the next.
+struct Workspace {
+  Draws draws;
+  hwy::AlignedFreeUniquePtr<double[]> scratch;
+  std::size_t size = 0;
+};
+
+/// Runs the trials of the range (at most kBlockTrials) and fills `result`. With a probe, lane 0 of each group is told to it.
+/// Depends on nothing but the engine's game, seed and plan and the trials' numbers. Thread-safe for distinct workspaces.
+void run_block(const Engine& engine, Workspace& workspace, TrialRange range, BlockResult& result, Probe* probe = nullptr);
+
+}  // namespace parley

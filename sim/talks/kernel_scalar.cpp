@@ -1,0 +1,10 @@
+// The kernel one trial at a time, without vector instructions: what every other target is held against.
+#define HWY_COMPILE_ONLY_SCALAR
+#include "sim/talks/kernel-inl.h"
+#include "sim/talks/scratch.h"
+
+namespace parley {
+
+const Engine::Entry kScalarKernel = {"scalar", HWY_SCALAR, 1, &N_SCALAR::RunTrials, &N_SCALAR::Group::Size};
+
+}  // namespace parley

@@ -1,0 +1,321 @@
+// Model steps 2.1, 2.2 and 2.5 to 2.9: what happens in a round once everybody has made up its mind. Included once per target.
+#if defined(PARLEY_TALKS_TURN_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef PARLEY_TALKS_TURN_INL_H_
+#undef PARLEY_TALKS_TURN_INL_H_
+#else
+#define PARLEY_TALKS_TURN_INL_H_
+#endif
+
+#include "sim/talks/levels-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace parley {
+namespace HWY_NAMESPACE {
+
+/// Round t's uniform of a chance stream: words 0 and 1 for even t (counted from 0), 2 and 3 of the same block for odd.
+HWY_INLINE V ChanceUniform(const Group& g, const RoundKeys& keys, std::size_t t) {
+  const Words w = Philox(keys, g.chance_trial, t / 2, Purpose::chance);
+  return t % 2 == 0 ? Uniform52(w.w0, w.w1) : Uniform52(w.w2, w.w3);
+}
+
+HWY_INLINE const Observed* Find(const std::vector<Observed>& seen, int index) {
+  for (const Observed& one : seen)
+    if (one.index == index) return &one;
+  return nullptr;
+}
+
+/// Step 2.1.
+HWY_INLINE void Events(Group& g, std::size_t t, const GameRound& round) {
+  const M going = hn::Lt(g.over, Const(0.5));
+  for (const int e : round.events) {
+    const GameEvent& event = g.game.events[static_cast<std::size_t>(e)];
+    double* happened = g.happened + L(e);
+    const V before = At(happened), chance = g.Get(event.chance);
+    const M fresh = hn::And(going, hn::Lt(before, Const(0.5)));
+    V now;
+    if (const Observed* seen = Find(round.observed_events, e)) {
+      now = Const(seen->value);
+      const V likely = seen->value ? chance : hn::Sub(One(), chance);
+      const V factor = hn::IfThenElse(fresh, likely, now);  // once happened: 1 if seen as happened, else 0
+      g.weight = hn::IfThenElse(going, hn::Mul(g.weight, factor), g.weight);
+    } else {
+      now = AsDouble(hn::Lt(ChanceUniform(g, g.engine.event[static_cast<std::size_t>(e)], t), chance));
+    }
+    Put(hn::IfThenElse(fresh, now, before), happened);
+  }
+}
+
+/// The choice probabilities of the true type, into g.drawn.
+HWY_INLINE const double* TrueChoice(const Group& g, const GameDelegation& v, const GameActor& actor) {
+  const double* choice = g.choice + L(v.qpos);
+  if (!actor.typed) return choice;
+  for (int s = 0; s < v.positions; ++s) {
+    V q = Zero();
+    for (int t = 0; t < actor.types; ++t)
+      q = hn::Add(q, hn::Mul(At(g.truth + L(actor.slot + t)), At(choice + L(t * v.positions + s))));
+    Put(q, g.drawn + L(s));
+  }
+  return g.drawn;
+}
+
+/// Steps 2.5 and 2.6 for one mover: draws its position, charges it, and moves what the others expect of it. `likely` (per type
+/// of its actor) is multiplied by the probability of what it did.
+HWY_INLINE void Move(Group& g, std::size_t t, const GameRound& round, int d, double* likely) {
+  const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
+  const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
+  const M free = Free(g, v.issue);
+  const double* q = TrueChoice(g, v, actor);
+  V index;
+  if (const Observed* seen = Find(round.observed, d)) {
+    index = Const(seen->value);
+    g.weight = hn::IfThenElse(free, hn::Mul(g.weight, At(q + L(seen->value))), g.weight);
+  } else {
+    double* spare = g.spare_uniform + L(d);
+    const bool kept = t % 2 == 1 && g.spare_drawn[static_cast<std::size_t>(d)];
+    V u;
+    if (kept) {
+      u = At(spare);
+    } else {
+      const Words w = Philox(g.engine.choice[static_cast<std::size_t>(d)], g.chance_trial, t / 2, Purpose::chance);
+      u = t % 2 == 0 ? Uniform52(w.w0, w.w1) : Uniform52(w.w2, w.w3);
+      if (t % 2 == 0) Put(Uniform52(w.w2, w.w3), spare);
+    }
+    g.spare_drawn[static_cast<std::size_t>(d)] = t % 2 == 0;
+    index = Pick(u, q, v.positions);
+  }
+  const V keep = g.Get(actor.memory), learn = hn::Sub(One(), keep);
+  const bool concessions = g.game.issues[static_cast<std::size_t>(v.issue)].concessions;
+  V charged = Zero(), before = Zero();
+  for (int s = 0; s < v.positions; ++s) {
+    const V chosen = AsDouble(hn::Eq(index, Const(s)));
+    double* stance = g.stance + L(v.pos + s);
+    double* belief = g.belief + L(v.pos + s);
+    const V old = At(stance);
+    charged = hn::Add(charged, hn::Mul(chosen, concessions ? before : hn::Sub(One(), old)));
+    before = hn::Add(before, old);
+    Put(hn::IfThenElse(free, chosen, old), stance);
+    Put(hn::IfThenElse(free, hn::Add(hn::Mul(keep, At(belief)), hn::Mul(learn, chosen)), At(belief)), belief);
+    if (!actor.typed) continue;
+    for (int type = 0; type < actor.types; ++type) {
+      const V p = At(g.choice + L(v.qpos + type * v.positions + s));
+      Put(hn::IfThenElse(hn::And(free, IsOne(chosen)), hn::Mul(At(likely + L(type)), p), At(likely + L(type))),
+          likely + L(type));
+    }
+  }
+  const VI moved = hn::Sub(hn::BitCast(DI(), hn::Add(index, Const(elementary::kRound))),
+                           hn::BitCast(DI(), Const(elementary::kRound)));
+  std::int64_t* place = g.place + L(d);
+  hn::Store(hn::IfThenElse(hn::RebindMask(DI(), free), moved, hn::Load(DI(), place)), DI(), place);
+  if (!round.is_public) return;
+  double* cost = g.round_cost + L(v.actor);
+  Put(hn::Add(At(cost), hn::IfThenElseZero(free, charged)), cost);
+}
+
+/// Bayes' rule for one actor.
+HWY_INLINE void Update(Group& g, const GameActor& actor, const double* likely) {
+  V total = Zero();
+  double* mu = g.mu + L(actor.slot);
+  for (int t = 0; t < actor.types; ++t) {
+    const V p = hn::Mul(At(mu + L(t)), At(likely + L(t)));
+    total = t ? hn::Add(total, p) : p;
+  }
+  const M possible = hn::And(hn::Gt(total, Zero()), hn::Lt(g.over, Const(0.5)));
+  const V divisor = hn::IfThenElse(possible, total, One());
+  for (int t = 0; t < actor.types; ++t)
+    Put(hn::IfThenElse(possible, hn::Div(hn::Mul(At(mu + L(t)), At(likely + L(t))), divisor), At(mu + L(t))), mu + L(t));
+}
+
+/// Steps 2.5 and 2.6. Observed delegations that cannot move only weigh.
+HWY_INLINE void Choices(Group& g, std::size_t t, const GameRound& round) {
+  const Game& game = g.game;
+  for (std::size_t i = 0; i < game.actors.size(); ++i) Put(Zero(), g.round_cost + L(i));
+  for (const Observed& seen : round.observed) {
+    const GameDelegation& v = game.delegations[static_cast<std::size_t>(seen.index)];
+    const M going = hn::Lt(g.over, Const(0.5));
+    bool mover = false;
+    for (const int d : round.movers) mover = mover || d == seen.index;
+    const M stuck = mover ? hn::And(going, IsOne(g.Is(v.issue))) : going;
+    g.weight = hn::IfThenElse(stuck, hn::Mul(g.weight, At(g.stance + L(v.pos + seen.value))), g.weight);
+  }
+  HWY_ALIGN double likely[8 * kLanes];
+  for (std::size_t i = 0; i < game.actors.size(); ++i) {
+    const GameActor& actor = game.actors[i];
+    for (int type = 0; actor.typed && type < actor.types; ++type) Put(One(), likely + L(type));
+    bool moved = false;
+    for (const int d : round.movers) {
+      if (game.delegations[static_cast<std::size_t>(d)].actor != static_cast<int>(i)) continue;
+      Move(g, t, round, d, likely);
+      moved = true;
+    }
+    if (moved && actor.typed) Update(g, actor, likely);
+  }
+}
+
+/// Step 2.7.
+HWY_INLINE void Settle(Group& g, std::size_t t, const GameRound& round) {
+  for (std::size_t a = 0; a < round.agenda.size(); ++a) {
+    const int k = round.agenda[a];
+    const GameIssue& issue = g.game.issues[static_cast<std::size_t>(k)];
+    for (const int s : round.settlements[a]) {
+      V all = One();
+      for (const auto& party : issue.settlements[static_cast<std::size_t>(s)].parties)
+        all = hn::Mul(all, Holds(g, party.delegation, party.allowed));
+      const M now = hn::And(Free(g, k), IsOne(all));
+      Put(hn::IfThenElse(now, One(), At(g.settled + L(k))), g.settled + L(k));
+      Put(hn::IfThenElse(now, Const(s), At(g.settled_as + L(k))), g.settled_as + L(k));
+      Put(hn::IfThenElse(now, Const(static_cast<double>(t)), At(g.settled_round + L(k))), g.settled_round + L(k));
+    }
+  }
+}
+
+/// The cell of a table at lane indices.
+HWY_INLINE V CellAt(const Group& g, const Table& table, VI index) {
+  if (!table.uncertain) return hn::GatherIndex(D(), g.game.constants.data() + table.offset, index);
+  const VI lane = hn::Iota(DI(), 0);
+  constexpr int kShift = kLanes == 1 ? 0 : kLanes == 2 ? 1 : kLanes == 4 ? 2 : 3;
+  return hn::GatherIndex(D(), g.slab + L(table.offset), hn::Add(hn::ShiftLeft<kShift>(index), lane));
+}
+
+HWY_INLINE VI Place(const Group& g, int d) { return hn::Load(DI(), g.place + L(d)); }
+
+/// rows * index, for rows of at most 8.
+HWY_INLINE VI Times(VI index, int rows) {
+  switch (rows) {
+    case 1: return index;
+    case 2: return hn::ShiftLeft<1>(index);
+    case 3: return hn::Add(hn::ShiftLeft<1>(index), index);
+    case 4: return hn::ShiftLeft<2>(index);
+    case 5: return hn::Add(hn::ShiftLeft<2>(index), index);
+    case 6: return hn::Add(hn::ShiftLeft<2>(index), hn::ShiftLeft<1>(index));
+    case 7: return hn::Sub(hn::ShiftLeft<3>(index), index);
+    default: return hn::ShiftLeft<3>(index);
+  }
+}
+
+/// Step 2.8: u_i^t for every actor.
+HWY_INLINE void Flow(Group& g, std::size_t t) {
+  const Game& game = g.game;
+  for (std::size_t i = 0; i < game.actors.size(); ++i) {
+    const GameActor& actor = game.actors[i];
+    const FlowActor& flow = game.flows[i];
+    V sum = Zero();
+    const auto add = [&](V value, int type) {
+      if (type != kAnyType) value = hn::Mul(value, At(g.truth + L(actor.slot + type)));
+      sum = hn::Add(sum, value);
+    };
+    for (const FlowMatrix& entry : flow.matrices) {
+      const Table& table = game.tables[static_cast<std::size_t>(entry.table)];
+      add(CellAt(g, table, hn::Add(Place(g, entry.v), Times(Place(g, entry.u), table.rows))), entry.type);
+    }
+    for (const FlowOwn& entry : flow.own) {
+      const VI place = Place(g, entry.v);
+      V value = CellAt(g, game.tables[static_cast<std::size_t>(entry.table)], place);
+      if (entry.trend >= 0 && t > 0)
+        value = hn::Add(value, hn::Mul(Const(static_cast<double>(t)),
+                                       CellAt(g, game.tables[static_cast<std::size_t>(entry.trend)], place)));
+      add(value, entry.type);
+    }
+    for (const FlowRow& entry : flow.rows)
+      add(CellAt(g, game.tables[static_cast<std::size_t>(entry.table)], Place(g, entry.u)), entry.type);
+    for (const int e : flow.joints) {
+      const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
+      V all = JointValue(g, joint);
+      for (const auto& party : joint.parties) all = hn::Mul(all, Holds(g, party.delegation, party.allowed));
+      add(all, joint.type);
+    }
+    Put(sum, g.flow + L(i));
+  }
+  for (const Shift& shift : game.shifts) {
+    const GameDelegation& v = game.delegations[static_cast<std::size_t>(shift.delegation)];
+    const V on = hn::Mul(At(g.happened + L(shift.event)), g.Get(shift.scale));
+    V value = Zero();
+    for (int s = 0; s < v.positions; ++s)
+      value = hn::Add(value, hn::Mul(At(g.stance + L(v.pos + s)), Const(shift.add[static_cast<std::size_t>(s)])));
+    double* flow = g.flow + L(v.actor);
+    Put(hn::Add(At(flow), hn::Mul(on, value)), flow);
+  }
+}
+
+/// Discounts the round's payoffs and costs in the lanes whose talks go on.
+HWY_INLINE void Account(Group& g) {
+  const M going = hn::Lt(g.over, Const(0.5));
+  for (std::size_t i = 0; i < g.game.actors.size(); ++i) {
+    const GameActor& actor = g.game.actors[i];
+    const V power = At(g.power + L(i)), flow = At(g.flow + L(i));
+    const V cost = hn::Mul(g.Get(actor.audience_cost), At(g.round_cost + L(i)));
+    const V next = hn::Mul(power, g.Get(actor.patience));
+    Put(hn::Add(At(g.sum + L(i)), hn::IfThenElseZero(going, hn::Mul(power, flow))), g.sum + L(i));
+    Put(hn::Add(At(g.cost + L(i)), hn::IfThenElseZero(going, hn::Mul(power, cost))), g.cost + L(i));
+    Put(hn::IfThenElse(going, hn::Mul(next, flow), At(g.last + L(i))), g.last + L(i));
+    Put(hn::IfThenElse(going, next, power), g.power + L(i));
+  }
+}
+
+/// Whether an outcome's condition holds, as 0/1.
+HWY_INLINE V Satisfied(const Group& g, const GameOutcome& outcome) {
+  using Op = ConditionStep::Op;
+  double* top = g.stack;
+  if (outcome.when.empty()) return One();
+  for (const ConditionStep& step : outcome.when) {
+    V value = Zero();
+    switch (step.op) {
+      case Op::position:
+        if (!step.none) value = Holds(g, step.index, step.allowed);
+        break;
+      case Op::settled:
+        if (step.allowed == 0) {
+          value = g.Is(step.index);
+        } else {
+          const V as = At(g.settled_as + L(step.index));
+          for (int s = 0; s < 32; ++s)
+            if (step.allowed >> s & 1) value = hn::Add(value, AsDouble(hn::Eq(as, Const(s))));
+        }
+        break;
+      case Op::event:
+        value = At(g.happened + L(step.index));
+        break;
+      case Op::negate:
+        top -= kLanes;
+        value = hn::Sub(One(), At(top));
+        break;
+      case Op::all:
+      case Op::any:
+        value = step.op == Op::all ? One() : Zero();
+        for (int n = 0; n < step.index; ++n) {
+          top -= kLanes;
+          value = step.op == Op::all ? hn::Mul(value, At(top)) : hn::Max(value, At(top));
+        }
+        break;
+    }
+    Put(value, top);
+    top += kLanes;
+  }
+  return At(g.stack);
+}
+
+/// Step 2.9.
+HWY_INLINE void End(Group& g, std::size_t t) {
+  for (std::size_t o = 0; o < g.game.outcomes.size(); ++o) {
+    if (!g.game.outcomes[o].ends_talks) continue;
+    const M now = hn::And(hn::Lt(g.over, Const(0.5)), IsOne(Satisfied(g, g.game.outcomes[o])));
+    g.outcome = hn::IfThenElse(now, Const(static_cast<double>(o)), g.outcome);
+    g.last_round = hn::IfThenElse(now, Const(static_cast<double>(t)), g.last_round);
+    g.over = hn::IfThenElse(now, One(), g.over);
+    g.ended = hn::IfThenElse(now, One(), g.ended);
+  }
+}
+
+/// Step 3: the first outcome that holds.
+HWY_INLINE void Name(Group& g) {
+  V open = hn::Sub(One(), g.over);
+  for (std::size_t o = 0; o < g.game.outcomes.size(); ++o) {
+    const M now = IsOne(hn::Mul(open, Satisfied(g, g.game.outcomes[o])));
+    g.outcome = hn::IfThenElse(now, Const(static_cast<double>(o)), g.outcome);
+    open = hn::IfThenZeroElse(now, open);
+  }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace parley
+HWY_AFTER_NAMESPACE();
+#endif
