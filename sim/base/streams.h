@@ -9,11 +9,12 @@
 ///     key     = stream_key(seed, stream_name(what it serves)), 64 bits
 ///     counter = (trial's low 32 bits, trial's high 32 bits, index, purpose)
 ///
-/// so that it depends on the seed, the trial, and what it serves, and on nothing else: not on the order or the number of
-/// other draws. What it serves is named by text, never by a place in a list:
+/// so that it depends on the seed, the trial, and what it serves, and on nothing else: not on the order or
+/// the number of other draws. What it serves is named by text, never by a place in a list:
 ///
 ///     the path of an uncertain number   quantity: words in order of (index 0, 1, …), through Boost.Random
-///     "payoffs.ID.cells"                noise: cells 4 * index … 4 * index + 3, by Box and Muller (1958): words 0 and 1 give
+///     "payoffs.ID.cells"                noise: cells 4 * index … 4 * index + 3, by Box and Muller (1958):
+///     words 0 and 1 give
 ///                                       cells 0 and 1 (radius, angle), words 2 and 3 cells 2 and 3
 ///     "type:ACTOR"                      chance: index 0, words 0 and 1: the true type
 ///     "choice:ACTOR/ISSUE"              chance: index (t-1)/2; words 0 and 1 for odd t, 2 and 3 for even t

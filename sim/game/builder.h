@@ -14,13 +14,14 @@ struct Contribution {
   std::uint64_t key = 0;
   Operand scale;
   double spread = 0;
-  std::vector<double> base;   ///< in the file's order
-  std::vector<int> place;     ///< cell of the table, for each of them
+  std::vector<double> base;  ///< in the file's order
+  std::vector<int> place;    ///< cell of the table, for each of them
 };
 
 enum class TableKind { matrix, own, trend, row };
 
-/// What a table holds: (matrix: v, u), (own, trend: v, -1), (row: the actor's index and issue packed in v, u), and its type.
+/// What a table holds: (matrix: v, u), (own, trend: v, -1), (row: the actor's index and issue packed in v,
+/// u), and its type.
 using TableKey = std::tuple<TableKind, int, int, int>;
 
 struct TableDraft {

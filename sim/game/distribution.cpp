@@ -41,7 +41,9 @@ struct QuantileOf {
     }
     return last;
   }
-  double operator()(const FactorTerm&) const { throw std::logic_error("a factor term has no quantile of its own"); }
+  double operator()(const FactorTerm&) const {
+    throw std::logic_error("a factor term has no quantile of its own");
+  }
 };
 
 }  // namespace

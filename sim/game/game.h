@@ -6,9 +6,10 @@
 #include "sim/game/shape.h"
 #include "sim/scenario/scenario.h"
 
-/// The compiled game: what a scenario means, in dense indices, immutable, shared by all threads. Constants are folded (a cell
-/// of a payoff entry without uncertainty is already multiplied by salience and leverage); everything uncertain is a column of
-/// the per-trial table (Column) or a cell of the per-trial slab (CellRule). The names stand in `shape`.
+/// The compiled game: what a scenario means, in dense indices, immutable, shared by all threads. Constants
+/// are folded (a cell of a payoff entry without uncertainty is already multiplied by salience and leverage);
+/// everything uncertain is a column of the per-trial table (Column) or a cell of the per-trial slab
+/// (CellRule). The names stand in `shape`.
 namespace parley {
 
 /// A number that the kernel reads: a constant, or a column of the per-trial table.
@@ -18,32 +19,34 @@ struct Operand {
   bool constant() const { return column < 0; }
 };
 
-/// How one column of the per-trial table is made. Columns are filled in their order and refer only to earlier ones.
+/// How one column of the per-trial table is made. Columns are filled in their order and refer only to earlier
+/// ones.
 struct Column {
   enum class Kind : std::uint8_t {
-    draw,    ///< `distribution`, from the stream of `key`, clamped to [lo, hi]; quantity `quantity` of the shape
+    draw,    ///< `distribution`, from the stream of `key`, clamped to [lo, hi]; quantity `quantity` of the
+             ///< shape
     line,    ///< times * a + plus, clamped to [lo, hi]
     product  ///< a * b
   };
   Kind kind = Kind::draw;
   Number distribution = 0.0;
-  std::uint64_t key = 0;   ///< stream_name(path); see sim/base/streams.h
+  std::uint64_t key = 0;  ///< stream_name(path); see sim/base/streams.h
   int quantity = -1;
-  double lo = 0, hi = 0;   ///< for a quantity that a fixed value or a factor may push out of its range
+  double lo = 0, hi = 0;  ///< for a quantity that a fixed value or a factor may push out of its range
   Operand a, b;
   double times = 1, plus = 0;
 };
 
-/// Payoffs by position of up to two delegations: cells[row + rows * column], rows of the deciding delegation. Constant cells
-/// lie in Game::constants, uncertain ones in the trial's slab.
+/// Payoffs by position of up to two delegations: cells[row + rows * column], rows of the deciding delegation.
+/// Constant cells lie in Game::constants, uncertain ones in the trial's slab.
 struct Table {
   int rows = 0, cols = 1;
   bool uncertain = false;
   int offset = 0;
 };
 
-/// Fills the slab in each trial: for each cell c, slab[target[c]] += scale * (base[c] + spread * z_c). z_c is the c-th normal
-/// of the stream `key`; without spread nothing is drawn.
+/// Fills the slab in each trial: for each cell c, slab[target[c]] += scale * (base[c] + spread * z_c). z_c is
+/// the c-th normal of the stream `key`; without spread nothing is drawn.
 struct CellRule {
   std::uint64_t key = 0;
   double spread = 0;
@@ -66,16 +69,21 @@ struct MatrixTerm {
 /// One term of V_v in own positions: what position s is worth in itself.
 struct OwnTerm {
   int table = 0;
-  int trend = -1;           ///< a table to be added (t - 1) times; -1: none
+  int trend = -1;  ///< a table to be added (t - 1) times; -1: none
   int type = kAnyType;
 };
 
-struct RowTerm { int table = 0, u = 0, type = kAnyType; };
+struct RowTerm {
+  int table = 0, u = 0, type = kAnyType;
+};
 
 /// A joint entry, from the point of view of the whole game.
 struct JointTerm {
-  struct Party { int delegation; std::uint32_t allowed; };  ///< bit s: position s counts
-  Operand scale;            ///< salience
+  struct Party {
+    int delegation;
+    std::uint32_t allowed;
+  };              ///< bit s: position s counts
+  Operand scale;  ///< salience
   double value = 0;
   int actor = 0, issue = 0, type = kAnyType;
   std::vector<Party> parties;  ///< all named, the owner too if it is
@@ -84,18 +92,18 @@ struct JointTerm {
 /// Delegation u as delegation v foresees it: u's reply to each position of v.
 struct Foreseen {
   int u = 0;
-  std::vector<MatrixTerm> mine;   ///< v's tables against u
-  std::vector<RowTerm> rows;      ///< v's actor's rows over u, under v's issue
-  std::vector<MatrixTerm> theirs; ///< u's tables against v
-  std::vector<int> their_joints;  ///< joint entries of u's actor under u's issue that name v
+  std::vector<MatrixTerm> mine;    ///< v's tables against u
+  std::vector<RowTerm> rows;       ///< v's actor's rows over u, under v's issue
+  std::vector<MatrixTerm> theirs;  ///< u's tables against v
+  std::vector<int> their_joints;   ///< joint entries of u's actor under u's issue that name v
 };
 
 struct GameDelegation {
   int actor = 0, issue = 0, positions = 0, opening = 0;
   bool held = false;
-  bool open = false;        ///< not held and two or more positions: may move when at the table
-  int pos = 0;              ///< where its positions begin in arrays over all (delegation, position)
-  int qpos = 0;             ///< where (type, position) begins in arrays over all (delegation, type, position)
+  bool open = false;  ///< not held and two or more positions: may move when at the table
+  int pos = 0;        ///< where its positions begin in arrays over all (delegation, position)
+  int qpos = 0;       ///< where (type, position) begins in arrays over all (delegation, type, position)
   std::vector<OwnTerm> own;
   std::vector<MatrixTerm> others;    ///< against other actors' delegations
   std::vector<MatrixTerm> linkages;  ///< against own delegations
@@ -109,16 +117,18 @@ struct GameDelegation {
 struct GameActor {
   Operand rationality, foresight, audience_cost, leverage, patience, inertia, memory;
   int depth = 1;
-  int types = 1;            ///< 1 for actors without private types
+  int types = 1;  ///< 1 for actors without private types
   bool typed = false;
-  int slot = -1;            ///< first of its type slots, -1 without types
-  std::vector<Operand> priors;     ///< as written; normalised per trial (constants already are)
+  int slot = -1;                ///< first of its type slots, -1 without types
+  std::vector<Operand> priors;  ///< as written; normalised per trial (constants already are)
   bool priors_constant = true;
   std::vector<int> delegations;
   std::uint64_t type_key = 0;
 };
 
-struct GameSettlement { std::vector<JointTerm::Party> parties; };
+struct GameSettlement {
+  std::vector<JointTerm::Party> parties;
+};
 
 struct GameIssue {
   bool concessions = false;
@@ -131,34 +141,51 @@ struct GameEvent {
 };
 
 /// An event's addition to one delegation's own vector.
-struct Shift { int event = 0, delegation = 0; Operand scale; std::vector<double> add; };
+struct Shift {
+  int event = 0, delegation = 0;
+  Operand scale;
+  std::vector<double> add;
+};
 
 /// Conditions in postfix order: each step pushes or combines masks.
 struct ConditionStep {
   enum class Op : std::uint8_t { position, settled, event, all, any, negate } op = Op::all;
-  int index = 0;            ///< delegation, issue or event; for all and any: how many masks
+  int index = 0;              ///< delegation, issue or event; for all and any: how many masks
   std::uint32_t allowed = 0;  ///< positions or settlements, as bits; settled with 0: settled at all
-  bool none = false;        ///< a position condition on an actor that is not there (never holds)
+  bool none = false;          ///< a position condition on an actor that is not there (never holds)
 };
 
-struct GameOutcome { std::vector<ConditionStep> when; bool ends_talks = false; };
+struct GameOutcome {
+  std::vector<ConditionStep> when;
+  bool ends_talks = false;
+};
 
-struct Observed { int index = 0; int value = 0; };  ///< delegation → position, or event → 0/1
+struct Observed {
+  int index = 0;
+  int value = 0;
+};  ///< delegation → position, or event → 0/1
 
 struct GameRound {
   bool is_public = true;
-  std::vector<int> movers;           ///< open delegations at the table and on the agenda (their issue may be settled by then)
-  std::vector<int> agenda;           ///< issues
+  std::vector<int>
+      movers;  ///< open delegations at the table and on the agenda (their issue may be settled by then)
+  std::vector<int> agenda;                    ///< issues
   std::vector<std::vector<int>> settlements;  ///< per agenda place: those whose every party is at the table
-  std::vector<int> events;           ///< those that may happen before it, in order
+  std::vector<int> events;                    ///< those that may happen before it, in order
   std::vector<Observed> observed, observed_events;
-  bool observes = false;             ///< something is written as observed, were it only events that cannot happen
+  bool observes = false;  ///< something is written as observed, were it only events that cannot happen
 };
 
 /// What the actors get at the positions held: every entry once.
-struct FlowMatrix { int table = 0, v = 0, u = 0, type = kAnyType; };
-struct FlowOwn { int table = 0, trend = -1, v = 0, type = kAnyType; };
-struct FlowRow { int table = 0, u = 0, type = kAnyType; };
+struct FlowMatrix {
+  int table = 0, v = 0, u = 0, type = kAnyType;
+};
+struct FlowOwn {
+  int table = 0, trend = -1, v = 0, type = kAnyType;
+};
+struct FlowRow {
+  int table = 0, u = 0, type = kAnyType;
+};
 struct FlowActor {
   std::vector<FlowMatrix> matrices;
   std::vector<FlowOwn> own;
@@ -169,9 +196,9 @@ struct FlowActor {
 struct Game {
   Shape shape;
   std::vector<Column> columns;
-  std::vector<double> constants;     ///< cells of constant tables
+  std::vector<double> constants;  ///< cells of constant tables
   std::vector<Table> tables;
-  std::vector<CellRule> cells;       ///< how the slab is filled
+  std::vector<CellRule> cells;  ///< how the slab is filled
   int slab_cells = 0;
   std::vector<GameActor> actors;
   std::vector<GameDelegation> delegations;
@@ -182,12 +209,13 @@ struct Game {
   std::vector<GameOutcome> outcomes;
   std::vector<GameRound> rounds;
   std::vector<FlowActor> flows;
-  int positions = 0, qpositions = 0; ///< sizes of the arrays that pos and qpos index
-  int depth = 1;                     ///< of the deepest actor
-  int last_observed = -1;            ///< the last round in which something was observed
+  int positions = 0, qpositions = 0;  ///< sizes of the arrays that pos and qpos index
+  int depth = 1;                      ///< of the deepest actor
+  int last_observed = -1;             ///< the last round in which something was observed
 };
 
-/// Compiles a scenario that check() has passed. Deterministic; a few milliseconds at most for the format's largest scenarios.
+/// Compiles a scenario that check() has passed. Deterministic; a few milliseconds at most for the format's
+/// largest scenarios.
 Game compile(const Scenario& scenario);
 
 }  // namespace parley

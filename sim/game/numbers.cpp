@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "sim/base/streams.h"
 #include "sim/game/builder.h"
 #include "sim/game/distribution.h"
-#include "sim/base/streams.h"
 #include "sim/scenario/limits.h"
 
 namespace parley {
@@ -32,8 +32,8 @@ Operand Builder::number(const Number& written, const std::string& path, double l
     column.distribution = written;
     column.key = stream_name(path);
     column.quantity = static_cast<int>(game.shape.quantities.size());
-    game.shape.quantities.push_back({path, std::clamp(quantile(written, 0.001), lo, hi),
-                                     std::clamp(quantile(written, 0.999), lo, hi)});
+    game.shape.quantities.push_back(
+        {path, std::clamp(quantile(written, 0.001), lo, hi), std::clamp(quantile(written, 0.999), lo, hi)});
   }
   game.columns.push_back(std::move(column));
   return {0, static_cast<int>(game.columns.size()) - 1};

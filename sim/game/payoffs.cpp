@@ -61,8 +61,9 @@ void Builder::add_entries() {
         part.place.push_back(position_of(u, column));
       }
       // A row over one's own delegation is what its positions are worth in themselves.
-      const TableKey key = j == i ? TableKey{TableKind::own, u, -1, type}
-                                  : TableKey{TableKind::row, i * static_cast<int>(scenario.issues.size()) + k, u, type};
+      const TableKey key =
+          j == i ? TableKey{TableKind::own, u, -1, type}
+                 : TableKey{TableKind::row, i * static_cast<int>(scenario.issues.size()) + k, u, type};
       TableDraft& draft = drafts[key];
       draft.rows = columns;
       draft.parts.push_back(std::move(part));
@@ -87,8 +88,9 @@ void Builder::lay_tables() {
     Table here;
     here.rows = draft.rows;
     here.cols = draft.cols;
-    here.uncertain = std::any_of(draft.parts.begin(), draft.parts.end(),
-                                 [](const Contribution& part) { return part.spread > 0 || !part.scale.constant(); });
+    here.uncertain = std::any_of(draft.parts.begin(), draft.parts.end(), [](const Contribution& part) {
+      return part.spread > 0 || !part.scale.constant();
+    });
     const std::size_t size = at(here.rows) * at(here.cols);
     if (here.uncertain) {
       here.offset = game.slab_cells;
@@ -147,11 +149,13 @@ void Builder::add_terms() {
     game.delegations[at(game.shifts[x].delegation)].shifts.push_back(static_cast<int>(x));
 }
 
-/// For every open delegation of an actor with foresight: the open delegations of others that its payoffs depend on.
+/// For every open delegation of an actor with foresight: the open delegations of others that its payoffs
+/// depend on.
 void Builder::add_foresight() {
   const int issues = static_cast<int>(scenario.issues.size());
   const auto names = [&](const JointTerm& joint, int v) {
-    return std::any_of(joint.parties.begin(), joint.parties.end(), [&](const auto& p) { return p.delegation == v; });
+    return std::any_of(joint.parties.begin(), joint.parties.end(),
+                       [&](const auto& p) { return p.delegation == v; });
   };
   for (int v = 0; v < static_cast<int>(game.delegations.size()); ++v) {
     GameDelegation& here = game.delegations[at(v)];
@@ -161,7 +165,8 @@ void Builder::add_foresight() {
     for (const MatrixTerm& term : here.others) seen[term.u].mine.push_back(term);
     for (const auto& [key, index] : table) {
       const auto& [kind, owner, u, type] = key;
-      if (kind == TableKind::row && owner == here.actor * issues + here.issue) seen[u].rows.push_back({index, u, type});
+      if (kind == TableKind::row && owner == here.actor * issues + here.issue)
+        seen[u].rows.push_back({index, u, type});
     }
     for (const int e : here.joints)
       for (const auto& party : game.joints[at(e)].parties)

@@ -51,7 +51,8 @@ void Builder::set_ranges() {
   const double last = static_cast<double>(scenario.talks.size()) - 1;
   for (const auto& [key, draft] : drafts) {
     const auto& [kind, v, u, type] = key;
-    const int owner = kind == TableKind::row ? v / static_cast<int>(scenario.issues.size()) : game.delegations[at(v)].actor;
+    const int owner =
+        kind == TableKind::row ? v / static_cast<int>(scenario.issues.size()) : game.delegations[at(v)].actor;
     for (const Contribution& part : draft.parts) {
       if (part.base.empty()) continue;
       const auto [least, most] = std::minmax_element(part.base.begin(), part.base.end());
@@ -66,7 +67,8 @@ void Builder::set_ranges() {
   for (const Shift& shift : game.shifts) {
     const auto [least, most] = std::minmax_element(shift.add.begin(), shift.add.end());
     reach[at(game.delegations[at(shift.delegation)].actor)].add(
-        *least, *most, operand_range(game, shift.scale, 0, 1).second, operand_range(game, shift.scale, kLow, kHigh).second, 0);
+        *least, *most, operand_range(game, shift.scale, 0, 1).second,
+        operand_range(game, shift.scale, kLow, kHigh).second, 0);
   }
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
     const GameActor& one = game.actors[i];

@@ -59,8 +59,8 @@ void Builder::add_events() {
   for (const Event& written : scenario.events) {
     const int index = static_cast<int>(game.events.size());
     event[written.id] = index;
-    game.events.push_back(
-        {number(written.chance, "events." + written.id + ".chance", range.lo, range.hi), stream_name("event:" + written.id)});
+    game.events.push_back({number(written.chance, "events." + written.id + ".chance", range.lo, range.hi),
+                           stream_name("event:" + written.id)});
     for (const EventShift& shift : written.shifts) {
       const int v = delegation_of(shift.actor, shift.issue);
       Shift here{index, v, salience(actor.at(shift.actor), issue.at(shift.issue)), {}};

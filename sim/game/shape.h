@@ -3,40 +3,47 @@
 #include <string>
 #include <vector>
 
-/// The sizes and names of a compiled game: what tallies, summaries and plots need to know of it, and all that they may.
-/// Indices everywhere are places in these lists. No part of it is read in the trial loop.
+/// The sizes and names of a compiled game: what tallies, summaries and plots need to know of it, and all that
+/// they may. Indices everywhere are places in these lists. No part of it is read in the trial loop.
 namespace parley {
 
 struct ActorShape {
   std::string id, name, color;
-  std::vector<std::string> types;       ///< ids; empty: the actor has no private type
+  std::vector<std::string> types;  ///< ids; empty: the actor has no private type
   std::vector<std::string> type_names;
-  double payoff_bound = 1;              ///< |U| never exceeds this, whatever is drawn; a power of two. Scale of exact sums.
-  double payoff_lo = 0, payoff_hi = 1;  ///< the range histograms cover, from the scenario alone (never from draws)
+  double payoff_bound =
+      1;  ///< |U| never exceeds this, whatever is drawn; a power of two. Scale of exact sums.
+  double payoff_lo = 0,
+         payoff_hi = 1;  ///< the range histograms cover, from the scenario alone (never from draws)
 };
 
 struct IssueShape {
   std::string id, name;
-  std::vector<std::string> settlements;       ///< ids, in order; "unsettled" is not among them
+  std::vector<std::string> settlements;  ///< ids, in order; "unsettled" is not among them
   std::vector<std::string> settlement_names;
-  std::vector<int> delegations;               ///< indices into Shape::delegations
+  std::vector<int> delegations;  ///< indices into Shape::delegations
 };
 
 struct DelegationShape {
-  std::string name;                     ///< "actor/issue"
+  std::string name;  ///< "actor/issue"
   int actor = 0, issue = 0;
-  std::vector<std::string> positions;   ///< ids
-  int opening = 0;                      ///< place in positions; the held position where it is held
+  std::vector<std::string> positions;  ///< ids
+  int opening = 0;                     ///< place in positions; the held position where it is held
   bool held = false;
 };
 
-struct RoundShape { std::string id, name, date; };
-struct OutcomeShape { std::string id, name, color; bool ends_talks = false; };
+struct RoundShape {
+  std::string id, name, date;
+};
+struct OutcomeShape {
+  std::string id, name, color;
+  bool ends_talks = false;
+};
 
 /// One uncertain number of the scenario, drawn once per trial.
 struct QuantityShape {
-  std::string path;                     ///< as in --set, for example "actors.russia.rationality"
-  double lo = 0, hi = 1;                ///< the range that bins cover: its 0.1 % and 99.9 % quantiles after clamping
+  std::string path;       ///< as in --set, for example "actors.russia.rationality"
+  double lo = 0, hi = 1;  ///< the range that bins cover: its 0.1 % and 99.9 % quantiles after clamping
 };
 
 struct Shape {
@@ -45,11 +52,12 @@ struct Shape {
   std::vector<IssueShape> issues;
   std::vector<DelegationShape> delegations;  ///< issue by issue, in the file's order
   std::vector<RoundShape> rounds;
-  std::vector<OutcomeShape> outcomes;        ///< the last is `otherwise`
+  std::vector<OutcomeShape> outcomes;  ///< the last is `otherwise`
   std::vector<QuantityShape> quantities;
-  bool weighted = false;                     ///< something was observed: trials carry weights other than 1
+  bool weighted = false;  ///< something was observed: trials carry weights other than 1
 
-  /// Where each actor's types begin in arrays over all (actor, type) pairs; actors without types take no place.
+  /// Where each actor's types begin in arrays over all (actor, type) pairs; actors without types take no
+  /// place.
   std::vector<int> type_begin;
   int type_slots = 0;
 };

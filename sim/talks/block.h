@@ -7,31 +7,35 @@
 
 namespace parley {
 
-/// Trials are run in blocks of at most this many; block b holds the trials [b * kBlockTrials, (b+1) * kBlockTrials). Results
-/// never depend on it: a trial's numbers depend only on (scenario, seed, trial number).
+/// Trials are run in blocks of at most this many; block b holds the trials [b * kBlockTrials, (b+1) *
+/// kBlockTrials). Results never depend on it: a trial's numbers depend only on (scenario, seed, trial
+/// number).
 inline constexpr std::size_t kBlockTrials = 4096;
 
-/// What happened in a block of trials, trial by trial; the only thing that tallies, filters, paired runs and traces read.
-/// Every array runs over the block's trials last (array[thing * stride + trial]), so a loop over trials is contiguous.
+/// What happened in a block of trials, trial by trial; the only thing that tallies, filters, paired runs and
+/// traces read. Every array runs over the block's trials last (array[thing * stride + trial]), so a loop over
+/// trials is contiguous.
 struct BlockResult {
   std::uint64_t first_trial = 0;
-  std::size_t trials = 0;   ///< how many of the slots below are filled
-  std::size_t stride = 0;   ///< distance between one thing's row and the next; >= trials
+  std::size_t trials = 0;  ///< how many of the slots below are filled
+  std::size_t stride = 0;  ///< distance between one thing's row and the next; >= trials
 
   static constexpr std::uint8_t kUnsettled = 0xFF;
   static constexpr std::uint16_t kNever = 0xFFFF;
 
-  std::vector<double> weight;                ///< [trial]; 1 where nothing was observed; 0..1
-  std::vector<std::uint8_t> outcome;         ///< [trial]; place in Shape::outcomes
-  std::vector<std::uint8_t> ended;           ///< [trial]; 1 when an outcome marked ends_talks ended the talks
-  std::vector<std::uint16_t> last_round;     ///< [trial]; the last round played, from 0
-  std::vector<std::uint8_t> settlement;      ///< [issue][trial]; place in IssueShape::settlements or kUnsettled
+  std::vector<double> weight;             ///< [trial]; 1 where nothing was observed; 0..1
+  std::vector<std::uint8_t> outcome;      ///< [trial]; place in Shape::outcomes
+  std::vector<std::uint8_t> ended;        ///< [trial]; 1 when an outcome marked ends_talks ended the talks
+  std::vector<std::uint16_t> last_round;  ///< [trial]; the last round played, from 0
+  std::vector<std::uint8_t> settlement;   ///< [issue][trial]; place in IssueShape::settlements or kUnsettled
   std::vector<std::uint16_t> settled_round;  ///< [issue][trial]; the round that settled it, or kNever
-  std::vector<std::uint8_t> positions;       ///< [round][delegation][trial]; after the end of the talks: as they ended
-  std::vector<std::uint8_t> true_type;       ///< [actor][trial]; 0 for actors without types
-  std::vector<double> beliefs;               ///< [round][type slot][trial]: public belief after the round; stays after the end
-  std::vector<double> utility;               ///< [actor][trial]: U_i
-  std::vector<double> quantities;            ///< [quantity][trial]: its draw; filled only when quantities are counted
+  std::vector<std::uint8_t>
+      positions;  ///< [round][delegation][trial]; after the end of the talks: as they ended
+  std::vector<std::uint8_t> true_type;  ///< [actor][trial]; 0 for actors without types
+  std::vector<double>
+      beliefs;  ///< [round][type slot][trial]: public belief after the round; stays after the end
+  std::vector<double> utility;     ///< [actor][trial]: U_i
+  std::vector<double> quantities;  ///< [quantity][trial]: its draw; filled only when quantities are counted
 
   void resize(const Shape& shape, std::size_t capacity) {
     stride = capacity;

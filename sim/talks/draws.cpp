@@ -68,7 +68,8 @@ struct DrawOf {
 double from_plan(const Column& column, std::uint64_t seed, const QuantityPlan* plan, std::uint64_t trial) {
   if (!plan) return draw(column.distribution, seed, column.key, trial);
   if (plan->fixed) return *plan->fixed;
-  if (!plan->uniforms.empty()) return quantile(column.distribution, plan->uniforms[static_cast<std::size_t>(trial)]);
+  if (!plan->uniforms.empty())
+    return quantile(column.distribution, plan->uniforms[static_cast<std::size_t>(trial)]);
   return draw(column.distribution, seed, column.key, trial + plan->trial_offset);
 }
 
@@ -81,8 +82,12 @@ double draw(const Number& distribution, std::uint64_t seed, std::uint64_t key, s
 
 void fill_draws(const Game& game, std::uint64_t seed, const DrawPlan& plan, TrialRange range, Draws& draws) {
   draws.columns.resize(game.columns.size() * draws.stride);
-  const auto row = [&](int column) { return draws.columns.data() + static_cast<std::size_t>(column) * draws.stride; };
-  const auto operand = [&](const Operand& what, std::size_t n) { return what.constant() ? what.value : row(what.column)[n]; };
+  const auto row = [&](int column) {
+    return draws.columns.data() + static_cast<std::size_t>(column) * draws.stride;
+  };
+  const auto operand = [&](const Operand& what, std::size_t n) {
+    return what.constant() ? what.value : row(what.column)[n];
+  };
   for (std::size_t c = 0; c < game.columns.size(); ++c) {
     const Column& column = game.columns[c];
     double* out = draws.columns.data() + c * draws.stride;

@@ -17,13 +17,14 @@ struct TrialRange {
 
 /// Where an uncertain quantity's value comes from, when not from its own stream.
 struct QuantityPlan {
-  std::optional<double> fixed;        ///< this value, clamped to the quantity's range
-  std::span<const double> uniforms;   ///< trial n takes the quantile at uniforms[n]; must reach as far as the trials run
-  std::uint64_t trial_offset = 0;     ///< the draw of trial n + offset
+  std::optional<double> fixed;  ///< this value, clamped to the quantity's range
+  std::span<const double>
+      uniforms;  ///< trial n takes the quantile at uniforms[n]; must reach as far as the trials run
+  std::uint64_t trial_offset = 0;  ///< the draw of trial n + offset
 };
 
-/// Replaces draws: tornado (fixed), Latin hypercube and Sobol' (uniforms), Saltelli's matrices (offsets). The default draws all
-/// from their own streams.
+/// Replaces draws: tornado (fixed), Latin hypercube and Sobol' (uniforms), Saltelli's matrices (offsets). The
+/// default draws all from their own streams.
 struct DrawPlan {
   std::vector<QuantityPlan> quantities;  ///< by place in Shape::quantities; may be empty
   std::uint64_t chance_offset = 0;       ///< types, moves and events of trial n + offset
@@ -36,10 +37,12 @@ struct Draws {
   std::vector<double> columns;
 };
 
-/// Fills the table for the trials of the range. `stride` >= range.count must be set; entries past count repeat the last trial.
+/// Fills the table for the trials of the range. `stride` >= range.count must be set; entries past count
+/// repeat the last trial.
 void fill_draws(const Game& game, std::uint64_t seed, const DrawPlan& plan, TrialRange range, Draws& draws);
 
-/// One draw of a distribution (never a FactorTerm), from the stream of `key` in trial `trial`, before clamping.
+/// One draw of a distribution (never a FactorTerm), from the stream of `key` in trial `trial`, before
+/// clamping.
 double draw(const Number& distribution, std::uint64_t seed, std::uint64_t key, std::uint64_t trial);
 
 }  // namespace parley

@@ -1,4 +1,5 @@
-// Foresight (model step 2.4): what a delegation expects of the others' replies to each of its positions. Included once per target.
+// Foresight (model step 2.4): what a delegation expects of the others' replies to each of its positions.
+// Included once per target.
 #if defined(PARLEY_TALKS_FORESIGHT_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_TALKS_FORESIGHT_INL_H_
 #undef PARLEY_TALKS_FORESIGHT_INL_H_
@@ -13,7 +14,9 @@ namespace parley {
 namespace HWY_NAMESPACE {
 
 /// What v expects of u beyond P_u if it took s: phi * (R_u(.|s) - P_u), in open lanes; delta[s][o].
-struct Surprise { V delta[8][8]; };
+struct Surprise {
+  V delta[8][8];
+};
 
 /// V_u(.|t) at P, charged as in public, without what v contributes to it: base[o].
 template <int U>
@@ -79,7 +82,8 @@ HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, Surprise& sur
   const GameDelegation& mine = game.delegations[static_cast<std::size_t>(v)];
   const GameActor& actor = game.actors[static_cast<std::size_t>(u.actor)];
   const V lambda = g.Get(actor.rationality);
-  const V phi = hn::IfThenZeroElse(IsOne(g.Is(u.issue)), g.Get(game.actors[static_cast<std::size_t>(mine.actor)].foresight));
+  const V phi = hn::IfThenZeroElse(IsOne(g.Is(u.issue)),
+                                   g.Get(game.actors[static_cast<std::size_t>(mine.actor)].foresight));
   const bool depends = !seen.theirs.empty() || !seen.their_joints.empty();
   for (int t = 0; t < actor.types; ++t) {
     V base[U];
@@ -108,7 +112,8 @@ HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, Surprise& sur
 
 /// acc[s] += sum_o cell(s, o) * delta[s][o] over the tables and rows of v against u, for type t.
 template <int R>
-HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const Surprise& surprise, V (&acc)[R]) {
+HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const Surprise& surprise,
+                            V (&acc)[R]) {
   const Game& game = g.game;
   for (const MatrixTerm& term : seen.mine) {
     if (term.type != kAnyType && term.type != t) continue;
@@ -127,7 +132,8 @@ HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const S
   }
 }
 
-/// Joint entries of v's actor under foresight: the whole product at the conjectured probabilities, less what Value counted.
+/// Joint entries of v's actor under foresight: the whole product at the conjectured probabilities, less what
+/// Value counted.
 template <int R>
 HWY_INLINE void AddJoints(const Group& g, int d, int t, const Surprise* surprises, V (&acc)[R]) {
   const Game& game = g.game;
@@ -195,10 +201,12 @@ HWY_INLINE void Levels(const Group& g, std::size_t t, const GameRound& round) {
   const double since = static_cast<double>(t);
   for (const Level& level : g.engine.levels[t]) {
     for (const int d : level.values)
-      WithCount(g.game.delegations[static_cast<std::size_t>(d)].positions, [&](auto r) { Value<r>(g, d, since); });
+      WithCount(g.game.delegations[static_cast<std::size_t>(d)].positions,
+                [&](auto r) { Value<r>(g, d, since); });
     for (const int d : level.decide)
       if (!g.game.delegations[static_cast<std::size_t>(d)].foreseen.empty())
-        WithCount(g.game.delegations[static_cast<std::size_t>(d)].positions, [&](auto r) { Foresee<r>(g, d); });
+        WithCount(g.game.delegations[static_cast<std::size_t>(d)].positions,
+                  [&](auto r) { Foresee<r>(g, d); });
     for (const int d : level.decide)
       WithCount(g.game.delegations[static_cast<std::size_t>(d)].positions,
                 [&](auto r) { Decide<r>(g, d, round.is_public); });

@@ -1,4 +1,5 @@
-// The state of one group of trials, one trial per lane, and small steps on it. Included once per target by kernel.cpp.
+// The state of one group of trials, one trial per lane, and small steps on it. Included once per target by
+// kernel.cpp.
 #if defined(PARLEY_TALKS_GROUP_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_TALKS_GROUP_INL_H_
 #undef PARLEY_TALKS_GROUP_INL_H_
@@ -24,20 +25,22 @@ struct Group {
   std::size_t stride = 0;
   VU chance_trial, noise_trial;
 
-  double *belief, *stance, *expect, *choice, *value, *foreseen;  // b, one-hot c, P, Q, V (no audience), V with foresight
-  double *mu, *truth, *slab, *happened, *settled, *settled_as;   // per type slot, cell, event, issue
-  double *spare_uniform, *drawn;                                 // per delegation: second uniform; Q of the true type's choice
-  double *flow, *sum, *last, *cost, *power, *round_cost;         // per actor: u^t, sum, last term, audience, delta^t
-  double *stack;
-  std::int64_t* place;                                           // c as a number, per delegation
-  V over, weight;                                                // 0/1
+  double *belief, *stance, *expect, *choice, *value,
+      *foreseen;  // b, one-hot c, P, Q, V (no audience), V with foresight
+  double *mu, *truth, *slab, *happened, *settled, *settled_as;  // per type slot, cell, event, issue
+  double *spare_uniform, *drawn;  // per delegation: second uniform; Q of the true type's choice
+  double *flow, *sum, *last, *cost, *power, *round_cost;  // per actor: u^t, sum, last term, audience, delta^t
+  double* stack;
+  std::int64_t* place;  // c as a number, per delegation
+  V over, weight;       // 0/1
   V outcome, last_round, ended;
   double* settled_round;
-  std::vector<std::uint8_t> spare_drawn;                         ///< per delegation: its spare uniform is the next round's
+  std::vector<std::uint8_t> spare_drawn;  ///< per delegation: its spare uniform is the next round's
 
   static std::size_t Size(const Game& g, std::size_t stack_size) {
     const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
-    return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.shape.type_slots + g.slab_cells + 1) +
+    return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.shape.type_slots +
+                                    g.slab_cells + 1) +
            g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + stack_size;
   }
 
@@ -48,25 +51,43 @@ struct Group {
       return here;
     };
     const std::size_t actors = game.actors.size(), v = game.delegations.size(), k = game.issues.size();
-    belief = take(game.positions); stance = take(game.positions); expect = take(game.positions);
-    choice = take(game.qpositions); value = take(game.qpositions); foreseen = take(game.qpositions);
-    mu = take(game.shape.type_slots); truth = take(game.shape.type_slots); slab = take(game.slab_cells);
-    happened = take(game.events.size()); settled = take(k); settled_as = take(k); settled_round = take(k);
-    spare_uniform = take(v); drawn = take(8 * 8);
-    flow = take(actors); sum = take(actors); last = take(actors); cost = take(actors); power = take(actors);
-    round_cost = take(actors); stack = take(e.stack);
+    belief = take(game.positions);
+    stance = take(game.positions);
+    expect = take(game.positions);
+    choice = take(game.qpositions);
+    value = take(game.qpositions);
+    foreseen = take(game.qpositions);
+    mu = take(game.shape.type_slots);
+    truth = take(game.shape.type_slots);
+    slab = take(game.slab_cells);
+    happened = take(game.events.size());
+    settled = take(k);
+    settled_as = take(k);
+    settled_round = take(k);
+    spare_uniform = take(v);
+    drawn = take(8 * 8);
+    flow = take(actors);
+    sum = take(actors);
+    last = take(actors);
+    cost = take(actors);
+    power = take(actors);
+    round_cost = take(actors);
+    stack = take(e.stack);
     place = reinterpret_cast<std::int64_t*>(take(v));
     spare_drawn.assign(v, 0);
   }
 
   HWY_INLINE V Get(const Operand& o) const {
-    return o.column < 0 ? Const(o.value) : hn::LoadU(D(), columns + static_cast<std::size_t>(o.column) * stride);
+    return o.column < 0 ? Const(o.value)
+                        : hn::LoadU(D(), columns + static_cast<std::size_t>(o.column) * stride);
   }
   HWY_INLINE V Is(int k) const { return At(settled + static_cast<std::size_t>(k) * kLanes); }
 };
 
 template <class I>
-HWY_INLINE std::size_t L(I index) { return static_cast<std::size_t>(index) * kLanes; }
+HWY_INLINE std::size_t L(I index) {
+  return static_cast<std::size_t>(index) * kLanes;
+}
 
 /// Lanes whose talks go on and whose issue k is open.
 HWY_INLINE M Free(const Group& g, int k) { return hn::Lt(hn::Add(g.over, g.Is(k)), Const(0.5)); }
@@ -106,7 +127,8 @@ HWY_INLINE void FillSlab(Group& g) {
   }
 }
 
-/// The k with cumulative weight below u for the first time: the sum over s < n - 1 of [u * total >= p_0 + … + p_s].
+/// The k with cumulative weight below u for the first time: the sum over s < n - 1 of [u * total >= p_0 + … +
+/// p_s].
 HWY_INLINE V Pick(V u, const double* p, int n) {
   V total = At(p);
   for (int s = 1; s < n; ++s) total = hn::Add(total, At(p + L(s)));
@@ -151,8 +173,7 @@ HWY_INLINE void Start(Group& g) {
     }
     const Words w = Philox(g.engine.type[i], g.chance_trial, 0, Purpose::chance);
     const V index = Pick(Uniform52(w.w0, w.w1), mu, actor.types);
-    for (int t = 0; t < actor.types; ++t)
-      Put(AsDouble(hn::Eq(index, Const(t))), g.truth + L(actor.slot + t));
+    for (int t = 0; t < actor.types; ++t) Put(AsDouble(hn::Eq(index, Const(t))), g.truth + L(actor.slot + t));
   }
   for (std::size_t e = 0; e < game.events.size(); ++e) Put(Zero(), g.happened + L(e));
   for (std::size_t k = 0; k < game.issues.size(); ++k) {

@@ -21,7 +21,8 @@ HWY_INLINE std::vector<double> Lane0(const double* array, int count) {
 }
 
 /// Tells the probe what each mover expected, valued and would choose, before the choices.
-inline void TellThoughts(const Group& g, const GameRound& round, const std::vector<double>& happened_before, Probe::Round& told) {
+inline void TellThoughts(const Group& g, const GameRound& round, const std::vector<double>& happened_before,
+                         Probe::Round& told) {
   const Game& game = g.game;
   for (std::size_t e = 0; e < game.events.size(); ++e)
     if (g.happened[L(e)] > happened_before[e]) told.events.push_back(static_cast<int>(e));
@@ -59,7 +60,8 @@ inline void TellDeeds(const Group& g, std::size_t t, const GameRound& round, Pro
   told.payoff = Lane0(g.flow, static_cast<int>(game.actors.size()));
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
     const Operand& cost = game.actors[i].audience_cost;
-    const double each = cost.constant() ? cost.value : g.columns[static_cast<std::size_t>(cost.column) * g.stride];
+    const double each =
+        cost.constant() ? cost.value : g.columns[static_cast<std::size_t>(cost.column) * g.stride];
     told.audience_cost.push_back(each * g.round_cost[L(i)]);
   }
   told.weight = hn::GetLane(g.weight);
@@ -67,7 +69,8 @@ inline void TellDeeds(const Group& g, std::size_t t, const GameRound& round, Pro
 
 /// Writes what the round left behind: positions and beliefs.
 HWY_INLINE void StoreRound(const Group& g, std::size_t t, std::size_t at, BlockResult& out) {
-  const std::size_t delegations = g.game.delegations.size(), slots = static_cast<std::size_t>(g.game.shape.type_slots);
+  const std::size_t delegations = g.game.delegations.size(),
+                    slots = static_cast<std::size_t>(g.game.shape.type_slots);
   for (std::size_t d = 0; d < delegations; ++d) {
     std::uint8_t* row = out.positions.data() + (t * delegations + d) * out.stride + at;
     for (std::size_t n = 0; n < kLanes; ++n) row[n] = static_cast<std::uint8_t>(g.place[L(d) + n]);
@@ -143,7 +146,8 @@ inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
 }
 
 /// The kernel of this target.
-inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, BlockResult& out, Probe* probe) {
+inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, BlockResult& out,
+                      Probe* probe) {
   Group g(engine, work.scratch.get());
   for (std::size_t at = 0; at < range.count; at += kLanes) {
     const VU first = hn::Add(hn::Set(DU(), range.first + at), hn::Iota(DU(), 0));

@@ -24,30 +24,31 @@ namespace {
 std::span<const Engine::Entry> entries() {
   static const Engine::Entry all[] = {
 #if HWY_TARGETS & HWY_AVX3
-      PARLEY_ENTRY("avx512", N_AVX3, HWY_AVX3),
+    PARLEY_ENTRY("avx512", N_AVX3, HWY_AVX3),
 #endif
 #if HWY_TARGETS & HWY_AVX2
-      PARLEY_ENTRY("avx2", N_AVX2, HWY_AVX2),
+    PARLEY_ENTRY("avx2", N_AVX2, HWY_AVX2),
 #endif
 #if HWY_TARGETS & HWY_SSE4
-      PARLEY_ENTRY("sse4", N_SSE4, HWY_SSE4),
+    PARLEY_ENTRY("sse4", N_SSE4, HWY_SSE4),
 #endif
 #if HWY_TARGETS & HWY_SSSE3
-      PARLEY_ENTRY("ssse3", N_SSSE3, HWY_SSSE3),
+    PARLEY_ENTRY("ssse3", N_SSSE3, HWY_SSSE3),
 #endif
 #if HWY_TARGETS & HWY_NEON
-      PARLEY_ENTRY("neon", N_NEON, HWY_NEON),
+    PARLEY_ENTRY("neon", N_NEON, HWY_NEON),
 #endif
 #if HWY_TARGETS & HWY_EMU128
-      PARLEY_ENTRY("emu128", N_EMU128, HWY_EMU128),
+    PARLEY_ENTRY("emu128", N_EMU128, HWY_EMU128),
 #endif
-      kScalarKernel,
+    kScalarKernel,
   };
   return all;
 }
 
 bool runs_here(const Engine::Entry& entry) {
-  return entry.target == HWY_SCALAR || entry.target == HWY_EMU128 || (hwy::SupportedTargets() & entry.target) != 0;
+  return entry.target == HWY_SCALAR || entry.target == HWY_EMU128 ||
+         (hwy::SupportedTargets() & entry.target) != 0;
 }
 
 /// Levels 1 … D of a round, of which the last ones that nobody reaches are left out.
@@ -130,7 +131,8 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
 
 void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockResult& result, Probe* probe) {
   constexpr std::size_t kWidest = 8;
-  const std::size_t capacity = std::max<std::size_t>(kWidest, (range.count + kWidest - 1) / kWidest * kWidest);
+  const std::size_t capacity =
+      std::max<std::size_t>(kWidest, (range.count + kWidest - 1) / kWidest * kWidest);
   const Shape& shape = engine.game.shape;
   if (result.stride < capacity || result.utility.size() != shape.actors.size() * result.stride ||
       result.positions.size() != shape.rounds.size() * shape.delegations.size() * result.stride)

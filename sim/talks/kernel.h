@@ -1,7 +1,7 @@
 #pragma once
+#include <hwy/aligned_allocator.h>
 #include <array>
 #include <cstdint>
-#include <hwy/aligned_allocator.h>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +10,8 @@
 #include "sim/talks/block.h"
 #include "sim/talks/draws.h"
 
-/// The trial kernel: many trials side by side, one per vector lane. Every lane does the same IEEE operations in the same order,
-/// none of them fused, whatever the width; so all targets give the same bytes.
+/// The trial kernel: many trials side by side, one per vector lane. Every lane does the same IEEE operations
+/// in the same order, none of them fused, whatever the width; so all targets give the same bytes.
 ///
 ///     for each group of N trials (N lanes):
 ///       draw cell noise, true types                                 model step 1
@@ -26,15 +26,15 @@ RoundKeys round_keys(std::uint64_t key);
 
 /// Which delegations think at which level of a round; what follows from the game alone.
 struct Level {
-  std::vector<int> values;   ///< V is needed: those that decide, and those whose reply somebody foresees
-  std::vector<int> decide;   ///< movers with depth >= this level
+  std::vector<int> values;  ///< V is needed: those that decide, and those whose reply somebody foresees
+  std::vector<int> decide;  ///< movers with depth >= this level
 };
 
 /// Everything that a run's trials share: immutable, used by all threads at once.
 struct Engine {
   Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan = {}, std::string_view target = {});
 
-  const Game& game;          ///< must outlive the engine
+  const Game& game;  ///< must outlive the engine
   std::uint64_t seed;
   DrawPlan plan;
   std::vector<RoundKeys> choice, type, event, cells;
@@ -59,8 +59,10 @@ struct Workspace {
   std::size_t size = 0;
 };
 
-/// Runs the trials of the range (at most kBlockTrials) and fills `result`. With a probe, lane 0 of each group is told to it.
-/// Depends on nothing but the engine's game, seed and plan and the trials' numbers. Thread-safe for distinct workspaces.
-void run_block(const Engine& engine, Workspace& workspace, TrialRange range, BlockResult& result, Probe* probe = nullptr);
+/// Runs the trials of the range (at most kBlockTrials) and fills `result`. With a probe, lane 0 of each group
+/// is told to it. Depends on nothing but the engine's game, seed and plan and the trials' numbers.
+/// Thread-safe for distinct workspaces.
+void run_block(const Engine& engine, Workspace& workspace, TrialRange range, BlockResult& result,
+               Probe* probe = nullptr);
 
 }  // namespace parley

@@ -70,7 +70,8 @@ HWY_INLINE V Log(V x) {
   const VI bits = hn::BitCast(DI(), x);
   const VI root_half = hn::Set(DI(), 0x3FE6A09E667F3BCDll);
   const VI exponent = hn::ShiftRight<52>(hn::Sub(bits, root_half));
-  const V k = hn::Sub(hn::BitCast(D(), hn::Add(exponent, hn::BitCast(DI(), Const(el::kRound)))), Const(el::kRound));
+  const V k =
+      hn::Sub(hn::BitCast(D(), hn::Add(exponent, hn::BitCast(DI(), Const(el::kRound)))), Const(el::kRound));
   const V m = hn::BitCast(D(), hn::Sub(bits, hn::ShiftLeft<52>(exponent)));
   const V f = hn::Sub(m, One());
   const V s = hn::Div(f, hn::Add(Const(2.0), f));
@@ -88,9 +89,11 @@ HWY_INLINE void SinCosTurns(V u, V& sine, V& cosine) {
   const V k = hn::Sub(shifted, Const(el::kRound));
   const V t = hn::Sub(u, hn::Mul(Const(0.25), k));
   const V z = hn::Mul(t, t);
-  const V S = hn::Mul(t, hn::Add(Const(el::kTwoPiHi), hn::Add(Const(el::kTwoPiLo), hn::Mul(z, Seven(el::kSin, z)))));
+  const V S =
+      hn::Mul(t, hn::Add(Const(el::kTwoPiHi), hn::Add(Const(el::kTwoPiLo), hn::Mul(z, Seven(el::kSin, z)))));
   const V C = hn::Add(One(), hn::Mul(z, Seven(el::kCos, z)));
-  // Quarter k mod 4, from the low bits of `shifted`: odd quarters swap; the sine is negative in 2 and 3, the cosine in 1 and 2.
+  // Quarter k mod 4, from the low bits of `shifted`: odd quarters swap; the sine is negative in 2 and 3, the
+  // cosine in 1 and 2.
   const VU quarter = hn::BitCast(DU(), shifted);
   const VU one = hn::Set(DU(), 1);
   const M swap = hn::RebindMask(D(), hn::Eq(hn::And(quarter, one), one));
@@ -112,7 +115,9 @@ HWY_INLINE VU MulLow32(VU a, VU b) {
 }
 
 /// Four words of Philox4x32-10, each in the low half of a 64-bit lane (the high halves are to be ignored).
-struct Words { VU w0, w1, w2, w3; };
+struct Words {
+  VU w0, w1, w2, w3;
+};
 
 /// The block `index` of each lane's trial under `keys`.
 HWY_INLINE Words Philox(const RoundKeys& keys, VU trial, std::uint64_t index, Purpose purpose) {

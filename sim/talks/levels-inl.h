@@ -1,4 +1,5 @@
-// Model steps 2.3 and 2.4: what every delegation expects, values, and would choose, level by level. Included once per target.
+// Model steps 2.3 and 2.4: what every delegation expects, values, and would choose, level by level. Included
+// once per target.
 #if defined(PARLEY_TALKS_LEVELS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_TALKS_LEVELS_INL_H_
 #undef PARLEY_TALKS_LEVELS_INL_H_
@@ -16,14 +17,22 @@ namespace HWY_NAMESPACE {
 template <class F>
 HWY_INLINE void WithCount(int n, F&& f) {
   switch (n) {
-    case 1: return f(std::integral_constant<int, 1>());
-    case 2: return f(std::integral_constant<int, 2>());
-    case 3: return f(std::integral_constant<int, 3>());
-    case 4: return f(std::integral_constant<int, 4>());
-    case 5: return f(std::integral_constant<int, 5>());
-    case 6: return f(std::integral_constant<int, 6>());
-    case 7: return f(std::integral_constant<int, 7>());
-    default: return f(std::integral_constant<int, 8>());
+    case 1:
+      return f(std::integral_constant<int, 1>());
+    case 2:
+      return f(std::integral_constant<int, 2>());
+    case 3:
+      return f(std::integral_constant<int, 3>());
+    case 4:
+      return f(std::integral_constant<int, 4>());
+    case 5:
+      return f(std::integral_constant<int, 5>());
+    case 6:
+      return f(std::integral_constant<int, 6>());
+    case 7:
+      return f(std::integral_constant<int, 7>());
+    default:
+      return f(std::integral_constant<int, 8>());
   }
 }
 
@@ -44,13 +53,16 @@ HWY_INLINE void AddMatrix(const Group& g, const MatrixTerm& term, const double* 
     const double* cells = g.slab + L(table.offset);
     for (int o = 0; o < others; ++o, cells += other_step * kLanes) {
       const V weight = At(p + L(o));
-      for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], hn::Mul(At(cells + static_cast<std::size_t>(s) * own_step * kLanes), weight));
+      for (int s = 0; s < R; ++s)
+        acc[s] =
+            hn::Add(acc[s], hn::Mul(At(cells + static_cast<std::size_t>(s) * own_step * kLanes), weight));
     }
   } else {
     const double* cells = g.game.constants.data() + table.offset;
     for (int o = 0; o < others; ++o, cells += other_step) {
       const V weight = At(p + L(o));
-      for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], hn::Mul(Const(cells[static_cast<std::size_t>(s) * own_step]), weight));
+      for (int s = 0; s < R; ++s)
+        acc[s] = hn::Add(acc[s], hn::Mul(Const(cells[static_cast<std::size_t>(s) * own_step]), weight));
     }
   }
 }
@@ -89,8 +101,9 @@ HWY_INLINE V JointValue(const Group& g, const JointTerm& joint) {
   return hn::Mul(g.Get(joint.scale), Const(joint.value));
 }
 
-/// V of delegation d without audience costs and without foresight, for each of its actor's types, at the P and Q of the level
-/// below. Terms that are the same for all its positions are left out: no choice depends on them.
+/// V of delegation d without audience costs and without foresight, for each of its actor's types, at the P
+/// and Q of the level below. Terms that are the same for all its positions are left out: no choice depends on
+/// them.
 template <int R>
 HWY_INLINE void Value(const Group& g, int d, double rounds_since) {
   const Game& game = g.game;

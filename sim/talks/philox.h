@@ -8,8 +8,8 @@
 
 namespace parley {
 
-/// One stream of a trial as a generator of 64-bit words for Boost.Random: words 0 and 1 of Philox block 0, then 2 and 3, then
-/// block 1 … of (key, trial, purpose).
+/// One stream of a trial as a generator of 64-bit words for Boost.Random: words 0 and 1 of Philox block 0,
+/// then 2 and 3, then block 1 … of (key, trial, purpose).
 class PhiloxEngine {
  public:
   using result_type = std::uint64_t;

@@ -8,22 +8,22 @@ namespace parley {
 struct Probe {
   struct Move {
     int delegation = 0;
-    bool free = true;                        ///< false: its issue was settled before; it only held its place
-    bool observed = false;                   ///< set to what was observed, not drawn
+    bool free = true;       ///< false: its issue was settled before; it only held its place
+    bool observed = false;  ///< set to what was observed, not drawn
     int from = 0, to = 0;
-    bool charged = false;                    ///< a change that costs audience
-    std::vector<double> expected;            ///< what the others expected before the round: b_v
-    std::vector<std::vector<double>> value;  ///< [type][position]: V at its full depth
-    std::vector<std::vector<double>> choice; ///< [type][position]: Q at its full depth
+    bool charged = false;                     ///< a change that costs audience
+    std::vector<double> expected;             ///< what the others expected before the round: b_v
+    std::vector<std::vector<double>> value;   ///< [type][position]: V at its full depth
+    std::vector<std::vector<double>> choice;  ///< [type][position]: Q at its full depth
   };
   struct Round {
     int round = 0;
-    std::vector<int> events;                 ///< that happened before this round
+    std::vector<int> events;  ///< that happened before this round
     std::vector<Move> moves;
     std::vector<double> beliefs_before, beliefs_after;  ///< by type slot
     std::vector<std::pair<int, int>> settled;           ///< (issue, settlement)
     std::vector<double> payoff, audience_cost;          ///< per actor: u_i^t and A_i^t
-    double weight = 1;                       ///< after the round
+    double weight = 1;                                  ///< after the round
   };
   std::vector<Round> rounds;
 };

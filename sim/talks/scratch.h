@@ -8,7 +8,7 @@ namespace parley {
 /// One compiled variant of the kernel.
 struct Engine::Entry {
   const char* name;
-  std::int64_t target;   ///< Highway's target bit
+  std::int64_t target;  ///< Highway's target bit
   std::size_t lanes;
   void (*run)(const Engine&, Workspace&, TrialRange, BlockResult&, Probe*);
   std::size_t (*size)(const Game&, std::size_t stack);  ///< lanes-wide elements of scratch

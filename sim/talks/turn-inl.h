@@ -1,4 +1,5 @@
-// Model steps 2.1, 2.2 and 2.5 to 2.9: what happens in a round once everybody has made up its mind. Included once per target.
+// Model steps 2.1, 2.2 and 2.5 to 2.9: what happens in a round once everybody has made up its mind. Included
+// once per target.
 #if defined(PARLEY_TALKS_TURN_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_TALKS_TURN_INL_H_
 #undef PARLEY_TALKS_TURN_INL_H_
@@ -12,7 +13,8 @@ HWY_BEFORE_NAMESPACE();
 namespace parley {
 namespace HWY_NAMESPACE {
 
-/// Round t's uniform of a chance stream: words 0 and 1 for even t (counted from 0), 2 and 3 of the same block for odd.
+/// Round t's uniform of a chance stream: words 0 and 1 for even t (counted from 0), 2 and 3 of the same block
+/// for odd.
 HWY_INLINE V ChanceUniform(const Group& g, const RoundKeys& keys, std::size_t t) {
   const Words w = Philox(keys, g.chance_trial, t / 2, Purpose::chance);
   return t % 2 == 0 ? Uniform52(w.w0, w.w1) : Uniform52(w.w2, w.w3);
@@ -58,8 +60,8 @@ HWY_INLINE const double* TrueChoice(const Group& g, const GameDelegation& v, con
   return g.drawn;
 }
 
-/// Steps 2.5 and 2.6 for one mover: draws its position, charges it, and moves what the others expect of it. `likely` (per type
-/// of its actor) is multiplied by the probability of what it did.
+/// Steps 2.5 and 2.6 for one mover: draws its position, charges it, and moves what the others expect of it.
+/// `likely` (per type of its actor) is multiplied by the probability of what it did.
 HWY_INLINE void Move(Group& g, std::size_t t, const GameRound& round, int d, double* likely) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
   const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
@@ -76,7 +78,8 @@ HWY_INLINE void Move(Group& g, std::size_t t, const GameRound& round, int d, dou
     if (kept) {
       u = At(spare);
     } else {
-      const Words w = Philox(g.engine.choice[static_cast<std::size_t>(d)], g.chance_trial, t / 2, Purpose::chance);
+      const Words w =
+          Philox(g.engine.choice[static_cast<std::size_t>(d)], g.chance_trial, t / 2, Purpose::chance);
       u = t % 2 == 0 ? Uniform52(w.w0, w.w1) : Uniform52(w.w2, w.w3);
       if (t % 2 == 0) Put(Uniform52(w.w2, w.w3), spare);
     }
@@ -98,7 +101,8 @@ HWY_INLINE void Move(Group& g, std::size_t t, const GameRound& round, int d, dou
     if (!actor.typed) continue;
     for (int type = 0; type < actor.types; ++type) {
       const V p = At(g.choice + L(v.qpos + type * v.positions + s));
-      Put(hn::IfThenElse(hn::And(free, IsOne(chosen)), hn::Mul(At(likely + L(type)), p), At(likely + L(type))),
+      Put(hn::IfThenElse(hn::And(free, IsOne(chosen)), hn::Mul(At(likely + L(type)), p),
+                         At(likely + L(type))),
           likely + L(type));
     }
   }
@@ -122,7 +126,8 @@ HWY_INLINE void Update(Group& g, const GameActor& actor, const double* likely) {
   const M possible = hn::And(hn::Gt(total, Zero()), hn::Lt(g.over, Const(0.5)));
   const V divisor = hn::IfThenElse(possible, total, One());
   for (int t = 0; t < actor.types; ++t)
-    Put(hn::IfThenElse(possible, hn::Div(hn::Mul(At(mu + L(t)), At(likely + L(t))), divisor), At(mu + L(t))), mu + L(t));
+    Put(hn::IfThenElse(possible, hn::Div(hn::Mul(At(mu + L(t)), At(likely + L(t))), divisor), At(mu + L(t))),
+        mu + L(t));
 }
 
 /// Steps 2.5 and 2.6. Observed delegations that cannot move only weigh.
@@ -163,7 +168,8 @@ HWY_INLINE void Settle(Group& g, std::size_t t, const GameRound& round) {
       const M now = hn::And(Free(g, k), IsOne(all));
       Put(hn::IfThenElse(now, One(), At(g.settled + L(k))), g.settled + L(k));
       Put(hn::IfThenElse(now, Const(s), At(g.settled_as + L(k))), g.settled_as + L(k));
-      Put(hn::IfThenElse(now, Const(static_cast<double>(t)), At(g.settled_round + L(k))), g.settled_round + L(k));
+      Put(hn::IfThenElse(now, Const(static_cast<double>(t)), At(g.settled_round + L(k))),
+          g.settled_round + L(k));
     }
   }
 }
@@ -181,14 +187,22 @@ HWY_INLINE VI Place(const Group& g, int d) { return hn::Load(DI(), g.place + L(d
 /// rows * index, for rows of at most 8.
 HWY_INLINE VI Times(VI index, int rows) {
   switch (rows) {
-    case 1: return index;
-    case 2: return hn::ShiftLeft<1>(index);
-    case 3: return hn::Add(hn::ShiftLeft<1>(index), index);
-    case 4: return hn::ShiftLeft<2>(index);
-    case 5: return hn::Add(hn::ShiftLeft<2>(index), index);
-    case 6: return hn::Add(hn::ShiftLeft<2>(index), hn::ShiftLeft<1>(index));
-    case 7: return hn::Sub(hn::ShiftLeft<3>(index), index);
-    default: return hn::ShiftLeft<3>(index);
+    case 1:
+      return index;
+    case 2:
+      return hn::ShiftLeft<1>(index);
+    case 3:
+      return hn::Add(hn::ShiftLeft<1>(index), index);
+    case 4:
+      return hn::ShiftLeft<2>(index);
+    case 5:
+      return hn::Add(hn::ShiftLeft<2>(index), index);
+    case 6:
+      return hn::Add(hn::ShiftLeft<2>(index), hn::ShiftLeft<1>(index));
+    case 7:
+      return hn::Sub(hn::ShiftLeft<3>(index), index);
+    default:
+      return hn::ShiftLeft<3>(index);
   }
 }
 
@@ -230,7 +244,8 @@ HWY_INLINE void Flow(Group& g, std::size_t t) {
     const V on = hn::Mul(At(g.happened + L(shift.event)), g.Get(shift.scale));
     V value = Zero();
     for (int s = 0; s < v.positions; ++s)
-      value = hn::Add(value, hn::Mul(At(g.stance + L(v.pos + s)), Const(shift.add[static_cast<std::size_t>(s)])));
+      value =
+          hn::Add(value, hn::Mul(At(g.stance + L(v.pos + s)), Const(shift.add[static_cast<std::size_t>(s)])));
     double* flow = g.flow + L(v.actor);
     Put(hn::Add(At(flow), hn::Mul(on, value)), flow);
   }

@@ -1,0 +1,80 @@
+#include "sim/parley.h"
+
+#include <memory>
+
+#include "sim/base/digest.h"
+#include "sim/scenario/paths.h"
+#include "sim/summary/summarise.h"
+#include "sim/talks/kernel.h"
+
+namespace parley {
+namespace {
+
+std::string first_sentence(const std::vector<Problem>& problems) {
+  return problems.empty() ? "the settings do not fit the scenario"
+                          : problems.front().path + ": " + problems.front().what;
+}
+
+/// Keeps the errors of one setting.
+void keep_errors(std::vector<Problem> found, std::vector<Problem>& errors) {
+  for (Problem& one : found)
+    if (one.severity == Problem::Severity::error) errors.push_back(std::move(one));
+}
+
+}  // namespace
+
+SettingsError::SettingsError(std::vector<Problem> found)
+    : std::runtime_error(first_sentence(found)), problems(std::move(found)) {}
+
+Document prepare(const Document& document, const RunSettings& settings) {
+  Document changed = document;
+  std::vector<Problem> errors;
+  for (const auto& [path, text] : settings.set) keep_errors(set(changed, path, text), errors);
+  for (const IssueStance& one : settings.hold)
+    keep_errors(set_hold(changed, one.actor + "/" + one.issue + "=" + one.position), errors);
+  for (const Observation& one : settings.observe) {
+    // An observed event has no actor: "ROUND:EVENT=true".
+    const std::string what = one.actor.empty() ? one.issue : one.actor + "/" + one.issue;
+    keep_errors(add_observation(changed, one.round + ":" + what + "=" + one.position), errors);
+  }
+  if (!errors.empty()) throw SettingsError(std::move(errors));
+  return changed;
+}
+
+BlockFactory trial_blocks(const Game& game, std::uint64_t seed, const std::string& target,
+                          const DrawPlan& plan) {
+  const auto engine = std::make_shared<const Engine>(game, seed, plan, target);
+  return [engine]() -> BlockFunction {
+    const auto work = std::make_shared<Workspace>();
+    return [engine, work](BlockRange range, BlockResult& result) {
+      run_block(*engine, *work, {range.first, range.trials}, result);
+    };
+  };
+}
+
+RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
+                    const DrawPlan& plan) {
+  return run_blocks(game.shape, settings, control, trial_blocks(game, settings.seed, control.target, plan));
+}
+
+Results simulate(const Document& document, const RunSettings& settings, const RunControl& control) {
+  const Game game = compile(prepare(document, settings).scenario);
+  const RunTally run = run_trials(game, settings, control);
+  return summarise(run.tally, game.shape, {scenario_digest(document), settings, !run.complete});
+}
+
+Results simulate(const Scenario& scenario, const RunSettings& settings, const RunControl& control) {
+  return simulate(document_of(scenario), settings, control);
+}
+
+Replay replay(const Game& game, std::uint64_t seed, std::uint64_t trial, const std::string& target) {
+  const Engine engine(game, seed, {}, target);
+  Workspace work;
+  Replay told;
+  run_block(engine, work, {trial, 1}, told.result, &told.probe);
+  return told;
+}
+
+std::string scenario_digest(const Document& document) { return sha256(save(document)); }
+
+}  // namespace parley
