@@ -13,9 +13,10 @@ HWY_BEFORE_NAMESPACE();
 namespace parley {
 namespace HWY_NAMESPACE {
 
-/// What v expects of u beyond P_u if it took s: phi * (R_u(.|s) - P_u), in open lanes; delta[s][o].
+/// What v expects of u beyond P_u if it took s: phi * (R_u(o|s) - P_u(o)), in open lanes, for each s and o.
 struct Surprise {
-  V delta[8][8];
+  double* delta;
+  HWY_INLINE double* at(int s, int o) const { return delta + L(8 * s + o); }
 };
 
 /// V_u(.|t) at P, charged as in public, without what v contributes to it: base[o].
@@ -76,7 +77,7 @@ HWY_INLINE void AddV(const Group& g, int v, int s, const Foreseen& seen, int t, 
 }
 
 template <int U>
-HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, Surprise& surprise) {
+HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, const Surprise& surprise) {
   const Game& game = g.game;
   const GameDelegation& u = game.delegations[static_cast<std::size_t>(seen.u)];
   const GameDelegation& mine = game.delegations[static_cast<std::size_t>(v)];
@@ -96,17 +97,18 @@ HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, Surprise& sur
       Softmax<U>(lambda, x);
       for (int o = 0; o < U; ++o) {
         const V part = actor.typed ? hn::Mul(mu, x[o]) : x[o];
-        surprise.delta[s][o] = t ? hn::Add(surprise.delta[s][o], part) : part;
+        double* to = surprise.at(s, o);
+        Put(t ? hn::Add(At(to), part) : part, to);
       }
     }
   }
   for (int s = 0; s < mine.positions; ++s)
     for (int o = 0; o < U; ++o) {
       if (!depends && s > 0) {
-        surprise.delta[s][o] = surprise.delta[0][o];
+        Put(At(surprise.at(0, o)), surprise.at(s, o));
         continue;
       }
-      surprise.delta[s][o] = hn::Mul(phi, hn::Sub(surprise.delta[s][o], At(g.expect + L(u.pos + o))));
+      Put(hn::Mul(phi, hn::Sub(At(surprise.at(s, o)), At(g.expect + L(u.pos + o)))), surprise.at(s, o));
     }
 }
 
@@ -120,14 +122,14 @@ HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const S
     const Table& table = game.tables[static_cast<std::size_t>(term.table)];
     for (int o = 0; o < table.cols; ++o)
       for (int s = 0; s < R; ++s)
-        acc[s] = hn::Add(acc[s], hn::Mul(Cell(g, table, s + R * o), surprise.delta[s][o]));
+        acc[s] = hn::Add(acc[s], hn::Mul(Cell(g, table, s + R * o), At(surprise.at(s, o))));
   }
   for (const RowTerm& term : seen.rows) {
     if (term.type != kAnyType && term.type != t) continue;
     const Table& table = game.tables[static_cast<std::size_t>(term.table)];
     for (int o = 0; o < table.rows; ++o) {
       const V cell = Cell(g, table, o);
-      for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], hn::Mul(cell, surprise.delta[s][o]));
+      for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], hn::Mul(cell, At(surprise.at(s, o))));
     }
   }
 }
@@ -135,7 +137,7 @@ HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const S
 /// Joint entries of v's actor under foresight: the whole product at the conjectured probabilities, less what
 /// Value counted.
 template <int R>
-HWY_INLINE void AddJoints(const Group& g, int d, int t, const Surprise* surprises, V (&acc)[R]) {
+HWY_INLINE void AddJoints(const Group& g, int d, int t, V (&acc)[R]) {
   const Game& game = g.game;
   const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
   for (const int e : v.joints) {
@@ -150,14 +152,14 @@ HWY_INLINE void AddJoints(const Group& g, int d, int t, const Surprise* surprise
       for (const auto& party : joint.parties) {
         if (party.delegation == d) continue;
         const GameDelegation& u = game.delegations[static_cast<std::size_t>(party.delegation)];
-        const Surprise* reply = nullptr;
+        double* reply = nullptr;
         for (std::size_t f = 0; f < v.foreseen.size(); ++f)
-          if (v.foreseen[f].u == party.delegation) reply = &surprises[f];
+          if (v.foreseen[f].u == party.delegation) reply = g.surprise + L(64 * f);
         V some = Zero();
         for (int o = 0; o < u.positions; ++o) {
           if (!(party.allowed >> o & 1)) continue;
           some = hn::Add(some, At(g.expect + L(u.pos + o)));
-          if (reply) some = hn::Add(some, reply->delta[s][o]);
+          if (reply) some = hn::Add(some, At(Surprise{reply}.at(s, o)));
         }
         all = hn::Mul(all, some);
       }
@@ -174,10 +176,9 @@ HWY_INLINE void Foresee(const Group& g, int d) {
   const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
   for (int c = 0; c < R * types; ++c) Put(At(g.value + L(v.qpos + c)), g.foreseen + L(v.qpos + c));
   const bool joints = !v.joints.empty();
-  std::vector<Surprise> kept(joints ? v.foreseen.size() : 1);
   for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
     const Foreseen& seen = v.foreseen[f];
-    Surprise& surprise = kept[joints ? f : 0];
+    const Surprise surprise{g.surprise + L(joints ? 64 * f : 0)};
     WithCount(game.delegations[static_cast<std::size_t>(seen.u)].positions,
               [&](auto u) { Reply<u>(g, d, seen, surprise); });
     for (int t = 0; t < types; ++t) {
@@ -191,7 +192,7 @@ HWY_INLINE void Foresee(const Group& g, int d) {
   for (int t = 0; t < types; ++t) {
     V acc[R];
     for (int s = 0; s < R; ++s) acc[s] = At(g.foreseen + L(v.qpos + t * R + s));
-    AddJoints<R>(g, d, t, kept.data(), acc);
+    AddJoints<R>(g, d, t, acc);
     for (int s = 0; s < R; ++s) Put(acc[s], g.foreseen + L(v.qpos + t * R + s));
   }
 }

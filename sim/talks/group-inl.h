@@ -28,6 +28,7 @@ struct Group {
   double *belief, *stance, *expect, *choice, *value,
       *foreseen;  // b, one-hot c, P, Q, V (no audience), V with foresight
   double *mu, *truth, *slab, *happened, *settled, *settled_as;  // per type slot, cell, event, issue
+  double* surprise;                                             // per foreseen delegation: 8 x 8
   double *spare_uniform, *drawn;  // per delegation: second uniform; Q of the true type's choice
   double *flow, *sum, *last, *cost, *power, *round_cost;  // per actor: u^t, sum, last term, audience, delta^t
   double* stack;
@@ -37,11 +38,17 @@ struct Group {
   double* settled_round;
   std::vector<std::uint8_t> spare_drawn;  ///< per delegation: its spare uniform is the next round's
 
+  static std::size_t MostForeseen(const Game& g) {
+    std::size_t most = 0;
+    for (const GameDelegation& v : g.delegations) most = std::max(most, v.foreseen.size());
+    return most;
+  }
+
   static std::size_t Size(const Game& g, std::size_t stack_size) {
     const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
     return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.shape.type_slots +
                                     g.slab_cells + 1) +
-           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + stack_size;
+           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + stack_size + 64 * MostForeseen(g);
   }
 
   Group(const Engine& e, double* scratch) : engine(e), game(e.game) {
@@ -73,6 +80,7 @@ struct Group {
     power = take(actors);
     round_cost = take(actors);
     stack = take(e.stack);
+    surprise = take(64 * MostForeseen(game));
     place = reinterpret_cast<std::int64_t*>(take(v));
     spare_drawn.assign(v, 0);
   }

@@ -191,6 +191,7 @@ HWY_INLINE void Decide(const Group& g, int d, bool is_public) {
   const bool settles = g.engine.may_settle[static_cast<std::size_t>(v.issue)];
   const M stays = IsOne(g.Is(v.issue));
   V charged[R], mixed[R];
+  for (int s = 0; s < R; ++s) mixed[s] = Zero();
   if (costly) Charged<R>(g, v, charged);
   for (int t = 0; t < actor.types; ++t) {
     V q[R];
