@@ -1,0 +1,106 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/scenario/scenario.h"
+#include "sim/solve/bargaining.h"
+#include "sim/solve/gmcr.h"
+#include "sim/solve/normal_form.h"
+#include "sim/solve/polymatrix.h"
+
+/// The static game of a scenario: chosen issues at the first round, as solvers see them.
+/// Players are the delegations of the chosen issues. An actor's payoff is the sum of its entries that stand
+/// under these issues, each times its salience there (and leverage of the other actor for matrices and rows
+/// over another actor's delegation): no trends, no events, no audience costs. Delegations of other issues
+/// stay where they start; an entry under an issue that was not chosen does not count, even if it is against a
+/// chosen delegation. A delegation that is held has one strategy. Read from the Scenario itself, so that it
+/// works for scenarios of any size and needs no compiled game.
+namespace parley {
+
+/// The numbers a static game is made of, so that any of them can be replaced by a draw.
+struct StaticNumbers {
+  std::vector<double> leverage;               ///< [actor]
+  std::vector<std::vector<double>> salience;  ///< [issue][actor]
+  std::vector<std::vector<double>> prior;     ///< [actor][type], normalised; uniform if all were 0
+  /// [entry][cell], as written: a matrix row by row, a vector or row cell by cell, a joint entry's one value.
+  std::vector<std::vector<double>> cells;
+};
+/// Medians of uncertain numbers, clamped to their ranges, and the written cells.
+StaticNumbers median_numbers(const Scenario& scenario);
+
+struct StaticOptions {
+  std::vector<std::string> issues;  ///< ids; all where empty
+  std::vector<std::pair<std::string, std::string>>
+      types;  ///< (actor, type): what the actor is; else the mean over its prior
+};
+
+struct StaticPlayer {
+  int actor = 0, issue = 0;            ///< places in the scenario's lists
+  std::string name;                    ///< "actor/issue"
+  std::vector<std::string> positions;  ///< ids; one where it is held
+  int start = 0;                       ///< the held position, else the opening
+  int disagreement = 0;                ///< what the scenario says it does without agreement, else `start`
+};
+
+/// A part of an actor's payoff that depends on the positions of these players only.
+struct StaticTerm {
+  int actor = 0;
+  std::vector<int> players;   ///< ascending
+  std::vector<double> value;  ///< row-major over their positions, the last fastest
+};
+
+struct StaticGame {
+  std::vector<std::string> actors;    ///< ids of all the scenario's actors
+  std::vector<StaticPlayer> players;  ///< issue by issue, in the file's order
+  std::vector<StaticTerm> terms;
+
+  std::vector<int> start() const;
+  std::vector<int> disagreement() const;
+  /// An actor's payoff when the players hold these positions.
+  double payoff(int actor, const std::vector<int>& positions) const;
+  /// Whether each player's payoff is a sum over pairs: false where a joint entry ties three or more.
+  bool pairwise() const;
+  /// Actors with a delegation here, ascending.
+  std::vector<int> parties() const;
+};
+
+/// Throws std::out_of_range for ids that do not exist. Cost: the number of written cells.
+StaticGame static_game(const Scenario& scenario, const StaticOptions& options, const StaticNumbers& numbers);
+StaticGame static_game(const Scenario& scenario, const StaticOptions& options = {});
+
+/// Each player with its actor's terms that concern it, or concern one other player or none. What is left out
+/// (an actor's terms between two other players) does not depend on the player's own choice, so that
+/// equilibria and regrets are the same as in the table. Throws std::logic_error where the game is not
+/// pairwise.
+PolymatrixGame to_polymatrix(const StaticGame& game);
+/// Each player with all of its actor's payoff. Throws std::length_error over max_cells.
+NormalForm to_normal_form(const StaticGame& game, std::size_t max_cells = std::size_t{1} << 20);
+
+/// A package: for each chosen issue one settlement or none; delegations it names hold the first position
+/// named for them (that a held one can hold), all others start. Settlements that a held delegation cannot
+/// join are left out.
+struct Package {
+  std::vector<int>
+      settlement;  ///< [chosen issue, in the scenario's order]: place in its settlements, -1 for none
+  std::vector<int> positions;  ///< [player]
+  std::string name;            ///< "issue: settlement; …"
+};
+/// Throws std::length_error over 2^20 packages.
+std::vector<Package> packages(const Scenario& scenario, const StaticGame& game);
+/// The parties' payoffs in these packages and at the disagreement point; actors in the order of parties().
+BargainingProblem bargaining_problem(const StaticGame& game, const std::vector<Package>& packages);
+
+/// The conflict as a graph: decision makers are the parties, variables the players; one-way moves and states
+/// that cannot be as the issues say. `preferences` are the parties' payoffs, differences up to 1e-9 of the
+/// largest payoff not counting.
+struct StaticConflict {
+  MoveGraph graph;
+  Preferences preferences;
+  int status_quo = -1;
+};
+StaticConflict conflict_graph(const Scenario& scenario, const StaticGame& game);
+/// The parties' payoffs in the states of a graph: for another draw of the same game.
+Preferences graph_preferences(const StaticGame& game, const MoveGraph& graph);
+
+}  // namespace parley
