@@ -92,3 +92,18 @@ TEST_CASE("per draw: a tie is said") {
   small_equilibria(row, column, 2, 2, found);
   CHECK(found.tied);
 }
+
+TEST_CASE("per draw: an equilibrium at the edge of a larger support is listed once") {
+  // Column 2 earns the same in both rows only where row 1 has no weight: the full support would give that
+  // pure profile again.
+  const double row[4] = {0, 0, 1, 0}, column[4] = {2, 1, 1, 1};
+  SmallEquilibria found;
+  small_equilibria(row, column, 2, 2, found);
+  CHECK(found.tied);
+  std::set<std::pair<std::array<double, 4>, std::array<double, 4>>> different;
+  for (int k = 0; k < found.count; ++k)
+    different.emplace(found.list[static_cast<std::size_t>(k)].row,
+                      found.list[static_cast<std::size_t>(k)].column);
+  CHECK(static_cast<int>(different.size()) == found.count);
+  CHECK(found.count == 2);  // by hand: row 2 with either column; row 1 loses to row 2 or column 2 to column 1
+}

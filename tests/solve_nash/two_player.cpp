@@ -176,3 +176,33 @@ TEST_CASE("positive affine payoffs change no equilibrium; permutations permute t
     CHECK(all(extreme_equilibria(moved)) == moved_expected);
   }
 }
+
+TEST_CASE("maximal bicliques are those that trying every set of rows gives") {
+  for (unsigned seed = 1; seed <= 50; ++seed) {
+    CAPTURE(seed);
+    const int rows = 4, columns = 5;
+    games::Numbers number(seed, 1);
+    std::vector<std::pair<int, int>> edges;
+    for (int a = 0; a < rows; ++a)
+      for (int b = 0; b < columns; ++b)
+        if (number() >= 0) edges.emplace_back(a, b);
+    const auto joined = [&](int a, int b) {
+      return std::find(edges.begin(), edges.end(), std::pair(a, b)) != edges.end();
+    };
+    std::set<std::pair<std::vector<int>, std::vector<int>>> expected;
+    for (unsigned mask = 1; mask < 1u << rows; ++mask) {
+      std::vector<int> right, left;
+      for (int b = 0; b < columns; ++b) {
+        bool all_rows = true;
+        for (int a = 0; a < rows; ++a) all_rows = all_rows && (!(mask >> a & 1u) || joined(a, b));
+        if (all_rows) right.push_back(b);
+      }
+      for (int a = 0; a < rows; ++a)
+        if (std::all_of(right.begin(), right.end(), [&](int b) { return joined(a, b); })) left.push_back(a);
+      if (!right.empty()) expected.emplace(left, right);  // closed on both sides
+    }
+    const auto found = maximal_bicliques(rows, columns, edges);
+    CHECK(found.size() == expected.size());
+    CHECK(std::set<std::pair<std::vector<int>, std::vector<int>>>(found.begin(), found.end()) == expected);
+  }
+}
