@@ -8,8 +8,8 @@
 /// scale, the weighted mean and the weighted median of what the actors want at the start. Sources: the
 /// compromise model, Van den Bos (1991), in Achen, "Institutional realism and bargaining models", in Thomson
 /// et al., The European Union Decides (2006): outcome = Σ influence × salience × position / Σ influence ×
-/// salience; the median voter, Black (1948), weighted as in Bueno de Mesquita (1994). Simple means have
-/// forecast real decisions about as well as anything else.
+/// salience; the median voter, Black (1948), weighted as in Bueno de Mesquita (1994). In the decisions that
+/// Achen looked at, such a mean forecast about as well as the games it was held against.
 namespace parley {
 
 struct BaselineActor {
