@@ -3,6 +3,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "sim/base/whole_file.h"
 #include "sim/scenario/check.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/limits.h"
@@ -147,5 +148,9 @@ Loaded load_file(const std::filesystem::path& path) {
 }
 
 std::string save(const Document& document) { return write_json(document.tree); }
+
+std::string save_file(const Document& document, const std::filesystem::path& path, bool overwrite) {
+  return write_whole(path, save(document), overwrite);
+}
 
 }  // namespace parley

@@ -157,8 +157,15 @@ std::string public_path(const Document& document, std::string_view path) {
 
 Place Document::place(std::string_view path, bool at_key) const {
   bool whole = false;
-  const Json& value = locate(*this, path, &whole);
-  return at_key && whole && value.key_place.line > 0 ? value.key_place : value.place;
+  const Json* value = &locate(*this, path, &whole);
+  // What was set since the file was read has no place; what contains it has.
+  while (value->place.line == 0 && !path.empty()) {
+    const auto end = path.find_last_of(".[");
+    path = path.substr(0, end == std::string_view::npos ? 0 : end);
+    value = &locate(*this, path, &whole);
+    whole = false;
+  }
+  return at_key && whole && value->key_place.line > 0 ? value->key_place : value->place;
 }
 
 }  // namespace parley

@@ -1,0 +1,253 @@
+#include <algorithm>
+#include <array>
+
+#include "sim/scenario/check.h"
+#include "sim/scenario/find.h"
+#include "sim/scenario/paths.h"
+#include "sim/scenario/places.h"
+#include "sim/scenario/reader.h"
+#include "sim/scenario/slots.h"
+#include "sim/scenario/unknown.h"
+
+namespace parley {
+namespace {
+
+using Problems = std::vector<Problem>;
+
+Problem fault(const char* kind, std::string_view path, std::string what, std::string right) {
+  return {Problem::error, kind, std::string(path), 0, 0, std::move(what), std::move(right)};
+}
+
+/// Changes one part's JSON, reads it again and checks the scenario; takes all of it back if there is an
+/// error. `read` fills a fresh copy of the part's struct from its JSON.
+template <class T, class Change, class Read>
+Problems edit(Document& document, Json& json, T& field, Change change, Read read) {
+  Json old_json = json;
+  change(json);
+  ReadLog log;
+  T fresh = read(log, json);
+  std::swap(field, fresh);
+  Problems problems = std::move(log.problems);
+  for (Problem& problem : problems) problem.line = problem.column = 0;  // it stands in no file
+  if (problems.empty()) {
+    problems = check(document.scenario);
+    for (Problem& problem : problems) {
+      const Place place = document.place(problem.path, problem.at_key);
+      problem.line = place.line;
+      problem.column = place.column;
+    }
+  }
+  for (Problem& problem : problems) problem.path = public_path(document, problem.path);
+  if (has_errors(problems)) {
+    std::swap(field, fresh);
+    json = std::move(old_json);
+  }
+  return problems;
+}
+
+template <class T, class Change>
+Problems edit_item(Document& document, const char* list, std::vector<T>& items, std::size_t index, bool keyed,
+                   Change change) {
+  Json& json = document.tree.find(list)->items[index];
+  const std::string where = keyed ? std::string(list) + '.' + items[index].id
+                                  : std::string(list) + "[" + std::to_string(index) + "]";
+  return edit(document, json, items[index], change, [&](ReadLog& log, const Json& value) {
+    T fresh;
+    if (keyed) fresh.id = items[index].id;
+    Reader(log, value, "").read(value, where, fresh);
+    return fresh;
+  });
+}
+
+/// Changes "hold", which is put at the scenario's end if it is not there, and taken out when it is empty.
+template <class Change>
+Problems edit_holds(Document& document, Change change) {
+  return edit(
+      document, document.tree, document.scenario.hold,
+      [&](Json& tree) {
+        if (tree.find("hold") == nullptr) add_member(tree, "hold", json_object());
+        Json& hold = *tree.find("hold");
+        change(hold);
+        std::erase_if(hold.items, [](const Json& issue) { return issue.items.empty(); });
+        if (hold.items.empty())
+          std::erase_if(tree.items, [](const Json& member) { return member.key == "hold"; });
+      },
+      [](ReadLog& log, const Json& tree) {
+        std::vector<IssueStance> fresh;
+        Reader(log, tree, "").issue_stances("hold", fresh);
+        return fresh;
+      });
+}
+
+/// Puts the value at the end of the steps; what is missing on the way is made. Null takes a member away.
+void put(Json& json, const std::vector<Slot::Step>& steps, Json value) {
+  Json* node = &json;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Slot::Step& step = steps[i];
+    if (step.key.empty()) {
+      // A beta of two parameters that gets one of its bounds gets both.
+      static constexpr std::array<double, 4> beta{0, 0, 0, 1};
+      while (node->items.size() <= step.index ||
+             (node->key == "beta" && step.index >= 2 && node->items.size() < 4))
+        node->items.push_back(json_number(beta[node->items.size() % 4]));
+      node = &node->items[step.index];
+    } else {
+      Json* next = node->find(step.key);
+      if (next == nullptr && value.kind == Json::Kind::null) return;
+      if (next != nullptr && i + 1 == steps.size() && value.kind == Json::Kind::null) {
+        std::erase_if(node->items, [&](const Json& member) { return member.key == step.key; });
+        return;
+      }
+      node = next != nullptr ? next : &add_member(*node, step.key, json_object());
+    }
+  }
+  value.key = node->key;
+  value.key_place = node->key_place;
+  value.place = node->place;
+  *node = std::move(value);
+}
+
+/// The JSON value that a text stands for at a path of this kind.
+std::optional<Json> value_of(const PathInfo& info, std::string_view text, Problems& problems) {
+  const bool is_position = info.kind == PathInfo::Kind::position;
+  if (is_position && is_id(text) && text != "null") return json_text(std::string(text));
+  std::optional<Json> value = parse_json(text, problems);
+  for (Problem& problem : problems) problem.path = info.path;
+  if (!value || !problems.empty()) return std::nullopt;
+  if (info.kind == PathInfo::Kind::parameter && value->kind != Json::Kind::number) {
+    problems.push_back(
+        fault("wrong-type", info.path, std::string("this is ") + kind_name(value->kind), "write a number"));
+    return std::nullopt;
+  }
+  return value;
+}
+
+/// Whether the value is a position that the slot allows (null: not held).
+bool allowed(const PathInfo& info, const Json& value, Problems& problems) {
+  if (info.kind != PathInfo::Kind::position) return true;
+  if (value.kind == Json::Kind::null && info.path.starts_with("hold.")) return true;
+  if (value.kind != Json::Kind::string) {
+    problems.push_back(fault("wrong-type", info.path, std::string("this is ") + kind_name(value.kind),
+                             "write the id of a position"));
+    return false;
+  }
+  if (std::find(info.choices.begin(), info.choices.end(), value.text) != info.choices.end()) return true;
+  problems.push_back(fault("unknown-position", info.path, "no position \"" + value.text + "\"",
+                           known_words(value.text, info.choices)));
+  return false;
+}
+
+Problems set_slot(Document& document, Part part, const Slot& slot, const Json& value) {
+  Scenario& s = document.scenario;
+  const auto change = [&](Json& json) { put(json, slot.steps, value); };
+  switch (part.kind) {
+    case Part::Kind::actor:
+      return edit_item(document, "actors", s.actors, part.index, true, change);
+    case Part::Kind::issue:
+      return edit_item(document, "issues", s.issues, part.index, true, change);
+    case Part::Kind::payoff:
+      return edit_item(document, "payoffs", s.payoffs, part.index, false, change);
+    case Part::Kind::hold:
+      return edit_holds(document, change);
+    case Part::Kind::event:
+      return edit_item(document, "events", s.events, part.index, true, change);
+    case Part::Kind::factor:
+      break;
+  }
+  return edit_item(document, "factors", s.factors, part.index, true, change);
+}
+
+/// "no actor "rusia"; did you mean "russia"?"
+Problem unknown_id(const char* noun, std::string_view path, std::string_view id,
+                   const std::vector<std::string>& known) {
+  return fault("unknown-id", path, std::string("no ") + noun + " \"" + std::string(id) + "\"",
+               known.empty() ? "there is none" : known_words(id, known));
+}
+
+/// "ACTOR/ISSUE=POSITION", checked against the scenario.
+std::optional<IssueStance> stance_of(const Scenario& scenario, std::string_view text, std::string_view whole,
+                                     const char* form, Problems& problems) {
+  const auto slash = text.find('/'), equals = text.find('=');
+  if (slash == std::string_view::npos || equals == std::string_view::npos || equals < slash) {
+    problems.push_back(fault("bad-form", whole, "it has another form", std::string("write ") + form));
+    return std::nullopt;
+  }
+  IssueStance stance{std::string(text.substr(slash + 1, equals - slash - 1)),
+                     std::string(text.substr(0, slash)), std::string(text.substr(equals + 1))};
+  const Issue* issue = find_issue(scenario, stance.issue);
+  if (find_actor(scenario, stance.actor) == nullptr)
+    problems.push_back(unknown_id("actor", whole, stance.actor, ids(scenario.actors)));
+  if (issue == nullptr) problems.push_back(unknown_id("issue", whole, stance.issue, ids(scenario.issues)));
+  if (!problems.empty()) return std::nullopt;
+  const Delegation* delegation = find_delegation(*issue, stance.actor);
+  if (delegation == nullptr) {
+    std::vector<std::string> actors;
+    for (const Delegation& other : issue->delegations) actors.push_back(other.actor);
+    problems.push_back(fault("no-positions", whole, stance.actor + " has no positions on " + stance.issue,
+                             known_words(stance.actor, actors)));
+  } else if (!has_position(*delegation, stance.position)) {
+    problems.push_back(unknown_id("position", whole, stance.position, ids(delegation->positions)));
+  }
+  return problems.empty() ? std::optional(stance) : std::nullopt;
+}
+
+}  // namespace
+
+Problems set(Document& document, std::string_view path, std::string_view json_text) {
+  for (const Part part : parts_of(document, path)) {
+    for (const Slot& slot : slots(document, part)) {
+      if (slot.info.path != path) continue;
+      Problems problems;
+      const std::optional<Json> value = value_of(slot.info, json_text, problems);
+      if (!value || !allowed(slot.info, *value, problems)) {
+        for (Problem& problem : problems) problem.line = problem.column = 0;
+        return problems;
+      }
+      return set_slot(document, part, slot, *value);
+    }
+  }
+  return {unknown_path(document, path)};
+}
+
+Problems set_hold(Document& document, std::string_view text) {
+  Problems problems;
+  const auto stance = stance_of(document.scenario, text, text, "ACTOR/ISSUE=POSITION", problems);
+  return stance ? set(document, "hold." + stance->issue + '.' + stance->actor, stance->position) : problems;
+}
+
+Problems add_observation(Document& document, std::string_view text) {
+  static constexpr const char* form = "ROUND:ACTOR/ISSUE=POSITION or ROUND:EVENT=true|false";
+  Scenario& scenario = document.scenario;
+  const auto colon = text.find(':'), equals = text.find('=');
+  if (colon == std::string_view::npos || equals == std::string_view::npos || equals < colon)
+    return {fault("bad-form", text, "it has another form", std::string("write ") + form)};
+  const std::string round_id(text.substr(0, colon));
+  const std::string_view rest = text.substr(colon + 1);
+  const auto round = std::find_if(scenario.talks.begin(), scenario.talks.end(),
+                                  [&](const Round& r) { return r.id == round_id; });
+  if (round == scenario.talks.end()) return {unknown_id("round", text, round_id, ids(scenario.talks))};
+  std::vector<Slot::Step> steps;
+  Json value;
+  if (rest.find('/') == std::string_view::npos) {
+    const std::string event(rest.substr(0, equals - colon - 1));
+    const std::string_view happened = text.substr(equals + 1);
+    if (find_event(scenario, event) == nullptr)
+      return {unknown_id("event", text, event, ids(scenario.events))};
+    if (happened != "true" && happened != "false")
+      return {fault("bad-form", text, "\"" + std::string(happened) + "\" is neither true nor false",
+                    std::string("write ") + form)};
+    steps = {{"observed_events", 0}, {event, 0}};
+    value = json_boolean(happened == "true");
+  } else {
+    Problems problems;
+    const auto stance = stance_of(scenario, rest, text, form, problems);
+    if (!stance) return problems;
+    steps = {{"observed", 0}, {stance->issue, 0}, {stance->actor, 0}};
+    value = parley::json_text(stance->position);
+  }
+  return edit_item(document, "talks", scenario.talks,
+                   static_cast<std::size_t>(round - scenario.talks.begin()), false,
+                   [&](Json& json) { put(json, steps, value); });
+}
+
+}  // namespace parley

@@ -1,0 +1,255 @@
+#include "sim/scenario/slots.h"
+
+#include <limits>
+
+#include "sim/base/numbers.h"
+#include "sim/scenario/find.h"
+#include "sim/scenario/keys.h"
+
+namespace parley {
+namespace {
+
+using Step = Slot::Step;
+using Kind = PathInfo::Kind;
+constexpr double unbounded = std::numeric_limits<double>::max();
+
+const Json* follow(const Json* node, const std::vector<Step>& steps) {
+  for (const Step& step : steps) {
+    if (node == nullptr) return nullptr;
+    if (!step.key.empty())
+      node = node->find(step.key);
+    else
+      node = step.index < node->items.size() ? &node->items[step.index] : nullptr;
+  }
+  return node;
+}
+
+std::vector<Step> joined(std::vector<Step> steps, std::initializer_list<Step> more) {
+  steps.insert(steps.end(), more);
+  return steps;
+}
+
+/// Lists the values of one part.
+class Lister {
+ public:
+  Lister(const Json* part, std::string path) : part_(part), path_(std::move(path)) {}
+  std::vector<Slot> slots;
+
+  void number(const std::string& name, Quantity quantity, std::vector<Step> steps, double standard = 0) {
+    const Limit& range = limit(quantity);
+    Slot slot = begin(name, range.whole ? Kind::whole : Kind::number, std::move(steps));
+    slot.info.quantity = quantity;
+    slot.info.lo = range.lo;
+    slot.info.hi = range.hi;
+    slot.info.unit = range.unit;
+    slot.info.may_be_uncertain = range.may_be_uncertain;
+    const Json* value = follow(part_, slot.steps);
+    slot.info.uncertain = value != nullptr && value->kind == Json::Kind::object;
+    add(std::move(slot), value, number_text(range.standard.value_or(standard)));
+    if (value != nullptr && value->kind == Json::Kind::object) parameters(Slot(slots.back()), *value);
+  }
+
+  void cell(const std::string& name, Quantity quantity, std::vector<Step> steps, double spread) {
+    number(name, quantity, std::move(steps));
+    slots.back().info.uncertain = spread > 0 && slots.back().info.written;
+  }
+
+  void position(const std::string& name, const Delegation& delegation, std::vector<Step> steps) {
+    Slot slot = begin(name, Kind::position, std::move(steps));
+    slot.info.choices = ids(delegation.positions);
+    const Json* value = follow(part_, slot.steps);
+    add(std::move(slot), value, "null");
+  }
+
+ private:
+  const Json* part_;
+  std::string path_;
+
+  Slot begin(const std::string& name, Kind kind, std::vector<Step> steps) const {
+    Slot slot;
+    slot.info.path = path_ + '.' + name;
+    slot.info.kind = kind;
+    slot.steps = std::move(steps);
+    return slot;
+  }
+
+  void add(Slot slot, const Json* value, std::string standard) {
+    slot.info.written = value != nullptr;
+    slot.info.value = value != nullptr ? write_json_line(*value) : std::move(standard);
+    slots.push_back(std::move(slot));
+  }
+
+  void parameter(const Slot& of, const std::string& name, std::initializer_list<Step> more, double lo,
+                 const char* standard) {
+    Slot slot;
+    slot.info.path = of.info.path + '.' + name;
+    slot.info.kind = Kind::parameter;
+    slot.info.quantity = of.info.quantity;
+    slot.info.unit = of.info.unit;
+    slot.info.lo = lo;
+    slot.info.hi = unbounded;
+    slot.steps = joined(of.steps, more);
+    const Json* value = follow(part_, slot.steps);
+    add(std::move(slot), value, standard);
+  }
+
+  void parameters(const Slot& of, const Json& value) {
+    if (value.find("factor") != nullptr) {
+      parameter(of, "factor.times", {{"times", 0}}, -unbounded, "1");
+      parameter(of, "factor.plus", {{"plus", 0}}, -unbounded, "0");
+      return;
+    }
+    const Json& list = value.items.front();
+    for (const DistributionKey& key : distribution_keys) {
+      if (key.key != list.key) continue;
+      for (std::size_t i = 0; i < static_cast<std::size_t>(key.most); ++i) {
+        const std::string name(key.parameters[i]);
+        const bool not_negative = name == "sd" || name == "sigma" || name == "a" || name == "b";
+        parameter(of, list.key + '.' + name, {{list.key, 0}, {"", i}}, not_negative ? 0 : -unbounded,
+                  i == 3 ? "1" : "0");
+      }
+    }
+    if (list.key != "discrete") return;
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      const std::string place = "discrete[" + std::to_string(i) + "]";
+      parameter(of, place + ".value", {{"discrete", 0}, {"", i}, {"", 0}}, -unbounded, "0");
+      parameter(of, place + ".weight", {{"discrete", 0}, {"", i}, {"", 1}}, 0, "0");
+    }
+  }
+};
+
+void list_actor(Lister& to, const Actor& actor) {
+  for (int q = static_cast<int>(Quantity::rationality); q <= static_cast<int>(Quantity::memory); ++q) {
+    const Limit& range = limit(static_cast<Quantity>(q));
+    to.number(range.name, range.quantity, {{range.name, 0}});
+  }
+  for (const ActorType& type : actor.types)
+    to.number("types." + type.id + ".prior", Quantity::prior, {{"types", 0}, {type.id, 0}, {"prior", 0}});
+}
+
+void list_issue(Lister& to, const Scenario& scenario, const Issue& issue) {
+  for (const Delegation& delegation : issue.delegations)
+    to.position("opening." + delegation.actor, delegation, {{"opening", 0}, {delegation.actor, 0}});
+  for (const Actor& actor : scenario.actors)
+    to.number("salience." + actor.id, Quantity::salience, {{"salience", 0}, {actor.id, 0}});
+  for (const auto& [position, place] : issue.scale)
+    to.number("scale." + position, Quantity::scale, {{"scale", 0}, {position, 0}});
+}
+
+void list_own(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
+  const Issue* issue = find_issue(scenario, entry.issue);
+  const Delegation* own = issue != nullptr ? find_delegation(*issue, entry.actor) : nullptr;
+  if (own == nullptr) return;
+  for (const Position& position : own->positions)
+    to.cell("cells." + position.id, Quantity::cell, {{"rows", 0}, {position.id, 0}}, entry.spread);
+  for (const Position& position : own->positions)
+    to.number("trend." + position.id, Quantity::trend, {{"trend", 0}, {position.id, 0}});
+}
+
+void list_entry(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
+  for (const auto& [row, cells] : entry.matrix) {
+    for (std::size_t j = 0; j < cells.size(); ++j) {
+      const Step last = entry.columns.empty() ? Step{cells[j].first, 0} : Step{"", j};
+      to.cell("cells." + row + '.' + cells[j].first, Quantity::cell, {{"rows", 0}, {row, 0}, last},
+              entry.spread);
+    }
+  }
+  if (entry.kind == EntryKind::own) list_own(to, scenario, entry);
+  for (const auto& [column, number] : entry.row)
+    to.cell("cells." + column, Quantity::cell, {{"row", 0}, {column, 0}}, entry.spread);
+  if (entry.kind == EntryKind::joint) to.number("value", Quantity::value, {{"value", 0}});
+  if (entry.kind != EntryKind::joint) to.number("spread", Quantity::spread, {{"spread", 0}});
+}
+
+void list_event(Lister& to, const Event& event) {
+  to.number("chance", Quantity::chance, {{"chance", 0}});
+  for (std::size_t i = 0; i < event.shifts.size(); ++i)
+    for (const auto& [position, number] : event.shifts[i].add)
+      to.number("shifts[" + std::to_string(i) + "].add." + position, Quantity::add,
+                {{"shifts", 0}, {"", i}, {"add", 0}, {position, 0}});
+}
+
+void list_holds(Lister& to, const Scenario& scenario) {
+  for (const Issue& issue : scenario.issues)
+    for (const Delegation& delegation : issue.delegations)
+      to.position(issue.id + '.' + delegation.actor, delegation, {{issue.id, 0}, {delegation.actor, 0}});
+}
+
+std::string part_path(const Scenario& scenario, Part part) {
+  switch (part.kind) {
+    case Part::Kind::actor:
+      return "actors." + scenario.actors[part.index].id;
+    case Part::Kind::issue:
+      return "issues." + scenario.issues[part.index].id;
+    case Part::Kind::payoff:
+      return "payoffs." + scenario.payoffs[part.index].id;
+    case Part::Kind::hold:
+      return "hold";
+    case Part::Kind::event:
+      return "events." + scenario.events[part.index].id;
+    case Part::Kind::factor:
+      break;
+  }
+  return "factors." + scenario.factors[part.index].id;
+}
+
+}  // namespace
+
+const Json* part_json(const Document& document, Part part) {
+  static constexpr const char* lists[] = {"actors", "issues", "payoffs", "hold", "events", "factors"};
+  const Json* list = document.tree.find(lists[static_cast<int>(part.kind)]);
+  if (list == nullptr || part.kind == Part::Kind::hold) return list;
+  return &list->items[part.index];
+}
+
+std::vector<Slot> slots(const Document& document, Part part) {
+  const Scenario& scenario = document.scenario;
+  Lister to(part_json(document, part), part_path(scenario, part));
+  switch (part.kind) {
+    case Part::Kind::actor:
+      list_actor(to, scenario.actors[part.index]);
+      break;
+    case Part::Kind::issue:
+      list_issue(to, scenario, scenario.issues[part.index]);
+      break;
+    case Part::Kind::payoff:
+      list_entry(to, scenario, scenario.payoffs[part.index]);
+      break;
+    case Part::Kind::hold:
+      list_holds(to, scenario);
+      break;
+    case Part::Kind::event:
+      list_event(to, scenario.events[part.index]);
+      break;
+    case Part::Kind::factor:
+      to.number("value", Quantity::factor, {{"value", 0}});
+      break;
+  }
+  return std::move(to.slots);
+}
+
+std::vector<Part> parts(const Document& document) {
+  const Scenario& s = document.scenario;
+  std::vector<Part> all;
+  const auto add = [&](Part::Kind kind, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) all.push_back({kind, i});
+  };
+  add(Part::Kind::actor, s.actors.size());
+  add(Part::Kind::issue, s.issues.size());
+  add(Part::Kind::payoff, s.payoffs.size());
+  add(Part::Kind::hold, 1);
+  add(Part::Kind::event, s.events.size());
+  add(Part::Kind::factor, s.factors.size());
+  return all;
+}
+
+std::vector<Part> parts_of(const Document& document, std::string_view path) {
+  std::vector<Part> fitting = parts(document);
+  std::erase_if(fitting, [&](Part part) {
+    const std::string own = part_path(document.scenario, part);
+    return !path.starts_with(own) || path.size() <= own.size() || path[own.size()] != '.';
+  });
+  return fitting;
+}
+
+}  // namespace parley

@@ -1,0 +1,76 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/json.h"
+#include "sim/scenario/keys.h"
+
+namespace parley {
+
+/// A visitor for keys(): makes the JSON of one struct. What equals its default is left out.
+class Writer {
+ public:
+  Json object = json_object();
+
+  void format(std::string_view key);
+  void text(std::string_view key, const std::string& field);
+  void name(std::string_view key, const std::string& field, Needed = Needed::no) { text(key, field); }
+  void id(std::string_view key, const std::string& field) { text(key, field); }
+  void color(std::string_view key, const std::string& field) { text(key, field); }
+  void flag(std::string_view key, bool field);
+  void number(std::string_view key, const Number& field, Quantity quantity, Needed needed = Needed::no);
+  void plain(std::string_view key, double field, Quantity quantity);
+  void whole(std::string_view key, int field, Quantity quantity) { plain(key, field, quantity); }
+  void names(std::string_view key, const std::vector<std::string>& field, Needed needed = Needed::no);
+  void optional_names(std::string_view key, const std::vector<std::string>& field, bool has);
+  void numbers(std::string_view key, const std::vector<std::pair<std::string, Number>>& field, Quantity);
+  void cells(std::string_view key, const Cells& field, Quantity, Needed needed = Needed::no);
+  void pairs(std::string_view key, const std::vector<std::pair<std::string, std::string>>& field);
+  void flags(std::string_view key, const std::vector<std::pair<std::string, bool>>& field);
+  void stances(std::string_view key, const std::vector<Stance>& field, Needed = Needed::no);
+  void issue_stances(std::string_view key, const std::vector<IssueStance>& field);
+  void positions(std::string_view key, const std::vector<Delegation>& field);
+  void openings(std::string_view key, const std::vector<Delegation>& field);
+  void one_ways(std::string_view key, const std::vector<Issue::OneWay>& field);
+  void states(std::string_view key,
+              const std::vector<std::vector<std::pair<std::string, std::string>>>& field);
+  void entry_id(std::string_view key, const PayoffEntry& entry);
+  void versus(std::string_view key, const PayoffEntry& entry);
+  void rows(std::string_view key, const PayoffEntry& entry);
+  void joint_value(std::string_view key, const PayoffEntry& entry);
+  void condition(std::string_view key, std::string_view otherwise, const std::optional<Condition>& field);
+
+  template <class Enum, std::size_t n>
+  void word(std::string_view key, Enum field, const std::array<std::pair<std::string_view, Enum>, n>& words) {
+    if (field == Enum{}) return;
+    for (const auto& [word, meaning] : words)
+      if (meaning == field && !word.empty())
+        return void(add_member(object, key, json_text(std::string(word))));
+  }
+
+  template <class T>
+  void map(std::string_view key, std::vector<T>& field, std::size_t = no_limit, Needed needed = Needed::no) {
+    if (field.empty() && needed == Needed::no) return;
+    Json& members = add_member(object, key, json_object());
+    for (T& item : field) add_member(members, item.id, of(item));
+  }
+
+  template <class T>
+  void list(std::string_view key, std::vector<T>& field, std::size_t = no_limit, Needed needed = Needed::no) {
+    if (field.empty() && needed == Needed::no) return;
+    Json& items = add_member(object, key, json_array());
+    for (T& item : field) items.items.push_back(of(item));
+  }
+
+  template <class T>
+  static Json of(T& item) {
+    Writer writer;
+    keys(writer, item);
+    return std::move(writer.object);
+  }
+};
+
+Json json_of(const Number& number);
+Json json_of(const Condition& condition);
+
+}  // namespace parley
