@@ -5,6 +5,8 @@
 
 #include <cstdlib>
 
+#include "sim/summary/summarise.h"
+
 namespace parley::gui {
 namespace {
 
@@ -48,10 +50,11 @@ void draw_outcomes(const Scenario& scenario, const Results& results) {
     draw_text(outcome && !outcome->name.empty() ? outcome->name : share.id);
     ImGui::TableNextColumn();
     if (share.count == 0) {
-      draw_text("none");
+      const std::string none =
+          none_text(results.effective_sample_size);  // its first word in the column of shares
+      draw_text(none.substr(0, none.find(' ')));
       ImGui::TableNextColumn();
-      draw_text(
-          fmt::format("in {} (below {:.2g} %)", results.trials, 300.0 / static_cast<double>(results.trials)));
+      draw_text(none.substr(none.find(' ') + 1));
       continue;
     }
     draw_text(fmt::format("{:.1f} %", 100 * share.share));

@@ -5,7 +5,9 @@
 /// InputOutputError.
 namespace parley::cli {
 
+ExitCode run_command(const Arguments& arguments, Console& console);
 ExitCode check_command(const Arguments& arguments, Console& console);
+ExitCode trace_command(const Arguments& arguments, Console& console);
 ExitCode schema_command(const Arguments& arguments, Console& console);
 
 }  // namespace parley::cli

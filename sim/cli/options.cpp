@@ -1,6 +1,10 @@
 #include "sim/cli/options.h"
 
+#include <fmt/format.h>
+
 #include "sim/cli/commands.h"
+#include "sim/cli/numbers.h"
+#include "sim/run/settings.h"
 
 namespace parley::cli {
 namespace {
@@ -8,14 +12,76 @@ namespace {
 // ---- What several commands take
 // ------------------------------------------------------------------------------------
 
+const OperandSpec& scenario_operand() {
+  static const OperandSpec spec{"SCENARIO", "the scenario file; - reads standard input", true, false};
+  return spec;
+}
+
 OptionSpec format_option() {
   return {"--format",      "text|json", "text for people or JSON for programs, on standard output",
           "text",          false,       false,
           {"text", "json"}};
 }
 
+OptionSpec seed_option() {
+  return {"--seed", "S", "the seed of all random draws: the same seed, the same trials",
+          std::to_string(RunSettings{}.seed)};
+}
+
+/// What changes the scenario before it runs.
+std::vector<OptionSpec> change_options() {
+  return {
+      {"--set", "PATH=JSON",
+       "give the number, distribution, opening or reasoning depth at PATH another value", "", true},
+      {"--hold", "ACTOR/ISSUE=POSITION", "hold the actor at the position for good, known to all", "", true},
+      {"--observe", "ROUND:ACTOR/ISSUE=POSITION",
+       "take the move as what the round really brought (for an event ROUND:EVENT=true or false) and weigh "
+       "the trials by it",
+       "", true},
+  };
+}
+
+std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
+  std::vector<OptionSpec> all;
+  for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
 // ---- The commands
 // --------------------------------------------------------------------------------------------------
+
+CommandSpec run_spec() {
+  return {
+      "run",
+      "run the trials of a scenario and report how the talks may end",
+      "The same scenario, seed and number of trials give the same numbers on any machine and with any number "
+      "of threads. "
+      "Ctrl-C ends the run early: what was complete is reported and marked partial.",
+      {scenario_operand()},
+      joined(
+          {{{"--trials", "N", "how many trials to run; with --precision the most",
+             grouped(RunSettings{}.trials)},
+            seed_option()},
+           change_options(),
+           {{"--precision", "H",
+             "stop as soon as every outcome's share is known to within H (0.005 is half a percentage point)"},
+            {"--threads", "T", "how many threads to run on; changes no number", "one per core"},
+            {"--target", "NAME", "the instruction set of the kernel; changes no number", "the best there is",
+             false, true},
+            {"--out", "DIR", "also write results.json, run.json and tables (CSV) into the folder DIR"},
+            {"--force", "", "replace what an earlier run left in DIR"},
+            format_option(),
+            {"--quiet", "", "no progress line and no report; warnings and errors are still told"}}}),
+      {{"parley run scenarios/nato-russia-2022.json --trials 1e6 --out out/first",
+        "A million trials; the report on the screen, the results in out/first."},
+       {"parley run scenarios/nato-russia-2022.json --hold us/sanctions=none --hold europe/sanctions=none",
+        "What if there were no sanctions to threaten with?"},
+       {"parley run scenarios/nato-russia-2022.json --set actors.russia.rationality=2 --precision 0.005",
+        "Another value for one number; as many trials as half a percentage point needs."},
+       {"parley run - --format json < scenario.json",
+        "From standard input, results.json to standard output."}},
+      run_command};
+}
 
 CommandSpec check_spec() {
   return {"check",
@@ -26,6 +92,23 @@ CommandSpec check_spec() {
           {{"parley check scenarios/nato-russia-2022.json", "Is the file in order?"},
            {"parley check scenarios/*.json --quiet", "Errors of all of them, no warnings."}},
           check_command};
+}
+
+CommandSpec trace_spec() {
+  return {
+      "trace",
+      "tell one trial as a story",
+      "Who sat at the table, what each put forward, what that told the others, what was settled, how it "
+      "ended and what each got. "
+      "A trial told here is the same trial as in a run with this seed.",
+      {scenario_operand()},
+      joined({{{"--trial", "K", "which trial; they are numbered from 0", "0"}, seed_option()},
+              change_options(),
+              {format_option()}}),
+      {{"parley trace scenarios/nato-russia-2022.json --trial 7", "The eighth trial of a run with seed 1."},
+       {"parley trace scenarios/nato-russia-2022.json --trial 7 --format json",
+        "The same with every number."}},
+      trace_command};
 }
 
 CommandSpec schema_spec() {
@@ -42,7 +125,7 @@ CommandSpec schema_spec() {
 }  // namespace
 
 const std::vector<CommandSpec>& commands() {
-  static const std::vector<CommandSpec> table{check_spec(), schema_spec()};
+  static const std::vector<CommandSpec> table{run_spec(), check_spec(), trace_spec(), schema_spec()};
   return table;
 }
 

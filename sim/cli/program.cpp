@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <ostream>
+#include <sstream>
 
 #include "sim/base/nearest.h"
 #include "sim/base/version.h"
@@ -75,9 +76,12 @@ ExitCode dispatch(const std::vector<std::string>& words, Console& console) {
 }  // namespace
 
 ExitCode run_program(const std::vector<std::string>& words, Console& console) {
-  const ExitCode code = dispatch(words, console);
+  std::ostringstream text;  // all output is written at once, so that a failure has one reason
+  Console inner{console.in, text, console.err, console.colour, console.err_terminal, console.words};
+  const ExitCode code = dispatch(words, inner);
   errno = 0;
-  if (console.out.flush()) return code;
+  console.out << text.str() << std::flush;
+  if (console.out) return code;
   console.err << "parley: standard output cannot be written"
               << (errno != 0 ? fmt::format(": {}", std::strerror(errno)) : "") << '\n';
   return ExitCode::input_output;

@@ -2,14 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sim/cli/numbers.h"
 #include "sim/cli/table.h"
+#include "sim/summary/summarise.h"
 
 namespace parley::cli {
 namespace {
 
-constexpr double kFewEffectiveTrials = 1000;
-constexpr double kShown = 0.005;  ///< beliefs are told to a tenth of a percentage point
+constexpr double kRare =
+    0.01;  ///< shares below it are told with as many decimals as their own interval needs
 
 /// The name of the thing with that id in a list of the scenario; the id where it has no name.
 template <class List>
@@ -38,8 +41,11 @@ int decimals(double half_width) {
   return digits;
 }
 
-std::string interval_text(const Interval& interval, double half_width) {
-  const int digits = decimals(100 * half_width);
+double half_width(const ShareEstimate& share) { return (share.interval.hi - share.interval.lo) / 2; }
+
+std::string percent_text(double share, int digits) { return fmt::format("{:.{}f} %", 100 * share, digits); }
+
+std::string interval_text(const Interval& interval, int digits) {
   return fmt::format("{:.{}f} to {:.{}f} %", 100 * interval.lo, digits, 100 * interval.hi, digits);
 }
 
@@ -78,48 +84,52 @@ class Report {
       out_ += fmt::format("held: {}/{} at {}\n", hold.actor, hold.issue, hold.position);
     for (const Observation& seen : results_.settings.observe)
       out_ += fmt::format("observed: {}: {}/{} at {}\n", seen.round, seen.actor, seen.issue, seen.position);
-    if (results_.partial)
-      out_ += fmt::format("Partial: the run was stopped after {} of {} trials.\n", grouped(results_.trials),
-                          grouped(results_.settings.trials));
-    else if (results_.trials < results_.settings.trials && results_.settings.precision)
+    for (const std::string& caution : cautions(results_)) out_ += caution + '\n';
+    if (!results_.partial && results_.trials < results_.settings.trials && results_.settings.precision)
       out_ += fmt::format("Every outcome's share is known to within {} now; no more trials were needed.\n",
-                          percent_text(*results_.settings.precision, *results_.settings.precision));
+                          percent_text(*results_.settings.precision, 2));
   }
 
-  /// Adds a row: labels, share, interval and bar of one estimate.
-  void add_share(Table& table, std::vector<std::string> labels, const ShareEstimate& share) const {
+  /// Adds a row: label, share, interval and bar of one estimate. `digits`: decimals that the table's shares
+  /// have; rarer ones get more.
+  void add_share(Table& table, const std::string& label, const ShareEstimate& share, int digits) const {
     if (share.count == 0) {
-      const std::string none = none_text(results_.trials);  // its first word stands in the column of shares
-      labels.insert(labels.end(), {none.substr(0, none.find(' ')), none.substr(none.find(' ') + 1)});
-    } else {
-      const double half = (share.interval.hi - share.interval.lo) / 2;
-      labels.insert(labels.end(), {percent_text(share.share, half), interval_text(share.interval, half),
-                                   bar(share.share, style_.bar_width)});
+      const std::string none =
+          none_text(results_.effective_sample_size);  // its first word stands in the column of shares
+      table.add({label, none.substr(0, none.find(' ')), none.substr(none.find(' ') + 1)});
+      return;
     }
-    table.add(std::move(labels));
+    if (share.share < kRare) digits = std::max(digits, decimals(100 * half_width(share)));
+    table.add({label, percent_text(share.share, digits), interval_text(share.interval, digits),
+               bar(share.share, style_.bar_width)});
   }
 
   void outcomes() {
     section("How the talks end (share of trials, 95 % interval)");
+    double widest = 0;
+    for (const ShareEstimate& outcome : results_.outcomes) widest = std::max(widest, half_width(outcome));
     Table table({Align::left, Align::point, Align::left, Align::left});
     for (const ShareEstimate& outcome : results_.outcomes)
-      add_share(table, {name_of(scenario_.outcomes, outcome.id)}, outcome);
+      add_share(table, name_of(scenario_.outcomes, outcome.id), outcome, decimals(100 * widest));
     out_ += table.text();
   }
 
   void settlements() {
-    if (results_.settlements.empty()) return;
-    section("What is settled");
-    Table table({Align::left, Align::left, Align::point, Align::left, Align::left});
+    Table table({Align::left, Align::point, Align::left, Align::left});
+    double widest = 0;
+    for (const IssueSettlements& of : results_.settlements)
+      for (const SettlementEstimate& settlement : of.settlements)
+        widest = std::max(widest, half_width(settlement));
     for (const IssueSettlements& of : results_.settlements) {
+      if (of.settlements.size() < 2) continue;  // nothing could settle it
       const Issue* issue = find_issue(scenario_, of.issue);
-      std::string label = name_of(scenario_.issues, of.issue);
-      for (const SettlementEstimate& settlement : of.settlements) {
-        const std::string name = issue ? name_of(issue->settlements, settlement.id) : settlement.id;
-        add_share(table, {label, name}, settlement);
-        label.clear();
-      }
+      table.add({name_of(scenario_.issues, of.issue)});
+      for (const SettlementEstimate& settlement : of.settlements)
+        add_share(table, "  " + (issue ? name_of(issue->settlements, settlement.id) : settlement.id),
+                  settlement, decimals(100 * widest));
     }
+    if (table.empty()) return;
+    section("What is settled");
     out_ += table.text();
   }
 
@@ -139,36 +149,31 @@ class Report {
   void beliefs() {
     for (const TypeShares& of : results_.types) {
       const Actor* actor = find_actor(scenario_, of.actor);
-      section(fmt::format("What the others believe of {} (mean belief, middle 80 % of trials)",
-                          name_of(scenario_.actors, of.actor)));
-      Table table({Align::left, Align::left, Align::point, Align::left});
-      for (const auto& [type, share] : of.types)
-        table.add({type == of.types.front().first ? "in truth" : "",
-                   actor ? name_of(actor->types, type) : type, percent_text(share, kShown)});
-      for (const RoundBeliefs& round : results_.beliefs) add_beliefs(table, round, of.actor, actor);
-      out_ += table.text();
-    }
-  }
-
-  void add_beliefs(Table& table, const RoundBeliefs& round, const std::string& id, const Actor* actor) const {
-    std::string label = "after " + name_of(scenario_.talks, round.round);
-    for (const ActorBeliefs& of : round.actors) {
-      if (of.actor != id) continue;
-      for (const BeliefEstimate& belief : of.types) {
-        table.add({label, actor ? name_of(actor->types, belief.type) : belief.type,
-                   percent_text(belief.mean, kShown), interval_text({belief.p10, belief.p90}, kShown)});
-        label.clear();
+      // Of two types the second is what the first leaves.
+      const std::size_t told = of.types.size() == 2 ? 1 : of.types.size();
+      for (std::size_t type = 0; type < told; ++type) {
+        const auto& [id, share] = of.types[type];
+        section(fmt::format("Belief that {} is: {} (mean, middle 80 % of trials)",
+                            name_of(scenario_.actors, of.actor), actor ? name_of(actor->types, id) : id));
+        Table table({Align::left, Align::point, Align::left});
+        for (const RoundBeliefs& round : results_.beliefs) add_belief(table, round, of.actor, id);
+        table.add({"In truth", percent_text(share, 1)});
+        out_ += table.text();
       }
     }
   }
 
+  void add_belief(Table& table, const RoundBeliefs& round, const std::string& actor,
+                  const std::string& type) const {
+    for (const ActorBeliefs& of : round.actors)
+      for (const BeliefEstimate& belief : of.types)
+        if (of.actor == actor && belief.type == type)
+          table.add({"After: " + name_of(scenario_.talks, round.round), percent_text(belief.mean, 1),
+                     interval_text({belief.p10, belief.p90}, 1)});
+  }
+
   void tell_warnings(const std::vector<Problem>& warnings) {
     std::vector<std::string> lines;
-    if (weighted() && results_.effective_sample_size < kFewEffectiveTrials)
-      lines.push_back(
-          fmt::format("what was observed is rare in this scenario: the trials are worth only {:.0f} "
-                      "independent ones; run more of them",
-                      results_.effective_sample_size));
     for (const Problem& warning : warnings)
       lines.push_back((warning.path.empty() ? "" : warning.path + ": ") + warning.what +
                       (warning.right.empty() ? "" : "; " + warning.right));
@@ -188,14 +193,6 @@ class Report {
 };
 
 }  // namespace
-
-std::string percent_text(double share, double half_width) {
-  return fmt::format("{:.{}f} %", 100 * share, decimals(100 * half_width));
-}
-
-std::string none_text(std::uint64_t n) {
-  return fmt::format("none in {} (below {:.2g} %)", grouped(n), 300.0 / static_cast<double>(n));
-}
 
 std::string results_text(const Scenario& scenario, const Results& results,
                          const std::vector<Problem>& warnings, const TextStyle& style) {

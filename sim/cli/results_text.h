@@ -18,10 +18,4 @@ struct TextStyle {
 std::string results_text(const Scenario& scenario, const Results& results,
                          const std::vector<Problem>& warnings, const TextStyle& style = {});
 
-/// A share as a percentage with as many decimals as its uncertainty leaves meaning: "25.1 %".
-std::string percent_text(double share, double half_width);
-
-/// "none in 100,000 (below 0.003 %)".
-std::string none_text(std::uint64_t n);
-
 }  // namespace parley::cli

@@ -98,6 +98,26 @@ std::string pad_left(std::string_view text, std::size_t width) {
   return std::string(width > own ? width - own : 0, ' ') + std::string(text);
 }
 
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t line) {
+  std::string out;
+  std::size_t column = indent;
+  for (std::size_t i = text.find_first_not_of(' '); i < text.size(); i = text.find_first_not_of(' ', i)) {
+    const std::string_view word = text.substr(i, text.find(' ', i) - i);
+    const std::size_t width = display_width(word);
+    if (column > indent && column + 1 + width > line) {
+      out += '\n' + std::string(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += width;
+    i += word.size();
+  }
+  return out;
+}
+
 std::string bar(double share, std::size_t width) {
   static constexpr std::array<std::string_view, 8> kEighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   const double columns = std::clamp(share, 0.0, 1.0) * static_cast<double>(width) * 8;

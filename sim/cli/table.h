@@ -14,6 +14,9 @@ std::size_t display_width(std::string_view text);
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 
+/// The words of `text` in lines of at most `line` columns, every line but the first indented.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t line = 88);
+
 /// A bar of `share` (0..1) of `width` columns, in eighths of a column.
 std::string bar(double share, std::size_t width);
 
@@ -23,6 +26,8 @@ class Table {
 
   explicit Table(std::vector<Align> columns) : columns_(std::move(columns)) {}
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+
+  bool empty() const { return rows_.empty(); }
 
   /// The rows, each line indented by two and without spaces at its end; columns two spaces apart.
   std::string text() const;

@@ -19,7 +19,9 @@ Scenario sample_scenario() {
   Issue border;
   border.id = "border", border.name = "The border";
   border.settlements = {{"treaty", "A treaty", {}, {}}};
-  scenario.issues = {border};
+  Issue talk;
+  talk.id = "talk";  // nothing settles it: it is not told
+  scenario.issues = {border, talk};
   scenario.talks.resize(1);
   scenario.talks[0].id = "one", scenario.talks[0].name = "Round one";
   scenario.outcomes = {
@@ -39,7 +41,9 @@ Results sample_results() {
   SettlementEstimate treaty, open;
   treaty.id = "treaty", treaty.count = 12, treaty.share = 0.0012, treaty.interval = {0.0006, 0.0021};
   open.id = "unsettled", open.count = 9988, open.share = 0.9988, open.interval = {0.9979, 0.9994};
-  results.settlements = {{"border", {treaty, open}}};
+  SettlementEstimate never;
+  never.id = "unsettled", never.count = 10'000, never.share = 1, never.interval = {0.9997, 1};
+  results.settlements = {{"border", {treaty, open}}, {"talk", {never}}};
   UtilityEstimate red, blue;
   red.actor = "red", red.mean = -0.5067, red.standard_error = 0.0171, red.quantiles.p10 = -2.6,
   red.quantiles.p90 = 1.7;
@@ -63,22 +67,21 @@ TEST_CASE("the report, word for word") {
 
 How the talks end (share of trials, 95 % interval)
   A deal   25.0 %  24.2 to 25.9 %            ██
-  War        none  in 10,000 (below 0.03 %)
+  War        none  in 10,000 (below 0.0003)
   Nothing  75.0 %  74.1 to 75.8 %            ██████
 
 What is settled
-  The border  A treaty    0.12 %  0.06 to 0.21 %
-              unsettled  99.88 %  99.79 to 99.94 %  ████████
+  The border
+    A treaty    0.12 %  0.06 to 0.21 %
+    unsettled  99.88 %  99.79 to 99.94 %  ████████
 
 What each actor gets (mean ± standard error, middle 80 % of trials)
   Redland  -0.507  ± 0.017  -2.60  to   1.70
   青国     12.30   ± 0.21    1.00  to  20.25
 
-What the others believe of Redland (mean belief, middle 80 % of trials)
-  in truth         Mild  59.8 %
-                   Hard  40.2 %
-  after Round one  Mild  59.9 %  51.0 to 68.0 %
-                   Hard  40.1 %  32.0 to 49.0 %
+Belief that Redland is: Mild (mean, middle 80 % of trials)
+  After: Round one  59.9 %  51.0 to 68.0 %
+  In truth          59.8 %
 
 Warnings
   actors.red.patience: can leave its range; use beta
@@ -95,10 +98,10 @@ TEST_CASE("what a reader must know first stands at the top") {
   results.effective_sample_size = 412.3;
   const std::string text = cli::results_text(sample_scenario(), results, {});
   for (const char* part :
-       {"Partial: the run was stopped after 10,000 of 50,000 trials.\n", "set actors.red.patience = 0.5\n",
+       {"The run was stopped: these are 10000 of 50000 trials.\n", "set actors.red.patience = 0.5\n",
         "held: blue/border at open\n", "observed: one: red/border at closed\n",
         "10,000 trials, seed 1; weighed by what was observed they are worth 412\n",
-        "worth only 412 independent ones"}) {
+        "The effective sample size is 412, under 1,000"}) {
     INFO(text);
     CHECK(text.find(part) != std::string::npos);
   }

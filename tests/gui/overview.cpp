@@ -23,6 +23,7 @@ Scenario sample_scenario() {
 Results sample_results() {
   Results results;
   results.trials = 1000;
+  results.effective_sample_size = 1000;
   results.outcomes = {
       {"deal", 250, 0.25, {0.224, 0.278}}, {"war", 0, 0, {0, 0.003}}, {"other", 750, 0.75, {0.722, 0.776}}};
   return results;
@@ -52,7 +53,7 @@ TEST_CASE("the overview names the scenario and tells the shares") {
   const Results results = sample_results();
   const std::string text = shown({&scenario, &results, "talks.json", {}, 1});
   for (const char* part : {"Talks of two", "Who moves first.", "A deal", "25.0 %", "22.4 to 27.8 %", "75.0 %",
-                           "1000 trials", "none", "in 1000 (below 0.3 %)"}) {
+                           "1000 trials", "none", "in 1,000 (below 0.003)"}) {
     INFO(text);
     CHECK(text.find(part) != std::string::npos);
   }

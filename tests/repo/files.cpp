@@ -13,7 +13,7 @@ bool ends_with(const std::string& text, const std::string& end) {
 }
 
 bool is_code(const std::string& file) {
-  return ends_with(file, ".cpp") || ends_with(file, ".h") || ends_with(file, ".txt") ||
+  return ends_with(file, ".cpp") || ends_with(file, ".h") || ends_with(file, "CMakeLists.txt") ||
          ends_with(file, ".cmake") || file.rfind("script/", 0) == 0;
 }
 

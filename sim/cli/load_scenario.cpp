@@ -1,0 +1,79 @@
+#include "sim/cli/load_scenario.h"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "sim/cli/input.h"
+#include "sim/scenario/paths.h"
+
+namespace parley::cli {
+namespace {
+
+/// Makes one change and collects why it cannot be made.
+template <class Change>
+void apply(const std::string& option, const std::string& text, OpenedScenario& opened,
+           std::vector<std::string>& wrong, Change change) {
+  std::vector<Problem> problems = change(opened.changed);
+  if (!has_errors(problems)) {
+    opened.warnings = std::move(problems);
+    return;
+  }
+  for (const Problem& problem : problems) {
+    if (problem.severity != Problem::error) continue;
+    const std::string path =
+        problem.path.empty() || text.rfind(problem.path, 0) == 0 ? "" : problem.path + ": ";
+    wrong.push_back(fmt::format("{} {}: {}{}{}", option, text, path, problem.what,
+                                problem.right.empty() ? "" : "; " + problem.right));
+  }
+}
+
+IssueStance stance_of(const std::string& text) {
+  const std::size_t slash = text.find('/'), equals = text.find('=');
+  return {text.substr(slash + 1, equals - slash - 1), text.substr(0, slash), text.substr(equals + 1)};
+}
+
+}  // namespace
+
+std::optional<OpenedScenario> open_scenario(const std::string& name, const Arguments& arguments,
+                                            RunSettings& settings, Console& console) {
+  Loaded loaded = load(read_input(name, console), shown_name(name));
+  if (!loaded.document) {
+    console.err << sentences(loaded.problems, shown_name(name));
+    return {};
+  }
+  OpenedScenario opened{*loaded.document, *loaded.document, std::move(loaded.problems)};
+  std::vector<std::string> wrong;
+  for (const std::string& change : arguments.values("--set")) {
+    const std::size_t equals = change.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      wrong.push_back(
+          fmt::format("--set {}: it takes PATH=JSON, such as actors.NAME.rationality=1.5", change));
+      continue;
+    }
+    const std::string path = change.substr(0, equals), value = change.substr(equals + 1);
+    apply("--set", change, opened, wrong, [&](Document& document) { return set(document, path, value); });
+    settings.set.emplace_back(path, value);
+  }
+  for (const std::string& change : arguments.values("--hold")) {
+    apply("--hold", change, opened, wrong, [&](Document& document) { return set_hold(document, change); });
+    settings.hold.push_back(stance_of(change));
+  }
+  for (const std::string& change : arguments.values("--observe")) {
+    apply("--observe", change, opened, wrong,
+          [&](Document& document) { return add_observation(document, change); });
+    const std::size_t colon = change.find(':');
+    const std::string seen = change.substr(colon + 1);
+    if (seen.find('/') != std::string::npos) {
+      const IssueStance stance = stance_of(seen);
+      settings.observe.push_back({change.substr(0, colon), stance.issue, stance.actor, stance.position});
+    } else {  // an event stands in the issue's place, without an actor
+      settings.observe.push_back(
+          {change.substr(0, colon), seen.substr(0, seen.find('=')), "", seen.substr(seen.find('=') + 1)});
+    }
+  }
+  if (!wrong.empty()) throw UsageError(wrong);
+  return opened;
+}
+
+}  // namespace parley::cli

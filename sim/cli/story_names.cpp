@@ -1,0 +1,77 @@
+#include "sim/cli/story_names.h"
+
+#include <fmt/format.h>
+
+namespace parley::cli {
+namespace {
+
+std::string or_id(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
+
+const std::string& at(const std::vector<std::string>& list, int index) {
+  return list[static_cast<std::size_t>(index)];
+}
+
+}  // namespace
+
+std::string StoryNames::actor(int index) const {
+  const ActorShape& actor = shape_.actors[static_cast<std::size_t>(index)];
+  return or_id(actor.name, actor.id);
+}
+
+std::string StoryNames::issue(int index) const {
+  const IssueShape& issue = shape_.issues[static_cast<std::size_t>(index)];
+  return or_id(issue.name, issue.id);
+}
+
+std::string StoryNames::settlement(int issue, int index) const {
+  const IssueShape& shape = shape_.issues[static_cast<std::size_t>(issue)];
+  return or_id(at(shape.settlement_names, index), at(shape.settlements, index));
+}
+
+std::string StoryNames::round(int index) const {
+  const RoundShape& round = shape_.rounds[static_cast<std::size_t>(index)];
+  return or_id(round.name, round.id);
+}
+
+std::string StoryNames::outcome(int index) const {
+  const OutcomeShape& outcome = shape_.outcomes[static_cast<std::size_t>(index)];
+  return or_id(outcome.name, outcome.id);
+}
+
+std::string StoryNames::event(int index) const {
+  const Event& event = scenario_.events[static_cast<std::size_t>(index)];
+  return or_id(event.name, event.id);
+}
+
+std::string StoryNames::type(int actor, int index) const {
+  const ActorShape& shape = shape_.actors[static_cast<std::size_t>(actor)];
+  return or_id(at(shape.type_names, index), at(shape.types, index));
+}
+
+std::string StoryNames::position(int delegation, int index) const {
+  const DelegationShape& shape = this->delegation(delegation);
+  const std::string& id = at(shape.positions, index);
+  const std::string& actor = shape_.actors[static_cast<std::size_t>(shape.actor)].id;
+  for (const Delegation& written : scenario_.issues[static_cast<std::size_t>(shape.issue)].delegations)
+    if (written.actor == actor)
+      for (const Position& position : written.positions)
+        if (position.id == id) return or_id(position.meaning, id);
+  return id;
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+std::string chance_text(double chance) {
+  if (chance > 0 && chance < 0.01) return "under 1\u00A0%";
+  if (chance < 1 && chance > 0.99) return "over 99\u00A0%";
+  return fmt::format("{:.0f}\u00A0%", 100 * chance);
+}
+
+}  // namespace parley::cli

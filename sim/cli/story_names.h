@@ -1,0 +1,40 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/cli/story_text.h"
+
+namespace parley::cli {
+
+/// The words that a story uses for what the scenario names.
+class StoryNames {
+ public:
+  StoryNames(const Scenario& scenario, const Shape& shape) : scenario_(scenario), shape_(shape) {}
+
+  const DelegationShape& delegation(int index) const {
+    return shape_.delegations[static_cast<std::size_t>(index)];
+  }
+  std::string actor(int index) const;
+  std::string issue(int index) const;
+  std::string settlement(int issue, int index) const;
+  std::string round(int index) const;
+  std::string outcome(int index) const;
+  std::string event(int index) const;
+  std::string type(int actor, int index) const;
+  /// What the position means in the scenario's words; its id where it says none.
+  std::string position(int delegation, int index) const;
+
+ private:
+  const Scenario& scenario_;
+  const Shape& shape_;
+};
+
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& words);
+
+/// 0.654 -> "65 %"; with a space that does not break; what would read 0 % or 100 % without being so: "under 1
+/// %", "over 99 %".
+std::string chance_text(double chance);
+
+}  // namespace parley::cli
