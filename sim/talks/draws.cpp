@@ -17,21 +17,32 @@ namespace {
 double uniform(PhiloxEngine& engine) { return boost::random::uniform_01<double>()(engine); }
 double normal(PhiloxEngine& engine) { return boost::random::normal_distribution<double>()(engine); }
 
-/// log of a Gamma(shape, 1) draw: Marsaglia & Tsang (2000), with their power of a uniform for shape < 1.
-double log_gamma_draw(double shape, PhiloxEngine& engine) {
-  double boost_log = 0;
-  if (shape < 1) {
-    boost_log = log_own(1 - uniform(engine)) / shape;
-    shape += 1;
-  }
+/// A Gamma(shape, 1) draw for shape >= 1: Marsaglia & Tsang (2000), with their squeeze.
+double gamma_draw(double shape, PhiloxEngine& engine) {
   const double d = shape - 1.0 / 3, c = 1 / std::sqrt(9 * d);
   for (;;) {
     const double x = normal(engine), root = 1 + c * x;
     if (root <= 0) continue;
-    const double v = root * root * root, u = 1 - uniform(engine);
-    const double log_v = log_own(v);
-    if (log_own(u) < 0.5 * x * x + d - d * v + d * log_v) return log_own(d) + log_v + boost_log;
+    const double v = root * root * root, u = 1 - uniform(engine), x2 = x * x;
+    if (u < 1 - 0.0331 * x2 * x2 || log_own(u) < 0.5 * x2 + d - d * v + d * log_own(v)) return d * v;
   }
+}
+
+/// log of a Gamma(shape, 1) draw for any shape: below 1 by their power of a uniform, which may underflow
+/// without logs.
+double log_gamma_draw(double shape, PhiloxEngine& engine) {
+  const double power = shape < 1 ? log_own(1 - uniform(engine)) / shape : 0;
+  return power + log_own(gamma_draw(shape < 1 ? shape + 1 : shape, engine));
+}
+
+/// A Beta(a, b) draw on [0, 1]: X / (X + Y) of two gamma draws.
+double beta_draw(double a, double b, PhiloxEngine& engine) {
+  if (a >= 1 && b >= 1) {
+    const double x = gamma_draw(a, engine);
+    return x / (x + gamma_draw(b, engine));
+  }
+  const double log_x = log_gamma_draw(a, engine);
+  return 1 / (1 + exp_own(log_gamma_draw(b, engine) - log_x));
 }
 
 struct DrawOf {
@@ -44,11 +55,7 @@ struct DrawOf {
   double operator()(const Triangular& d) const {
     return d.lo == d.hi ? d.lo : boost::random::triangle_distribution<double>(d.lo, d.mode, d.hi)(engine);
   }
-  double operator()(const Beta& d) const {
-    const double log_x = log_gamma_draw(d.a, engine);
-    const double log_y = log_gamma_draw(d.b, engine);
-    return d.lo + (d.hi - d.lo) / (1 + exp_own(log_y - log_x));
-  }
+  double operator()(const Beta& d) const { return d.lo + (d.hi - d.lo) * beta_draw(d.a, d.b, engine); }
   double operator()(const Discrete& d) const {
     double total = 0, below = 0;
     for (const auto& [value, weight] : d.values) total += weight;

@@ -48,15 +48,26 @@ HWY_INLINE void WithoutV(const Group& g, int v, const Foreseen& seen, int t, V (
   for (int o = 0; o < U; ++o) base[o] = hn::Sub(base[o], part[o]);
 }
 
-/// Adds what v at position s contributes to V_u(.|t).
+/// x[o] += what v at position s contributes to V_u(o|t) through tables.
 template <int U>
-HWY_INLINE void AddV(const Group& g, int v, int s, const Foreseen& seen, int t, V (&x)[U]) {
-  const Game& game = g.game;
+HWY_INLINE void AddV(const Group& g, int s, const Foreseen& seen, int t, V (&x)[U]) {
   for (const MatrixTerm& term : seen.theirs) {
     if (term.type != kAnyType && term.type != t) continue;
-    const Table& table = game.tables[static_cast<std::size_t>(term.table)];
-    for (int o = 0; o < U; ++o) x[o] = hn::Add(x[o], Cell(g, table, o + table.rows * s));
+    const Table& table = g.game.tables[static_cast<std::size_t>(term.table)];
+    const int cell = table.offset + table.rows * s;
+    if (table.uncertain) {
+      for (int o = 0; o < U; ++o) x[o] = hn::Add(x[o], At(g.slab + L(cell + o)));
+    } else {
+      const double* cells = g.game.constants.data() + cell;
+      for (int o = 0; o < U; ++o) x[o] = hn::Add(x[o], Const(cells[o]));
+    }
   }
+}
+
+/// The same through joint entries that name v.
+template <int U>
+HWY_INLINE void AddVJoints(const Group& g, int v, int s, const Foreseen& seen, int t, V (&x)[U]) {
+  const Game& game = g.game;
   for (const int e : seen.their_joints) {
     const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
     const std::uint32_t named = Named(joint, seen.u);
@@ -76,6 +87,8 @@ HWY_INLINE void AddV(const Group& g, int v, int s, const Foreseen& seen, int t, 
   }
 }
 
+/// The replies of u to each position of v, in three passes, so that the exponentials of all are independent
+/// of each other.
 template <int U>
 HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, const Surprise& surprise) {
   const Game& game = g.game;
@@ -86,30 +99,38 @@ HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, const Surpris
   const V phi = hn::IfThenZeroElse(IsOne(g.Is(u.issue)),
                                    g.Get(game.actors[static_cast<std::size_t>(mine.actor)].foresight));
   const bool depends = !seen.theirs.empty() || !seen.their_joints.empty();
+  const int answers = depends ? mine.positions : 1;
+  double* exponent = g.exponents;
   for (int t = 0; t < actor.types; ++t) {
     V base[U];
     WithoutV<U>(g, v, seen, t, base);
-    const V mu = actor.typed ? At(g.mu + L(actor.slot + t)) : One();
-    for (int s = 0; s < (depends ? mine.positions : 1); ++s) {
+    for (int s = 0; s < answers; ++s) {
       V x[U];
       for (int o = 0; o < U; ++o) x[o] = base[o];
-      if (depends) AddV<U>(g, v, s, seen, t, x);
-      Softmax<U>(lambda, x);
-      for (int o = 0; o < U; ++o) {
-        const V part = actor.typed ? hn::Mul(mu, x[o]) : x[o];
-        double* to = surprise.at(s, o);
-        Put(t ? hn::Add(At(to), part) : part, to);
-      }
+      AddV<U>(g, s, seen, t, x);
+      if (!seen.their_joints.empty()) AddVJoints<U>(g, v, s, seen, t, x);
+      V most = x[0];
+      for (int o = 1; o < U; ++o) most = hn::Max(most, x[o]);
+      for (int o = 0; o < U; ++o)
+        Put(hn::Mul(lambda, hn::Sub(x[o], most)), exponent + L((t * answers + s) * U + o));
     }
   }
-  for (int s = 0; s < mine.positions; ++s)
-    for (int o = 0; o < U; ++o) {
-      if (!depends && s > 0) {
-        Put(At(surprise.at(0, o)), surprise.at(s, o));
-        continue;
-      }
-      Put(hn::Mul(phi, hn::Sub(At(surprise.at(s, o)), At(g.expect + L(u.pos + o)))), surprise.at(s, o));
+  for (int n = 0; n < actor.types * answers * U; ++n) Put(Exp(At(exponent + L(n))), exponent + L(n));
+  for (int s = 0; s < answers; ++s) {
+    V reply[U];
+    for (int o = 0; o < U; ++o) reply[o] = Zero();
+    for (int t = 0; t < actor.types; ++t) {
+      const double* e = exponent + L((t * answers + s) * U);
+      V total = At(e);
+      for (int o = 1; o < U; ++o) total = hn::Add(total, At(e + L(o)));
+      const V weight = hn::Div(actor.typed ? At(g.mu + L(actor.slot + t)) : One(), total);
+      for (int o = 0; o < U; ++o) reply[o] = hn::Add(reply[o], hn::Mul(At(e + L(o)), weight));
     }
+    for (int o = 0; o < U; ++o)
+      Put(hn::Mul(phi, hn::Sub(reply[o], At(g.expect + L(u.pos + o)))), surprise.at(s, o));
+  }
+  for (int s = 1; !depends && s < mine.positions; ++s)
+    for (int o = 0; o < U; ++o) Put(At(surprise.at(0, o)), surprise.at(s, o));
 }
 
 /// acc[s] += sum_o cell(s, o) * delta[s][o] over the tables and rows of v against u, for type t.
@@ -120,9 +141,16 @@ HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const S
   for (const MatrixTerm& term : seen.mine) {
     if (term.type != kAnyType && term.type != t) continue;
     const Table& table = game.tables[static_cast<std::size_t>(term.table)];
-    for (int o = 0; o < table.cols; ++o)
-      for (int s = 0; s < R; ++s)
-        acc[s] = hn::Add(acc[s], hn::Mul(Cell(g, table, s + R * o), At(surprise.at(s, o))));
+    for (int o = 0; o < table.cols; ++o) {
+      const int cell = table.offset + R * o;
+      if (table.uncertain) {
+        for (int s = 0; s < R; ++s)
+          acc[s] = hn::Add(acc[s], hn::Mul(At(g.slab + L(cell + s)), At(surprise.at(s, o))));
+      } else {
+        const double* cells = game.constants.data() + cell;
+        for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], hn::Mul(Const(cells[s]), At(surprise.at(s, o))));
+      }
+    }
   }
   for (const RowTerm& term : seen.rows) {
     if (term.type != kAnyType && term.type != t) continue;

@@ -28,6 +28,7 @@ struct Group {
   double *belief, *stance, *expect, *choice, *value,
       *foreseen;  // b, one-hot c, P, Q, V (no audience), V with foresight
   double *mu, *truth, *slab, *happened, *settled, *settled_as;  // per type slot, cell, event, issue
+  double* exponents;                                            // 8 types x 8 x 8
   double* surprise;                                             // per foreseen delegation: 8 x 8
   double *spare_uniform, *drawn;  // per delegation: second uniform; Q of the true type's choice
   double *flow, *sum, *last, *cost, *power, *round_cost;  // per actor: u^t, sum, last term, audience, delta^t
@@ -48,7 +49,7 @@ struct Group {
     const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
     return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.shape.type_slots +
                                     g.slab_cells + 1) +
-           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + stack_size + 64 * MostForeseen(g);
+           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + stack_size + 64 * MostForeseen(g) + 512;
   }
 
   Group(const Engine& e, double* scratch) : engine(e), game(e.game) {
@@ -81,6 +82,7 @@ struct Group {
     round_cost = take(actors);
     stack = take(e.stack);
     surprise = take(64 * MostForeseen(game));
+    exponents = take(512);
     place = reinterpret_cast<std::int64_t*>(take(v));
     spare_drawn.assign(v, 0);
   }
