@@ -54,7 +54,9 @@ BlockFactory trial_blocks(const Game& game, std::uint64_t seed, const std::strin
 
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const DrawPlan& plan) {
-  return run_blocks(game.shape, settings, control, trial_blocks(game, settings.seed, control.target, plan));
+  DrawPlan whole = plan;
+  whole.keep_quantities = settings.count_quantities;
+  return run_blocks(game.shape, settings, control, trial_blocks(game, settings.seed, control.target, whole));
 }
 
 Results simulate(const Document& document, const RunSettings& settings, const RunControl& control) {

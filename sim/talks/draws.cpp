@@ -72,12 +72,28 @@ struct DrawOf {
   double operator()(const FactorTerm&) const { throw std::logic_error("a factor term is not drawn"); }
 };
 
-double from_plan(const Column& column, std::uint64_t seed, const QuantityPlan* plan, std::uint64_t trial) {
-  if (!plan) return draw(column.distribution, seed, column.key, trial);
-  if (plan->fixed) return *plan->fixed;
-  if (!plan->uniforms.empty())
-    return quantile(column.distribution, plan->uniforms[static_cast<std::size_t>(trial)]);
-  return draw(column.distribution, seed, column.key, trial + plan->trial_offset);
+/// The draws of one column over the range, each clamped to the column's range.
+void fill_column(const Column& column, std::uint64_t seed, const QuantityPlan* plan, TrialRange range,
+                 double* out) {
+  const auto clamped = [&](double value) { return std::clamp(value, column.lo, column.hi); };
+  if (plan && plan->fixed) {
+    std::fill(out, out + range.count, clamped(*plan->fixed));
+  } else if (plan && !plan->uniforms.empty()) {
+    for (std::size_t n = 0; n < range.count; ++n)
+      out[n] =
+          clamped(quantile(column.distribution, plan->uniforms[static_cast<std::size_t>(range.first + n)]));
+  } else {
+    const std::uint64_t key = stream_key(seed, column.key),
+                        first = range.first + (plan ? plan->trial_offset : 0);
+    std::visit(
+        [&](const auto& distribution) {
+          for (std::size_t n = 0; n < range.count; ++n) {
+            PhiloxEngine engine(key, first + n, Purpose::quantity);
+            out[n] = clamped(DrawOf{engine}(distribution));
+          }
+        },
+        column.distribution);
+  }
 }
 
 }  // namespace
@@ -89,30 +105,25 @@ double draw(const Number& distribution, std::uint64_t seed, std::uint64_t key, s
 
 void fill_draws(const Game& game, std::uint64_t seed, const DrawPlan& plan, TrialRange range, Draws& draws) {
   draws.columns.resize(game.columns.size() * draws.stride);
-  const auto row = [&](int column) {
-    return draws.columns.data() + static_cast<std::size_t>(column) * draws.stride;
-  };
-  const auto operand = [&](const Operand& what, std::size_t n) {
-    return what.constant() ? what.value : row(what.column)[n];
+  const auto at = [&](const Operand& what, std::size_t n) {
+    return what.constant() ? what.value
+                           : draws.columns[static_cast<std::size_t>(what.column) * draws.stride + n];
   };
   for (std::size_t c = 0; c < game.columns.size(); ++c) {
     const Column& column = game.columns[c];
     double* out = draws.columns.data() + c * draws.stride;
     const std::size_t q = static_cast<std::size_t>(column.quantity);
-    const QuantityPlan* planned =
-        column.kind == Column::Kind::draw && q < plan.quantities.size() ? &plan.quantities[q] : nullptr;
-    for (std::size_t n = 0; n < range.count; ++n) {
-      switch (column.kind) {
-        case Column::Kind::draw:
-          out[n] = std::clamp(from_plan(column, seed, planned, range.first + n), column.lo, column.hi);
-          break;
-        case Column::Kind::line:
-          out[n] = std::clamp(column.times * operand(column.a, n) + column.plus, column.lo, column.hi);
-          break;
-        case Column::Kind::product:
-          out[n] = operand(column.a, n) * operand(column.b, n);
-          break;
-      }
+    switch (column.kind) {
+      case Column::Kind::draw:
+        fill_column(column, seed, q < plan.quantities.size() ? &plan.quantities[q] : nullptr, range, out);
+        break;
+      case Column::Kind::line:
+        for (std::size_t n = 0; n < range.count; ++n)
+          out[n] = std::clamp(column.times * at(column.a, n) + column.plus, column.lo, column.hi);
+        break;
+      case Column::Kind::product:
+        for (std::size_t n = 0; n < range.count; ++n) out[n] = at(column.a, n) * at(column.b, n);
+        break;
     }
     std::fill(out + range.count, out + draws.stride, range.count ? out[range.count - 1] : 0.0);
   }

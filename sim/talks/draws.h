@@ -29,6 +29,7 @@ struct DrawPlan {
   std::vector<QuantityPlan> quantities;  ///< by place in Shape::quantities; may be empty
   std::uint64_t chance_offset = 0;       ///< types, moves and events of trial n + offset
   std::uint64_t noise_offset = 0;        ///< cell noise of trial n + offset
+  bool keep_quantities = false;          ///< also hand the draws over in BlockResult::quantities
 };
 
 /// columns[column * stride + trial - first]: the per-trial table of Game::columns.

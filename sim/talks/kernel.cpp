@@ -87,6 +87,17 @@ std::size_t stack_of(const Game& game) {
   return most;
 }
 
+/// Copies the draws of the uncertain quantities to where tallies read them.
+void hand_over_quantities(const Game& game, const Draws& draws, std::size_t count, BlockResult& result) {
+  result.quantities.resize(game.shape.quantities.size() * result.stride);
+  for (std::size_t c = 0; c < game.columns.size(); ++c) {
+    if (game.columns[c].kind != Column::Kind::draw) continue;
+    const double* from = draws.columns.data() + c * draws.stride;
+    std::copy(from, from + count,
+              result.quantities.data() + static_cast<std::size_t>(game.columns[c].quantity) * result.stride);
+  }
+}
+
 }  // namespace
 
 RoundKeys round_keys(std::uint64_t key) {
@@ -146,6 +157,7 @@ void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockRes
   }
   work.draws.stride = capacity;
   fill_draws(engine.game, engine.seed, engine.plan, range, work.draws);
+  if (engine.plan.keep_quantities) hand_over_quantities(engine.game, work.draws, range.count, result);
   engine.entry->run(engine, work, range, result, probe);
 }
 

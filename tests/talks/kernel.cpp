@@ -1,0 +1,155 @@
+// The kernel's trials, whatever the target, the block and the thread.
+#include "sim/talks/kernel.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "sim/parley.h"
+
+using namespace parley;
+
+namespace {
+
+Game game_of(const std::string& file) {
+  const Loaded loaded = load_file(std::string(PARLEY_SOURCE_DIR) + "/" + file);
+  REQUIRE(loaded.document);
+  return compile(loaded.document->scenario);
+}
+
+BlockResult block(const Game& game, TrialRange range, const std::string& target, DrawPlan plan = {}) {
+  const Engine engine(game, 7, std::move(plan), target);
+  Workspace work;
+  BlockResult result;
+  run_block(engine, work, range, result);
+  return result;
+}
+
+/// Everything said of trial n of a and trial m of b is the same, to the last bit.
+bool same_trial(const Game& game, const BlockResult& a, std::size_t n, const BlockResult& b, std::size_t m) {
+  const Shape& shape = game.shape;
+  bool same = a.weight[n] == b.weight[m] && a.outcome[n] == b.outcome[m] && a.ended[n] == b.ended[m] &&
+              a.last_round[n] == b.last_round[m];
+  const auto row = [&](const auto& left, const auto& right, std::size_t rows) {
+    for (std::size_t r = 0; r < rows; ++r) same = same && left[r * a.stride + n] == right[r * b.stride + m];
+  };
+  row(a.settlement, b.settlement, shape.issues.size());
+  row(a.settled_round, b.settled_round, shape.issues.size());
+  row(a.positions, b.positions, shape.rounds.size() * shape.delegations.size());
+  row(a.true_type, b.true_type, shape.actors.size());
+  row(a.beliefs, b.beliefs, shape.rounds.size() * static_cast<std::size_t>(shape.type_slots));
+  row(a.utility, b.utility, shape.actors.size());
+  return same;
+}
+
+/// An operand in the only trial of `draws`.
+double value_of(const Operand& operand, const Draws& draws) {
+  return operand.constant() ? operand.value : draws.columns[static_cast<std::size_t>(operand.column)];
+}
+
+const char* const kSubjects[] = {"scenarios/nato-russia-2022.json",
+                                 "scenarios/nato-russia-2022-after-geneva.json", "tests/data/base.json"};
+
+}  // namespace
+
+TEST_CASE("Every target gives the same trials") {
+  const std::string file = GENERATE(from_range(std::begin(kSubjects), std::end(kSubjects)));
+  INFO(file);
+  const Game game = game_of(file);
+  const BlockResult plain = block(game, {1000, 203}, "scalar");
+  REQUIRE(kernel_targets().back() == "scalar");
+  for (const std::string& target : kernel_targets()) {
+    INFO(target);
+    const BlockResult other = block(game, {1000, 203}, target);
+    int differing = 0;
+    for (std::size_t n = 0; n < plain.trials; ++n) differing += same_trial(game, plain, n, other, n) ? 0 : 1;
+    CHECK(differing == 0);
+  }
+}
+
+TEST_CASE("A trial does not depend on its neighbours") {
+  const Game game = game_of("scenarios/nato-russia-2022.json");
+  const BlockResult all = block(game, {4090, 50}, "");
+  for (std::size_t n : {0u, 1u, 6u, 13u, 49u}) {
+    const BlockResult alone = block(game, {4090 + n, 1}, "");
+    CHECK(same_trial(game, all, n, alone, 0));
+  }
+}
+
+TEST_CASE("The story of a trial is the trial") {
+  const Game game = game_of("scenarios/nato-russia-2022.json");
+  const BlockResult all = block(game, {0, 300}, "");
+  const Shape& shape = game.shape;
+  for (std::size_t n = 0; n < 300; n += 7) {
+    const Replay told = replay(game, 7, n);
+    REQUIRE(same_trial(game, all, n, told.result, 0));
+    REQUIRE(told.probe.rounds.size() == all.last_round[n] + 1u);
+    for (const Probe::Round& round : told.probe.rounds) {
+      const std::size_t t = static_cast<std::size_t>(round.round);
+      for (const Probe::Move& move : round.moves) {
+        const std::size_t row = t * shape.delegations.size() + static_cast<std::size_t>(move.delegation);
+        CHECK(all.positions[row * all.stride + n] == move.to);
+        if (!move.free) CHECK(move.from == move.to);
+        for (const auto& q : move.choice) {
+          double total = 0;
+          for (const double p : q) total += p;
+          CHECK(total == Approx(1.0).epsilon(1e-14));
+        }
+      }
+      for (std::size_t s = 0; s < static_cast<std::size_t>(shape.type_slots); ++s)
+        CHECK(all.beliefs[(t * static_cast<std::size_t>(shape.type_slots) + s) * all.stride + n] ==
+              round.beliefs_after[s]);
+    }
+  }
+}
+
+TEST_CASE("The payoffs of a trial are those of its rounds") {
+  const Game game = game_of("scenarios/nato-russia-2022.json");
+  for (std::uint64_t n = 0; n < 40; ++n) {
+    const Replay told = replay(game, 1, n);
+    Draws draws;
+    draws.stride = 1;
+    fill_draws(game, 1, {}, {n, 1}, draws);
+    for (std::size_t i = 0; i < game.actors.size(); ++i) {
+      const double patience = value_of(game.actors[i].patience, draws);
+      double sum = 0, power = 1, last = 0, cost = 0;
+      for (const Probe::Round& round : told.probe.rounds) {
+        sum += power * round.payoff[i];
+        cost += power * round.audience_cost[i];
+        power *= patience;
+        last = power * round.payoff[i];
+      }
+      CHECK(told.result.utility[i * told.result.stride] ==
+            Approx((1 - patience) * sum + last - cost).epsilon(1e-12).margin(1e-12));
+    }
+  }
+}
+
+TEST_CASE("A planned draw replaces a quantity's own, and nothing else") {
+  const Game game = game_of("scenarios/nato-russia-2022.json");
+  const std::size_t quantities = game.shape.quantities.size();
+  REQUIRE(quantities > 2);
+  Draws own, changed, later;
+  own.stride = changed.stride = later.stride = 64;
+  fill_draws(game, 3, {}, {100, 64}, own);
+  DrawPlan plan;
+  plan.quantities.resize(quantities);
+  plan.quantities[1].fixed = game.shape.quantities[1].lo;
+  plan.quantities[2].trial_offset = 64;
+  fill_draws(game, 3, plan, {100, 64}, changed);
+  fill_draws(game, 3, {}, {164, 64}, later);
+  for (std::size_t c = 0; c < game.columns.size(); ++c) {
+    if (game.columns[c].kind != Column::Kind::draw) continue;
+    const int q = game.columns[c].quantity;
+    for (std::size_t n = 0; n < 64; ++n) {
+      const double expected = q == 1   ? game.shape.quantities[1].lo
+                              : q == 2 ? later.columns[c * 64 + n]
+                                       : own.columns[c * 64 + n];
+      CHECK(changed.columns[c * 64 + n] == expected);
+    }
+  }
+}
+
+TEST_CASE("An unknown target is refused by name") {
+  const Game game = game_of("scenarios/nato-russia-2022.json");
+  CHECK_THROWS_WITH(Engine(game, 1, {}, "avx1024"), Catch::Contains("avx1024"));
+}
