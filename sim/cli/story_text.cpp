@@ -68,7 +68,7 @@ class Teller {
     bool anything = false;
     for (const Probe::Move& move : round.moves) {
       if (!move.free) continue;
-      say(move_text(move));
+      say(move_text(move, round.audience_cost));
       anything = true;
     }
     if (!anything) say("Nothing was left to decide.");
@@ -88,7 +88,7 @@ class Teller {
     return fmt::format("{}; on the agenda: {}", listed(actors), listed(issues));
   }
 
-  std::string move_text(const Probe::Move& move) const {
+  std::string move_text(const Probe::Move& move, const std::vector<double>& costs) const {
     const DelegationShape& delegation = names_.delegation(move.delegation);
     const auto to = static_cast<std::size_t>(move.to);
     std::string text = names_.actor(delegation.actor);
@@ -99,7 +99,8 @@ class Teller {
                           names_.position(move.delegation, move.to));
     text += fmt::format(" on {}", names_.issue(delegation.issue));
     if (move.observed) text += ", as was observed";
-    if (move.charged) text += ", a change in public that costs it at home";
+    if (move.charged && costs[static_cast<std::size_t>(delegation.actor)] > 0)
+      text += ", a change in public that costs it at home";
     text += fmt::format(". The others expected this with {}; ", chance_text(move.expected[to]));
     if (move.choice.size() < 2)
       return text + fmt::format("in truth its chance was {}.", chance_text(move.choice.front()[to]));

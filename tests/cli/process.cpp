@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,12 +15,13 @@
 #include <thread>
 
 namespace parley::test {
-namespace {
 
 std::string text_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
+
+namespace {
 
 void redirect(const std::string& path, int flags, int descriptor) {
   const int file = open(path.c_str(), flags, 0600);
@@ -33,6 +35,12 @@ void redirect(const std::string& path, int flags, int descriptor) {
   redirect(out, O_WRONLY | O_CREAT, 1);
   redirect(err, O_WRONLY | O_CREAT, 2);
   if (!child.working_folder.empty() && chdir(child.working_folder.c_str()) != 0) _exit(126);
+  if (child.file_size_limit >= 0) {
+    const auto bytes = static_cast<rlim_t>(child.file_size_limit);
+    const rlimit limit{bytes, bytes};
+    signal(SIGXFSZ, SIG_IGN);
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0) _exit(126);
+  }
   std::vector<char*> words;
   for (const std::string& word : child.words) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);

@@ -11,15 +11,18 @@ struct Ended {
 
 /// How a child is started.
 struct Child {
-  std::vector<std::string> words;   ///< program and arguments
-  std::string input = {};           ///< its standard input
-  std::string out_path = {};        ///< standard output goes to this file instead of `out`
-  int interrupt_after_ms = -1;      ///< SIGINT after so long
+  std::vector<std::string> words;  ///< program and arguments
+  std::string input = {};          ///< its standard input
+  std::string out_path = {};       ///< standard output goes to this file instead of `out`
+  int interrupt_after_ms = -1;     ///< SIGINT after so long
+  long file_size_limit = -1;  ///< bytes that a file may have; more is a write that fails, as on a full disk
   std::string working_folder = {};  ///< empty: this one
 };
 
 /// Runs it to its end.
 Ended run_child(const Child& child);
+
+std::string text_of(const std::string& path);
 
 /// The program under test: the file beside this test's own.
 std::string parley_program();

@@ -1,0 +1,41 @@
+# cmake -P: builds the program parley with COMPILER and FLAGS in BUILD, runs the scenarios of tests/golden/digests.txt and
+# compares the digests of their results.
+if(NOT COMPILER OR NOT EXISTS "${COMPILER}")
+  message("SKIPPED: there is no such compiler here (${COMPILER})")
+  return()
+endif()
+
+function(run)
+  execute_process(COMMAND ${ARGN} OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE code)
+  if(NOT code EQUAL 0)
+    list(JOIN ARGN " " command)
+    message(FATAL_ERROR "${said}\nfailed: ${command}")
+  endif()
+endfunction()
+
+run(${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -G ${GENERATOR} -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=${COMPILER}
+  -DCMAKE_CXX_FLAGS=${FLAGS} -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DPARLEY_GUI=OFF -DPARLEY_TESTS=OFF)
+run(${CMAKE_COMMAND} --build ${BUILD} --target parley)
+
+file(STRINGS ${SOURCE}/tests/golden/digests.txt lines)
+set(bad "")
+foreach(line ${lines})
+  separate_arguments(words UNIX_COMMAND "${line}")
+  list(GET words 0 wanted)
+  list(GET words 1 trials)
+  list(GET words 2 scenario)
+  execute_process(COMMAND ${BUILD}/bin/parley run ${SOURCE}/${scenario} --trials ${trials} --quiet --format json
+    OUTPUT_FILE ${BUILD}/results.json ERROR_VARIABLE said RESULT_VARIABLE code)
+  if(NOT code EQUAL 0)
+    message(FATAL_ERROR "${scenario}: exit code ${code}\n${said}")
+  endif()
+  file(SHA256 ${BUILD}/results.json found)
+  if(NOT found STREQUAL wanted)
+    string(APPEND bad "${scenario}: ${found}, not ${wanted}\n")
+  endif()
+endforeach()
+if(bad)
+  message(FATAL_ERROR "Other results from ${COMPILER} ${FLAGS}:\n${bad}")
+endif()
+list(LENGTH lines count)
+message("${count} results are the same bytes, built by ${COMPILER} ${FLAGS}")
