@@ -1,0 +1,73 @@
+// The teaching scenarios have known answers.
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "sim/parley.h"
+
+using namespace parley;
+
+namespace {
+
+Document file(const std::string& name) {
+  const Loaded loaded = load_file(std::string(PARLEY_SOURCE_DIR "/scenarios/") + name);
+  REQUIRE(loaded.document);
+  REQUIRE(loaded.problems.empty());
+  return *loaded.document;
+}
+
+double share(const Document& document, const std::string& outcome,
+             std::vector<std::pair<std::string, std::string>> set = {}) {
+  RunSettings settings;
+  settings.trials = 200'000;
+  settings.set = std::move(set);
+  const Results results = simulate(document, settings);
+  for (const ShareEstimate& one : results.outcomes)
+    if (one.id == outcome) return one.share;
+  FAIL("no outcome " << outcome);
+  return 0;
+}
+
+double logit(double lambda, double gain) { return 1 / (1 + std::exp(-lambda * gain)); }
+
+/// Four standard errors of a share of 200,000 trials.
+double four_errors(double p) { return 4 * std::sqrt(p * (1 - p) / 200'000); }
+
+}  // namespace
+
+TEST_CASE("Deterrence: the challenger seizes as often as the closed form says") {
+  const Document document = file("deterrence.json");
+  // With foresight 0.9 and precision 1.5 the challenger expects, should it seize, retaliation with
+  // probability 0.9 r, r = 1 / (1 + e^(-1.5 * ((-1) - (-3)))), the defender's reply; and let_pass otherwise.
+  const auto expected = [](double foresight, double strike) {
+    const double r = foresight * logit(1.5, strike - (-3));
+    return logit(1.5, 2 * (1 - r) - 4 * r);
+  };
+  const double credible = share(document, "seized"), believed = expected(0.9, -1);
+  CHECK(std::abs(credible - believed) <= four_errors(believed));
+  const double ruinous = share(document, "seized", {{"payoffs.threat.cells.retaliate.seize", "-8"}});
+  CHECK(std::abs(ruinous - expected(0.9, -8)) <= four_errors(expected(0.9, -8)));
+  CHECK(credible < 0.05);
+  CHECK(ruinous > 0.9);
+  const double blind = share(document, "seized", {{"actors.challenger.foresight", "0"}});
+  CHECK(std::abs(blind - logit(1.5, 2)) <= four_errors(logit(1.5, 2)));
+}
+
+TEST_CASE("Matching pennies: deep reasoners choose at the logit equilibrium") {
+  const Document document = file("matching-pennies.json");
+  // Logit equilibrium at precision 1 of Gambit's 2x2.nfg, computed by Gambit's path follower (fixed-point
+  // residual < 1e-15).
+  const double p = 0.590248647246054, q = 0.454997788366462;
+  CHECK(p == Approx(logit(1, 3 * q - 1)).epsilon(1e-12));
+  CHECK(q == Approx(logit(1, 1 - 2 * p)).epsilon(1e-12));
+  RunSettings settings;
+  settings.trials = 200'000;
+  const Results results = simulate(document, settings);
+  // Levels contract by 1 * 1 * 3 * 2 / 16 = 0.375 per level pair at least; eight levels leave at most
+  // 0.375^4.
+  const double levels = std::pow(0.375, 4);
+  for (const PositionShares& one : results.final_positions) {
+    const double equilibrium = one.delegation == "inspector/gate" ? p : q;
+    INFO(one.delegation << ": " << one.positions[0].second << ", equilibrium " << equilibrium);
+    CHECK(std::abs(one.positions[0].second - equilibrium) <= levels * equilibrium + four_errors(equilibrium));
+  }
+}
