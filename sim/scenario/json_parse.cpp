@@ -178,6 +178,8 @@ class Parser {
       value = word();
     else if (c == '\'')
       fail("a text in single quotes", "write it in double quotes");
+    else if (c == ',')
+      fail("a comma too many", "remove it");
     else if (c == '}' || c == ']')
       fail("a value is missing before " + shown(), "remove the comma before it, or write the value");
     else
@@ -233,6 +235,7 @@ class Parser {
     if (done())
       fail("the file ends inside the object that begins in line " + std::to_string(open.line),
            "close it with \"}\"");
+    if (peek() == ',') fail("a comma too many", "remove it");
     if (peek() == '\'' || (is_word(peek()) && !is_digit(peek())))
       fail("expected a key, found " + shown(), "write keys in double quotes");
     fail("expected a key or \"}\", found " + shown(), "write \"key\": value");

@@ -37,12 +37,19 @@ class Unread {
 
   bool explains(const Problem& problem) const {
     return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
-      return within(problem.path, path) || lacks_names(path, problem.kind);
+      return within(problem.path, path) || lacks_names(path, problem.kind) || lacks_list(path, problem);
     });
   }
 
  private:
   std::vector<std::string> paths_;
+
+  /// Whether an observation is only off a table or agenda that could not be read.
+  static bool lacks_list(const std::string& path, const Problem& problem) {
+    const bool table = path.ends_with(".table") && problem.kind == "observed-absent";
+    const bool agenda = path.ends_with(".agenda") && problem.kind == "observed-off-agenda";
+    return (table || agenda) && within(problem.path, std::string_view(path).substr(0, path.rfind('.')));
+  }
 
   /// Whether ids of this kind are defined in the unread part: then "no such id" need not be true.
   static bool lacks_names(const std::string& path, const std::string& kind) {
@@ -65,7 +72,8 @@ class Unread {
       return is({"unknown-position", "no-positions"});
     if (within(path, "issues") && depth == 3 && path.ends_with(".settlements"))
       return is({"unknown-settlement"});
-    return path == "outcomes" && is({"no-otherwise"});
+    const bool last = within(path, "outcomes") && path.ends_with(".when");  // it may have been the last
+    return (path == "outcomes" || last) && is({"no-otherwise"});
   }
 };
 

@@ -36,7 +36,7 @@ bool read_parameters(ReadLog& log, const std::string& path, const Json& value, c
   if (value.kind != Json::Kind::array || count < static_cast<std::size_t>(key.least) ||
       count > static_cast<std::size_t>(key.most) || (key.most == 4 && count == 3)) {
     const std::string what = value.kind == Json::Kind::array
-                                 ? std::to_string(count) + " parameters"
+                                 ? std::to_string(count) + (count == 1 ? " parameter" : " parameters")
                                  : std::string("this is ") + kind_name(value.kind);
     log.add("bad-distribution", path, value.place, what, "write " + form_of(key));
     return false;

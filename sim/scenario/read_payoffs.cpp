@@ -7,10 +7,11 @@
 namespace parley {
 
 std::string made_entry_id(const PayoffEntry& entry) {
+  if (entry.actor.empty() || entry.issue.empty()) return {};
   std::string id = entry.actor + '.' + entry.issue;
   if (!entry.versus_actor.empty()) {
     id += ".vs." + entry.versus_actor;
-    if (entry.versus_issue != entry.issue) id += '.' + entry.versus_issue;
+    if (!entry.versus_issue.empty() && entry.versus_issue != entry.issue) id += '.' + entry.versus_issue;
   }
   if (entry.kind == EntryKind::row) id += ".row";
   if (entry.kind == EntryKind::own) id += ".own";
@@ -77,7 +78,8 @@ void Reader::matrix_row(const Json& row, const std::string& where, PayoffEntry& 
   if (row.items.size() != count) {
     const bool more = row.items.size() > count;
     log_.add(more ? "extra-cell" : "missing-cell", where, more ? row.items[count].place : row.place,
-             std::to_string(row.items.size()) + " cells for " + std::to_string(count) + " columns",
+             std::to_string(row.items.size()) + (row.items.size() == 1 ? " cell for " : " cells for ") +
+                 std::to_string(count) + " columns",
              "write one for each of \"columns\"");
     return;
   }

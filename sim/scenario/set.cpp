@@ -183,8 +183,11 @@ std::optional<IssueStance> stance_of(const Scenario& scenario, std::string_view 
   if (delegation == nullptr) {
     std::vector<std::string> actors;
     for (const Delegation& other : issue->delegations) actors.push_back(other.actor);
-    problems.push_back(fault("no-positions", whole, stance.actor + " has no positions on " + stance.issue,
-                             known_words(stance.actor, actors)));
+    std::string right = "these have: ";
+    for (const std::string& actor : actors)
+      right += (&actor == &actors.front() ? "\"" : ", \"") + actor + "\"";
+    problems.push_back(
+        fault("no-positions", whole, stance.actor + " has no positions on " + stance.issue, right));
   } else if (!has_position(*delegation, stance.position)) {
     problems.push_back(unknown_id("position", whole, stance.position, ids(delegation->positions)));
   }
