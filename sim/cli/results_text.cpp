@@ -157,7 +157,7 @@ class Report {
                             name_of(scenario_.actors, of.actor), actor ? name_of(actor->types, id) : id));
         Table table({Align::left, Align::point, Align::left});
         for (const RoundBeliefs& round : results_.beliefs) add_belief(table, round, of.actor, id);
-        table.add({"In truth", percent_text(share, 1)});
+        table.add({"True in", percent_text(share, 1)});
         out_ += table.text();
       }
     }

@@ -81,7 +81,7 @@ What each actor gets (mean ± standard error, middle 80 % of trials)
 
 Belief that Redland is: Mild (mean, middle 80 % of trials)
   After: Round one  59.9 %  51.0 to 68.0 %
-  In truth          59.8 %
+  True in           59.8 %
 
 Warnings
   actors.red.patience: can leave its range; use beta
