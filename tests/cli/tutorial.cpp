@@ -86,6 +86,20 @@ void hold_to_page(const std::string& name) {
 
 TEST_CASE("the tutorial's commands print what it says") { hold_to_page("tutorial.md"); }
 
+TEST_CASE("the README shows what script/run prints") {
+  const std::vector<Shown> shown = commands_of(text_of(PARLEY_SOURCE_DIR "/README.md"));
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0].command == "script/run");
+  // What script/run does once it has built the program.
+  const std::string command =
+      "parley run scenarios/nato-russia-2022.json --trials 1e6 --out out/nato-russia-2022";
+  CHECK(text_of(PARLEY_SOURCE_DIR "/script/run").find("--trials 1e6 --out \"$out\" --force") !=
+        std::string::npos);
+  const Folder folder;
+  std::filesystem::create_directory_symlink(PARLEY_SOURCE_DIR "/scenarios", folder / "scenarios");
+  CHECK(printed(command, folder) == shown[0].output);
+}
+
 TEST_CASE("the commands of a page are found, with their output") {
   const auto shown =
       commands_of("text\n```console\n$ a b\none\ntwo\n$ c\n```\n$ not this\n```json\n$ nor this\n```\n");
