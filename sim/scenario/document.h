@@ -46,6 +46,10 @@ Loaded load(std::string_view text, std::string filename);
 /// load() of a file; "-" is standard input. A file that cannot be read is a problem of kind "unreadable".
 Loaded load_file(const std::filesystem::path& path);
 
+/// Refusals of the checker, or where there are none its warnings, with the file's places and in its order:
+/// what load() found, for a document that was changed since.
+std::vector<Problem> check(const Document& document);
+
 /// A document as if loaded from a file that says just this. Values equal to their defaults are left out.
 Document document_of(const Scenario& scenario);
 

@@ -80,13 +80,10 @@ class Unread {
 /// Adds what the checker finds, in the file's places, but for what only follows from an unread part.
 void add_findings(const Document& document, const ReadLog& log, std::vector<Problem>& problems) {
   const Unread unread(log);
-  for (Problem& problem : log.problems.empty() ? check(document.scenario) : refusals(document.scenario)) {
-    if (unread.explains(problem)) continue;
-    const Place place = document.place(problem.path, problem.at_key);
-    problem.line = place.line;
-    problem.column = place.column;
-    problems.push_back(std::move(problem));
-  }
+  std::vector<Problem> found = log.problems.empty() ? check(document.scenario) : refusals(document.scenario);
+  std::erase_if(found, [&](const Problem& problem) { return unread.explains(problem); });
+  give_places(document, found);
+  problems.insert(problems.end(), found.begin(), found.end());
 }
 
 void finish(const Document& document, std::vector<Problem>& problems) {
@@ -153,6 +150,13 @@ Loaded load_file(const std::filesystem::path& path) {
     return loaded;
   }
   return load(text, path.string());
+}
+
+std::vector<Problem> check(const Document& document) {
+  std::vector<Problem> problems = check(document.scenario);
+  give_places(document, problems);
+  finish(document, problems);
+  return problems;
 }
 
 std::string save(const Document& document) { return write_json(document.tree); }

@@ -43,9 +43,9 @@ struct PathValue {
 PathValue get(const Document& document, std::string_view path);
 
 /// Sets one number, distribution, opening, hold or reasoning depth to a JSON text and checks the whole
-/// scenario again. If there is an error the document stays as it was. Returns the errors, or the scenario's
-/// warnings as they now are. A position may be given without quotes. `hold.ISSUE.ACTOR` may be null: not
-/// held.
+/// scenario again. If there is an error the document stays as it was. Returns the errors; none: it is done
+/// (for the warnings see check(document)). A position may be given without quotes. `hold.ISSUE.ACTOR` may be
+/// null: not held.
 std::vector<Problem> set(Document& document, std::string_view path, std::string_view json_text);
 
 /// "ACTOR/ISSUE=POSITION", as in --hold.

@@ -155,6 +155,14 @@ std::string public_path(const Document& document, std::string_view path) {
   return text;
 }
 
+void give_places(const Document& document, std::vector<Problem>& problems) {
+  for (Problem& problem : problems) {
+    const Place place = document.place(problem.path, problem.at_key);
+    problem.line = place.line;
+    problem.column = place.column;
+  }
+}
+
 Place Document::place(std::string_view path, bool at_key) const {
   bool whole = false;
   const Json* value = &locate(*this, path, &whole);

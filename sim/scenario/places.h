@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/scenario/document.h"
 
@@ -14,5 +15,8 @@ const Json& locate(const Document& document, std::string_view path, bool* whole 
 
 /// The public form of a path in the file's form.
 std::string public_path(const Document& document, std::string_view path);
+
+/// Gives findings of the checker (paths in the file's form) their lines and columns.
+void give_places(const Document& document, std::vector<Problem>& problems);
 
 }  // namespace parley

@@ -30,12 +30,8 @@ Problems edit(Document& document, Json& json, T& field, Change change, Read read
   Problems problems = std::move(log.problems);
   for (Problem& problem : problems) problem.line = problem.column = 0;  // it stands in no file
   if (problems.empty()) {
-    problems = check(document.scenario);
-    for (Problem& problem : problems) {
-      const Place place = document.place(problem.path, problem.at_key);
-      problem.line = place.line;
-      problem.column = place.column;
-    }
+    problems = refusals(document.scenario);
+    give_places(document, problems);
   }
   for (Problem& problem : problems) problem.path = public_path(document, problem.path);
   if (has_errors(problems)) {

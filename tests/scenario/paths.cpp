@@ -233,3 +233,19 @@ TEST_CASE("observations are written ROUND:ACTOR/ISSUE=POSITION or ROUND:EVENT=tr
         std::string::npos);
   CHECK(save(d) == before);
 }
+
+TEST_CASE("the warnings of a changed scenario are there for the asking, with places") {
+  Document d = base_document();
+  const auto kinds = [&] {
+    std::vector<std::string> all;
+    for (const Problem& problem : check(d)) all.push_back(problem.kind + " " + std::to_string(problem.line));
+    return all;
+  };
+  const std::vector<std::string> before = kinds();
+  CHECK(set(d, "actors.south.audience_cost", "0.5").empty());
+  const std::vector<std::string> after = kinds();
+  CHECK(before.size() == after.size() + 1);  // the draw that could fall outside its range is gone
+  CHECK(std::find(before.begin(), before.end(), "draw-outside-range 36") != before.end());
+  CHECK(std::find(after.begin(), after.end(), "draw-outside-range 36") == after.end());
+  for (const Problem& problem : check(d)) CHECK(problem.line > 0);
+}
