@@ -16,7 +16,7 @@ void apply(const std::string& option, const std::string& text, OpenedScenario& o
            std::vector<std::string>& wrong, Change change) {
   std::vector<Problem> problems = change(opened.changed);
   if (!has_errors(problems)) {
-    opened.warnings = std::move(problems);
+    opened.warnings = check(opened.changed);
     return;
   }
   for (const Problem& problem : problems) {
