@@ -11,6 +11,13 @@ constexpr double unreachable = std::numeric_limits<double>::infinity();
 
 StabilityEvaluator::StabilityEvaluator(const MoveGraph& graph)
     : graph_(&graph), states_(static_cast<size_t>(graph.state_count())) {
+  if (BitStability<1>::suits(graph))
+    bits_.emplace<1>(graph);
+  else if (BitStability<2>::suits(graph))
+    bits_.emplace<2>(graph);
+  else if (BitStability<4>::suits(graph))
+    bits_.emplace<3>(graph);
+  if (by_bits()) return;
   const auto makers = static_cast<size_t>(graph.makers);
   reach_.resize(makers);
   own_code_.assign(makers, std::vector<size_t>(states_, 0));
@@ -84,6 +91,17 @@ bool StabilityEvaluator::sim_stable(const Preferences& p, int maker, int s, int 
 }
 
 void StabilityEvaluator::evaluate(const Preferences& p, std::vector<std::uint8_t>& mask) {
+  std::visit(
+      [&](auto& bits) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(bits)>, std::monostate>)
+          evaluate_by_search(p, mask);
+        else
+          bits.evaluate(p, mask);
+      },
+      bits_);
+}
+
+void StabilityEvaluator::evaluate_by_search(const Preferences& p, std::vector<std::uint8_t>& mask) {
   const auto makers = static_cast<size_t>(graph_->makers);
   for (size_t i = 0; i < makers; ++i)
     for (size_t s = 0; s < states_; ++s) {

@@ -123,9 +123,37 @@ TEST_CASE("Counts over all strict 2x2 games") {
 
 TEST_CASE("The evaluator for draws gives the answers of the definitions") {
   std::mt19937 random(1);
+  int by_bits = 0;
   for (int k = 0; k < 60; ++k) {
     const OptionModel m = random_model(random);
+    by_bits += StabilityEvaluator(m.graph).by_bits();
     check_fast_agrees(m.graph, m.preferences);
+  }
+  CHECK(by_bits > 10);  // both ways of evaluating were met
+  CHECK(by_bits < 50);
+}
+
+TEST_CASE("The evaluator at one, two and four words of states, and beyond") {
+  std::mt19937 random(5);
+  for (const std::vector<int>& sizes :
+       {std::vector<int>{4, 4, 4}, {3, 3, 3, 3}, {5, 5, 5}, {4, 4, 4, 4}, {7, 37}, {8, 8, 5}}) {
+    std::vector<GraphVariable> variables;
+    for (std::size_t i = 0; i < sizes.size(); ++i) variables.push_back({static_cast<int>(i), sizes[i], {}});
+    variables[0].forbidden = {{1, 0}, {2, 0}, {3, 0}};  // back to 0 there is no way: still transitive
+    if (sizes[0] == 5) variables[0].forbidden.push_back({4, 0});
+    if (sizes[0] > 5) variables[0].forbidden.clear();
+    auto states = feasible_states(variables, {{{0, 1}, {1, 1}}});
+    const MoveGraph graph = make_graph(static_cast<int>(sizes.size()), variables, std::move(states));
+    Preferences p;
+    p.tie = 0.5;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      p.value.emplace_back();
+      for (int s = 0; s < graph.state_count(); ++s)
+        p.value.back().push_back(static_cast<double>(random() % 40) / 3);
+    }
+    CAPTURE(sizes);
+    CHECK(StabilityEvaluator(graph).by_bits() == (graph.state_count() <= 256));
+    check_fast_agrees(graph, p);
   }
 }
 
