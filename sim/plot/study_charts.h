@@ -1,0 +1,129 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/plot/canvas.h"
+#include "sim/plot/frame.h"
+#include "sim/summary/results.h"
+
+/// Charts of what studies find. Each takes plain data, so that any analysis can fill it.
+namespace parley {
+
+/// How the values of a chart are written.
+enum class ValueKind : std::uint8_t { share, number };
+
+/// What drives a result: one row an uncertain quantity, in any order (drawn largest first).
+struct SensitivityData {
+  struct Row {
+    std::string name;             ///< as readers know it; usually its path
+    double index = 0;             ///< first-order share of the variance, 0 … 1
+    Interval interval{0, 0};      ///< of the index; lo = hi = 0: not given
+    std::optional<double> total;  ///< total index, where it was computed
+    double noise = 0;             ///< what a quantity without any effect would show (its 95 % point)
+  };
+  std::string of;  ///< "the share of walk out"
+  double trials = 0;
+  std::vector<Row> rows;
+  std::optional<double> rest;  ///< share of types, moves and events
+};
+/// Reads "index/NAME", "noise/NAME", "total/NAME". Hover target: quantity (row of the data).
+DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
+                             std::optional<std::size_t> chosen = std::nullopt);
+
+/// The result against one quantity, in bins of it.
+struct ConditionalCurve {
+  struct Bin {
+    double lo = 0, hi = 0;  ///< of the quantity
+    double trials = 0;
+    double value = 0;
+    Interval interval;
+  };
+  std::string of, quantity;
+  ValueKind kind = ValueKind::share;
+  double overall = 0;
+  std::vector<Bin> bins;
+};
+/// Reads "value/I", "n/I", "overall".
+DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame);
+
+/// One quantity at a time, from its low to its high value, on the same trials.
+struct TornadoData {
+  struct Row {
+    std::string name;
+    double low = 0, high = 0;        ///< the quantity's two values
+    double at_low = 0, at_high = 0;  ///< the result there
+    double noise = 0;  ///< half-width of the 95 % interval of the paired difference from the base
+  };
+  std::string of;
+  ValueKind kind = ValueKind::share;
+  double base = 0, trials = 0;
+  std::vector<Row> rows;
+};
+/// Rows within their noise are faded. Reads "low/NAME", "high/NAME", "noise/NAME", "base".
+DisplayList tornado(const TornadoData& data, const Frame& frame,
+                    std::optional<std::size_t> chosen = std::nullopt);
+
+/// P(outcome) over a grid of two parameters. Cells that were not computed hold no value and are seen as such.
+struct MapData {
+  struct Cell {
+    std::optional<double> share;
+    double trials = 0;
+  };
+  std::string of, x_name, y_name;
+  std::vector<double> x, y;  ///< ascending
+  std::vector<Cell> cells;   ///< [y][x], rows of y
+  std::optional<double> x_now, y_now;
+};
+/// Reads "cell/COLUMN/ROW". Hover target: cell (column, row).
+DisplayList probability_map(const MapData& data, const Frame& frame);
+
+/// A running estimate.
+struct ConvergenceData {
+  struct Step {
+    double trials = 0, share = 0;
+    Interval interval;
+  };
+  std::string of;
+  Color color{0, 0, 0, 0};       ///< opacity 0: the theme's accent
+  std::vector<Step> steps;       ///< trials ascending
+  std::optional<double> target;  ///< half-width that was asked for
+};
+/// Reads "share", "lo", "hi", "half_width", "n" of the last step.
+DisplayList convergence_chart(const ConvergenceData& data, const Frame& frame);
+
+/// Two actors' payoffs from each package, with what bargaining rules choose.
+struct PayoffSpace {
+  struct Package {
+    double x = 0, y = 0;
+    std::string name;
+    double share = -1;  ///< of simulated talks that ended there; below 0: not known
+  };
+  struct Solution {
+    std::string rule;  ///< "Nash"
+    std::vector<int> packages;
+  };
+  std::string x_actor, y_actor;
+  std::vector<Package> packages;
+  std::vector<int> frontier;
+  std::optional<Point> disagreement;
+  std::vector<Solution> solutions;
+};
+/// Reads "packages", "frontier", "RULE/x", "RULE/y". Hover target: package.
+DisplayList payoff_space(const PayoffSpace& data, const Frame& frame);
+
+/// Which states of a conflict would last, by each way to look ahead.
+struct StabilityTable {
+  struct State {
+    std::string name;
+    std::vector<std::vector<bool>> stable;  ///< [concept][decision maker]
+    double share = -1;                      ///< of simulated talks that ended there; below 0: not known
+  };
+  std::vector<std::string> concepts, makers;
+  std::vector<State> states;
+};
+/// Reads "stable/STATE/CONCEPT" (number of makers). Hover target: state. Rows that find no room are counted
+/// in a last line.
+DisplayList stability_table(const StabilityTable& data, const Frame& frame);
+
+}  // namespace parley

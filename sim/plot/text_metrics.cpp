@@ -1,0 +1,193 @@
+#include "sim/plot/text_metrics.h"
+
+#include <array>
+
+namespace parley {
+namespace {
+
+// Thousandths of an em for U+0020 … U+007E: the wider of Inter 4 and DejaVu Sans 2.37, as FreeType reports
+// them. Bold is Inter SemiBold and DejaVu Sans Bold.
+constexpr std::array<short, 95> kRegular = {
+    318, 401, 460, 838, 638, 951, 780, 275, 391, 391, 500, 838, 318, 461,  318, 357, 637, 637, 637,
+    637, 643, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 531, 1000, 685, 687, 728, 771, 632,
+    587, 775, 752, 295, 543, 656, 563, 890, 753, 788, 635, 788, 695, 638,  643, 742, 685, 989, 686,
+    665, 686, 391, 357, 391, 838, 500, 500, 613, 635, 559, 635, 616, 361,  635, 634, 278, 278, 580,
+    278, 975, 634, 612, 635, 635, 412, 523, 393, 634, 592, 818, 592, 592,  542, 637, 337, 637, 838};
+constexpr std::array<short, 95> kBold = {
+    349, 457,  521, 838, 696, 1002, 873, 307, 458, 458, 544, 838, 380, 466,  380, 379, 696, 696,  696,
+    696, 696,  696, 696, 696, 696,  696, 400, 400, 838, 838, 838, 581, 1000, 774, 763, 744, 831,  684,
+    684, 821,  837, 373, 561, 775,  638, 996, 837, 851, 733, 851, 771, 721,  683, 813, 774, 1104, 771,
+    725, 726,  458, 379, 458, 838,  500, 500, 675, 716, 593, 716, 679, 436,  716, 712, 343, 343,  666,
+    343, 1042, 712, 688, 716, 716,  494, 596, 479, 712, 652, 924, 646, 652,  583, 712, 366, 712,  838};
+
+struct Range {
+  char32_t first, last;
+};
+template <std::size_t N>
+constexpr bool within(const std::array<Range, N>& ranges, char32_t c) {
+  for (const auto& range : ranges)
+    if (c >= range.first && c <= range.last) return true;
+  return false;
+}
+constexpr std::array<Range, 17> kNoWidth = {{{0x300, 0x36F},
+                                             {0x483, 0x489},
+                                             {0x591, 0x5BD},
+                                             {0x5BF, 0x5BF},
+                                             {0x5C1, 0x5C2},
+                                             {0x610, 0x61A},
+                                             {0x64B, 0x65F},
+                                             {0x670, 0x670},
+                                             {0x6D6, 0x6DC},
+                                             {0x6DF, 0x6E4},
+                                             {0x200B, 0x200F},
+                                             {0x202A, 0x202E},
+                                             {0x2060, 0x2069},
+                                             {0x20D0, 0x20FF},
+                                             {0xFE00, 0xFE0F},
+                                             {0xFE20, 0xFE2F},
+                                             {0xFEFF, 0xFEFF}}};
+constexpr std::array<Range, 11> kWide = {{{0x1100, 0x115F},
+                                          {0x2E80, 0x303E},
+                                          {0x3041, 0x33FF},
+                                          {0x3400, 0x4DBF},
+                                          {0x4E00, 0x9FFF},
+                                          {0xA000, 0xA4CF},
+                                          {0xAC00, 0xD7A3},
+                                          {0xF900, 0xFAFF},
+                                          {0xFE30, 0xFE6F},
+                                          {0xFF00, 0xFF60},
+                                          {0x1F300, 0x3FFFD}}};
+
+double advance(char32_t c, bool bold) {
+  if (c >= 0x20 && c <= 0x7E) return (bold ? kBold : kRegular)[c - 0x20] / 1000.0;
+  switch (columns_of(c)) {
+    case 0:
+      return 0;
+    case 2:
+      return 1.06;  // a little more than an em: the fonts of other scripts are drawn larger
+    default:
+      break;
+  }
+  switch (c) {
+    case 0xA0:
+    case 0x2009:
+    case 0x202F:
+      return bold ? 0.349 : 0.318;
+    case 0xB7:
+    case 0x2018:
+    case 0x2019:
+      return bold ? 0.38 : 0.338;
+    case 0x2013:
+      return 0.66;
+    case 0x2014:
+    case 0x2026:
+      return 1.0;
+    case 0x201C:
+    case 0x201D:
+      return bold ? 0.66 : 0.52;
+    case 0x2212:
+    case 0x2248:
+    case 0x2264:
+    case 0x2265:
+    case 0xB1:
+    case 0xD7:
+      return 0.838;
+    default:
+      break;
+  }
+  if (c >= 0x2190 && c <= 0x2BFF) return 1.04;  // arrows, mathematics, shapes
+  if (c >= 0x400 && c <= 0x52F) return bold ? 0.84 : 0.76;
+  return bold ? 0.75 : 0.68;
+}
+
+struct TableMetrics : TextMetrics {
+  double width(std::string_view text, double size, bool bold) const override {
+    double ems = 0;
+    for (std::size_t at = 0; at < text.size();) ems += advance(next_code_point(text, at), bold);
+    return ems * size;
+  }
+};
+
+}  // namespace
+
+const TextMetrics& table_metrics() {
+  static const TableMetrics metrics;
+  return metrics;
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+  const unsigned char lead = byte(at);
+  const int more = lead < 0x80                   ? 0
+                   : lead >= 0xC2 && lead < 0xE0 ? 1
+                   : lead >= 0xE0 && lead < 0xF0 ? 2
+                   : lead >= 0xF0 && lead < 0xF5 ? 3
+                                                 : -1;
+  const std::size_t start = at++;
+  if (more == 0) return lead;
+  if (more < 0 || start + static_cast<std::size_t>(more) >= text.size()) return 0xFFFD;
+  char32_t c = lead & (0x3F >> more);
+  for (int k = 1; k <= more; ++k) {
+    const unsigned char next = byte(start + static_cast<std::size_t>(k));
+    if ((next & 0xC0) != 0x80) return 0xFFFD;
+    c = (c << 6) | (next & 0x3F);
+  }
+  const bool too_long = (more == 2 && c < 0x800) || (more == 3 && c < 0x10000);
+  if (too_long || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return 0xFFFD;
+  at = start + 1 + static_cast<std::size_t>(more);
+  return c;
+}
+
+int columns_of(char32_t c) {
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return 0;
+  if (c < 0x300) return 1;
+  return within(kNoWidth, c) ? 0 : within(kWide, c) ? 2 : 1;
+}
+
+std::string fit_text(const TextMetrics& metrics, std::string_view text, double room, double size, bool bold) {
+  if (metrics.width(text, size, bold) <= room) return std::string(text);
+  std::string best;
+  for (std::size_t at = 0; at < text.size();) {
+    std::string candidate(text.substr(0, at));
+    while (!candidate.empty() && candidate.back() == ' ') candidate.pop_back();
+    candidate += "…";
+    if (metrics.width(candidate, size, bold) > room) break;
+    best = std::move(candidate);
+    next_code_point(text, at);
+    for (std::size_t peek = at; at < text.size(); at = peek)  // marks stay with their letter
+      if (columns_of(next_code_point(text, peek)) != 0) break;
+  }
+  return best;
+}
+
+std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view text, double room,
+                                   double size, bool bold, std::size_t most) {
+  std::vector<std::string> lines;
+  const auto fits = [&](std::string_view s) { return metrics.width(s, size, bold) <= room; };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    while (at < text.size() && text[at] == ' ') ++at;
+    if (at >= text.size()) break;
+    if (lines.size() + 1 >= most) {
+      lines.push_back(fit_text(metrics, text.substr(at), room, size, bold));
+      return lines;
+    }
+    std::size_t end = at, word_end = at;
+    while (end < text.size()) {  // take words while they fit
+      word_end = text.find(' ', end + (end > at ? 1 : 0));
+      if (word_end == std::string_view::npos) word_end = text.size();
+      if (!fits(text.substr(at, word_end - at))) break;
+      end = word_end;
+    }
+    if (end == at)  // one word that is too long: as much of it as fits, one character at least
+      for (std::size_t next = at; next < text.size(); end = next) {
+        next_code_point(text, next);
+        if (end > at && !fits(text.substr(at, next - at))) break;
+      }
+    lines.emplace_back(text.substr(at, end - at));
+    at = end;
+  }
+  return lines;
+}
+
+}  // namespace parley

@@ -1,0 +1,34 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parley {
+
+/// How wide text is. The dashboard measures with its own font; pictures in files use table_metrics().
+struct TextMetrics {
+  virtual ~TextMetrics() = default;
+  /// Canvas units; `text` is UTF-8, `size` the height of an em.
+  virtual double width(std::string_view text, double size, bool bold) const = 0;
+};
+
+/// A table of advance widths, each the wider of Inter's and DejaVu Sans's, so that text laid out with it fits
+/// in either. East Asian wide characters take an em, combining marks nothing, others not in the table a usual
+/// letter's width.
+const TextMetrics& table_metrics();
+
+/// Reads one code point at `at` and moves behind it; U+FFFD for bytes that are not UTF-8 (one byte each).
+char32_t next_code_point(std::string_view text, std::size_t& at);
+/// 0, 1 or 2 columns, roughly by Unicode's East Asian Width.
+int columns_of(char32_t code_point);
+
+/// The text if it fits into `room`, else its longest beginning with "…" that does; empty if not even that.
+std::string fit_text(const TextMetrics& metrics, std::string_view text, double room, double size, bool bold);
+
+/// Lines of at most `room`, broken at spaces (words that are too long: anywhere). At most `most` lines; what
+/// is left over ends the last one with "…".
+std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view text, double room,
+                                   double size, bool bold, std::size_t most);
+
+}  // namespace parley
