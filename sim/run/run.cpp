@@ -1,5 +1,7 @@
 #include "sim/run/run.h"
 
+#include <sched.h>
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -7,11 +9,12 @@
 #include <thread>
 
 #include "sim/run/precision.h"
+#include "sim/run/team.h"
 
 namespace parley {
 namespace {
 
-/// The workers of one run, and what they share.
+/// The workers of one run in this process, and what they share.
 class Crew {
  public:
   Crew(std::shared_ptr<const Layout> layout, const RunSettings& settings, const RunControl& control,
@@ -20,29 +23,31 @@ class Crew {
         settings_(settings),
         control_(control),
         factory_(factory),
-        sum_{Tally(layout_), {}} {
-    progress_.blocks = (settings.trials + kBlockTrials - 1) / kBlockTrials;
-    progress_.trials = settings.trials;
+        sum_{Tally(layout_), {}} {}
+
+  /// What `progress` will tell to be all.
+  void expect(const BlockSet& blocks) {
+    progress_.blocks = blocks.size();
+    progress_.trials = trials_in(blocks, settings_.trials);
   }
 
-  /// Runs the given blocks and adds them to the sum. False if it was asked to stop before all were done.
-  bool run(const BlockSet& blocks) {
+  /// Runs the given blocks; complete unless it was asked to stop before all were done.
+  RunTally run(const BlockSet& blocks) {
     const std::uint64_t wanted = blocks.size();
     std::atomic<std::uint64_t> next{0};
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::uint64_t asked = control_.threads > 0 ? static_cast<std::uint64_t>(control_.threads) : cores;
-    const std::uint64_t before = sum_.blocks.size();
+    const int threads = control_.threads > 0 ? control_.threads : default_threads(control_.team);
+    sum_ = {Tally(layout_), {}};
     {
       std::vector<std::jthread> workers;
-      for (std::uint64_t i = 0; i < std::min(asked, wanted); ++i)
+      for (std::uint64_t i = 0; i < std::min<std::uint64_t>(static_cast<std::uint64_t>(threads), wanted); ++i)
         workers.emplace_back([&] { work(blocks, wanted, next); });
     }
     if (failure_) std::rethrow_exception(failure_);
-    return sum_.blocks.size() - before == wanted;
+    sum_.complete = sum_.blocks.size() == wanted;
+    return std::move(sum_);
   }
 
   void looked(double widest) { progress_.widest_half_width = widest; }
-  RunTally& sum() { return sum_; }
 
  private:
   static std::uint64_t number(const BlockSet& blocks, std::uint64_t i) {
@@ -57,7 +62,6 @@ class Crew {
     try {
       const BlockFunction run_block = factory_();
       Tally tally(layout_);
-      BlockSet done;
       BlockResult result;
       for (;;) {
         if (control_.stop.stop_requested() || failed_) break;
@@ -68,12 +72,10 @@ class Crew {
             static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, settings_.trials - first));
         run_block({first, trials}, result);
         tally.add(result);
-        done.add(block, block + 1);
-        report(trials);
+        report(block, trials);
       }
       const std::lock_guard lock(mutex_);
       sum_.tally.merge(tally);
-      sum_.blocks.add(done);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -81,8 +83,10 @@ class Crew {
     }
   }
 
-  void report(std::uint64_t trials) {
+  /// Blocks end nearly in order, so that their set stays a few ranges however many they are.
+  void report(std::uint64_t block, std::uint64_t trials) {
     const std::lock_guard lock(mutex_);
+    sum_.blocks.add(block, block + 1);
     progress_.blocks_done += 1;
     progress_.trials_done += trials;
     if (control_.progress) control_.progress(progress_);
@@ -99,32 +103,61 @@ class Crew {
   std::atomic<bool> failed_{false};
 };
 
-std::uint64_t blocks_until(std::uint64_t trials) { return (trials + kBlockTrials - 1) / kBlockTrials; }
+std::uint64_t blocks_until(std::uint64_t trials) { return blocks_of(trials).size(); }
+
+/// The part of the blocks that this process runs.
+BlockSet own_part(const BlockSet& blocks, const Team* team) {
+  if (!team) return blocks;
+  return blocks.part(static_cast<std::uint64_t>(team->rank()), static_cast<std::uint64_t>(team->size()));
+}
+
+RunTally run_stage(Crew& crew, const std::shared_ptr<const Layout>& layout, const BlockSet& blocks,
+                   Team* team) {
+  if (!team) return crew.run(blocks);
+  return sum_over(*team, layout, [&] { return crew.run(own_part(blocks, team)); });
+}
 
 }  // namespace
 
+int default_threads(const Team* team) {
+  cpu_set_t set;
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const bool known = sched_getaffinity(0, sizeof set, &set) == 0;  // fails beyond 1,024 processors
+  const int usable = known ? CPU_COUNT(&set) : static_cast<int>(cores);
+  if (!team) return std::max(1, usable);
+  return std::max(1, std::min(usable, static_cast<int>(cores) / team->neighbours()));
+}
+
 RunTally run_blocks(const Shape& shape, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory) {
-  Crew crew(std::make_shared<const Layout>(shape, settings.count_quantities), settings, control, factory);
+  const auto layout = std::make_shared<const Layout>(shape, settings.count_quantities);
+  Crew crew(layout, settings, control, factory);
+  crew.expect(own_part(blocks_of(settings.trials), control.team));
+  RunTally whole{Tally(layout), {}};
   std::uint64_t done = 0;
   while (done < settings.trials) {
     const std::uint64_t until = settings.precision ? next_look(done, settings.trials) : settings.trials;
-    if (!crew.run(BlockSet(blocks_until(done), blocks_until(until)))) return std::move(crew.sum());
+    const RunTally stage =
+        run_stage(crew, layout, BlockSet(blocks_until(done), blocks_until(until)), control.team);
+    whole.tally.merge(stage.tally);
+    whole.blocks.add(stage.blocks);
+    if (!stage.complete) return whole;
     done = until;
     if (!settings.precision) continue;
-    const PrecisionLook seen = look(crew.sum().tally, *settings.precision);
+    const PrecisionLook seen = look(whole.tally, *settings.precision);
     crew.looked(seen.widest);
     if (seen.reached) break;
   }
-  crew.sum().complete = true;
-  return std::move(crew.sum());
+  whole.complete = true;
+  return whole;
 }
 
 RunTally run_blocks(const Shape& shape, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory, const BlockSet& blocks) {
-  Crew crew(std::make_shared<const Layout>(shape, settings.count_quantities), settings, control, factory);
-  crew.sum().complete = crew.run(blocks);
-  return std::move(crew.sum());
+  const auto layout = std::make_shared<const Layout>(shape, settings.count_quantities);
+  Crew crew(layout, settings, control, factory);
+  crew.expect(own_part(blocks, control.team));
+  return run_stage(crew, layout, blocks, control.team);
 }
 
 }  // namespace parley

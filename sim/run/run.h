@@ -27,18 +27,23 @@ struct RunTally {
   Tally tally;
   BlockSet blocks;
   bool complete = false;
+  std::string target = {};  ///< the kernel that ran; only run_trials() knows
 };
+
+/// How many threads a process takes for itself: one per core that it may use, the cores of a machine shared
+/// with the other processes of its team there.
+int default_threads(const Team* team);
 
 /// Runs settings.trials trials, block by block, on control.threads workers, and counts them.
 ///
 ///     stages: the trial numbers at which precision is looked at (all trials at once without `precision`)
 ///     for each stage: workers take the next block until none is left or a stop is asked for
-///                     merge the workers' tallies (exact sums: any order)
+///                     merge the workers' tallies (exact sums: any order), and those of the team's processes
 ///                     stop if every share is precise enough
 ///
 /// Only whole blocks count. The numbers depend neither on the threads nor on the order of blocks. An
 /// exception of a block function is thrown again from here once the workers have ended; blocks after it are
-/// not begun.
+/// not begun. In a team it is a TeamFailure with its message, in every process.
 RunTally run_blocks(const Shape& shape, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory);
 

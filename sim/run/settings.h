@@ -40,13 +40,18 @@ struct Progress {
       0;  ///< of the outcome shares at the last look; 0 before one, or without `precision`
 };
 
+class Team;
+
 /// What may change how fast a result comes, and never a number in it.
 struct RunControl {
-  int threads = 0;     ///< worker threads; 0: one per core
+  int threads = 0;     ///< worker threads; 0: default_threads()
   std::string target;  ///< the instruction set of the kernel; empty: the best that the processor has
   /// Called after blocks have ended, from one thread at a time, with growing counts; may be empty. It must
   /// not throw.
   std::function<void(const Progress&)> progress;
+  /// The processes that share the run, or none: each runs its part of the blocks, all get the whole.
+  /// `progress` then tells of this process's part.
+  Team* team = nullptr;
   std::stop_token stop;  ///< when asked to stop, blocks under way are finished and no other begins
 };
 

@@ -41,6 +41,7 @@ std::string run_json(const Results& r, const RunRecord& record) {
                                       {"cores", std::thread::hardware_concurrency()}}},
                                     {"target", record.target},
                                     {"threads", record.threads},
+                                    {"processes", record.processes},
                                     {"trials", r.trials},
                                     {"seconds", record.seconds},
                                     {"trials_per_second", rate},

@@ -12,7 +12,8 @@ namespace parley {
 struct RunRecord {
   std::vector<std::string> command;  ///< the command line, word by word
   std::string target;                ///< the kernel's instruction set
-  int threads = 0;
+  int threads = 0;      ///< of each process
+  int processes = 1;    ///< under mpirun; of a merged run: its parts
   double seconds = 0;  ///< of the trials, by the wall clock
 };
 

@@ -205,6 +205,19 @@ Json settings_json(const RunSettings& s) {
   return json;
 }
 
+std::string key_settings(const RunSettings& s) {
+  Json json = settings_json(s);
+  json["count_quantities"] = s.count_quantities;
+  return json.dump();
+}
+
+RunSettings read_key_settings(const std::string& text) {
+  const Json json = Json::parse(text);
+  RunSettings s = read_settings(json);
+  s.count_quantities = json.at("count_quantities");
+  return s;
+}
+
 std::string results_json(const Results& r) {
   Json json{{"format", "parley-results/1"},
             {"engine", r.engine},

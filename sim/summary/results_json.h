@@ -10,6 +10,11 @@ namespace parley {
 /// ("round:actor/issue": position) and, only when asked for, precision.
 nlohmann::ordered_json settings_json(const RunSettings& settings);
 
+/// Those settings and whether quantities are counted: all that must be equal in the parts of one run, as one
+/// line of JSON (PartialKey::settings), and back. Throws std::exception when the text is something else.
+std::string key_settings(const RunSettings& settings);
+RunSettings read_key_settings(const std::string& text);
+
 /// results.json: format parley-results/1. Numbers as the shortest text that reads back the same; ends of
 /// intervals rounded outwards to two digits of their width, so that the written interval holds the computed
 /// one.

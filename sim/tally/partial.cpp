@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "sim/base/digest.h"
+
 namespace parley {
 namespace {
 
@@ -78,6 +80,29 @@ BlockSet BlockSet::without(const BlockSet& other) const {
   return rest;
 }
 
+BlockSet BlockSet::part(std::uint64_t index, std::uint64_t of) const {
+  const auto place = [n = size(), of](std::uint64_t i) { return n / of * i + n % of * i / of; };
+  const std::uint64_t begin = place(index), end = place(index + 1);
+  BlockSet some;
+  std::uint64_t passed = 0;
+  for (const auto& [first, last] : ranges_) {
+    const std::uint64_t here = last - first;
+    const std::uint64_t from = std::clamp(begin, passed, passed + here) - passed,
+                        to = std::clamp(end, passed, passed + here) - passed;
+    some.add(first + from, first + to);
+    passed += here;
+  }
+  return some;
+}
+
+BlockSet blocks_of(std::uint64_t trials) { return {0, trials / kBlockTrials + (trials % kBlockTrials != 0)}; }
+
+std::uint64_t trials_in(const BlockSet& blocks, std::uint64_t trials) {
+  const std::uint64_t rest = trials % kBlockTrials;
+  const bool last = rest != 0 && !blocks.overlap({trials / kBlockTrials, trials / kBlockTrials + 1}).empty();
+  return blocks.size() * kBlockTrials - (last ? kBlockTrials - rest : 0);
+}
+
 std::uint64_t BlockSet::size() const {
   std::uint64_t n = 0;
   for (const auto& [first, end] : ranges_) n += end - first;
@@ -92,6 +117,18 @@ std::string BlockSet::text() const {
     if (end - first > 1) all.append("-").append(std::to_string(end - 1));
   }
   return all.empty() ? "none" : all;
+}
+
+void seal(Json& json) {
+  json.erase("sha256");
+  json["sha256"] = sha256(json.dump());
+}
+
+bool is_sealed(const Json& json) {
+  if (!json.is_object() || !json.contains("sha256")) return false;
+  Json again = json;
+  seal(again);
+  return again["sha256"] == json["sha256"];
 }
 
 Json partial_json(const Partial& partial) {
@@ -116,6 +153,7 @@ Json partial_json(const Partial& partial) {
                       {"settled", settled}});
   }
   json["outcomes"] = slices;
+  seal(json);
   return json;
 }
 
@@ -123,17 +161,18 @@ Partial read_partial(const Json& json, std::string name, std::shared_ptr<const L
   try {
     if (json.at("format") != "parley-partial/1")
       throw std::invalid_argument("its format is not parley-partial/1");
+    if (!is_sealed(json)) throw std::invalid_argument("it is damaged (its checksum is another)");
     if (json.at("cells") != layout->cells || json.at("sums") != layout->sums ||
         json.at("outcomes").size() != layout->outcomes)
       throw std::invalid_argument("it was counted for another scenario");
-    Partial partial{std::move(name),
+    Partial partial{name,
                     {json.at("scenario_sha256"), json.at("settings").dump(), json.at("engine")},
                     {},
                     Tally(std::move(layout))};
     for (const Json& range : json.at("blocks"))
       partial.blocks.add(read_count(range.at(0)), read_count(range.at(1)));
-    for (std::size_t k = 0; k < json["outcomes"].size(); ++k) {
-      const Json& from = json["outcomes"][k];
+    for (std::size_t k = 0; k < json.at("outcomes").size(); ++k) {
+      const Json& from = json.at("outcomes")[k];
       Slice& slice = partial.tally.outcome(k);
       read_runs(from.at("counts"), slice.counts, read_count);
       read_runs(from.at("weights"), slice.weights, read_sum);
@@ -147,7 +186,7 @@ Partial read_partial(const Json& json, std::string name, std::shared_ptr<const L
   }
 }
 
-Partial merge_partials(const std::vector<Partial>& parts, std::uint64_t blocks, bool allow_missing) {
+Partial merge_partials(const std::vector<Partial>& parts, std::uint64_t trials, bool allow_missing) {
   if (parts.empty()) throw PartialError("there is no part to merge");
   std::string wrong;
   const auto say = [&wrong](const std::string& line) {
@@ -156,7 +195,7 @@ Partial merge_partials(const std::vector<Partial>& parts, std::uint64_t blocks, 
   };
   const Partial& first = parts.front();
   Partial whole{"merged", first.key, {}, Tally(first.tally.shared_layout())};
-  const BlockSet all(0, blocks);
+  const BlockSet all = blocks_of(trials);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Partial& part = parts[i];
     if (part.key.engine != first.key.engine)
@@ -168,14 +207,21 @@ Partial merge_partials(const std::vector<Partial>& parts, std::uint64_t blocks, 
       say(part.name + ": made with other settings than " + first.name);
     if (const BlockSet extra = part.blocks.without(all); !extra.empty())
       say(part.name + ": blocks " + extra.text() + " are not of this run");
+    else if (const std::uint64_t held = trials_in(part.blocks, trials); part.tally.trials() != held)
+      say(part.name + ": counted " + std::to_string(part.tally.trials()) + " trials, its blocks hold " +
+          std::to_string(held));
     for (std::size_t j = 0; j < i; ++j)
       if (const BlockSet both = part.blocks.overlap(parts[j].blocks); !both.empty())
         say(part.name + ": repeats blocks " + both.text() + " of " + parts[j].name);
     whole.blocks.add(part.blocks);
   }
-  if (const BlockSet missing = all.without(whole.blocks); !allow_missing && !missing.empty())
-    say("missing: blocks " + missing.text() + " of 0-" + std::to_string(blocks - 1));
-  if (!wrong.empty()) throw PartialError(wrong);
+  const BlockSet missing = allow_missing ? BlockSet() : all.without(whole.blocks);
+  if (!missing.empty()) say("missing: blocks " + missing.text() + " of " + all.text());
+  if (!wrong.empty()) {
+    PartialError error(wrong);
+    error.missing = missing;
+    throw error;
+  }
   for (const Partial& part : parts) whole.tally.merge(part.tally);
   return whole;
 }

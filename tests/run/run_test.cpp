@@ -27,7 +27,8 @@ RunSettings settings(std::uint64_t trials) {
 }
 
 std::string bytes(const RunTally& run) {
-  return partial_json({"", {"", "{}", 1}, run.blocks, run.tally}).dump();
+  const PartialKey key{"", "{}", 1};
+  return partial_json({"", key, run.blocks, run.tally}).dump();
 }
 
 }  // namespace
@@ -77,7 +78,7 @@ TEST_CASE("a stopped run keeps whole blocks and says that it is not complete") {
       run_blocks(shape, settings(1'000'000), control, factory(shape), BlockSet(0, 245).without(run.blocks));
   const PartialKey key{"abc", "{}", 1};
   const Partial whole =
-      merge_partials({{"b", key, rest.blocks, rest.tally}, {"a", key, run.blocks, run.tally}}, 245);
+      merge_partials({{"b", key, rest.blocks, rest.tally}, {"a", key, run.blocks, run.tally}}, 1'000'000);
   CHECK(whole.tally == run_blocks(shape, settings(1'000'000), control, factory(shape)).tally);
 }
 
@@ -152,26 +153,99 @@ TEST_CASE("partial results are written and read exactly, and merged in any order
     CHECK(parts.back().key == key);
   }
   const Tally whole = run_blocks(shape, s, {}, factory(shape)).tally;
-  CHECK(merge_partials(parts, 10).tally == whole);
+  CHECK(merge_partials(parts, 40'000).tally == whole);
   std::swap(parts[0], parts[2]);
-  CHECK(merge_partials(parts, 10).tally == whole);
+  CHECK(merge_partials(parts, 40'000).tally == whole);
 }
 
 TEST_CASE("missing, repeated and foreign parts are refused by name") {
   const Shape shape = synthetic::shape();
-  const Tally empty(std::make_shared<const Layout>(shape));
+  const std::uint64_t trials = 5 * kBlockTrials + 7;  // six blocks
   const PartialKey key{"abc", "{}", 1};
   const auto part = [&](std::string name, std::uint64_t first, std::uint64_t end) {
-    return Partial{name, key, BlockSet(first, end), empty};
+    const RunTally run = run_blocks(shape, settings(first == 0 && end == 7 ? 7 * kBlockTrials : trials), {},
+                                    factory(shape), BlockSet(first, end));
+    return Partial{name, key, run.blocks, run.tally};
   };
-  CHECK_THROWS_WITH(merge_partials({part("a", 0, 2), part("b", 3, 4)}, 6), "missing: blocks 2, 4-5 of 0-5");
-  CHECK_NOTHROW(merge_partials({part("a", 0, 2)}, 6, true));
-  CHECK_THROWS_WITH(merge_partials({part("a", 0, 4), part("b", 2, 6)}, 6), "b: repeats blocks 2-3 of a");
-  CHECK_THROWS_WITH(merge_partials({part("a", 0, 7)}, 6), "a: blocks 6 are not of this run");
+  const auto refused = [&](const std::vector<Partial>& parts) {
+    try {
+      merge_partials(parts, trials);
+    } catch (const PartialError& error) {
+      return std::pair(std::string(error.what()), error.missing);
+    }
+    return std::pair(std::string(), BlockSet());
+  };
+  BlockSet gaps(2, 3);
+  gaps.add(4, 6);
+  CHECK(refused({part("a", 0, 2), part("b", 3, 4)}) ==
+        std::pair(std::string("missing: blocks 2, 4-5 of 0-5"), gaps));
+  CHECK_NOTHROW(merge_partials({part("a", 0, 2)}, trials, true));
+  CHECK(refused({part("a", 0, 4), part("b", 2, 6)}).first == "b: repeats blocks 2-3 of a");
+  CHECK(refused({part("a", 0, 7)}).first == "a: blocks 6 are not of this run");
   Partial foreign = part("c", 2, 6);
   foreign.key = {"def", "[]", 2};
-  CHECK_THROWS_WITH(merge_partials({part("a", 0, 2), foreign}, 6),
-                    "c: made by engine 2, a by engine 1\nc: made from another scenario than a\nc: made with "
-                    "other settings than a");
-  CHECK_THROWS_AS(read_partial({{"format", "x"}}, "p", empty.shared_layout()), PartialError);
+  CHECK(refused({part("a", 0, 2), foreign}).first ==
+        "c: made by engine 2, a by engine 1\nc: made from another scenario than a\nc: made with "
+        "other settings than a");
+  Partial few = part("d", 2, 6);
+  few.blocks = BlockSet(2, 5);
+  few.blocks.add(5, 6);
+  few.tally = part("e", 2, 5).tally;
+  CHECK(refused({part("a", 0, 2), few}).first == "d: counted 12288 trials, its blocks hold 12295");
+}
+
+TEST_CASE("a damaged partial result is refused, whichever number was changed") {
+  const Shape shape = synthetic::shape();
+  const RunTally run = run_blocks(shape, settings(9'000), {}, factory(shape));
+  const auto layout = run.tally.shared_layout();
+  const PartialKey key{"abc", "{}", 1};
+  const nlohmann::ordered_json good = partial_json({"", key, run.blocks, run.tally});
+  CHECK(read_partial(good, "p", layout).tally == run.tally);
+  const auto refusal = [&](const nlohmann::ordered_json& json) {
+    try {
+      read_partial(json, "p", layout);
+    } catch (const PartialError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  const std::string damaged =
+      "p: not a partial result that can be used: it is damaged (its checksum is another)";
+  for (const char* place : {"/outcomes/0/counts/0/1", "/outcomes/1/sums/0/1", "/blocks/0/1", "/engine",
+                            "/scenario_sha256", "/settings", "/sha256"}) {
+    nlohmann::ordered_json bad = good;
+    auto& value = bad[nlohmann::ordered_json::json_pointer(place)];
+    value = value.is_number() ? nlohmann::ordered_json(value.get<int>() + 1) : nlohmann::ordered_json("0");
+    INFO(place);
+    CHECK(refusal(bad) == damaged);
+  }
+  CHECK_FALSE(refusal({{"format", "x"}}).empty());
+  CHECK_FALSE(refusal("text").empty());
+}
+
+TEST_CASE("parts of a set of blocks are nearly equal, in order, and make the set") {
+  BlockSet set(3, 10);
+  set.add(20, 25);
+  set.add(100, 101);  // 13 blocks
+  for (const std::uint64_t of : {1, 2, 3, 5, 13, 20}) {
+    BlockSet sum;
+    std::uint64_t blocks = 0;
+    for (std::uint64_t i = 0; i < of; ++i) {
+      const BlockSet part = set.part(i, of);
+      CHECK((part.size() == 13 / of || part.size() == 13 / of + 1));
+      CHECK(part.overlap(sum).empty());
+      blocks += part.size();
+      sum.add(part);
+    }
+    CHECK(sum == set);
+    CHECK(blocks == 13);
+  }
+  CHECK(BlockSet().part(0, 3).empty());
+  const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  CHECK(BlockSet(0, most).part(999, 1000).ranges().front().second == most);
+  CHECK(blocks_of(4096) == BlockSet(0, 1));
+  CHECK(blocks_of(4097) == BlockSet(0, 2));
+  CHECK(trials_in(BlockSet(0, 2), 4097) == 4097);
+  CHECK(trials_in(BlockSet(1, 2), 4097) == 1);
+  CHECK(trials_in(BlockSet(0, 1), 4097) == 4096);
 }
