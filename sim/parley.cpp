@@ -21,6 +21,21 @@ void keep_errors(std::vector<Problem> found, std::vector<Problem>& errors) {
     if (one.severity == Problem::Severity::error) errors.push_back(std::move(one));
 }
 
+BlockFactory blocks_by(std::shared_ptr<const Engine> engine) {
+  return [engine]() -> BlockFunction {
+    const auto work = std::make_shared<Workspace>();
+    return [engine, work](BlockRange range, BlockResult& result) {
+      run_block(*engine, *work, {range.first, range.trials}, result);
+    };
+  };
+}
+
+std::shared_ptr<const Engine> engine_of(const Game& game, const RunSettings& settings,
+                                        const RunControl& control, DrawPlan plan) {
+  plan.keep_quantities = settings.count_quantities;
+  return std::make_shared<const Engine>(game, settings.seed, std::move(plan), control.target);
+}
+
 }  // namespace
 
 SettingsError::SettingsError(std::vector<Problem> found)
@@ -43,20 +58,23 @@ Document prepare(const Document& document, const RunSettings& settings) {
 
 BlockFactory trial_blocks(const Game& game, std::uint64_t seed, const std::string& target,
                           const DrawPlan& plan) {
-  const auto engine = std::make_shared<const Engine>(game, seed, plan, target);
-  return [engine]() -> BlockFunction {
-    const auto work = std::make_shared<Workspace>();
-    return [engine, work](BlockRange range, BlockResult& result) {
-      run_block(*engine, *work, {range.first, range.trials}, result);
-    };
-  };
+  return blocks_by(std::make_shared<const Engine>(game, seed, plan, target));
 }
 
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const DrawPlan& plan) {
-  DrawPlan whole = plan;
-  whole.keep_quantities = settings.count_quantities;
-  return run_blocks(game.shape, settings, control, trial_blocks(game, settings.seed, control.target, whole));
+  const auto engine = engine_of(game, settings, control, plan);
+  RunTally run = run_blocks(game.shape, settings, control, blocks_by(engine));
+  run.target = engine->target;
+  return run;
+}
+
+RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
+                    const BlockSet& blocks) {
+  const auto engine = engine_of(game, settings, control, {});
+  RunTally run = run_blocks(game.shape, settings, control, blocks_by(engine), blocks);
+  run.target = engine->target;
+  return run;
 }
 
 Results simulate(const Document& document, const RunSettings& settings, const RunControl& control) {

@@ -38,6 +38,10 @@ Results simulate(const Scenario& scenario, const RunSettings& settings, const Ru
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const DrawPlan& plan = {});
 
+/// Only these blocks of it: a shard, or what an interrupted run left.
+RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
+                    const BlockSet& blocks);
+
 /// Blocks of the game's trials for run_blocks and its relatives. The game must outlive the factory.
 BlockFactory trial_blocks(const Game& game, std::uint64_t seed, const std::string& target = {},
                           const DrawPlan& plan = {});

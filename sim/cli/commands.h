@@ -6,6 +6,7 @@
 namespace parley::cli {
 
 ExitCode run_command(const Arguments& arguments, Console& console);
+ExitCode merge_command(const Arguments& arguments, Console& console);
 ExitCode check_command(const Arguments& arguments, Console& console);
 ExitCode trace_command(const Arguments& arguments, Console& console);
 ExitCode schema_command(const Arguments& arguments, Console& console);

@@ -3,6 +3,10 @@
 #include <string>
 #include <vector>
 
+namespace parley {
+class Team;
+}
+
 /// What a command talks to, so that tests can listen.
 namespace parley::cli {
 
@@ -15,6 +19,7 @@ struct Console {
   bool colour = false;             ///< of `out`: it is a terminal and NO_COLOR is not set
   bool err_terminal = false;       ///< progress lines may be drawn on `err`
   std::vector<std::string> words;  ///< the command line, the program first; for run.json
+  Team* team = nullptr;            ///< the processes that mpirun started; the first alone is heard
 };
 
 }  // namespace parley::cli

@@ -10,12 +10,15 @@
 #include <iterator>
 
 #include "sim/cli/usage.h"
+#include "sim/run/team.h"
 
 namespace parley::cli {
 
 std::string shown_name(const std::string& name) { return name == "-" ? "standard input" : name; }
 
-std::string read_input(const std::string& name, Console& console) {
+namespace {
+
+std::string read_here(const std::string& name, Console& console) {
   if (name == "-") return {std::istreambuf_iterator<char>(console.in), {}};
   std::error_code error;
   if (std::filesystem::is_directory(name, error)) throw InputOutputError(name + " is a folder, not a file");
@@ -25,6 +28,14 @@ std::string read_input(const std::string& name, Console& console) {
   std::string text{std::istreambuf_iterator<char>(file), {}};
   if (file.bad()) throw InputOutputError(fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
   return text;
+}
+
+}  // namespace
+
+std::string read_input(const std::string& name, Console& console) {
+  std::string text;
+  in_first<InputOutputError>(console.team, [&] { text = read_here(name, console); });
+  return console.team ? console.team->broadcast(text) : text;
 }
 
 }  // namespace parley::cli

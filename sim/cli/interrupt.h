@@ -6,9 +6,10 @@
 
 namespace parley::cli {
 
-/// While it lives, Ctrl-C (SIGINT) asks to stop instead of ending the program; a second one ends it at once,
-/// with code 130. Threads begun while it lives leave the signal to it. Does nothing where SIGINT is ignored
-/// (nohup, a shell's background job).
+/// While it lives, Ctrl-C (SIGINT) and SIGTERM (a batch system at the end of a job's time, mpirun at Ctrl-C)
+/// ask to stop instead of ending the program; a second one ends it at once, with code 130. Threads begun
+/// while it lives leave the signals to it. Leaves SIGINT alone where it is ignored (nohup, a shell's
+/// background job).
 class InterruptWatch {
  public:
   InterruptWatch();
@@ -22,7 +23,7 @@ class InterruptWatch {
  private:
   void watch(std::stop_token done);
 
-  bool active_ = false;
+  bool ctrl_c_ = true;
   sigset_t before_{};
   std::stop_source source_;
   std::jthread thread_;  ///< last: ends before the rest goes

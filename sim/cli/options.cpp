@@ -65,6 +65,7 @@ CommandSpec run_spec() {
            change_options(),
            {{"--precision", "H",
              "stop as soon as every outcome's share is known to within H (0.005 is half a percentage point)"},
+            {"--shard", "I/N", "run only part I of N and write what it counted into DIR, for parley merge"},
             {"--threads", "T", "how many threads to run on; changes no number", "one per core"},
             {"--target", "NAME", "the instruction set of the kernel; changes no number", "the best there is",
              false, true},
@@ -79,8 +80,28 @@ CommandSpec run_spec() {
        {"parley run scenarios/nato-russia-2022.json --set actors.russia.rationality=2 --precision 0.005",
         "Another value for one number; as many trials as half a percentage point needs."},
        {"parley run - --format json < scenario.json",
-        "From standard input, results.json to standard output."}},
-      run_command};
+        "From standard input, results.json to standard output."},
+       {"mpirun -n 64 parley run scenarios/nato-russia-2022.json --trials 1e10 --out out/large",
+        "Spread over 64 processes, on as many machines as mpirun is given."},
+       {"parley run scenarios/nato-russia-2022.json --trials 1e10 --shard 3/64 --out parts",
+        "The third of 64 parts, for a batch system; parley merge puts them together."}},
+      run_command,
+      true};
+}
+
+CommandSpec merge_spec() {
+  return {"merge",
+          "put the parts of a run together that run --shard wrote",
+          "The results are the same bytes as those of the whole run at once, in whatever order the parts are "
+          "named. Parts that are missing, repeated, damaged or of another run are named and nothing is "
+          "written; so are the shards to run again.",
+          {{"PART", "a file that run --shard wrote", true, true}},
+          {{"--out", "DIR", "write results.json, run.json and tables (CSV) into the folder DIR"},
+           {"--force", "", "replace what an earlier run left in DIR"},
+           format_option(),
+           {"--quiet", "", "no report; errors are still told"}},
+          {{"parley merge parts/*.json --out out/large", "All parts in the folder."}},
+          merge_command};
 }
 
 CommandSpec check_spec() {
@@ -125,7 +146,8 @@ CommandSpec schema_spec() {
 }  // namespace
 
 const std::vector<CommandSpec>& commands() {
-  static const std::vector<CommandSpec> table{run_spec(), check_spec(), trace_spec(), schema_spec()};
+  static const std::vector<CommandSpec> table{run_spec(), merge_spec(), check_spec(), trace_spec(),
+                                              schema_spec()};
   return table;
 }
 
@@ -143,7 +165,7 @@ const OptionSpec& help_option() {
 const std::vector<ExitMeaning>& exit_meanings() {
   static const std::vector<ExitMeaning> meanings{
       {ExitCode::ok, "done"},
-      {ExitCode::bad_file, "a scenario file has errors, or what was asked of it is impossible"},
+      {ExitCode::bad_file, "a scenario file or a part has errors, or what was asked is impossible"},
       {ExitCode::usage, "the command line is wrong"},
       {ExitCode::input_output, "a file cannot be read or written"},
       {ExitCode::interrupted, "interrupted; what was complete is reported and marked partial"},

@@ -41,6 +41,7 @@ struct CommandSpec {
   std::vector<OptionSpec> options;  ///< without --help, which every command has
   std::vector<Example> examples;
   ExitCode (*function)(const Arguments&, Console&) = nullptr;
+  bool shared = false;  ///< under mpirun all processes work on it; else only the first
 };
 
 /// Every command, in the order of help.

@@ -11,6 +11,7 @@
 #include "sim/base/version.h"
 #include "sim/cli/arguments.h"
 #include "sim/cli/help.h"
+#include "sim/run/team.h"
 #include "sim/summary/output.h"
 #include "sim/summary/summarise.h"
 
@@ -58,6 +59,7 @@ ExitCode dispatch(const std::vector<std::string>& words, Console& console) {
       console.out << command_help(*command);
       return ExitCode::ok;
     }
+    if (console.team && console.team->rank() > 0 && !command->shared) return ExitCode::ok;
     return command->function(arguments, console);
   } catch (const UsageError& error) {
     return tell_usage(error, "parley " + name, console);
@@ -65,6 +67,9 @@ ExitCode dispatch(const std::vector<std::string>& words, Console& console) {
     console.err << "parley " << name << ": " << error.what() << '\n';
     return ExitCode::input_output;
   } catch (const OutputError& error) {
+    console.err << "parley " << name << ": " << error.what() << '\n';
+    return ExitCode::input_output;
+  } catch (const TeamFailure& error) {
     console.err << "parley " << name << ": " << error.what() << '\n';
     return ExitCode::input_output;
   } catch (const ImpossibleObservation& error) {
@@ -77,7 +82,8 @@ ExitCode dispatch(const std::vector<std::string>& words, Console& console) {
 
 ExitCode run_program(const std::vector<std::string>& words, Console& console) {
   std::ostringstream text;  // all output is written at once, so that a failure has one reason
-  Console inner{console.in, text, console.err, console.colour, console.err_terminal, console.words};
+  Console inner{console.in,           text,          console.err, console.colour,
+                console.err_terminal, console.words, console.team};
   const ExitCode code = dispatch(words, inner);
   errno = 0;
   console.out << text.str() << std::flush;

@@ -2,17 +2,22 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <ostream>
-#include <thread>
 
+#include "sim/base/version.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/interrupt.h"
 #include "sim/cli/load_scenario.h"
+#include "sim/cli/numbers.h"
+#include "sim/cli/part_file.h"
 #include "sim/cli/progress.h"
 #include "sim/cli/results_text.h"
 #include "sim/parley.h"
+#include "sim/run/team.h"
 #include "sim/summary/output.h"
 #include "sim/summary/results_json.h"
+#include "sim/summary/summarise.h"
 #include "sim/talks/kernel.h"
 
 namespace parley::cli {
@@ -25,8 +30,23 @@ struct RunOptions {
   RunSettings settings;
   RunControl control;
   std::string out;
+  std::optional<Shard> shard;
   bool force = false, json = false, quiet = false;
 };
+
+void read_shard_option(const Arguments& arguments, RunOptions& options, OptionReader& reader) {
+  const std::string text = arguments.values("--shard").front();
+  try {
+    options.shard = read_shard(text);
+  } catch (const std::invalid_argument& error) {
+    reader.problem(fmt::format("--shard: '{}' {}; it takes I/N, such as 3/8, with at most {} parts", text,
+                               error.what(), grouped(kMaxShards)));
+  }
+  if (options.out.empty()) reader.problem("--shard needs --out DIR, the folder for the part");
+  if (options.settings.precision)
+    reader.problem("--shard and --precision exclude each other: no part knows how precise the whole is");
+  if (options.json) reader.problem("--shard writes no results yet; --format json is for parley merge");
+}
 
 RunOptions read_options(const Arguments& arguments) {
   OptionReader reader(arguments);
@@ -42,6 +62,7 @@ RunOptions read_options(const Arguments& arguments) {
   options.quiet = arguments.has("--quiet");
   if (arguments.has("--out") && options.out.empty()) reader.problem("--out: it takes the name of a folder");
   if (options.force && options.out.empty()) reader.problem("--force is for --out, which is not given");
+  if (arguments.has("--shard")) read_shard_option(arguments, options, reader);
   const std::vector<std::string> targets = kernel_targets();
   if (arguments.has("--target") &&
       std::find(targets.begin(), targets.end(), options.control.target) == targets.end())
@@ -68,6 +89,38 @@ void tell(const OpenedScenario& opened, const Results& results, const RunOptions
   }
 }
 
+/// Writes what a shard counted.
+void tell_part(const OpenedScenario& opened, const RunTally& run, const RunOptions& options,
+               const std::string& name, const RunRecord& record, Console& console) {
+  console.err << sentences(opened.warnings, opened.document.filename);
+  const PartialKey key{scenario_digest(opened.document), key_settings(options.settings), kEngine};
+  const std::string text =
+      part_json(*options.shard, save(opened.document), record, {name, key, run.blocks, run.tally});
+  write_folder(options.out, {{name, text}}, options.force);
+  if (options.quiet) return;
+  console.out << fmt::format("Part {} of {}: {} trials (blocks {} of {}), in {}/{}\n", options.shard->number,
+                             options.shard->of, grouped(run.tally.trials()), run.blocks.text(),
+                             blocks_of(options.settings.trials).text(), options.out, name);
+}
+
+/// Runs the trials, or the shard's, with a line that tells how far they are.
+RunTally run_all(const Game& game, RunOptions& options, Console& console) {
+  ProgressLine line(console.err, console.err_terminal && !options.quiet);
+  options.control.progress = [&line](const Progress& progress) { line.update(progress); };
+  if (!options.shard) return run_trials(game, options.settings, options.control);
+  return run_trials(game, options.settings, options.control, options.shard->blocks(options.settings.trials));
+}
+
+RunRecord record_of(const RunTally& run, const RunOptions& options, double seconds, const Console& console) {
+  RunRecord record;
+  record.command = console.words;
+  record.target = run.target;
+  record.threads = options.control.threads > 0 ? options.control.threads : default_threads(console.team);
+  record.processes = console.team ? console.team->size() : 1;
+  record.seconds = seconds;
+  return record;
+}
+
 }  // namespace
 
 ExitCode run_command(const Arguments& arguments, Console& console) {
@@ -75,32 +128,41 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
   std::optional<OpenedScenario> opened =
       open_scenario(arguments.operands().front(), arguments, options.settings, console);
   if (!opened) return ExitCode::bad_file;
-  if (!options.out.empty()) check_folder(options.out, result_files(), options.force);
+  const std::string part = options.shard ? part_name(opened->document.scenario.id, *options.shard) : "";
+  if (!options.out.empty())
+    in_first<OutputError>(console.team, [&] {
+      check_folder(options.out, part.empty() ? result_files() : std::vector<std::string>{part},
+                   options.force);
+    });
 
   InterruptWatch watch;
   options.control.stop = watch.token();
+  options.control.team = console.team;
+  const Game game = compile(opened->changed.scenario);
   const auto start = std::chrono::steady_clock::now();
-  Results results;
-  {
-    ProgressLine line(console.err, console.err_terminal && !options.quiet);
-    options.control.progress = [&line](const Progress& progress) { line.update(progress); };
-    results = simulate(opened->document, options.settings, options.control);
-  }
-  if (watch.interrupted() && results.trials == 0) {
+  const RunTally run = run_all(game, options, console);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const std::uint64_t trials = run.tally.trials();
+  if (!run.complete && trials == 0) {
     console.err << "parley run: interrupted before any trials were complete\n";
     return ExitCode::interrupted;
   }
-  RunRecord record;
-  record.command = console.words;
-  record.target = options.control.target.empty() ? kernel_targets().front() : options.control.target;
-  record.threads = options.control.threads > 0
-                       ? options.control.threads
-                       : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  tell(*opened, results, options, record, console);
-  if (!results.partial) return ExitCode::ok;
-  console.err << fmt::format("parley run: interrupted after {} of {} trials; the results are partial\n",
-                             results.trials, results.settings.trials);
+  if (console.team && console.team->rank() > 0) return run.complete ? ExitCode::ok : ExitCode::interrupted;
+
+  const RunRecord record = record_of(run, options, seconds, console);
+  if (options.shard) {
+    tell_part(*opened, run, options, part, record, console);
+  } else {
+    const Results results = summarise(run.tally, game.shape,
+                                      {scenario_digest(opened->document), options.settings, !run.complete});
+    tell(*opened, results, options, record, console);
+  }
+  if (run.complete) return ExitCode::ok;
+  const std::uint64_t all =
+      options.shard ? trials_in(options.shard->blocks(options.settings.trials), options.settings.trials)
+                    : options.settings.trials;
+  console.err << fmt::format("parley run: interrupted after {} of {} trials; the {} partial\n", trials, all,
+                             options.shard ? "part is" : "results are");
   return ExitCode::interrupted;
 }
 

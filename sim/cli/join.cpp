@@ -1,0 +1,68 @@
+#include "sim/cli/join.h"
+
+#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+
+#include "sim/cli/mpi/mpi_team.h"
+
+namespace parley::cli {
+namespace {
+
+/// How many processes the starter says that it started; 0: none says so.
+int announced_size() {
+  // Open MPI's mpirun; MPICH's and Intel's, and srun --mpi=pmi2.
+  for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"})
+    if (const char* size = std::getenv(name)) return std::atoi(size);
+  // srun --mpi=pmix tells the number of tasks by its own name.
+  if (std::getenv("PMIX_RANK"))
+    if (const char* size = std::getenv("SLURM_NTASKS")) return std::atoi(size);
+  return 0;
+}
+
+void* load_module() {
+  constexpr const char* kName = "libparley_mpi.so";
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  std::string reason;
+  for (const auto& path : {folder / kName, folder.parent_path() / "lib" / kName}) {
+    if (!std::filesystem::exists(path, error)) continue;
+    // Global: the parts that Open MPI loads in turn look for its symbols there.
+    if (void* module = dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL)) return module;
+    reason = dlerror();
+  }
+  throw JoinError(reason.empty() ? fmt::format("this parley was built without MPI (there is no {})", kName)
+                                 : reason);
+}
+
+}  // namespace
+
+std::unique_ptr<Team> join_team() {
+  const int announced = announced_size();
+  if (announced <= 1) return nullptr;
+  try {
+    const auto join = reinterpret_cast<decltype(&parley_join_mpi)>(dlsym(load_module(), "parley_join_mpi"));
+    if (!join) throw JoinError("libparley_mpi.so is of another version");
+    // MPI's own threads must leave these signals to the program.
+    sigset_t ours, before;
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGINT);
+    sigaddset(&ours, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ours, &before);
+    std::unique_ptr<Team> team(join());
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    if (!team) throw JoinError("MPI does not start");
+    if (team->size() != announced)
+      throw JoinError(fmt::format(
+          "MPI sees {}; is the starter that of the MPI library that parley was built with (Open MPI)?",
+          team->size()));
+    return team;
+  } catch (const JoinError& error) {
+    throw JoinError(fmt::format("started as one of {} processes, but {}", announced, error.what()));
+  }
+}
+
+}  // namespace parley::cli
