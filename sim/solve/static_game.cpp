@@ -34,6 +34,7 @@ class TermMaker {
 
   void add(size_t entry) {
     const PayoffEntry& e = s_.payoffs[entry];
+    entry_ = static_cast<int>(entry);
     const int actor = index_of(s_.actors, e.actor, "actor");
     const int issue = index_of(s_.issues, e.issue, "issue");
     if (!chosen(issue)) return;
@@ -89,7 +90,7 @@ class TermMaker {
   }
 
   void keep(int actor, std::vector<int> players, std::vector<double> value) {
-    g_.terms.push_back({actor, std::move(players), std::move(value)});
+    g_.terms.push_back({actor, std::move(players), std::move(value), entry_});
   }
 
   static double cell(const Cells& written, const std::vector<double>& values, size_t from,
@@ -158,6 +159,7 @@ class TermMaker {
   const StaticOptions& o_;
   const StaticNumbers& n_;
   StaticGame& g_;
+  int entry_ = -1;
 };
 
 int place_in(const std::vector<std::string>& list, const std::string& id) {

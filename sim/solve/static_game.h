@@ -48,6 +48,7 @@ struct StaticTerm {
   int actor = 0;
   std::vector<int> players;   ///< ascending
   std::vector<double> value;  ///< row-major over their positions, the last fastest
+  int entry = -1;             ///< the payoff entry that it comes from, a place in the scenario's list
 };
 
 struct StaticGame {

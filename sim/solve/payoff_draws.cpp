@@ -1,0 +1,188 @@
+#include "sim/solve/payoff_draws.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "sim/base/streams.h"
+#include "sim/scenario/limits.h"
+#include "sim/talks/noise.h"
+
+namespace parley {
+namespace {
+
+using std::size_t;
+
+size_t at(int k) { return static_cast<size_t>(k); }
+
+/// Numbers with which a static game's values are labels: each written cell its own place, counted from 1 over
+/// all entries, and every weight 1.
+StaticNumbers labels(const Scenario& scenario, std::vector<size_t>& first_label) {
+  StaticNumbers n = median_numbers(scenario);
+  std::fill(n.leverage.begin(), n.leverage.end(), 1.0);
+  for (auto& row : n.salience) std::fill(row.begin(), row.end(), 1.0);
+  for (auto& row : n.prior) std::fill(row.begin(), row.end(), 1.0);
+  size_t next = 1;
+  for (auto& cells : n.cells) {
+    first_label.push_back(next);
+    for (double& cell : cells) cell = static_cast<double>(next++);
+  }
+  return n;
+}
+
+const Number* written_salience(const Issue& issue, const std::string& actor) {
+  for (const auto& [who, number] : issue.salience)
+    if (who == actor) return &number;
+  return nullptr;
+}
+
+template <class List>
+const auto& named(const List& list, const std::string& id) {
+  return *std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == id; });
+}
+
+}  // namespace
+
+PayoffDraws::PayoffDraws(const Scenario& scenario, const Game& game, const StaticOptions& options,
+                         std::uint64_t seed, std::size_t max_profiles)
+    : scenario_(&scenario), game_(&game), seed_(seed), shape_(static_game(scenario, options)) {
+  parties_ = shape_.parties();
+  for (const StaticPlayer& p : shape_.players) {
+    sizes_.push_back(static_cast<int>(p.positions.size()));
+    profiles_ *= p.positions.size();
+    if (profiles_ > max_profiles)
+      throw std::length_error(fmt::format("the issue has more than {} profiles", max_profiles));
+  }
+  const Limit& range = limit(Quantity::prior);
+  for (const Actor& actor : scenario.actors) {
+    auto& row = priors_.emplace_back();
+    for (const ActorType& type : actor.types)
+      row.push_back(
+          source(type.prior, "actors." + actor.id + ".types." + type.id + ".prior", range.lo, range.hi));
+  }
+  std::vector<size_t> first_label;
+  const StaticNumbers numbers = labels(scenario, first_label);
+  for (const StaticTerm& term : static_game(scenario, options, numbers).terms)
+    if (std::binary_search(parties_.begin(), parties_.end(), term.actor))
+      add_term(term, first_label, options);
+}
+
+void PayoffDraws::add_term(const StaticTerm& labels, const std::vector<size_t>& first_label,
+                           const StaticOptions& options) {
+  const PayoffEntry& e = scenario_->payoffs[at(labels.entry)];
+  Term t;
+  t.party = static_cast<size_t>(std::lower_bound(parties_.begin(), parties_.end(), labels.actor) -
+                                parties_.begin());
+  for (const auto& [own, row] : e.matrix)
+    for (const auto& [position, cell] : row) t.base.push_back(cell);
+  for (const auto& [position, cell] : e.kind == EntryKind::row ? e.row : e.own) t.base.push_back(cell);
+  if (e.kind == EntryKind::joint) t.base.push_back(e.value);
+  t.spread = e.kind == EntryKind::joint ? 0 : e.spread;
+  t.key = stream_name("payoffs." + e.id + ".cells");
+  const Limit& range = limit(Quantity::salience);
+  if (const Number* number = written_salience(named(scenario_->issues, e.issue), e.actor))
+    t.salience = source(*number, "issues." + e.issue + ".salience." + e.actor, range.lo, range.hi);
+  else
+    t.salience.constant = default_salience;
+  const bool against = e.kind == EntryKind::matrix || e.kind == EntryKind::row;
+  if (against && e.versus_actor != e.actor) {
+    const Limit& reach = limit(Quantity::leverage);
+    t.leverage = source(named(scenario_->actors, e.versus_actor).leverage,
+                        "actors." + e.versus_actor + ".leverage", reach.lo, reach.hi);
+  }
+  const bool known = std::any_of(options.types.begin(), options.types.end(),
+                                 [&](const auto& is) { return is.first == e.actor; });
+  if (!e.type.empty() && !known) {
+    const auto& types = scenario_->actors[at(labels.actor)].types;
+    t.typed_actor = labels.actor;
+    t.type = static_cast<int>(
+        std::find_if(types.begin(), types.end(), [&](const ActorType& type) { return type.id == e.type; }) -
+        types.begin());
+  }
+  std::vector<size_t> stride(sizes_.size(), 1);
+  for (size_t v = sizes_.size(); v-- > 1;) stride[v - 1] = stride[v] * at(sizes_[v]);
+  for (size_t c = 0; c < profiles_; ++c) {
+    size_t place = 0;
+    for (const int p : labels.players)
+      place = place * at(sizes_[at(p)]) + c / stride[at(p)] % at(sizes_[at(p)]);
+    const double label = labels.value[place];
+    t.cell_of.push_back(
+        label == 0 ? -1
+                   : static_cast<std::int32_t>(static_cast<size_t>(label) - first_label[at(labels.entry)]));
+  }
+  terms_.push_back(std::move(t));
+}
+
+PayoffDraws::Source PayoffDraws::source(const Number& number, const std::string& path, double lo,
+                                        double hi) const {
+  Source s;
+  if (const double* value = std::get_if<double>(&number)) {
+    s.constant = std::clamp(*value, lo, hi);
+    return s;
+  }
+  const FactorTerm* term = std::get_if<FactorTerm>(&number);
+  if (term != nullptr) {
+    const Number& value = named(scenario_->factors, term->factor).value;
+    const Limit& range = limit(Quantity::factor);
+    if (const double* constant = std::get_if<double>(&value)) {
+      s.constant = std::clamp(term->times * std::clamp(*constant, range.lo, range.hi) + term->plus, lo, hi);
+      return s;
+    }
+    s.line = true;
+    s.times = term->times;
+    s.plus = term->plus;
+    s.lo = lo;
+    s.hi = hi;
+  }
+  const std::string drawn = term != nullptr ? "factors." + term->factor + ".value" : path;
+  for (size_t c = 0; c < game_->columns.size(); ++c) {
+    const Column& column = game_->columns[c];
+    if (column.kind == Column::Kind::draw && column.quantity >= 0 &&
+        game_->shape.quantities[at(column.quantity)].path == drawn)
+      s.column = static_cast<int>(c);
+  }
+  if (s.column < 0) throw std::logic_error(fmt::format("{} is not drawn", drawn));
+  return s;
+}
+
+void PayoffDraws::begin(TrialRange range, PayoffScratch& scratch) const {
+  scratch.range = range;
+  scratch.draws.stride = range.count;
+  fill_draws(*game_, seed_, {}, range, scratch.draws);
+}
+
+double PayoffDraws::value(const Source& s, const PayoffScratch& scratch, size_t n) const {
+  if (s.column < 0) return s.constant;
+  const double drawn = scratch.draws.columns[at(s.column) * scratch.draws.stride + n];
+  return s.line ? std::clamp(s.times * drawn + s.plus, s.lo, s.hi) : drawn;
+}
+
+double PayoffDraws::prior(int actor, int type, const PayoffScratch& scratch, size_t n) const {
+  double total = 0;
+  for (const Source& s : priors_[at(actor)]) total += value(s, scratch, n);
+  return total > 0 ? value(priors_[at(actor)][at(type)], scratch, n) / total
+                   : 1.0 / static_cast<double>(priors_[at(actor)].size());
+}
+
+void PayoffDraws::fill(std::uint64_t trial, PayoffScratch& scratch, std::vector<double>& table) const {
+  const size_t n = static_cast<size_t>(trial - scratch.range.first);
+  table.assign(parties_.size() * profiles_, 0.0);
+  for (const Term& t : terms_) {
+    double weight = value(t.salience, scratch, n);
+    if (t.typed_actor >= 0) weight *= prior(t.typed_actor, t.type, scratch, n);
+    weight *= value(t.leverage, scratch, n);
+    scratch.cell.assign(t.base.begin(), t.base.end());
+    if (t.spread > 0) {
+      scratch.noise.resize(t.base.size());
+      cell_noise(seed_, t.key, trial, t.base.size(), scratch.noise.data());
+      for (size_t c = 0; c < t.base.size(); ++c) scratch.cell[c] += t.spread * scratch.noise[c];
+    }
+    for (double& cell : scratch.cell) cell *= weight;
+    double* out = table.data() + t.party * profiles_;
+    for (size_t c = 0; c < profiles_; ++c)
+      if (t.cell_of[c] >= 0) out[c] += scratch.cell[at(t.cell_of[c])];
+  }
+}
+
+}  // namespace parley

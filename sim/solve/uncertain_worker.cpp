@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "sim/solve/per_draw.h"
+#include "sim/solve/uncertain_counts.h"
+
+namespace parley::uncertain {
+namespace {
+
+using std::size_t;
+
+size_t cell_of(const std::vector<int>& positions, const std::vector<int>& sizes) {
+  size_t cell = 0;
+  for (size_t v = 0; v < sizes.size(); ++v)
+    cell = cell * static_cast<size_t>(sizes[v]) + static_cast<size_t>(positions[v]);
+  return cell;
+}
+
+size_t stride_of(size_t player, const std::vector<int>& sizes) {
+  size_t stride = 1;
+  for (size_t v = player + 1; v < sizes.size(); ++v) stride *= static_cast<size_t>(sizes[v]);
+  return stride;
+}
+
+}  // namespace
+
+Setting::Setting(const Scenario& scenario, const Game& game, const StaticOptions& chosen,
+                 const UncertainOptions& wanted)
+    : payoffs(scenario, game, chosen, wanted.seed, wanted.max_profiles), options(wanted) {
+  const StaticGame& shape = payoffs.shape();
+  const auto& parties = payoffs.parties();
+  std::vector<size_t> movers;
+  for (size_t v = 0; v < shape.players.size(); ++v) {
+    const StaticPlayer& p = shape.players[v];
+    row.push_back(
+        static_cast<int>(std::lower_bound(parties.begin(), parties.end(), p.actor) - parties.begin()));
+    if (p.positions.size() > 1) movers.push_back(v);
+  }
+  if (movers.size() != 2 || row[movers[0]] == row[movers[1]])
+    mixed_not_run = "mixed equilibria are counted where exactly two actors choose";
+  else if (payoffs.sizes()[movers[0]] > 4 || payoffs.sizes()[movers[1]] > 4)
+    mixed_not_run = "mixed equilibria are counted for up to four positions each";
+  else
+    two = movers;
+  conflict = conflict_graph(scenario, shape);
+  if (conflict.graph.states.size() > wanted.max_stability)
+    stability_not_run = "the issue has too many states to judge each in every draw";
+  for (const auto& state : conflict.graph.states) state_cell.push_back(cell_of(state, payoffs.sizes()));
+  const std::vector<Package> list = packages(scenario, shape);
+  if (list.size() > 1)
+    for (const Package& p : list) package_cell.push_back(cell_of(p.positions, payoffs.sizes()));
+  disagreement_cell = cell_of(shape.disagreement(), payoffs.sizes());
+}
+
+Counts::Counts(const Setting& s)
+    : pure(s.payoffs.profiles()),
+      stable(6 * s.payoffs.parties().size() * s.state_cell.size()),
+      equilibrium(6 * s.state_cell.size()) {
+  for (const int n : s.payoffs.sizes()) eliminated.emplace_back(static_cast<size_t>(n));
+  for (RuleCount& rule : rules) rule.chosen.resize(s.package_cell.size());
+}
+
+void Counts::add(const Counts& o) {
+  const auto sum = [](auto& mine, const auto& theirs) {
+    for (size_t k = 0; k < mine.size(); ++k) mine[k] += theirs[k];
+  };
+  draws += o.draws, none += o.none, several += o.several, solvable += o.solvable, mixed_tied += o.mixed_tied;
+  sum(pure, o.pure);
+  sum(stable, o.stable);
+  sum(equilibrium, o.equilibrium);
+  for (size_t v = 0; v < eliminated.size(); ++v) sum(eliminated[v], o.eliminated[v]);
+  for (const auto& [supports, count] : o.mixed) {
+    MixedCount& here = mixed[supports];
+    here.draws += count.draws;
+    for (size_t side = 0; side < 2; ++side) sum(here.sum[side], count.sum[side]);
+  }
+  for (size_t r = 0; r < rules.size(); ++r) {
+    sum(rules[r].chosen, o.rules[r].chosen);
+    sum(rules[r].state, o.rules[r].state);
+  }
+}
+
+Worker::Worker(const Setting& s)
+    : s_(s), counts_(s), table_of_(s.payoffs.sizes(), s.row), evaluator_(s.conflict.graph) {
+  preferences_.value.assign(s.payoffs.parties().size(), std::vector<double>(s.state_cell.size()));
+  problem_.actors = static_cast<int>(s.payoffs.parties().size());
+  problem_.points.resize(s.package_cell.size() * s.payoffs.parties().size());
+  problem_.disagreement.resize(s.payoffs.parties().size());
+}
+
+void Worker::run(TrialRange range) {
+  s_.payoffs.begin(range, scratch_);
+  for (size_t n = 0; n < range.count; ++n) {
+    s_.payoffs.fill(range.first + n, scratch_, table_);
+    double largest = 0;
+    for (const double u : table_) largest = std::max(largest, std::abs(u));
+    tie_ = kTie * largest;
+    ++counts_.draws;
+    pure_and_dominance();
+    if (!s_.two.empty()) mixed();
+    if (s_.stability_not_run.empty()) stability();
+    if (!s_.package_cell.empty()) bargaining();
+  }
+}
+
+void Worker::pure_and_dominance() {
+  table_of_.pure_equilibria(table_, tie_, nash_);
+  unsigned found = 0;
+  for (size_t c = 0; c < nash_.size(); ++c) {
+    counts_.pure[c] += nash_[c];
+    found += nash_[c];
+  }
+  counts_.none += found == 0;
+  counts_.several += found > 1;
+  table_of_.undominated(table_, tie_, left_);
+  bool one = true;
+  for (size_t v = 0; v < left_.size(); ++v) {
+    one = one && std::has_single_bit(left_[v]);
+    for (size_t p = 0; p < counts_.eliminated[v].size(); ++p)
+      counts_.eliminated[v][p] += !(left_[v] >> p & 1U);
+  }
+  counts_.solvable += one;
+}
+
+void Worker::mixed() {
+  const auto& sizes = s_.payoffs.sizes();
+  const size_t a = s_.two[0], b = s_.two[1];
+  const int m = sizes[a], n = sizes[b];
+  first_.clear();
+  second_.clear();
+  for (int r = 0; r < m; ++r)
+    for (int c = 0; c < n; ++c) {
+      const size_t cell =
+          static_cast<size_t>(r) * stride_of(a, sizes) + static_cast<size_t>(c) * stride_of(b, sizes);
+      first_.push_back(table_[static_cast<size_t>(s_.row[a]) * s_.payoffs.profiles() + cell]);
+      second_.push_back(table_[static_cast<size_t>(s_.row[b]) * s_.payoffs.profiles() + cell]);
+    }
+  SmallEquilibria found;
+  small_equilibria(first_.data(), second_.data(), m, n, found, tie_);
+  counts_.mixed_tied += found.tied;
+  std::uint64_t seen[16] = {};  // a support counts once in a draw
+  for (int k = 0; k < found.count; ++k) {
+    const auto& one = found.list[static_cast<size_t>(k)];
+    unsigned rows = 0, columns = 0;
+    for (unsigned p = 0; p < 4; ++p) {
+      rows |= (one.row[p] > 0 ? 1U : 0U) << p;
+      columns |= (one.column[p] > 0 ? 1U : 0U) << p;
+    }
+    if (std::has_single_bit(rows) || (seen[rows] >> columns & 1U)) continue;
+    seen[rows] |= std::uint64_t{1} << columns;
+    MixedCount& count = counts_.mixed[{rows, columns}];
+    ++count.draws;
+    for (size_t p = 0; p < 4; ++p) {
+      count.sum[0][p] += static_cast<std::uint64_t>(std::llround(one.row[p] / kMixUnit));
+      count.sum[1][p] += static_cast<std::uint64_t>(std::llround(one.column[p] / kMixUnit));
+    }
+  }
+}
+
+void Worker::stability() {
+  const size_t states = s_.state_cell.size(), parties = s_.payoffs.parties().size();
+  for (size_t i = 0; i < parties; ++i)
+    for (size_t k = 0; k < states; ++k)
+      preferences_.value[i][k] = table_[i * s_.payoffs.profiles() + s_.state_cell[k]];
+  preferences_.tie = tie_;
+  evaluator_.evaluate(preferences_, mask_);
+  for (size_t k = 0; k < states; ++k) {
+    unsigned all = 63;
+    for (size_t i = 0; i < parties; ++i) {
+      const unsigned mask = mask_[i * states + k];
+      all &= mask;
+      for (size_t c = 0; c < 6; ++c) counts_.stable[(c * parties + i) * states + k] += mask >> c & 1U;
+    }
+    for (size_t c = 0; c < 6; ++c) counts_.equilibrium[c * states + k] += all >> c & 1U;
+  }
+}
+
+void Worker::bargaining() {
+  const size_t parties = s_.payoffs.parties().size(), profiles = s_.payoffs.profiles();
+  for (size_t i = 0; i < parties; ++i) {
+    problem_.disagreement[i] = table_[i * profiles + s_.disagreement_cell];
+    for (size_t p = 0; p < s_.package_cell.size(); ++p)
+      problem_.points[p * parties + i] = table_[i * profiles + s_.package_cell[p]];
+  }
+  for (size_t r = 0; r < kRules.size(); ++r) {
+    const BargainingChoice choice = bargain_choice(problem_, kRules[r], s_.options.bargaining, choice_);
+    RuleCount& count = counts_.rules[r];
+    ++count.state[static_cast<size_t>(choice.state)];
+    for (const int p : choice_) ++count.chosen[static_cast<size_t>(p)];
+  }
+}
+
+}  // namespace parley::uncertain
