@@ -86,11 +86,15 @@ void add_findings(const Document& document, const ReadLog& log, std::vector<Prob
   problems.insert(problems.end(), found.begin(), found.end());
 }
 
-void finish(const Document& document, std::vector<Problem>& problems) {
-  for (Problem& problem : problems) problem.path = public_path(document, problem.path);
+void sort_by_place(std::vector<Problem>& problems) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return a.line != b.line ? a.line < b.line : a.column < b.column;
   });
+}
+
+void finish(const Document& document, std::vector<Problem>& problems) {
+  for (Problem& problem : problems) problem.path = public_path(document, problem.path);
+  sort_by_place(problems);
 }
 
 Problem unreadable(std::string what, std::string right) {
@@ -108,7 +112,10 @@ Loaded load(std::string_view text, std::string filename) {
     return loaded;
   }
   std::optional<Json> tree = parse_json(text, loaded.problems);
-  if (!tree) return loaded;
+  if (!tree) {
+    sort_by_place(loaded.problems);
+    return loaded;
+  }
   Document document;
   document.tree = std::move(*tree);
   document.filename = std::move(filename);

@@ -132,3 +132,11 @@ TEST_CASE("as many actors, issues and rounds as allowed, and not one more") {
   CHECK(said("talks", 256, 2) == "");
   CHECK(said("talks", 257, 2) == "talks: 257 talks; at most 256 are allowed");
 }
+
+TEST_CASE("problems stand in file order even where the reader noticed the earlier one later") {
+  // The comma is known to be one too many only behind the comment.
+  CHECK(
+      errors_of("{\"a\": 1, // why\n}") ==
+      "base.json:1:8: error: a comma before \"}\"; remove it\n"
+      "base.json:1:10: error: a scenario file may not have comments; remove it, or put it into a \"note\"\n");
+}
