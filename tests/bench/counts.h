@@ -1,0 +1,33 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sim/talks/kernel.h"
+
+/// How much arithmetic a trial of a compiled game needs at least, counted from the game itself.
+namespace parley::bench {
+
+/// Operations on double-precision numbers of one trial. What a part needs beyond these (comparisons, loads,
+/// bookkeeping) is not counted.
+struct Operations {
+  double multiplies = 0, adds = 0, divisions = 0, roots = 0;
+  double exponentials = 0, logarithms = 0,
+         sines = 0;   ///< own polynomials; their operations are in the columns above, too
+  double philox = 0;  ///< blocks of four 32-bit words; 20 multiplies and 60 other integer operations each
+
+  Operations& operator+=(const Operations& other);
+  Operations operator*(double times) const;
+};
+
+struct Part {
+  std::string name;
+  Operations operations;
+};
+
+/// The parts of the work of one trial, each round counted as often as trials reach it: reached[t] is the
+/// share of trials that play round t.
+std::vector<Part> count_operations(const Engine& engine, const std::vector<double>& reached);
+
+Operations sum(const std::vector<Part>& parts);
+
+}  // namespace parley::bench
