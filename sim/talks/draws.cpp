@@ -74,7 +74,7 @@ struct DrawOf {
 
 /// The draws of one column over the range, each clamped to the column's range.
 void fill_column(const Column& column, std::uint64_t seed, const QuantityPlan* plan, TrialRange range,
-                 double* out) {
+                 FirstWords first_words, double* out) {
   const auto clamped = [&](double value) { return std::clamp(value, column.lo, column.hi); };
   if (plan && plan->fixed) {
     std::fill(out, out + range.count, clamped(*plan->fixed));
@@ -85,10 +85,17 @@ void fill_column(const Column& column, std::uint64_t seed, const QuantityPlan* p
   } else {
     const std::uint64_t key = stream_key(seed, column.key),
                         first = range.first + (plan ? plan->trial_offset : 0);
+    std::vector<std::uint64_t> words;
+    if (first_words) {
+      words.resize(2 * ((range.count + 7) / 8 * 8));
+      first_words(key, first, range.count, words.data());
+    }
     std::visit(
         [&](const auto& distribution) {
           for (std::size_t n = 0; n < range.count; ++n) {
-            PhiloxEngine engine(key, first + n, Purpose::quantity);
+            PhiloxEngine engine =
+                first_words ? PhiloxEngine(key, first + n, Purpose::quantity, words[2 * n], words[2 * n + 1])
+                            : PhiloxEngine(key, first + n, Purpose::quantity);
             out[n] = clamped(DrawOf{engine}(distribution));
           }
         },
@@ -103,7 +110,8 @@ double draw(const Number& distribution, std::uint64_t seed, std::uint64_t key, s
   return std::visit(DrawOf{engine}, distribution);
 }
 
-void fill_draws(const Game& game, std::uint64_t seed, const DrawPlan& plan, TrialRange range, Draws& draws) {
+void fill_draws(const Game& game, std::uint64_t seed, const DrawPlan& plan, TrialRange range, Draws& draws,
+                FirstWords first_words) {
   draws.columns.resize(game.columns.size() * draws.stride);
   const auto at = [&](const Operand& what, std::size_t n) {
     return what.constant() ? what.value
@@ -115,7 +123,8 @@ void fill_draws(const Game& game, std::uint64_t seed, const DrawPlan& plan, Tria
     const std::size_t q = static_cast<std::size_t>(column.quantity);
     switch (column.kind) {
       case Column::Kind::draw:
-        fill_column(column, seed, q < plan.quantities.size() ? &plan.quantities[q] : nullptr, range, out);
+        fill_column(column, seed, q < plan.quantities.size() ? &plan.quantities[q] : nullptr, range,
+                    first_words, out);
         break;
       case Column::Kind::line:
         for (std::size_t n = 0; n < range.count; ++n)

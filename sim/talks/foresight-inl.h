@@ -109,13 +109,12 @@ HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, const Surpris
       for (int o = 0; o < U; ++o) x[o] = base[o];
       AddV<U>(g, s, seen, t, x);
       if (!seen.their_joints.empty()) AddVJoints<U>(g, v, s, seen, t, x);
-      V most = x[0];
-      for (int o = 1; o < U; ++o) most = hn::Max(most, x[o]);
-      for (int o = 0; o < U; ++o)
-        Put(hn::Mul(lambda, hn::Sub(x[o], most)), exponent + L((t * answers + s) * U + o));
+      Exponents<U>(lambda, x);
+      for (int o = 0; o < U; ++o) Put(x[o], exponent + L((t * answers + s) * U + o));
     }
   }
-  for (int n = 0; n < actor.types * answers * U; ++n) Put(Exp(At(exponent + L(n))), exponent + L(n));
+  for (int n = 0; n < actor.types * answers; ++n)
+    for (int o = 1; o < U; ++o) Put(Exp(At(exponent + L(n * U + o))), exponent + L(n * U + o));
   for (int s = 0; s < answers; ++s) {
     V reply[U];
     for (int o = 0; o < U; ++o) reply[o] = Zero();

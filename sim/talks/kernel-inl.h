@@ -145,6 +145,23 @@ inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
   StoreTrial(g, at, out);
 }
 
+/// FirstWords of draws.h in lanes.
+inline void QuantityWords(std::uint64_t key, std::uint64_t first, std::size_t count, std::uint64_t* words) {
+  const RoundKeys keys = round_keys(key);
+  const VU low = hn::Set(DU(), 0xFFFFFFFFull);
+  HWY_ALIGN std::uint64_t a[kLanes], b[kLanes];
+  for (std::size_t at = 0; at < count; at += kLanes) {
+    const VU trial = hn::Add(hn::Set(DU(), first + at), hn::Iota(DU(), 0));
+    const Words w = Philox(keys, trial, 0, Purpose::quantity);
+    hn::Store(hn::Or(hn::ShiftLeft<32>(w.w1), hn::And(w.w0, low)), DU(), a);
+    hn::Store(hn::Or(hn::ShiftLeft<32>(w.w3), hn::And(w.w2, low)), DU(), b);
+    for (std::size_t n = 0; n < kLanes; ++n) {
+      words[2 * (at + n)] = a[n];
+      words[2 * (at + n) + 1] = b[n];
+    }
+  }
+}
+
 /// The kernel of this target.
 inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, BlockResult& out,
                       Probe* probe) {

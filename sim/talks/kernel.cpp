@@ -18,7 +18,7 @@ namespace parley {
 namespace {
 
 #define PARLEY_ENTRY(label, space, bit) \
-  Engine::Entry { label, bit, space::kLanes, &space::RunTrials, &space::Group::Size }
+  Engine::Entry { label, bit, space::kLanes, &space::RunTrials, &space::QuantityWords, &space::Group::Size }
 
 /// All kernels in this binary, best first.
 std::span<const Engine::Entry> entries() {
@@ -156,7 +156,7 @@ void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockRes
     work.size = need;
   }
   work.draws.stride = capacity;
-  fill_draws(engine.game, engine.seed, engine.plan, range, work.draws);
+  fill_draws(engine.game, engine.seed, engine.plan, range, work.draws, engine.entry->first_words);
   if (engine.plan.keep_quantities) hand_over_quantities(engine.game, work.draws, range.count, result);
   engine.entry->run(engine, work, range, result, probe);
 }

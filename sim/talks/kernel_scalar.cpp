@@ -5,6 +5,7 @@
 
 namespace parley {
 
-const Engine::Entry kScalarKernel = {"scalar", HWY_SCALAR, 1, &N_SCALAR::RunTrials, &N_SCALAR::Group::Size};
+const Engine::Entry kScalarKernel = {
+    "scalar", HWY_SCALAR, 1, &N_SCALAR::RunTrials, &N_SCALAR::QuantityWords, &N_SCALAR::Group::Size};
 
 }  // namespace parley

@@ -45,7 +45,7 @@ HWY_INLINE V Seven(const double (&c)[7], V z) {
   return hn::Add(hn::Add(a, b), hn::Mul(hn::Add(e, hn::Mul(Const(c[6]), z2)), z4));
 }
 
-/// e^x for x <= 0; 0 below -708. Equal to exp_own on [-708, 0].
+/// e^x for x <= 709; 0 below -708. Equal to exp_own on [-708, 709].
 HWY_INLINE V Exp(V x) {
   namespace el = elementary;
   const M tiny = hn::Lt(x, Const(-708.0));

@@ -163,15 +163,33 @@ HWY_INLINE void Charged(const Group& g, const GameDelegation& v, V (&charged)[R]
   }
 }
 
+/// The exponents of logit choice, relative to position 0, so that its exponential is 1 and need not be worked
+/// out: x[s] = lambda (V_s - V_0), x[0] = e^0. Lanes in which an exponential could overflow are moved down by
+/// the largest exponent.
+template <int R>
+HWY_INLINE void Exponents(V lambda, V (&x)[R]) {
+  constexpr double kLarge = 600;
+  const V first = x[0];
+  V most = Zero();
+  for (int s = 1; s < R; ++s) {
+    x[s] = hn::Mul(lambda, hn::Sub(x[s], first));
+    most = hn::Max(most, x[s]);
+  }
+  x[0] = One();
+  const M large = hn::Gt(most, Const(kLarge));
+  if (HWY_LIKELY(hn::AllFalse(D(), large))) return;
+  x[0] = hn::IfThenElse(large, Exp(hn::Neg(most)), x[0]);
+  for (int s = 1; s < R; ++s) x[s] = hn::IfThenElse(large, hn::Sub(x[s], most), x[s]);
+}
+
 /// x becomes the logit choice probabilities at precision lambda.
 template <int R>
 HWY_INLINE void Softmax(V lambda, V (&x)[R]) {
-  V most = x[0];
-  for (int s = 1; s < R; ++s) most = hn::Max(most, x[s]);
-  V total = Zero();
-  for (int s = 0; s < R; ++s) {
-    x[s] = Exp(hn::Mul(lambda, hn::Sub(x[s], most)));
-    total = s ? hn::Add(total, x[s]) : x[s];
+  Exponents<R>(lambda, x);
+  V total = x[0];
+  for (int s = 1; s < R; ++s) {
+    x[s] = Exp(x[s]);
+    total = hn::Add(total, x[s]);
   }
   const V inverse = hn::Div(One(), total);
   for (int s = 0; s < R; ++s) x[s] = hn::Mul(x[s], inverse);

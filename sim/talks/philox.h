@@ -21,18 +21,31 @@ class PhiloxEngine {
         counter_{{static_cast<std::uint32_t>(trial), static_cast<std::uint32_t>(trial >> 32), 0,
                   static_cast<std::uint32_t>(purpose)}} {}
 
+  /// The same stream with its first block given: words 0 and 1 in `first`, 2 and 3 in `second`.
+  PhiloxEngine(std::uint64_t key, std::uint64_t trial, Purpose purpose, std::uint64_t first,
+               std::uint64_t second)
+      : PhiloxEngine(key, trial, purpose) {
+    words_ = {{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(first >> 32),
+               static_cast<std::uint32_t>(second), static_cast<std::uint32_t>(second >> 32)}};
+    next_ = 0;
+    counter_[2] = 1;
+  }
+
   result_type operator()() {
-    if (next_ == 0) words_ = r123::Philox4x32()(counter_, key_);
+    if (next_ == 4) {
+      words_ = r123::Philox4x32()(counter_, key_);
+      ++counter_[2];
+      next_ = 0;
+    }
     const result_type word = words_[next_] | static_cast<std::uint64_t>(words_[next_ + 1]) << 32;
-    next_ = (next_ + 2) % 4;
-    if (next_ == 0) ++counter_[2];
+    next_ += 2;
     return word;
   }
 
  private:
   r123::Philox4x32::key_type key_;
   r123::Philox4x32::ctr_type counter_, words_{};
-  unsigned next_ = 0;
+  unsigned next_ = 4;  ///< the next word of the block; 4: none is left
 };
 
 }  // namespace parley

@@ -11,6 +11,7 @@ struct Engine::Entry {
   std::int64_t target;  ///< Highway's target bit
   std::size_t lanes;
   void (*run)(const Engine&, Workspace&, TrialRange, BlockResult&, Probe*);
+  FirstWords first_words;
   std::size_t (*size)(const Game&, std::size_t stack);  ///< lanes-wide elements of scratch
 };
 

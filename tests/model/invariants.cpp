@@ -131,6 +131,11 @@ TEST_CASE("Sharp choices at depth 1 are best replies to what is expected") {
   game.payoffs = {matrix("a", "b", {{0, 3}, {2, 0}, {1, 1}}), matrix("b", "a", {{1, 5, 5}, {4, 0, 0}})};
   CHECK(choice(game, 0)[1] == Approx(1));  // b is expected at p0: a's best is 2 at p1
   CHECK(choice(game, 1)[1] == Approx(1));  // a is expected at p0: b's best is 4 at p1
+  // At the format's limits, where e^(lambda V) would overflow: the larger payoff at p0, then at p1.
+  game.payoffs = {matrix("a", "b", {{1e6, 0}, {0, 0}, {-1e6, 0}}),
+                  matrix("b", "a", {{0, 0, 0}, {1e6, 0, 0}})};
+  CHECK(choice(game, 0) == std::vector<double>{1, 0, 0});
+  CHECK(choice(game, 1) == std::vector<double>{0, 1});
 }
 
 TEST_CASE("With inertia near 1 nothing moves") {

@@ -149,6 +149,23 @@ TEST_CASE("A planned draw replaces a quantity's own, and nothing else") {
   }
 }
 
+TEST_CASE("The kernel draws what fill_draws says") {
+  const Game game = game_of("tests/data/base.json");
+  DrawPlan plan;
+  plan.keep_quantities = true;
+  const BlockResult result = block(game, {37, 300}, "", plan);
+  Draws draws;
+  draws.stride = 300;
+  fill_draws(game, 7, {}, {37, 300}, draws);
+  REQUIRE(!game.shape.quantities.empty());
+  for (std::size_t c = 0; c < game.columns.size(); ++c) {
+    if (game.columns[c].kind != Column::Kind::draw) continue;
+    const std::size_t q = static_cast<std::size_t>(game.columns[c].quantity);
+    for (std::size_t n = 0; n < 300; ++n)
+      CHECK(result.quantities[q * result.stride + n] == draws.columns[c * 300 + n]);
+  }
+}
+
 TEST_CASE("An unknown target is refused by name") {
   const Game game = game_of("scenarios/nato-russia-2022.json");
   CHECK_THROWS_WITH(Engine(game, 1, {}, "avx1024"), Catch::Contains("avx1024"));
