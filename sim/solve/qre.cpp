@@ -31,7 +31,7 @@ struct Place {
 class Follower {
  public:
   Follower(const PayoffField& field, const QreOptions& options)
-      : f_(field), curve_(field), options_(options) {}
+      : f_(field), curve_(field, logarithms_of_start(field, options.start)), options_(options) {}
 
   QreBranch run() {
     branch_.at.resize(options_.at.size());
@@ -260,7 +260,9 @@ class Follower {
 
   void describe() {
     std::string& s = branch_.sentence;
-    s = fmt::format("From uniform play the branch was followed to λ = {:.6g}.", branch_.points.back().lambda);
+    s = fmt::format("From {} the branch was followed to λ = {:.6g}.",
+                    options_.start.empty() ? "uniform play" : "the given start",
+                    branch_.points.back().lambda);
     for (const QreEvent& e : branch_.events)
       s += e.kind == QreEvent::Kind::turning_point
                ? fmt::format(" At λ = {:.6g} it turns back.", e.lambda)

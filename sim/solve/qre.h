@@ -13,8 +13,8 @@
 /// 243-263. The branch is followed by predictor and corrector steps along its arc length in log-probabilities
 /// (Allgower & Georg 1990), so that it may turn back in λ and may hold probabilities below 1e-300. Limits:
 /// where a bifurcation is met (games with a symmetry), the branch that goes straight on is followed and the
-/// bifurcation is reported; the branches that leave there are not followed. Cost per step: (number of
-/// strategies)^3 plus the payoffs' cost.
+/// bifurcation is reported; the branches that leave there are reached from other starts (QreOptions::start).
+/// Cost per step: (number of strategies)^3 plus the payoffs' cost.
 namespace parley {
 
 struct QreOptions {
@@ -23,6 +23,11 @@ struct QreOptions {
   double limit_regret =
       1e-9;  ///< the branch also ends when no player could gain more than this share of the payoff range
   int max_steps = 20000;
+  /// Play at λ = 0, every probability above 0; uniform where empty. Other starts q give other branches: the
+  /// equilibria with p proportional to q × exp(λ u), whose limits for λ → ∞ are Nash equilibria all the same,
+  /// since what q adds to the log-odds stays as it is. Where a symmetry makes the uniform branch bifurcate, a
+  /// start without it leads onto one of the branches that leave there.
+  Profile start = {};
 };
 
 /// A point on the branch. λ in 1/payoff.
@@ -63,7 +68,7 @@ struct QreBranch {
   std::string sentence;    ///< the course of the branch in words
 };
 
-/// Throws std::invalid_argument for malformed games and values of λ below 0.
+/// Throws std::invalid_argument for malformed games, values of λ below 0 and starts that do not fit.
 QreBranch logit_branch(const NormalForm& game, const QreOptions& options = {});
 QreBranch logit_branch(const PolymatrixGame& game, const QreOptions& options = {});
 

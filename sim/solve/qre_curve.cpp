@@ -1,6 +1,7 @@
 #include "sim/solve/qre_curve.h"
 
 #include <cmath>
+#include <stdexcept>
 
 namespace parley {
 namespace {
@@ -12,10 +13,26 @@ double tolerance(const VectorXd& y) { return 1e-13 * (1 + y.lpNorm<Eigen::Infini
 
 }  // namespace
 
+VectorXd logarithms_of_start(const PayoffField& f, const Profile& start) {
+  VectorXd lean(f.total);
+  if (!start.empty() && start.size() != f.sizes.size())
+    throw std::invalid_argument("logit branch: the start does not fit the game");
+  for (std::size_t i = 0; i < f.sizes.size(); ++i) {
+    const int m = f.sizes[i];
+    lean.segment(f.begin[i], m).setConstant(-std::log(static_cast<double>(m)));
+    if (start.empty()) continue;
+    double sum = 0;
+    for (const double p : start[i]) sum += p > 0 ? p : NAN;
+    if (start[i].size() != static_cast<std::size_t>(m) || !(std::abs(sum - 1) < 1e-9))
+      throw std::invalid_argument("logit branch: the start does not fit the game");
+    for (int s = 0; s < m; ++s) lean[f.begin[i] + s] = std::log(start[i][static_cast<std::size_t>(s)]);
+  }
+  return lean;
+}
+
 VectorXd QreCurve::start() const {
-  VectorXd y = VectorXd::Zero(f_.total + 1);
-  for (std::size_t i = 0; i < f_.sizes.size(); ++i)
-    y.segment(f_.begin[i], f_.sizes[i]).setConstant(-std::log(static_cast<double>(f_.sizes[i])));
+  VectorXd y(f_.total + 1);
+  y << lean_, 0;
   return y;
 }
 
@@ -40,7 +57,7 @@ void QreCurve::system(const VectorXd& y, VectorXd& h, MatrixXd& jacobian) const 
         jacobian.row(s).segment(b, m) = p.segment(b, m).transpose();
         continue;
       }
-      h[s] = (y[s] - y[r]) - mu * (u[s] - u[r]);
+      h[s] = (y[s] - y[r]) - (lean_[s] - lean_[r]) - mu * (u[s] - u[r]);
       jacobian.row(s).head(n) = -mu * (du.row(s) - du.row(r));
       jacobian(s, s) += 1;
       jacobian(s, r) -= 1;
@@ -128,7 +145,7 @@ double QreCurve::residual(const VectorXd& y) const {
   double worst = 0;
   for (std::size_t i = 0; i < f_.sizes.size(); ++i) {
     const int b = f_.begin[i], m = f_.sizes[i];
-    VectorXd logit = y[f_.total] * u.segment(b, m);
+    VectorXd logit = y[f_.total] * u.segment(b, m) + lean_.segment(b, m);
     const VectorXd e = (logit.array() - logit.maxCoeff()).exp();
     worst = std::max(worst, (p.segment(b, m) - e / e.sum()).lpNorm<Eigen::Infinity>());
   }

@@ -12,7 +12,8 @@ namespace parley {
 ///   likeliest at x.
 class QreCurve {
  public:
-  explicit QreCurve(const PayoffField& field) : f_(field) {}
+  /// `lean`: logarithms of the play at μ = 0; x_is − x_ir above is then without lean_is − lean_ir.
+  QreCurve(const PayoffField& field, Eigen::VectorXd lean) : f_(field), lean_(std::move(lean)) {}
 
   /// H at y = (x, μ) and its Jacobian, total × (total + 1).
   void system(const Eigen::VectorXd& y, Eigen::VectorXd& h, Eigen::MatrixXd& jacobian) const;
@@ -28,13 +29,18 @@ class QreCurve {
   int unstable_directions(const Eigen::VectorXd& y) const;
   /// Least singular value of the Jacobian over its largest: 0 at a bifurcation.
   double conditioning(const Eigen::VectorXd& y) const;
-  /// Greatest |p − softmax(μ u(p))|.
+  /// Greatest |p − softmax(μ u(p) + lean)|.
   double residual(const Eigen::VectorXd& y) const;
   Eigen::VectorXd probabilities(const Eigen::VectorXd& y) const { return y.head(f_.total).array().exp(); }
-  Eigen::VectorXd start() const;  ///< uniform play at μ = 0
+  Eigen::VectorXd start() const;  ///< the play at μ = 0
 
  private:
   const PayoffField& f_;
+  Eigen::VectorXd lean_;
 };
+
+/// Logarithms of uniform play, or of `start` where it is not empty. Throws std::invalid_argument unless it is
+/// a profile of the game with every probability above 0.
+Eigen::VectorXd logarithms_of_start(const PayoffField& field, const Profile& start);
 
 }  // namespace parley

@@ -9,6 +9,7 @@
 
 #include "sim/solve/dominance.h"
 #include "sim/solve/pure.h"
+#include "sim/solve/table_logit.h"
 #include "sim/solve/table_system.h"
 
 namespace parley {
@@ -24,8 +25,8 @@ double distance(const Profile& a, const Profile& b) {
   return most;
 }
 
-// The simplest fraction within 1e-11, by continued fractions; denominators up to 10^6.
-Rational simplest(double p) {
+// The simplest fraction within `within`, by continued fractions; denominators up to 10^6.
+Rational simplest(double p, double within) {
   double rest = p;
   long long top = 1, bottom = 0, top_before = 0, bottom_before = 1;
   for (int k = 0; k < 40; ++k) {
@@ -34,21 +35,27 @@ Rational simplest(double p) {
     const long long next_bottom = static_cast<long long>(whole) * bottom + bottom_before;
     if (next_bottom > 1'000'000) break;
     top_before = top, bottom_before = bottom, top = next_top, bottom = next_bottom;
-    if (std::abs(static_cast<double>(top) / static_cast<double>(bottom) - p) < 1e-11 || rest == whole) break;
+    if (std::abs(static_cast<double>(top) / static_cast<double>(bottom) - p) < within || rest == whole) break;
     rest = 1 / (rest - whole);
   }
   return Rational(top, bottom);
 }
 
+// The profile in simple fractions where its exact regret is 0. The wide search is for double solutions, which
+// are known to about half of the digits.
 ExactProfile recognise(const NormalForm& game, const Profile& profile) {
-  ExactProfile out;
-  for (const auto& strategy : profile) {
-    auto& row = out.emplace_back();
-    Rational sum(0);
-    for (double p : strategy) sum += row.emplace_back(simplest(p));
-    if (sum != 1) return {};
+  for (const double within : {1e-11, 3e-7}) {
+    ExactProfile out;
+    bool sums = true;
+    for (const auto& strategy : profile) {
+      auto& row = out.emplace_back();
+      Rational sum(0);
+      for (double p : strategy) sum += row.emplace_back(simplest(p, within));
+      sums = sums && sum == 1;
+    }
+    if (sums && regret(game, out) == 0) return out;
   }
-  return regret(game, out) == 0 ? out : ExactProfile{};
+  return {};
 }
 
 struct Search {
@@ -56,6 +63,7 @@ struct Search {
   const TableOptions& options;
   TableEquilibria& out;
   double range;
+  bool logit_followed = false;
   std::mt19937_64 random{1};
 
   // True where a position of a support earns less than another one whatever the others do within theirs.
@@ -107,13 +115,14 @@ struct Search {
     return regret(game, p) <= options.tolerance * range ? p : Profile{};
   }
 
-  void add(const Profile& p, int component) {
+  void add(const Profile& found, int component, double same = 1e-7) {
     for (auto& known : out.profiles)
-      if (distance(known.profile, p) < 1e-7) return;
+      if (distance(known.profile, found) < same) return;
     TableEquilibrium e;
-    e.profile = p;
+    e.exact = recognise(game, found);
+    e.profile = e.exact.empty() ? found : to_double(e.exact);
+    const Profile& p = e.profile;
     e.regret = regret(game, p);
-    e.exact = recognise(game, p);
     e.component = component;
     for (int i = 0; i < game.player_count(); ++i) {
       const auto u = strategy_payoffs(game, p, i);
@@ -124,10 +133,11 @@ struct Search {
     out.profiles.push_back(std::move(e));
   }
 
-  // A step along a singular direction and back to the conditions: elsewhere, and still an equilibrium?
+  // A step along a singular direction and back to the conditions: elsewhere, and still an equilibrium? (Back
+  // at a double solution Newton's method ends within about 1e-6 of it, which is not elsewhere.)
   bool moves(const TableSystem& system, const Eigen::VectorXd& x, const Eigen::MatrixXd& directions) const {
     for (Eigen::Index k = 0; k < directions.cols(); ++k)
-      for (const double step : {1e-3, -1e-3, 1e-5, -1e-5}) {
+      for (const double step : {1e-3, -1e-3, 1e-4, -1e-4}) {
         Eigen::VectorXd y = x + step * directions.col(k);
         if (system.solve(y, options.max_iterations) && (y - x).cwiseAbs().maxCoeff() > std::abs(step) / 10 &&
             !accept(system, y).empty())
@@ -140,7 +150,8 @@ struct Search {
     const Profile p = accept(system, x);
     if (p.empty()) return;
     const Eigen::MatrixXd directions = system.null_space(x);
-    if (directions.cols() == 0 || !moves(system, x, directions)) return add(p, -1);
+    if (directions.cols() == 0) return add(p, -1);
+    if (!moves(system, x, directions)) return add(p, -1, 1e-5);  // isolated, but a double solution
     auto same = std::find_if(out.components.begin(), out.components.end(),
                              [&](const auto& c) { return c.supports == system.supports(); });
     if (same == out.components.end()) {
@@ -164,9 +175,13 @@ struct Search {
     }
   }
 
-  // Starting points of the caller: played are the positions above one in a thousand.
+  // Points of logit paths and starting points of the caller: played are the positions above one in a
+  // thousand.
   void try_starts() {
-    for (const Profile& start : options.starts) {
+    std::vector<Profile> starts = logit_starts(game, options.logit_paths);
+    logit_followed = !starts.empty();
+    starts.insert(starts.end(), options.starts.begin(), options.starts.end());
+    for (const Profile& start : starts) {
       Supports supports;
       for (const auto& strategy : start) {
         auto& support = supports.emplace_back();
@@ -219,7 +234,9 @@ TableEquilibria find_equilibria(const NormalForm& game, const TableOptions& opti
   search.try_starts();
   const bool all = search.enumerate();
   out.note = fmt::format(
-      "all pure equilibria are listed; mixed ones are those that {} starts on {} found, and others may exist",
+      "all pure equilibria are listed; mixed ones are those that {}{} starts on {} found, and others may "
+      "exist",
+      search.logit_followed ? fmt::format("{} logit paths and ", options.logit_paths) : "",
       options.starts_per_support,
       all ? "every profile of supports"
           : fmt::format("the first {} profiles of supports", out.supports_examined));

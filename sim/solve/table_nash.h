@@ -8,7 +8,8 @@
 namespace parley {
 
 struct TableOptions {
-  std::vector<Profile> starts;  ///< more starting points, for instance ends of logit branches; may be empty
+  std::vector<Profile> starts;  ///< more starting points; may be empty
+  int logit_paths = 8;  ///< paths from different starts, whose ends and points are starting points too
   int starts_per_support = 16;  ///< the centre of the support and random points in it
   std::int64_t max_supports = 20000;
   int max_iterations = 60;  ///< of Newton's method
@@ -41,12 +42,12 @@ struct TableEquilibria {
 };
 
 /// Equilibria of a table with any number of players: all pure ones, and what Newton's method finds on each
-/// profile of supports from several starts (Dickhaut & Kaplan 1991; supports with conditionally dominated
-/// strategies are left out, Porter, Nudelman & Shoham 2008). Steps are the shortest solutions of the
-/// linearised conditions, so that they also land on continua. The regret of every profile is verified on the
-/// whole game. With three or more players the conditions are polynomials: no finite number of starts proves
-/// that nothing was missed, and `complete` says so. Throws std::invalid_argument where the game is malformed.
-/// Cost: supports x starts x iterations x cells.
+/// profile of supports from several starts and along logit paths (Turocy 2005; Dickhaut & Kaplan 1991;
+/// supports with conditionally dominated strategies are left out, Porter, Nudelman & Shoham 2008). Steps are
+/// the shortest solutions of the linearised conditions, so that they also land on continua. The regret of
+/// every profile is verified on the whole game. With three or more players the conditions are polynomials: no
+/// finite number of starts proves that nothing was missed, and `complete` says so. Throws
+/// std::invalid_argument where the game is malformed. Cost: supports x starts x iterations x cells.
 TableEquilibria find_equilibria(const NormalForm& game, const TableOptions& options = {});
 
 /// Whether `profile` lies in the component: the same supports, regret of at most `regret_share` of the payoff

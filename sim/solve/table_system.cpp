@@ -96,12 +96,21 @@ void TableSystem::evaluate(const Eigen::VectorXd& x, Eigen::VectorXd& gap,
 bool TableSystem::solve(Eigen::VectorXd& x, int max_iterations) const {
   Eigen::VectorXd gap;
   Eigen::MatrixXd derivative;
+  double last = 0;
+  int halvings = 0;  // steps in a row that are half of the one before: the mark of a double solution
   for (int k = 0; k < max_iterations; ++k) {
     evaluate(x, gap, derivative);
     Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> factors;
     factors.setThreshold(1e-10);
     factors.compute(derivative);
-    const Eigen::VectorXd step = factors.solve(gap);
+    Eigen::VectorXd step = factors.solve(gap);
+    const double size = step.norm();
+    halvings = size > 0.4 * last && size < 0.6 * last ? halvings + 1 : 0;
+    last = size;
+    if (halvings >= 3) {
+      step *= 2;  // Newton's method for solutions of multiplicity two (Rall 1966)
+      halvings = 0;
+    }
     x -= step;
     if (!x.allFinite() || x.cwiseAbs().maxCoeff() > 1e3) return false;
     if (step.cwiseAbs().maxCoeff() < 1e-14 || (k > 8 && step.cwiseAbs().maxCoeff() < 1e-12)) break;

@@ -18,7 +18,9 @@ class TableSystem {
   Eigen::VectorXd coordinates(const Profile& profile) const;
   /// What each position of a support earns more than the first of it; and the derivatives.
   void evaluate(const Eigen::VectorXd& x, Eigen::VectorXd& gap, Eigen::MatrixXd& derivative) const;
-  /// Newton's method with shortest steps. True where it converged; x is then the solution.
+  /// Newton's method with shortest steps, doubled where the solution shows itself to be a double one (there
+  /// the derivative is singular, and x is good to about 1e-8 only). True where it converged; x is then the
+  /// solution.
   bool solve(Eigen::VectorXd& x, int max_iterations) const;
   /// Directions in which the conditions do not change at x.
   Eigen::MatrixXd null_space(const Eigen::VectorXd& x) const;

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "sim/solve/table_logit.h"
 #include "sim/solve/table_nash.h"
 #include "sim/solve/two_player.h"
 #include "tests/solve_nash/games.h"
@@ -123,6 +124,7 @@ TEST_CASE("tables of two players: Newton finds what vertex enumeration lists, in
 TEST_CASE("a caller's starting points are polished") {
   TableOptions options;
   options.max_supports = 0;
+  options.logit_paths = 0;
   const NormalForm game = games::bimatrix({{2, 0}, {0, 1}}, {{0, 1}, {1, 0}});
   CHECK(find_equilibria(game, options).profiles.empty());
   options.starts = {{{.45, .55}, {.3, .7}}};
@@ -130,4 +132,66 @@ TEST_CASE("a caller's starting points are polished") {
   REQUIRE(found.profiles.size() == 1);
   CHECK(found.profiles[0].exact ==
         ExactProfile{{Rational(1, 2), Rational(1, 2)}, {Rational(1, 3), Rational(2, 3)}});
+}
+
+// With p, q, r the chances of the second position less 1/2, the second pays more than the first by q - r + q
+// r, by p + r and by p + q: at 0 all are indifferent, the derivative is singular along (-1, 1, 1), and there
+// p^2 is left of the first condition. So the solution is isolated and double.
+TEST_CASE("an isolated equilibrium with a singular derivative is a profile, not a component") {
+  NormalForm game = make_normal_form({2, 2, 2});
+  const auto away = [](int s) { return Rational(2 * s - 1, 2); };
+  for (std::size_t c = 0; c < 8; ++c) {
+    const auto s = game.pure(c);
+    const Rational p = away(s[0]), q = away(s[1]), r = away(s[2]);
+    if (s[0] == 1) game.set(0, c, q - r + q * r);
+    if (s[1] == 1) game.set(1, c, p + r);
+    if (s[2] == 1) game.set(2, c, p + q);
+  }
+  const ExactProfile half(3, ExactStrategy{Rational(1, 2), Rational(1, 2)});
+  REQUIRE(regret(game, half) == 0);
+  const auto found = find_equilibria(game);
+  int mixed = 0;
+  for (const auto& e : found.profiles) {
+    if (distance(e.profile, to_double(half)) > 0.1) continue;
+    ++mixed;
+    CHECK(e.component == -1);
+    CHECK(e.exact == half);
+  }
+  CHECK(mixed == 1);
+  for (const auto& c : found.components)
+    CHECK(c.supports[0].size() + c.supports[1].size() + c.supports[2].size() < 6);
+}
+
+// Everybody meets the same fork, both ends equally good: uniform play stays where it is for every precision.
+TEST_CASE("logit paths from several starts reach what leaves the first path at a bifurcation") {
+  NormalForm game = make_normal_form({2, 2, 2});
+  for (std::size_t c = 0; c < 8; ++c) {
+    const auto s = game.pure(c);
+    for (int i = 0; i < 3; ++i) game.set(i, c, (s[0] == s[1]) + (s[1] == s[2]) + (s[0] == s[2]) == 3 ? 1 : 0);
+  }
+  const auto starts = logit_starts(game, 8);
+  const auto reached = [&](const Profile& p) {
+    return std::any_of(starts.begin(), starts.end(), [&](const Profile& q) { return distance(p, q) < 1e-6; });
+  };
+  CHECK(reached({{.5, .5}, {.5, .5}, {.5, .5}}));
+  CHECK(reached({{1, 0}, {1, 0}, {1, 0}}));
+  CHECK(reached({{0, 1}, {0, 1}, {0, 1}}));
+  CHECK(logit_starts(game, 0).empty());
+  TableOptions options;
+  options.max_supports = 0;
+  CHECK(find_equilibria(game, options).note.find("8 logit paths") != std::string::npos);
+}
+
+TEST_CASE("the equilibrium that a logit path ends in is found without any other start") {
+  int irrational = 0;
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    const NormalForm game = games::random_table({2, 3, 2}, seed, 1000);
+    TableOptions options;
+    options.max_supports = 0;
+    const auto found = find_equilibria(game, options);
+    CHECK_FALSE(found.profiles.empty());
+    check_regrets(game, found);
+    for (const auto& e : found.profiles) irrational += e.exact.empty();
+  }
+  CHECK(irrational > 0);
 }

@@ -1,0 +1,46 @@
+#include "sim/solve/table_logit.h"
+
+#include <random>
+
+#include "sim/solve/qre.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kMostCells = 20'000;
+constexpr int kMostPositions = 60;
+constexpr std::size_t kPointsOfPath = 4;  ///< beside its end
+constexpr int kMostSteps = 2000;
+
+Profile random_play(const NormalForm& game, std::mt19937_64& random) {
+  Profile p;
+  for (const int m : game.sizes()) {
+    auto& row = p.emplace_back();
+    double sum = 0;
+    for (int s = 0; s < m; ++s) sum += row.emplace_back(0.02 + static_cast<double>(random() >> 11) * 0x1p-53);
+    for (double& x : row) x /= sum;
+  }
+  return p;
+}
+
+}  // namespace
+
+std::vector<Profile> logit_starts(const NormalForm& game, int paths) {
+  int positions = 0;
+  for (const int m : game.sizes()) positions += m;
+  std::vector<Profile> out;
+  if (game.cells() > kMostCells || positions > kMostPositions) return out;
+  std::mt19937_64 random(2005);
+  for (int k = 0; k < paths; ++k) {
+    QreOptions options;
+    options.max_steps = kMostSteps;
+    if (k > 0) options.start = random_play(game, random);
+    const QreBranch branch = logit_branch(game, options);
+    out.push_back(branch.last);
+    for (std::size_t q = 1; q <= kPointsOfPath; ++q)
+      out.push_back(branch.points[(branch.points.size() - 1) * q / (kPointsOfPath + 1)].profile);
+  }
+  return out;
+}
+
+}  // namespace parley
