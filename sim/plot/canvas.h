@@ -56,8 +56,9 @@ struct Item {
 
 /// What a click means: `kind` says of what `first` (and `second`) are the places in the Shape's or the
 /// chart's data. Kinds: "outcome" (outcome), "round" (round), "settlement" (issue, settlement), "position"
-/// (delegation, position), "bin" (histogram bin), "dot" (place 0 … 49), "belief" (round), "quantity" (row of
-/// the data), "cell" (column, row of a map), "package" (package), "state" (state), "" (nothing).
+/// (delegation, position), "bin" (histogram bin), "dot" (place 0 … 49), "belief" (round), "actor" (actor),
+/// "quantity" (row of the data), "cell" (column, row of a map), "package" (package), "state" (state), ""
+/// (nothing).
 struct Target {
   std::string kind;
   int first = -1, second = -1;

@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "sim/plot/bars.h"
 #include "sim/plot/charts.h"
-#include "sim/plot/painter.h"
 #include "sim/plot/words.h"
 #include "sim/summary/summarise.h"
 
@@ -109,66 +107,23 @@ DisplayList outcome_bars(const Runs& runs, const Frame& frame) {
                 {Painter::Mark::pointer, p.theme.compared, runs.a->name + " (" + basis_text(*runs.a) + ")"});
   if (runs.a) p.legend(keys);
 
-  // Columns: name | bar | share | interval | change. Narrow canvases leave the last ones to the tooltip.
-  double name_room = 0, share_room = 0, interval_room = 0, change_room = 0;
-  for (const Row& row : rows) {
-    name_room = std::max(name_room, p.width(row.name, p.text));
-    share_room = std::max(share_room, p.width(share_text(row.now->share), p.text, true));
-    interval_room = std::max(interval_room, p.width(interval_text(row.now->interval), p.small));
-    if (row.change)
-      change_room = std::max(change_room, p.width(points_text(row.change->difference), p.small));
-  }
-  const double wide = p.area.w;
-  const bool change = runs.change && wide - share_room - change_room > 300;
-  const bool interval = wide - share_room - interval_room - (change ? change_room + 14 : 0) > 300;
-  const double right =
-      share_room + 12 + (interval ? interval_room + 10 : 0) + (change ? change_room + 14 : 0);
-  name_room = std::min(name_room + 1, std::max(30.0, std::min(0.44 * wide, wide - right - 90)));
-
-  Box plot{p.area.x + name_room + 10, p.area.y + 2, wide - name_room - 10 - right,
-           p.area.h - 2 - (5 + 1.4 * p.small)};
-  plot.w = std::max(plot.w, 20.0);
-  const Rows layout = rows_in(plot, rows.size(), p.text * 1.25, p.text * 3.6);
-  plot.h = layout.height * static_cast<double>(layout.shown + (layout.hidden ? 1 : 0));
-  const AxisMap x{plot.x, plot.right(), 0, 1};
-  p.x_axis(plot, x, "", true, true);
-  for (std::size_t k = 0; k < layout.shown; ++k) {
+  std::vector<BarRow> bars;
+  for (std::size_t k = 0; k < rows.size(); ++k) {
     const Row& row = rows[k];
-    const double y = layout.middle(k), half = std::min(layout.height * 0.33, 11.0);
-    p.write({plot.x - 10, Painter::baseline(y, p.text)}, row.name, name_room, p.label(Anchor::end));
-    p.rect({plot.x, y - half, x.pixel(row.now->share) - plot.x, 2 * half}, colors[k], 2);
-    p.whisker(x.pixel(row.now->interval.lo), x.pixel(row.now->interval.hi), y, std::min(5.0, half),
-              p.theme.ink);
-    if (row.a)
-      p.pointer({x.pixel(row.a->share), y + half - 1}, std::min(7.0, layout.height / 2 - half + 2),
-                p.theme.compared);
-    double at = plot.right() + 12 + share_room;
-    p.write({at, Painter::baseline(y, p.text)}, share_text(row.now->share), share_room + 2,
-            {p.text, p.theme.ink, Anchor::end, true, 0});
-    at += 10;
-    if (interval) {
-      p.write({at, Painter::baseline(y, p.small)}, interval_text(row.now->interval), interval_room + 1,
-              p.note());
-      at += interval_room + 14;
-    }
-    if (change && row.change) {
-      Painter::TextStyle style = p.note();
-      if (row.change->real) style.color = p.theme.ink;
-      p.write({at, Painter::baseline(y, p.small)}, points_text(row.change->difference), change_room + 1,
-              style);
-    }
-    p.hover({p.area.x, y - layout.height / 2, wide, layout.height}, hover_lines(row, runs),
-            {"outcome", static_cast<int>(k), -1});
+    BarRow bar{row.name,
+               row.now->share,
+               row.now->interval,
+               {},
+               "",
+               true,
+               colors[k],
+               hover_lines(row, runs),
+               {"outcome", static_cast<int>(k), -1}};
+    if (row.a) bar.a = row.a->share;
+    if (row.change) bar.change = points_text(row.change->difference), bar.real = row.change->real;
+    bars.push_back(std::move(bar));
   }
-  if (layout.hidden > 0) {
-    double rest = 0;
-    for (std::size_t k = layout.shown; k < rows.size(); ++k) rest += rows[k].now->share;
-    p.write({plot.x, Painter::baseline(layout.middle(layout.shown), p.small)},
-            fmt::format("and {} more, together {}", layout.hidden, share_text(rest)), plot.w + right,
-            p.note());
-  }
-  p.list.plot = plot;
-  p.list.x = x;
+  draw_bars(p, p.area, bars);
   return std::move(p).finish(description(rows, runs));
 }
 

@@ -82,6 +82,21 @@ void Painter::write(Point at, const std::string& words, double room, const TextS
                         {style.color, kNone, 1, false}});
 }
 
+void Painter::write_middle(Point at, const std::string& words, double room, double height,
+                           const TextStyle& style) {
+  std::vector<std::string> lines{words};
+  if (width(words, style.size, style.bold) > room && height >= 2.2 * style.size)
+    lines = wrap_text(metrics, words, room, style.size, style.bold, 2);
+  const double pitch = 1.1 * style.size;
+  double y = at.y - pitch * static_cast<double>(lines.size() - 1) / 2;
+  for (const auto& line : lines) {
+    write({at.x, baseline(y, style.size)}, line, room + 1, style);
+    y += pitch;
+  }
+  if (lines.size() > 1 && lines.back().ends_with("…"))
+    hover({at.x - room, at.y - height / 2, room, height}, {words});
+}
+
 void Painter::hover(Box box, std::vector<std::string> lines, Target target) {
   list.hovers.push_back({box, std::move(lines), std::move(target)});
 }
@@ -151,21 +166,40 @@ void Painter::y_axis(const Box& plot, const AxisMap& map, bool share) {
   }
 }
 
-void Painter::column_labels(const Box& plot, const std::vector<std::string>& names) {
+namespace {
+// Every k-th column is labelled, so that each label has room for a few letters at least.
+std::size_t label_every(double column, double least) {
+  return static_cast<std::size_t>(std::max(1.0, std::ceil(least / std::max(column, 0.5))));
+}
+}  // namespace
+
+std::size_t Painter::column_label_lines(double column, const std::vector<std::string>& names,
+                                        std::size_t most) const {
+  const double room = column * static_cast<double>(label_every(column, small * 4.2)) - 6;
+  std::size_t lines = 1;
+  for (const auto& name : names)
+    lines = std::max(lines, wrap_text(metrics, name, room, small, false, most).size());
+  return lines;
+}
+
+void Painter::column_labels(const Box& plot, const std::vector<std::string>& names, std::size_t lines) {
   if (names.empty()) return;
-  const auto count = static_cast<double>(names.size());
-  const double step = plot.w / count;
-  // Every k-th, so that each shown has room for at least a few letters.
+  const double column = plot.w / static_cast<double>(names.size());
   double widest = 0;
   for (const auto& name : names) widest = std::max(widest, width(name, small));
-  const double wanted = std::min(widest + 6, small * 4.2);
-  const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(wanted / step)));
-  for (std::size_t k = 0; k < names.size(); ++k) {
-    const double x = plot.x + step * (static_cast<double>(k) + 0.5);
-    if (k % every != 0) continue;
-    double room = step * static_cast<double>(every) - 6;
+  const std::size_t every = label_every(column, std::min(widest + 6, small * 4.2));
+  for (std::size_t k = 0; k < names.size(); k += every) {
+    const double x = plot.x + column * (static_cast<double>(k) + 0.5);
+    double room = column * static_cast<double>(every) - 6;
     room = std::min(room, 2 * std::min(x, list.size.w - x) - 2);
-    write({x, plot.bottom() + 5 + small}, names[k], room, note(Anchor::middle));
+    double y = plot.bottom() + 5 + small;
+    const auto parts = wrap_text(metrics, names[k], room, small, false, lines);
+    for (const auto& part : parts) {
+      write({x, y}, part, room + 1, note(Anchor::middle));
+      y += small * 1.15;
+    }
+    if (!parts.empty() && parts.back().ends_with("…"))
+      hover({x - room / 2, plot.bottom(), room, y - plot.bottom()}, {names[k]});
   }
 }
 

@@ -45,6 +45,8 @@ class Painter {
 
   /// One line, cut to `room` with "…"; where it was cut a hover region says the whole. Nothing if no room.
   void write(Point at, const std::string& words, double room, const TextStyle& style);
+  /// Around the middle height at.y, on two lines where one is too short and `height` allows.
+  void write_middle(Point at, const std::string& words, double room, double height, const TextStyle& style);
   double width(const std::string& words, double size, bool bold = false) const {
     return metrics.width(words, size, bold);
   }
@@ -61,8 +63,15 @@ class Painter {
   void y_axis(const Box& plot, const AxisMap& map, bool share);
   /// Room that the labels of a y axis take, for values lo … hi in `height`.
   double y_axis_room(double lo, double hi, double height, bool share) const;
-  /// Labels of columns under `plot`, horizontal where they fit, else thinned and cut; whole text on hover.
-  void column_labels(const Box& plot, const std::vector<std::string>& names);
+  /// Labels of equal columns under `plot`, each on up to `lines` lines, thinned where they find no room;
+  /// whole text on hover where it was cut.
+  void column_labels(const Box& plot, const std::vector<std::string>& names, std::size_t lines);
+  /// How many lines (1 … most) such labels need in columns of this width, and how high that is.
+  std::size_t column_label_lines(double column, const std::vector<std::string>& names,
+                                 std::size_t most) const;
+  double column_label_height(std::size_t lines) const {
+    return 6 + small * (0.3 + 1.15 * static_cast<double>(lines));
+  }
 
   enum class Mark : std::uint8_t { square, outline, pointer, line, dashes, dot, whisker, ring };
   struct Key {

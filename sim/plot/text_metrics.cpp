@@ -163,6 +163,16 @@ std::string fit_text(const TextMetrics& metrics, std::string_view text, double r
 std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view text, double room,
                                    double size, bool bold, std::size_t most) {
   std::vector<std::string> lines;
+  // Not between a number and its sign, as in "n = 20" and "3 %".
+  const auto breaks = [&](std::size_t space) {
+    const char next = space + 1 < text.size() ? text[space + 1] : ' ';
+    return next != '%' && next != '=' && (space == 0 || text[space - 1] != '=');
+  };
+  const auto next_break = [&](std::size_t from) {
+    std::size_t space = text.find(' ', from);
+    while (space != std::string_view::npos && !breaks(space)) space = text.find(' ', space + 1);
+    return space;
+  };
   const auto fits = [&](std::string_view s) { return metrics.width(s, size, bold) <= room; };
   std::size_t at = 0;
   while (at < text.size()) {
@@ -174,7 +184,7 @@ std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view 
     }
     std::size_t end = at, word_end = at;
     while (end < text.size()) {  // take words while they fit
-      word_end = text.find(' ', end + (end > at ? 1 : 0));
+      word_end = next_break(end + (end > at ? 1 : 0));
       if (word_end == std::string_view::npos) word_end = text.size();
       if (!fits(text.substr(at, word_end - at))) break;
       end = word_end;

@@ -36,6 +36,7 @@ std::string whole_text(double number) { return signed_text(with_commas(fmt::form
 std::string share_text(double share) {
   if (!std::isfinite(share)) return "–";
   if (share == 0) return "0 %";
+  if (share == 1) return "100 %";
   if (share > 0 && share < 5e-6) return "< 0.001 %";
   if (share < 1 && share > 0.9995) return fmt::format("{:.3f} %", 100 * (share > 0.99999 ? 0.99999 : share));
   return signed_text(fmt::format("{:.{}f}", 100 * share, share_decimals(share))) + " %";
@@ -66,6 +67,7 @@ std::string value_text(double number) {
   const double size = std::fabs(number);
   if (size == 0) return "0";
   if (size >= 1e7 || size < 1e-4) return signed_text(fmt::format("{:.3g}", number));
+  if (size < 1e7 && number == std::floor(number)) return step_text(number, 1);
   return step_text(number, size >= 100 ? 1 : size >= 10 ? 0.1 : size >= 0.1 ? 0.01 : 0.0001);
 }
 

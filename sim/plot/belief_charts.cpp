@@ -1,0 +1,296 @@
+#include "sim/plot/belief_charts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/base/intervals.h"
+#include "sim/plot/painter.h"
+#include "sim/plot/words.h"
+#include "sim/summary/view.h"
+
+namespace parley {
+namespace {
+
+std::string named(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
+
+BeliefSeries named_series(const Shape& shape, std::size_t actor, std::size_t type) {
+  BeliefSeries series;
+  if (actor >= shape.actors.size() || type >= shape.actors[actor].types.size()) return series;
+  const ActorShape& a = shape.actors[actor];
+  series.actor = named(a.name, a.id);
+  series.type = named(type < a.type_names.size() ? a.type_names[type] : "", a.types[type]);
+  for (const auto& round : shape.rounds) series.rounds.push_back(named(round.name, round.id));
+  return series;
+}
+
+}  // namespace
+
+BeliefSeries belief_series(const RunView& run, std::size_t actor, std::size_t type) {
+  const Shape& shape = *run.shape;
+  BeliefSeries series = named_series(shape, actor, type);
+  series.given = run.given;
+  if (series.rounds.empty()) return series;
+  const Results& r = *run.results;
+  series.trials = r.effective_sample_size;
+  BeliefSeries::Band band;
+  for (const RoundBeliefs& round : r.beliefs)
+    for (const ActorBeliefs& a : round.actors)
+      if (a.actor == shape.actors[actor].id && type < a.types.size()) {
+        series.mean.push_back(a.types[type].mean);
+        series.median.push_back(a.types[type].p50);
+        band.lo.push_back(a.types[type].p10);
+        band.hi.push_back(a.types[type].p90);
+      }
+  series.bands.push_back(std::move(band));
+  for (const TypeShares& t : r.types)
+    if (t.actor == shape.actors[actor].id && type < t.types.size()) series.true_share = t.types[type].second;
+  return series;
+}
+
+BeliefSeries belief_series(const Tally& tally, const Shape& shape, std::size_t actor, std::size_t type) {
+  BeliefSeries series = named_series(shape, actor, type);
+  if (series.rounds.empty()) return series;
+  const Layout& layout = tally.layout();
+  const Slice total = tally.total();
+  const SliceView view(layout, total);
+  if (view.total() == 0) return series;
+  series.trials = view.effective_trials();
+  const std::size_t slot = layout.type_begin[actor] + type;
+  series.true_share = view.share(layout.true_type + slot);
+  for (double level : {0.95, 0.8, 0.5}) series.bands.push_back({level, {}, {}});
+  const auto edge = [&](int k) { return static_cast<double>(k) / layout.belief_bins; };
+  for (std::size_t round = 0; round < layout.rounds; ++round) {
+    const std::size_t cell = layout.belief_cell(round, slot);
+    const auto at = [&](double share) { return view.quantile(share, cell, layout.belief_bins, 0, edge); };
+    const Int128 sum = total.sums[layout.belief_sum + round * layout.type_slots + slot];
+    series.mean.push_back(exact_moments(view.total(), view.mass_bits(), sum, 0, layout.belief_bits()).mean);
+    series.median.push_back(at(0.5));
+    for (auto& band : series.bands) {
+      band.lo.push_back(at(0.5 - band.level / 2));
+      band.hi.push_back(at(0.5 + band.level / 2));
+    }
+  }
+  return series;
+}
+
+namespace {
+
+struct Steps {
+  Box plot;
+  AxisMap y;
+  double step;
+  double x(double round) const { return plot.x + step * round; }
+};
+
+/// Beliefs change at rounds and stand between them: stepped bands.
+void draw_band(Painter& p, const Steps& s, const BeliefSeries::Band& band, Color color) {
+  std::vector<Point> outline;
+  for (std::size_t r = 0; r < band.hi.size(); ++r) {
+    const auto k = static_cast<double>(r);
+    outline.push_back({s.x(k), s.y.pixel(band.hi[r])});
+    outline.push_back({s.x(k + 1), s.y.pixel(band.hi[r])});
+  }
+  for (std::size_t r = band.lo.size(); r-- > 0;) {
+    const auto k = static_cast<double>(r);
+    outline.push_back({s.x(k + 1), s.y.pixel(band.lo[r])});
+    outline.push_back({s.x(k), s.y.pixel(band.lo[r])});
+  }
+  p.polygon(std::move(outline), color);
+}
+
+void draw_steps(Painter& p, const Steps& s, const std::vector<double>& values, Color color, double width,
+                bool dashed) {
+  std::vector<Point> line;
+  for (std::size_t r = 0; r < values.size(); ++r) {
+    line.push_back({s.x(static_cast<double>(r)), s.y.pixel(values[r])});
+    line.push_back({s.x(static_cast<double>(r) + 1), s.y.pixel(values[r])});
+  }
+  p.polyline(std::move(line), color, width, dashed);
+}
+
+void belief_numbers(Painter& p, const BeliefSeries& series) {
+  p.list.table.columns = {"round", "mean", "median"};
+  for (const auto& band : series.bands) {
+    const std::string level = fmt::format("{:.0f}", 100 * band.level);
+    p.list.table.columns.push_back("lo " + level);
+    p.list.table.columns.push_back("hi " + level);
+  }
+  for (std::size_t r = 0; r < series.mean.size(); ++r) {
+    const double median = r < series.median.size() ? series.median[r] : series.mean[r];
+    p.read(fmt::format("mean/{}", r), series.mean[r]);
+    p.read(fmt::format("median/{}", r), median);
+    std::vector<std::string> cells{r < series.rounds.size() ? series.rounds[r] : "",
+                                   exact_text(series.mean[r]), exact_text(median)};
+    for (const auto& band : series.bands) {
+      p.read(fmt::format("lo/{:.0f}/{}", 100 * band.level, r), band.lo[r]);
+      p.read(fmt::format("hi/{:.0f}/{}", 100 * band.level, r), band.hi[r]);
+      cells.push_back(exact_text(band.lo[r]));
+      cells.push_back(exact_text(band.hi[r]));
+    }
+    p.list.table.rows.push_back(std::move(cells));
+  }
+}
+
+}  // namespace
+
+DisplayList belief_chart(const BeliefSeries& series, const Frame& frame) {
+  std::string levels;
+  std::vector<BeliefSeries::Band> bands = series.bands;
+  std::sort(bands.begin(), bands.end(), [](auto& a, auto& b) { return a.level > b.level; });
+  for (const auto& band : bands)
+    levels = fmt::format("{:.0f}{}{}", 100 * band.level, levels.empty() ? "" : ", ", levels);
+  const std::string n =
+      "n = " + whole_text(series.trials) + (series.given.empty() ? "" : ", given " + series.given);
+  Painter p(
+      frame, "Belief that " + series.actor + " is: " + series.type,
+      "Probability that the others give it after each round (after their talks ended: their last); shaded: " +
+          levels + " % of trials; " + n);
+  belief_numbers(p, series);
+  if (series.mean.empty() || series.rounds.empty()) {
+    p.say_empty("No beliefs to show.");
+    return std::move(p).finish("Nothing to show.");
+  }
+  const std::size_t count = series.mean.size();
+  std::vector<Painter::Key> keys{{Painter::Mark::line, p.theme.ink, "mean"},
+                                 {Painter::Mark::dashes, p.theme.ink, "median"}};
+  for (std::size_t k = bands.size(); k-- > 0;)
+    keys.push_back({Painter::Mark::square,
+                    mix(p.theme.panel, p.theme.spread, 0.2 + 0.2 * static_cast<double>(k)),
+                    fmt::format("{:.0f} % of trials", 100 * bands[k].level)});
+  if (series.true_share >= 0)
+    keys.push_back({Painter::Mark::ring, p.theme.accent, "true in " + share_text(series.true_share)});
+  if (!series.paths.empty())
+    keys.push_back(
+        {Painter::Mark::line, p.theme.secondary, fmt::format("{} single trials", series.paths.size())});
+  p.legend(keys);
+  const double axis = p.y_axis_room(0, 1, p.area.h, true);
+  Steps s{{p.area.x + axis, p.area.y + p.small * 0.6, std::max(20.0, p.area.w - axis - 12), 0}, {}, 0};
+  s.step = s.plot.w / static_cast<double>(count);
+  std::vector<std::string> names(
+      series.rounds.begin(),
+      series.rounds.begin() + static_cast<std::ptrdiff_t>(std::min(count, series.rounds.size())));
+  const std::size_t lines = p.column_label_lines(s.step, names, p.area.h > 200 ? 3 : 1);
+  s.plot.h = std::max(15.0, p.area.bottom() - s.plot.y - p.column_label_height(lines));
+  s.y = {s.plot.bottom(), s.plot.y, 0, 1};
+  p.y_axis(s.plot, s.y, true);
+  for (std::size_t k = 0; k < bands.size(); ++k)
+    draw_band(p, s, bands[k], mix(p.theme.panel, p.theme.spread, 0.2 + 0.2 * static_cast<double>(k)));
+  for (const auto& path : series.paths) draw_steps(p, s, path, faded(p.theme.secondary, 0.55), 1, false);
+  if (!series.median.empty()) draw_steps(p, s, series.median, p.theme.ink, 1.25, true);
+  draw_steps(p, s, series.mean, p.theme.ink, 2.25, false);
+  if (series.true_share >= 0)
+    p.circle({s.plot.right() + 5, s.y.pixel(series.true_share)}, 4, {0, 0, 0, 0}, p.theme.accent, 1.75);
+  p.line({s.plot.x, s.plot.bottom()}, {s.plot.right(), s.plot.bottom()}, p.theme.axis);
+  for (std::size_t r = 0; r < count; ++r) {
+    std::vector<std::string> words{r < names.size() ? names[r] : "", "Mean " + share_text(series.mean[r])};
+    if (r < series.median.size()) words.push_back("Median " + share_text(series.median[r]));
+    for (const auto& band : bands)
+      words.push_back(fmt::format("{:.0f} % of trials: {} to {}", 100 * band.level, share_text(band.lo[r]),
+                                  share_text(band.hi[r])));
+    p.hover({s.x(static_cast<double>(r)), s.plot.y, s.step, s.plot.h}, std::move(words),
+            {"belief", static_cast<int>(r), -1});
+  }
+  p.column_labels(s.plot, names, lines);
+  p.list.plot = s.plot;
+  p.list.y = s.y;
+  return std::move(p).finish(
+      fmt::format("Belief in {} of {}: mean {} after the first round, {} at the end; {}.", series.type,
+                  series.actor, share_text(series.mean.front()), share_text(series.mean.back()), n));
+}
+
+Calibration calibration(const Tally& tally, const Shape& shape, std::size_t actor, std::size_t type,
+                        int bins) {
+  Calibration data;
+  const BeliefSeries names = named_series(shape, actor, type);
+  data.actor = names.actor;
+  data.type = names.type;
+  if (names.rounds.empty() || bins < 1) return data;
+  const Layout& layout = tally.layout();
+  const Slice total = tally.total();
+  const SliceView view(layout, total);
+  if (view.total() == 0) return data;
+  const std::size_t slot = layout.type_begin[actor] + type;
+  const std::size_t fine = static_cast<std::size_t>(layout.belief_bins);
+  const std::size_t last = layout.belief_cell(layout.rounds - 1, slot),
+                    truly = layout.calibration + slot * fine;
+  for (int b = 0; b < bins; ++b) {
+    const std::size_t from = fine * static_cast<std::size_t>(b) / static_cast<std::size_t>(bins);
+    const std::size_t to = fine * static_cast<std::size_t>(b + 1) / static_cast<std::size_t>(bins);
+    double all = 0, hits = 0, middle = 0;
+    for (std::size_t k = from; k < to; ++k) {
+      const double here = view.share(last + k);
+      all += here;
+      hits += view.share(truly + k);
+      middle += here * (static_cast<double>(k) + 0.5) / static_cast<double>(fine);
+    }
+    if (!(all > 0)) continue;
+    const double n = all * view.effective_trials();
+    const ShareInterval interval = share_interval(std::min(hits / all, 1.0), std::max(n, 1.0));
+    data.bins.push_back({static_cast<double>(from) / static_cast<double>(fine),
+                         static_cast<double>(to) / static_cast<double>(fine),
+                         middle / all,
+                         n,
+                         std::min(hits / all, 1.0),
+                         {interval.lo, interval.hi}});
+  }
+  return data;
+}
+
+DisplayList calibration_chart(const Calibration& data, const Frame& frame) {
+  double n = 0, most = 0;
+  for (const auto& bin : data.bins) n += bin.trials, most = std::max(most, bin.trials);
+  Painter p(frame, "Are the beliefs right? " + data.actor + ": " + data.type,
+            "Of the trials that end with a belief, how many have that type in truth; on the line: as often "
+            "as believed; area: number of trials; n = " +
+                whole_text(n));
+  p.list.table.columns = {"belief from", "to", "belief", "trials", "share true", "lo", "hi"};
+  for (std::size_t k = 0; k < data.bins.size(); ++k) {
+    const auto& bin = data.bins[k];
+    p.read(fmt::format("belief/{}", k), bin.belief);
+    p.read(fmt::format("share/{}", k), bin.share);
+    p.read(fmt::format("n/{}", k), bin.trials);
+    p.list.table.rows.push_back({exact_text(bin.lo), exact_text(bin.hi), exact_text(bin.belief),
+                                 exact_text(bin.trials), exact_text(bin.share), exact_text(bin.interval.lo),
+                                 exact_text(bin.interval.hi)});
+  }
+  if (data.bins.empty()) {
+    p.say_empty("No beliefs to show.");
+    return std::move(p).finish("Nothing to show.");
+  }
+  p.legend({{Painter::Mark::whisker, p.theme.ink, "95 % interval"},
+            {Painter::Mark::dashes, p.theme.secondary, "as often as believed"}});
+  const double axis = p.y_axis_room(0, 1, p.area.h, true);
+  Box plot{p.area.x + axis, p.area.y + p.small * 0.6, 0, 0};
+  plot.w = std::max(20.0, p.area.right() - plot.x - 16);
+  plot.h = std::max(15.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small);
+  const AxisMap x{plot.x, plot.right(), 0, 1}, y{plot.bottom(), plot.y, 0, 1};
+  p.y_axis(plot, y, true);
+  p.x_axis(plot, x, "Belief at the end", true, false);
+  p.line({plot.x, plot.bottom()}, {plot.right(), plot.y}, p.theme.secondary, 1.25, true);
+  for (const auto& bin : data.bins) {
+    const Point at{x.pixel(bin.belief), y.pixel(bin.share)};
+    const double part = bin.trials / most;
+    // Area in proportion to trials: the radius's square.
+    double radius = 2.5;
+    while (radius < 9 && (radius + 0.25) * (radius + 0.25) <= 81 * part) radius += 0.25;
+    p.circle(at, radius, p.theme.spread);
+    p.line({at.x, y.pixel(bin.interval.lo)}, {at.x, y.pixel(bin.interval.hi)}, p.theme.ink, 1.25);
+    for (double end : {bin.interval.lo, bin.interval.hi})
+      p.line({at.x - 3, y.pixel(end)}, {at.x + 3, y.pixel(end)}, p.theme.ink, 1.25);
+    p.hover({x.pixel(bin.lo), plot.y, x.pixel(bin.hi) - x.pixel(bin.lo), plot.h},
+            {fmt::format("Belief {} to {}", share_text(bin.lo), share_text(bin.hi)),
+             "Believed on average: " + share_text(bin.belief),
+             fmt::format("True in {} ({})", share_text(bin.share), interval_text(bin.interval)),
+             "n = " + whole_text(bin.trials)});
+  }
+  p.list.plot = plot;
+  p.list.x = x;
+  p.list.y = y;
+  std::string words = "Belief against truth.";
+  for (const auto& bin : data.bins)
+    words += fmt::format(" Believed {}, true in {}.", share_text(bin.belief), share_text(bin.share));
+  return std::move(p).finish(std::move(words));
+}
+
+}  // namespace parley

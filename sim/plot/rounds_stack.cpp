@@ -1,0 +1,227 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "sim/plot/charts.h"
+#include "sim/plot/painter.h"
+#include "sim/plot/words.h"
+
+namespace parley {
+namespace {
+
+/// The stack from the bottom: outcomes that end talks, in order; then those that are only told at the end.
+std::vector<std::size_t> stack_order(const Shape& shape) {
+  std::vector<std::size_t> order(shape.outcomes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t k) { return shape.outcomes[k].ends_talks; });
+  return order;
+}
+
+struct Column {
+  std::string name;
+  std::vector<double> shares;  ///< in stack order
+  double open = 0;
+};
+
+/// A column a round, then one of how all ended.
+std::vector<Column> columns_of(const RunView& run, const Shape& shape,
+                               const std::vector<std::size_t>& order) {
+  std::vector<Column> columns;
+  const Results& r = *run.results;
+  for (const RoundOutcomes& round : r.outcomes_by_round) {
+    const auto* named = find_id(run.shape->rounds, round.round);
+    Column column{named && !named->name.empty() ? named->name : round.round, {}, round.open};
+    for (std::size_t k : order) {
+      const double* share = find_share(round.ended, shape.outcomes[k].id);
+      column.shares.push_back(share ? *share : 0);
+    }
+    columns.push_back(std::move(column));
+  }
+  Column end{"At the end", {}, 0};
+  for (std::size_t k : order) {
+    const auto* share = find_id(r.outcomes, shape.outcomes[k].id);
+    end.shares.push_back(share ? share->share : 0);
+  }
+  columns.push_back(std::move(end));
+  return columns;
+}
+
+void numbers(Painter& p, const Shape& shape, const std::vector<std::size_t>& order,
+             const std::vector<Column>& columns, const Results& results) {
+  p.list.table.columns = {"round", "name"};
+  for (std::size_t k : order) p.list.table.columns.push_back(shape.outcomes[k].id);
+  p.list.table.columns.push_back("open");
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const bool end = c + 1 == columns.size();
+    const std::string id = end ? "end" : results.outcomes_by_round[c].round;
+    std::vector<std::string> cells{id, columns[c].name};
+    for (std::size_t s = 0; s < order.size(); ++s) {
+      const std::string& outcome = shape.outcomes[order[s]].id;
+      cells.push_back(exact_text(columns[c].shares[s]));
+      if (end)
+        p.read("end/" + outcome, columns[c].shares[s]);
+      else if (shape.outcomes[order[s]].ends_talks)
+        p.read("ended/" + id + "/" + outcome, columns[c].shares[s]);
+    }
+    cells.push_back(exact_text(columns[c].open));
+    if (!end) p.read("open/" + id, columns[c].open);
+    p.list.table.rows.push_back(std::move(cells));
+  }
+}
+
+struct Stack {
+  const Runs& runs;
+  const Shape& shape;
+  std::vector<std::size_t> order;
+  std::vector<Column> columns, a;
+  std::vector<Color> colors;
+  Box plot;
+  AxisMap y;
+  double step = 0, gap = 0;  ///< of columns; before the last
+
+  double left(std::size_t c) const {
+    return plot.x + step * static_cast<double>(c) + (c + 1 == columns.size() ? gap : 0);
+  }
+};
+
+void draw_columns(Painter& p, const Stack& s) {
+  for (std::size_t c = 0; c < s.columns.size(); ++c) {
+    const Column& column = s.columns[c];
+    const double x = s.left(c), w = std::max(s.step - (s.step > 6 ? 1.5 : 0), 1.0);
+    double under = 0;
+    std::vector<std::string> lines{column.name};
+    for (std::size_t k = 0; k < s.order.size(); ++k) {
+      const double share = column.shares[k];
+      const double top = s.y.pixel(under + share), bottom = s.y.pixel(under);
+      p.rect({x, top, w, bottom - top}, s.colors[s.order[k]]);
+      under += share;
+      if (share > 0) lines.push_back(s.shape.outcomes[s.order[k]].name + ": " + share_text(share));
+    }
+    if (column.open > 0) {
+      p.rect({x, s.plot.y, w, s.y.pixel(under) - s.plot.y}, p.theme.open);
+      lines.push_back("Talks still open: " + share_text(column.open));
+    }
+    p.hover({x, s.plot.y, s.step, s.plot.h}, std::move(lines),
+            c + 1 == s.columns.size() ? Target{} : Target{"round", static_cast<int>(c), -1});
+  }
+}
+
+/// A's stack as stepped lines: the top of each outcome that ends talks.
+void draw_a(Painter& p, const Stack& s) {
+  for (std::size_t k = 0; k < s.order.size(); ++k) {
+    std::vector<Point> line;
+    for (std::size_t c = 0; c < std::min(s.a.size(), s.columns.size()); ++c) {
+      if (c + 1 == s.columns.size() || !s.shape.outcomes[s.order[k]].ends_talks) break;
+      double top = 0;
+      for (std::size_t below = 0; below <= k; ++below) top += s.a[c].shares[below];
+      line.push_back({s.left(c), s.y.pixel(top)});
+      line.push_back({s.left(c) + s.step, s.y.pixel(top)});
+    }
+    p.polyline(std::move(line), p.theme.ink, 1.5, true);
+  }
+  if (s.a.empty() || s.a.size() != s.columns.size()) return;
+  double top = 0;
+  const std::size_t end = s.columns.size() - 1;
+  for (double share : s.a[end].shares) {
+    top += share;
+    if (top < 0.9995)
+      p.line({s.left(end), s.y.pixel(top)}, {s.left(end) + s.step, s.y.pixel(top)}, p.theme.ink, 1.5, true);
+  }
+}
+
+void draw_labels(Painter& p, const Stack& s, double room) {
+  const std::size_t end = s.columns.size() - 1;
+  const double edge = s.left(end) + s.step;
+  struct Label {
+    double y;
+    std::size_t k;
+    double share;
+  };
+  std::vector<Label> labels;
+  double under = 0;
+  for (std::size_t k = 0; k < s.order.size(); ++k) {
+    const double share = s.columns[end].shares[k];
+    if (share > 0) labels.push_back({s.y.pixel(under + share / 2), k, share});
+    under += share;
+  }
+  const double gap = p.small * 1.25;
+  const auto most = static_cast<std::size_t>(std::max(1.0, s.plot.h / gap));
+  while (labels.size() > most)  // the smallest are left to the tooltip
+    labels.erase(
+        std::min_element(labels.begin(), labels.end(), [](auto& a, auto& b) { return a.share < b.share; }));
+  std::reverse(labels.begin(), labels.end());  // top down
+  std::vector<double> wanted;
+  for (const Label& label : labels) wanted.push_back(label.y);
+  const auto places = spread_labels(wanted, gap, s.plot.y + p.small * 0.5, s.plot.bottom() - p.small * 0.5);
+  double share_room = 0;
+  for (const Label& label : labels)
+    share_room = std::max(share_room, p.width(share_text(label.share), p.small, true) + 5);
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    const double y = places[k];
+    p.polyline({{edge + 1, labels[k].y}, {edge + 5, labels[k].y}, {edge + 11, y}, {edge + 15, y}},
+               p.theme.axis, 1);
+    p.rect({edge + 17, y - 4, 8, 8}, s.colors[s.order[labels[k].k]], 2);
+    const std::string share = share_text(labels[k].share);
+    p.write({edge + 29, Painter::baseline(y, p.small)}, share, share_room,
+            {p.small, p.theme.ink, Anchor::start, true, 0});
+    p.write({edge + 29 + share_room, Painter::baseline(y, p.small)},
+            s.shape.outcomes[s.order[labels[k].k]].name, room - 29 - share_room,
+            {p.small, p.theme.ink, Anchor::start, false, 0});
+    p.hover({edge + 15, y - gap / 2, room - 15, gap},
+            {s.shape.outcomes[s.order[labels[k].k]].name, share + " of all trials"},
+            {"outcome", static_cast<int>(s.order[labels[k].k]), -1});
+  }
+}
+
+}  // namespace
+
+DisplayList rounds_stack(const Runs& runs, const Frame& frame) {
+  Painter p(frame, "Round by round",
+            "Share of trials whose talks each outcome has ended by then; last column: how all ended; " +
+                basis_text(runs.now));
+  const Shape& shape = *runs.now.shape;
+  Stack s{runs, shape, stack_order(shape), {}, {}, outcome_colors(shape, p.theme), {}, {}, 0, 0};
+  s.columns = columns_of(runs.now, shape, s.order);
+  if (runs.a) s.a = columns_of(*runs.a, shape, s.order);
+  numbers(p, shape, s.order, s.columns, *runs.now.results);
+  if (runs.now.results->trials == 0 || shape.outcomes.empty()) {
+    p.say_empty("No trials yet: nothing to show.");
+    return std::move(p).finish("No trials yet.");
+  }
+  std::vector<Painter::Key> keys{{Painter::Mark::square, p.theme.open, "talks still open"}};
+  if (runs.a)
+    keys.push_back({Painter::Mark::dashes, p.theme.ink, runs.a->name + " (" + basis_text(*runs.a) + ")"});
+  p.legend(keys);
+
+  double labels = 0;
+  for (const auto& outcome : shape.outcomes) labels = std::max(labels, p.width(outcome.name, p.small));
+  labels = std::min(labels + 34 + p.width("00.0 %", p.small, true) + 6, 0.42 * p.area.w);
+  const double axis = p.y_axis_room(0, 1, p.area.h, true);
+  const auto count = static_cast<double>(s.columns.size());
+  s.plot = {p.area.x + axis, p.area.y + p.small * 0.5, std::max(30.0, p.area.w - axis - labels), 0};
+  s.gap = s.columns.size() > 1 ? std::min(14.0, s.plot.w / count / 3) : 0;
+  s.step = (s.plot.w - s.gap) / count;
+  std::vector<std::string> names;
+  for (const Column& column : s.columns) names.push_back(column.name);
+  const std::size_t lines = p.column_label_lines(s.step, names, p.area.h > 200 ? 3 : 1);
+  s.plot.h = std::max(20.0, p.area.h - p.small * 0.5 - p.column_label_height(lines));
+  s.y = {s.plot.bottom(), s.plot.y, 0, 1};
+  p.y_axis(s.plot, s.y, true);
+  draw_columns(p, s);
+  if (runs.a) draw_a(p, s);
+  draw_labels(p, s, labels);
+  p.column_labels(s.plot, names, lines);
+  p.list.plot = s.plot;
+  p.list.y = s.y;
+  std::string words = "Stacked columns, one a round, " + basis_text(runs.now) + ".";
+  for (std::size_t c = 0; c + 1 < s.columns.size(); ++c)
+    words += " After " + s.columns[c].name + ", " + share_text(s.columns[c].open) + " still open.";
+  for (std::size_t k = 0; k < s.order.size(); ++k)
+    words += " At the end " + shape.outcomes[s.order[k]].name + ": " +
+             share_text(s.columns.back().shares[k]) + ".";
+  return std::move(p).finish(std::move(words));
+}
+
+}  // namespace parley
