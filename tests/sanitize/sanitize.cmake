@@ -1,0 +1,22 @@
+# cmake -P: builds the programs test-SUITE of SUITES with SANITIZERS in BUILD and runs them.
+function(run)
+  execute_process(COMMAND ${ARGN} OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE code)
+  if(NOT code EQUAL 0)
+    list(JOIN ARGN " " command)
+    message(FATAL_ERROR "${said}\nfailed: ${command}")
+  endif()
+endfunction()
+
+# Light optimisation and no debug information: faster to build, and the reports still name functions.
+run(${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -G ${GENERATOR} -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=${COMPILER}
+  -DCMAKE_CXX_FLAGS=-O1 "-DPARLEY_SANITIZE=${SANITIZERS}" -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DPARLEY_GUI=OFF)
+separate_arguments(suites UNIX_COMMAND "${SUITES}")
+list(TRANSFORM suites PREPEND "test-" OUTPUT_VARIABLE programs)
+run(${CMAKE_COMMAND} --build ${BUILD} --target ${programs})
+set(ENV{ASAN_OPTIONS} "detect_leaks=1:strict_string_checks=1")
+set(ENV{UBSAN_OPTIONS} "halt_on_error=1:print_stacktrace=1")
+set(ENV{TSAN_OPTIONS} "halt_on_error=1")
+foreach(program ${programs})
+  run(${BUILD}/bin/${program})
+endforeach()
+message("${SUITES}: clean under ${SANITIZERS}")
