@@ -27,6 +27,7 @@ InterruptWatch::InterruptWatch() {
 
 InterruptWatch::~InterruptWatch() {
   thread_.request_stop();
+  pthread_kill(thread_.native_handle(), SIGTERM);  // wakes it from its wait
   thread_.join();
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
@@ -35,7 +36,7 @@ void InterruptWatch::watch(std::stop_token done) {
   const sigset_t set = interrupt_set(ctrl_c_);
   const timespec patience{0, 20'000'000};
   while (!done.stop_requested()) {
-    if (sigtimedwait(&set, nullptr, &patience) < 0) continue;
+    if (sigtimedwait(&set, nullptr, &patience) < 0 || done.stop_requested()) continue;
     if (!source_.request_stop()) _exit(130);
   }
 }
