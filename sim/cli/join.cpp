@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "sim/cli/console.h"
 #include "sim/cli/mpi/mpi_team.h"
 
 namespace parley::cli {
@@ -38,9 +39,17 @@ void* load_module() {
                                  : reason);
 }
 
+/// Whether the text is the same in all processes; all get the same answer.
+bool all_have(Team& team, const std::string& text) {
+  bool same = team.broadcast(text) == text;
+  if (team.rank() > 0) team.send(0, same ? "+" : "-");
+  for (int i = 1; team.rank() == 0 && i < team.size(); ++i) same = team.receive(i) == "+" && same;
+  return team.broadcast(same ? "+" : "-") == "+";
+}
+
 }  // namespace
 
-std::unique_ptr<Team> join_team() {
+std::unique_ptr<Team> join_team(const std::vector<std::string>& words) {
   const int announced = announced_size();
   if (announced <= 1) return nullptr;
   try {
@@ -59,6 +68,13 @@ std::unique_ptr<Team> join_team() {
       throw JoinError(fmt::format(
           "MPI sees {}; is the starter that of the MPI library that parley was built with (Open MPI)?",
           team->size()));
+    if (!all_have(*team, fmt::format("{}", fmt::join(words, "\n")))) {
+      if (team->rank() > 0) {  // the first tells it
+        team.reset();
+        std::exit(static_cast<int>(ExitCode::usage));
+      }
+      throw JoinError("they were given different command lines");
+    }
     return team;
   } catch (const JoinError& error) {
     throw JoinError(fmt::format("started as one of {} processes, but {}", announced, error.what()));

@@ -1,6 +1,8 @@
 #pragma once
 #include <memory>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "sim/run/team.h"
 
@@ -13,7 +15,7 @@ struct JoinError : std::runtime_error {
 
 /// Joins the other processes when mpirun (or srun --mpi=pmix) started this one; nothing, at no cost, when the
 /// program was started alone or as the only one. MPI is loaded only here: libparley_mpi.so from the folder of
-/// the program or from ../lib. Throws JoinError.
-std::unique_ptr<Team> join_team();
+/// the program or from ../lib. All must have been given the same `words`. Throws JoinError.
+std::unique_ptr<Team> join_team(const std::vector<std::string>& words);
 
 }  // namespace parley::cli

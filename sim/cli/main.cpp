@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(all.begin() + (all.empty() ? 0 : 1), all.end());
   std::unique_ptr<parley::Team> team;
   try {
-    team = join_team();
+    team = join_team(words);
   } catch (const JoinError& error) {
     std::cerr << "parley: " << error.what() << '\n';
     return static_cast<int>(ExitCode::usage);

@@ -109,10 +109,14 @@ struct MergeRun {
 MergeRun run_of(const PartFile& part) {
   const Loaded loaded = load(part.scenario, part.name);
   if (!loaded.document) throw PartialError(part.name + ": its scenario is not one of this version of parley");
-  RunSettings settings = read_key_settings(part.key.settings);
-  Document document = prepare(*loaded.document, settings);
-  Game game = compile(document.scenario);
-  return {std::move(document), std::move(settings), std::move(game)};
+  try {
+    RunSettings settings = read_key_settings(part.key.settings);
+    Document document = prepare(*loaded.document, settings);
+    Game game = compile(document.scenario);
+    return {std::move(document), std::move(settings), std::move(game)};
+  } catch (const std::exception& error) {
+    throw PartialError(fmt::format("{}: its settings do not fit its scenario: {}", part.name, error.what()));
+  }
 }
 
 /// The whole of the parts; nothing, and everything that is wrong in `parts.wrong`, when they do not make one.

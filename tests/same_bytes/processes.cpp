@@ -78,6 +78,16 @@ TEST_CASE("several processes speak with one voice") {
   CHECK(told(again.err, "results.json") == 1);
 }
 
+TEST_CASE("processes that were given different command lines are refused") {
+  if (mpirun(2).empty()) return;
+  const std::string run = program() + " run " + scenario(subjects()[1]) + " --trials 5000 --quiet --shard ";
+  const Said said = shell(mpirun(1) + " " + run + "1/2 --out x : -n 1 " + run + "2/2 --out x");
+  CHECK(said.code == 2);
+  CHECK(
+      said.err.find("parley: started as one of 2 processes, but they were given different command lines\n") !=
+      std::string::npos);
+}
+
 TEST_CASE("processes started by a starter that MPI does not know are refused") {
   const Said lone = shell("PMI_SIZE=4 PMI_RANK=0 OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 " +
                           program() + " --version");
