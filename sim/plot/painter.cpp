@@ -264,6 +264,7 @@ Rows rows_in(const Box& area, std::size_t count, double least, double most) {
     const auto fit = static_cast<std::size_t>(std::max(0.0, area.h / least));
     rows.shown = fit > 1 ? fit - 1 : 0;  // one row's room is for the line that counts the rest
     rows.hidden = count - rows.shown;
+    if (fit > 0) rows.height = area.h / static_cast<double>(fit);
   }
   return rows;
 }

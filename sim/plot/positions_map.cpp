@@ -120,8 +120,8 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
       std::vector<std::string> cells{actor.id, position, exact_text(share)};
       if (runs.a) cells.push_back(row.a ? exact_text(share_in(row.a, position)) : "");
       p.list.table.rows.push_back(std::move(cells));
-      words +=
-          " " + readable(position) + " " + share_text(share) + (&position == &d.positions.back() ? "." : ",");
+      words += fmt::format(" {} {}{}", readable(position), share_text(share),
+                           &position == &d.positions.back() ? "." : ",");
     }
     rows.push_back(std::move(row));
   }

@@ -41,6 +41,8 @@ const Theme& theme_named(const std::string& name);
 inline constexpr std::array<Color, 10> kViridis = {rgb(0x440154), rgb(0x482878), rgb(0x3E4A89), rgb(0x31688E),
                                                    rgb(0x26828E), rgb(0x1F9E89), rgb(0x35B779), rgb(0x6DCD59),
                                                    rgb(0xB4DE2C), rgb(0xFDE725)};
+/// A ring that is seen on every colour of viridis: dark inside light.
+inline constexpr Color kRingOutside = rgb(0xFFFFFF), kRingInside = rgb(0x1F2933);
 /// Between the stops in straight lines; t is held to 0 … 1.
 Color viridis(double t);
 
