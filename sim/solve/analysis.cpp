@@ -1,0 +1,278 @@
+#include "sim/solve/analysis.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+#include "sim/scenario/check/numbers.h"
+#include "sim/solve/polymatrix_nash.h"
+#include "sim/solve/stability_words.h"
+#include "sim/solve/table_nash.h"
+#include "sim/solve/two_player.h"
+
+namespace parley {
+namespace {
+
+using std::size_t;
+
+constexpr size_t kMostCells = size_t{1} << 20;       ///< of a table
+constexpr size_t kMostCellsExact = size_t{1} << 14;  ///< for mixed dominance
+constexpr int kMostPositions = 60;                   ///< of all players, for the logit branch
+constexpr size_t kMostStates = 1024;                 ///< of a conflict
+constexpr int kMostCoalitionMakers = 8;
+
+/// Runs one part; sizes beyond a solver's limit become words.
+template <class Part>
+void attempt(GameAnalysis& out, const AnalysisOptions& options, Concept c, Part part) {
+  if (!options.asks(c)) return;
+  try {
+    part();
+  } catch (const std::length_error& error) {
+    out.left_out.emplace_back(c, error.what());
+  }
+}
+
+void require_small(size_t size, size_t most, const char* what) {
+  if (size > most) throw std::length_error(fmt::format("it is left out for more than {} {}", most, what));
+}
+
+template <class G>
+size_t positions_of(const G& game) {
+  size_t sum = 0;
+  for (const int m : game.sizes()) sum += static_cast<size_t>(m);
+  return sum;
+}
+
+FoundEquilibrium found(const ExactProfile& profile, const Rational& regret, int ties, bool family) {
+  return {to_double(profile), profile, to_double(regret), ties, family};
+}
+
+FoundEquilibria two_player(const NormalForm& game) {
+  const ExtremeEquilibria e = extreme_equilibria(game);
+  FoundEquilibria out;
+  out.method = "vertices of both best-response polytopes (Avis, Rosenberg, Savani & von Stengel 2010)";
+  out.complete = e.complete;
+  out.note = e.complete ? "complete: every extreme equilibrium is listed" : e.note;
+  std::vector<bool> family(e.size(), false);
+  for (const auto& subset : e.subsets) {
+    if (subset.row.size() * subset.column.size() < 2) continue;
+    ++out.families;
+    for (size_t k = 0; k < e.size(); ++k)
+      if (std::count(subset.row.begin(), subset.row.end(), e.pairs[k].first) &&
+          std::count(subset.column.begin(), subset.column.end(), e.pairs[k].second))
+        family[k] = true;
+  }
+  for (size_t k = 0; k < e.size(); ++k) {
+    const ExactProfile p = e.profile(k);
+    int ties = 0;
+    for (int i = 0; i < 2; ++i) {
+      const auto u = strategy_payoffs(game, p, i);
+      const Rational best = *std::max_element(u.begin(), u.end());
+      for (size_t s = 0; s < u.size(); ++s) ties += u[s] == best && p[static_cast<size_t>(i)][s] == 0;
+    }
+    out.list.push_back(found(p, regret(game, p), ties, family[k]));
+  }
+  return out;
+}
+
+FoundEquilibria several(const NormalForm& game) {
+  const TableEquilibria e = find_equilibria(game);
+  FoundEquilibria out;
+  out.method =
+      "Newton's method on supports and along logit paths (Turocy 2005; Porter, Nudelman & Shoham 2008)";
+  out.complete = e.complete;
+  out.note = e.note;
+  out.families = static_cast<int>(e.components.size());
+  for (const TableEquilibrium& one : e.profiles)
+    out.list.push_back({one.profile, one.exact, one.regret, one.ties, one.component >= 0});
+  return out;
+}
+
+FoundEquilibria several(const PolymatrixGame& game) {
+  const PolymatrixEquilibria e = solve(game);
+  FoundEquilibria out;
+  out.method = e.method;
+  out.complete = e.complete;
+  out.note = e.note;
+  out.families = static_cast<int>(e.continua.size());
+  for (const PolymatrixEquilibrium& one : e.profiles)
+    out.list.push_back(found(one.profile, one.regret, one.ties, one.in_continuum));
+  return out;
+}
+
+template <class G>
+void analyse_logit_and_correlated(const G& game, const AnalysisOptions& options, GameAnalysis& out) {
+  attempt(out, options, Concept::logit, [&] {
+    require_small(positions_of(game), kMostPositions, "positions of all players together");
+    out.logit = logit_branch(game);
+  });
+  attempt(out, options, Concept::correlated, [&] { out.correlated = correlated_equilibria(game); });
+}
+
+void analyse_bargaining(const Scenario& s, IssueAnalysis& out) {
+  out.bargaining = bargaining_analysis(s, out.game);
+}
+
+/// The states that everybody finds stable under some concept, the status quo first, and why.
+void explain(const Scenario& s, const StaticGame& game, StabilityAnalysis& a) {
+  constexpr size_t kMostExplained = 12;
+  std::vector<int> states;
+  if (a.conflict.status_quo >= 0) states.push_back(a.conflict.status_quo);
+  // By how many concepts hold it, then in order.
+  std::vector<std::pair<int, int>> rest;
+  for (int k = 0; k < a.conflict.graph.state_count(); ++k) {
+    int held = 0;
+    for (const auto& equilibrium : a.table.equilibrium) held += equilibrium[static_cast<size_t>(k)];
+    if (held > 0 && k != a.conflict.status_quo) rest.emplace_back(-held, k);
+  }
+  std::sort(rest.begin(), rest.end());
+  for (const auto& [held, k] : rest)
+    if (states.size() < kMostExplained) states.push_back(k);
+  const StaticNames names(s, game);
+  for (const int k : states) {
+    std::vector<std::string> why;
+    for (int i = 0; i < a.conflict.graph.makers; ++i)
+      why.push_back(stability_sentence(names, game, a.conflict, Stability::seq, i, k));
+    a.reasons.emplace_back(k, std::move(why));
+  }
+}
+
+void analyse_stability(const Scenario& s, IssueAnalysis& out) {
+  size_t profiles = 1;
+  for (const StaticPlayer& p : out.game.players) {
+    profiles *= p.positions.size();
+    require_small(profiles, kMostStates, "states");
+  }
+  StabilityAnalysis a;
+  a.conflict = conflict_graph(s, out.game);
+  const MoveGraph& graph = a.conflict.graph;
+  a.table = stability_table(graph, a.conflict.preferences);
+  if (const int start = a.conflict.status_quo; start >= 0) {
+    a.by_moves = paths_from(graph, a.conflict.preferences, start, false);
+    a.by_improvements = paths_from(graph, a.conflict.preferences, start, true);
+    for (std::uint32_t h = 3; graph.makers <= kMostCoalitionMakers && h < 1U << graph.makers; ++h) {
+      if ((h & (h - 1)) == 0) continue;
+      auto gains = coalition_improvements(graph, a.conflict.preferences, start, h);
+      if (!gains.empty()) a.coalitions.emplace_back(h, std::move(gains));
+    }
+  }
+  explain(s, out.game, a);
+  out.stability = std::move(a);
+}
+
+void name_players(const StaticGame& game, GameAnalysis& out) {
+  for (const StaticPlayer& p : game.players) {
+    out.players.push_back(p.name);
+    out.positions.push_back(p.positions);
+  }
+}
+
+}  // namespace
+
+const char* concept_name(Concept c) {
+  constexpr std::array<const char*, 8> names = {"pure",       "dominance",  "equilibria", "logit",
+                                                "correlated", "bargaining", "stability",  "baselines"};
+  return names[static_cast<size_t>(c)];
+}
+
+bool AnalysisOptions::asks(Concept c) const {
+  return std::find(concepts.begin(), concepts.end(), c) != concepts.end();
+}
+
+GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options) {
+  GameAnalysis out;
+  out.players = game.players;
+  out.positions = game.strategies;
+  attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game); });
+  attempt(out, options, Concept::dominance, [&] {
+    out.dominance =
+        eliminate_dominated(game, game.cells() <= kMostCellsExact ? Dominators::mixed : Dominators::pure);
+  });
+  attempt(out, options, Concept::equilibria,
+          [&] { out.equilibria = game.player_count() == 2 ? two_player(game) : several(game); });
+  analyse_logit_and_correlated(game, options, out);
+  return out;
+}
+
+GameAnalysis analyse(const PolymatrixGame& game, const AnalysisOptions& options) {
+  GameAnalysis out;
+  out.players = game.players;
+  out.positions = game.strategies;
+  attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game, Reading::decimal); });
+  attempt(out, options, Concept::dominance,
+          [&] { out.dominance = eliminate_dominated(game, Dominators::mixed, Reading::decimal); });
+  attempt(out, options, Concept::equilibria, [&] {
+    out.equilibria =
+        game.player_count() == 2 ? two_player(expand(game, kMostCells, Reading::decimal)) : several(game);
+  });
+  analyse_logit_and_correlated(game, options, out);
+  return out;
+}
+
+BargainingAnalysis bargaining_analysis(const Scenario& s, const StaticGame& game) {
+  constexpr size_t kMostForFrontier = 20'000;
+  BargainingAnalysis a;
+  a.packages = packages(s, game);
+  require_small(a.packages.size(), kMostForFrontier, "packages");
+  a.problem = bargaining_problem(game, a.packages);
+  for (std::string& name : a.problem.names)
+    if (const auto actor =
+            std::find_if(s.actors.begin(), s.actors.end(), [&](const Actor& x) { return x.id == name; });
+        !actor->name.empty())
+      name = actor->name;
+  a.frontier = pareto_frontier(a.problem);
+  a.acceptable = acceptable_packages(a.problem);
+  const auto add = [&](const char* name, BargainingRule rule, KalaiSmorodinsky reading) {
+    BargainingOptions options;
+    options.kalai_smorodinsky = reading;
+    a.solutions.push_back({name, bargain(a.problem, rule, options)});
+  };
+  add("nash", BargainingRule::nash, {});
+  add("kalai_smorodinsky", BargainingRule::kalai_smorodinsky, KalaiSmorodinsky::maximin);
+  add("kalai_smorodinsky.least_spread", BargainingRule::kalai_smorodinsky, KalaiSmorodinsky::least_spread);
+  add("kalai_smorodinsky.least_difference", BargainingRule::kalai_smorodinsky,
+      KalaiSmorodinsky::least_difference);
+  add("egalitarian", BargainingRule::egalitarian, {});
+  add("utilitarian", BargainingRule::utilitarian, {});
+  if (const auto parties = game.parties(); parties.size() == 2) {
+    const auto patience = [&](int i) {
+      return std::clamp(checks::median(s, s.actors[static_cast<size_t>(i)].patience), 0.0, 1.0);
+    };
+    a.rubinstein = rubinstein(patience(parties[0]), patience(parties[1]));
+  }
+  return a;
+}
+
+IssueAnalysis analyse(const Scenario& s, const Game& game, const StaticOptions& chosen,
+                      const AnalysisOptions& options) {
+  IssueAnalysis out;
+  out.game = static_game(s, chosen);
+  out.issues = chosen.issues;
+  out.types = chosen.types;
+  try {
+    static_cast<GameAnalysis&>(out) = out.game.pairwise() ? analyse(to_polymatrix(out.game), options)
+                                                          : analyse(to_normal_form(out.game), options);
+  } catch (const std::length_error& error) {
+    name_players(out.game, out);
+    for (const Concept c :
+         {Concept::pure, Concept::dominance, Concept::equilibria, Concept::logit, Concept::correlated})
+      if (options.asks(c)) out.left_out.emplace_back(c, error.what());
+  }
+  attempt(out, options, Concept::bargaining, [&] { analyse_bargaining(s, out); });
+  attempt(out, options, Concept::stability, [&] { analyse_stability(s, out); });
+  if (options.asks(Concept::baselines) && out.issues.size() == 1) {
+    out.baseline = baseline(s, out.issues[0]);
+    if (out.baseline->possible && options.uncertain.draws > 0)
+      out.forecast = place_forecast(s, game, out.issues[0], options.uncertain.draws, options.uncertain.seed);
+  }
+  const bool counted = options.asks(Concept::pure) || options.asks(Concept::dominance) ||
+                       options.asks(Concept::equilibria) || options.asks(Concept::bargaining) ||
+                       options.asks(Concept::stability);
+  if (options.uncertain.draws > 0 && counted)
+    out.uncertain = uncertain_analysis(s, game, chosen, options.uncertain);
+  return out;
+}
+
+}  // namespace parley

@@ -1,0 +1,116 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/game/game.h"
+#include "sim/solve/bargaining.h"
+#include "sim/solve/baselines.h"
+#include "sim/solve/correlated.h"
+#include "sim/solve/dominance.h"
+#include "sim/solve/forecast.h"
+#include "sim/solve/gmcr.h"
+#include "sim/solve/pure.h"
+#include "sim/solve/qre.h"
+#include "sim/solve/static_game.h"
+#include "sim/solve/uncertain.h"
+
+/// Everything that theory says of one game, each concept from its own solver. A part that was not asked for,
+/// or that the game is too large for, is empty, and `left_out` says why.
+namespace parley {
+
+enum class Concept : std::uint8_t {
+  pure,
+  dominance,
+  equilibria,
+  logit,
+  correlated,
+  bargaining,
+  stability,
+  baselines
+};
+inline constexpr std::array<Concept, 8> all_concepts = {
+    Concept::pure,       Concept::dominance,  Concept::equilibria, Concept::logit,
+    Concept::correlated, Concept::bargaining, Concept::stability,  Concept::baselines};
+const char* concept_name(
+    Concept concept_);  ///< "pure", …: the words of --concept and the keys of analysis.json
+
+struct AnalysisOptions {
+  std::vector<Concept> concepts = {all_concepts.begin(), all_concepts.end()};
+  /// Draws of the payoffs for shares, and as many trials for the forecast beside the baselines; 0 for
+  /// neither.
+  UncertainOptions uncertain = {};
+  bool asks(Concept c) const;
+};
+
+struct FoundEquilibrium {
+  Profile profile;      ///< [player][position]
+  ExactProfile exact;   ///< empty where only `profile` is known
+  double regret = 0;    ///< in payoffs; of `exact` where there is one
+  int ties = 0;         ///< best replies that are not played
+  bool family = false;  ///< it lies in a continuum of equilibria
+};
+struct FoundEquilibria {
+  std::string method, note;
+  bool complete = false;
+  int families = 0;  ///< continua
+  std::vector<FoundEquilibrium> list;
+};
+
+/// A bare game.
+struct GameAnalysis {
+  std::vector<std::string> players;
+  std::vector<std::vector<std::string>> positions;
+  std::vector<std::pair<Concept, std::string>> left_out;
+  std::optional<std::vector<PureEquilibrium>> pure;
+  std::optional<Dominance> dominance;
+  std::optional<FoundEquilibria> equilibria;
+  std::optional<QreBranch> logit;
+  std::optional<CorrelatedEquilibria> correlated;
+};
+
+struct NamedSolution {
+  std::string rule;  ///< "nash", "kalai_smorodinsky", "kalai_smorodinsky.least_spread", …
+  BargainingSolution solution;
+};
+struct BargainingAnalysis {
+  std::vector<Package> packages;
+  BargainingProblem problem;
+  std::vector<int> frontier, acceptable;
+  std::vector<NamedSolution> solutions;
+  std::optional<RubinsteinShares> rubinstein;  ///< two parties: shares of a divisible gain by their patience
+};
+struct StabilityAnalysis {
+  StaticConflict conflict;
+  StabilityTable table;
+  StatusQuoPaths by_moves, by_improvements;  ///< from the status quo; empty where it is not feasible
+  /// Coalitions of two or more that gain together from the status quo, with the states they reach.
+  std::vector<std::pair<std::uint32_t, std::vector<int>>> coalitions;
+  /// [state that all find stable under some concept, the status quo first][party]: why, in words.
+  std::vector<std::pair<int, std::vector<std::string>>> reasons;
+};
+
+/// One or several issues as one static game.
+struct IssueAnalysis : GameAnalysis {
+  std::vector<std::string> issues;                         ///< ids
+  std::vector<std::pair<std::string, std::string>> types;  ///< (actor, type) that it takes as known
+  StaticGame game;
+  std::optional<BargainingAnalysis> bargaining;
+  std::optional<StabilityAnalysis> stability;
+  std::optional<Baseline> baseline;
+  std::optional<PlaceForecast> forecast;  ///< the simulated counterpart of the baseline
+  std::optional<UncertainAnalysis> uncertain;
+};
+
+/// Payoffs of polymatrix games are read as decimals (0.1 is one tenth). Throws std::invalid_argument for
+/// malformed games.
+GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options);
+GameAnalysis analyse(const PolymatrixGame& game, const AnalysisOptions& options);
+/// `game` is compiled from `scenario`. Throws std::out_of_range for unknown ids.
+IssueAnalysis analyse(const Scenario& scenario, const Game& game, const StaticOptions& chosen,
+                      const AnalysisOptions& options);
+
+/// The packages over all chosen issues together, at the written payoffs.
+BargainingAnalysis bargaining_analysis(const Scenario& scenario, const StaticGame& game);
+
+}  // namespace parley
