@@ -5,6 +5,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/numbers.h"
 #include "sim/run/settings.h"
+#include "sim/solve/analysis.h"
 
 namespace parley::cli {
 namespace {
@@ -143,11 +144,73 @@ CommandSpec schema_spec() {
           schema_command};
 }
 
+/// --issue and --type, and what changes the scenario without a look at its rounds.
+OptionSpec issue_option(const std::string& meaning, const std::string& fallback) {
+  return {"--issue", "K", meaning, fallback, true};
+}
+OptionSpec type_option() {
+  return {"--type", "ACTOR=TYPE", "take the actor to be of this type", "the mean over its types", true};
+}
+std::vector<OptionSpec> static_change_options() {
+  std::vector<OptionSpec> options = change_options();
+  options.resize(2);  // --set and --hold: a static game has no rounds to observe
+  return options;
+}
+
+CommandSpec solve_spec() {
+  std::vector<std::string> words;
+  std::string listed;
+  for (const Concept c : all_concepts) {
+    words.emplace_back(concept_name(c));
+    listed += (listed.empty() ? "" : "|") + words.back();
+  }
+  return {
+      "solve",
+      "tell what game theory says of a scenario's issues, or of a game",
+      "Equilibria, dominance, the logit path, correlated equilibria, bargaining over packages, stability and "
+      "baselines of each issue's payoffs in the first round, and the share of draws of the payoffs in which "
+      "each holds; the draws are the trials of a run with the same seed. A file that ends in .nfg is "
+      "Gambit's strategic form.",
+      {{"FILE", "the scenario file, - for standard input, or a game GAME.nfg", true, false}},
+      joined({{issue_option("the issue to look at; several are also bargained over together", "all issues"),
+               {"--all", "", "look at all issues, which is what it does when none is named"},
+               {"--concept", listed, "only this part", "all parts", true, false, words},
+               {"--draws", "N", "draws of the payoffs, and trials beside the baselines; 0 for none",
+                grouped(kSolveDraws)},
+               type_option(),
+               seed_option()},
+              static_change_options(),
+              {{"--threads", "T", "how many threads to run on; changes no number", "one per core"},
+               {"--out", "DIR", "also write analysis.json into the folder DIR"},
+               {"--force", "", "replace what an earlier run left in DIR"},
+               format_option()}}),
+      {{"parley solve scenarios/nato-russia-2022.json --issue enlargement",
+        "What is in equilibrium, what is stable, and why?"},
+       {"parley solve scenarios/nato-russia-2022.json --issue force --type russia=serious --draws 1e5",
+        "If Russia is serious, over many draws."},
+       {"parley solve game.nfg --concept equilibria", "The equilibria of somebody else's game."}},
+      solve_command};
+}
+
+CommandSpec export_spec() {
+  return {"export",
+          "write an issue's payoffs for other programs",
+          "Gambit's strategic form, on standard output: the payoffs of the first round, labels kept.",
+          {scenario_operand()},
+          joined({{issue_option("the issue to write; several make one game", ""),
+                   {"--nfg", "", "as Gambit's strategic form (.nfg)"},
+                   type_option()},
+                  static_change_options()}),
+          {{"parley export scenarios/nato-russia-2022.json --issue missiles --nfg > missiles.nfg",
+            "For Gambit, or for parley solve missiles.nfg."}},
+          export_command};
+}
+
 }  // namespace
 
 const std::vector<CommandSpec>& commands() {
-  static const std::vector<CommandSpec> table{run_spec(), merge_spec(), check_spec(), trace_spec(),
-                                              schema_spec()};
+  static const std::vector<CommandSpec> table{run_spec(),    merge_spec(), check_spec(), trace_spec(),
+                                              schema_spec(), solve_spec(), export_spec()};
   return table;
 }
 

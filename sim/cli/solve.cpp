@@ -1,0 +1,178 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "sim/base/folder.h"
+#include "sim/base/nearest.h"
+#include "sim/cli/commands.h"
+#include "sim/cli/interrupt.h"
+#include "sim/cli/load_scenario.h"
+#include "sim/cli/solve_text.h"
+#include "sim/parley.h"
+#include "sim/scenario/find.h"
+#include "sim/solve/nfg.h"
+
+namespace parley::cli {
+namespace {
+
+constexpr std::uint64_t kMaxDraws = 100'000'000;
+constexpr const char* kAnalysisFile = "analysis.json";
+
+struct SolveOptions {
+  AnalysisOptions analysis;
+  std::string out;
+  bool json = false, force = false;
+};
+
+SolveOptions read_options(const Arguments& arguments) {
+  OptionReader reader(arguments);
+  SolveOptions o;
+  if (arguments.has("--concept")) {
+    o.analysis.concepts.clear();
+    for (const std::string& word : arguments.values("--concept"))
+      for (const Concept c : all_concepts)
+        if (word == concept_name(c)) o.analysis.concepts.push_back(c);
+  }
+  UncertainOptions& u = o.analysis.uncertain;
+  u.draws = reader.count("--draws", 0, kMaxDraws, kSolveDraws);
+  u.seed = reader.count("--seed", 0, UINT64_MAX, RunSettings{}.seed);
+  u.threads = static_cast<int>(reader.count("--threads", 1, 1024, 0));
+  o.out = reader.text("--out");
+  o.json = reader.text("--format") == "json";
+  o.force = arguments.has("--force");
+  if (arguments.has("--out") && o.out.empty()) reader.problem("--out: it takes the name of a folder");
+  if (o.force && o.out.empty()) reader.problem("--force is for --out, which is not given");
+  reader.finish();
+  return o;
+}
+
+bool is_nfg(const std::string& name) { return name.size() > 4 && name.substr(name.size() - 4) == ".nfg"; }
+
+/// Writes analysis.json into the folder, where one was named.
+void keep(const SolveOptions& o, const std::string& json, Console& console) {
+  if (o.out.empty()) return;
+  write_folder(o.out, {{kAnalysisFile, json}}, o.force);
+  if (!o.json) console.out << fmt::format("\nResult file in {}: {}\n", o.out, kAnalysisFile);
+}
+
+ExitCode solve_game(const std::string& name, const Arguments& arguments, const SolveOptions& o,
+                    Console& console) {
+  for (const char* option : {"--issue", "--all", "--type", "--set", "--hold", "--draws"})
+    if (arguments.has(option))
+      throw UsageError(fmt::format("{} is for scenarios; {} is a game", option, name));
+  try {
+    const NormalForm game = read_nfg_file(name);
+    const GameAnalysis analysis = analyse(game, o.analysis);
+    const std::string title = game.title.empty() ? name : game.title;
+    const std::string json = analysis_json(analysis, title);
+    console.out << (o.json ? json : solve_text(analysis, title, console.colour));
+    keep(o, json, console);
+  } catch (const NfgError& error) {
+    console.err << error.what() << '\n';
+    return ExitCode::bad_file;
+  }
+  return ExitCode::ok;
+}
+
+/// Adds a variant for every type on which the issue's payoffs depend and that the command line leaves open.
+std::vector<StaticOptions> variants(const Scenario& s, const std::string& issue,
+                                    const StaticOptions& chosen) {
+  std::vector<StaticOptions> out{{{issue}, chosen.types}};
+  for (const Actor& actor : s.actors) {
+    const bool known = std::any_of(chosen.types.begin(), chosen.types.end(),
+                                   [&](const auto& is) { return is.first == actor.id; });
+    const bool matters = std::any_of(s.payoffs.begin(), s.payoffs.end(), [&](const PayoffEntry& e) {
+      return e.issue == issue && e.actor == actor.id && !e.type.empty();
+    });
+    if (known || !matters) continue;
+    for (const ActorType& type : actor.types) {
+      out.push_back({{issue}, chosen.types});
+      out.back().types.emplace_back(actor.id, type.id);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+StaticOptions read_choice(const Scenario& s, const Arguments& arguments) {
+  StaticOptions chosen;
+  std::vector<std::string> wrong;
+  const auto unknown = [&](const char* option, const std::string& word, const char* what,
+                           const std::vector<std::string>& known) {
+    const std::string near = nearest(word, known);
+    wrong.push_back(fmt::format(
+        "{} {}: the scenario has no {} '{}'{}", option, word, what, word,
+        near.empty() ? fmt::format("; it has {}", fmt::join(known, ", ")) : "; did you mean " + near + "?"));
+  };
+  for (const std::string& id : arguments.values("--issue")) {
+    if (find_issue(s, id) == nullptr)
+      unknown("--issue", id, "issue", ids(s.issues));
+    else if (!contains(chosen.issues, id))
+      chosen.issues.push_back(id);
+  }
+  for (const std::string& word : arguments.values("--type")) {
+    const size_t equals = word.find('=');
+    const std::string who = word.substr(0, equals),
+                      type = equals == std::string::npos ? "" : word.substr(equals + 1);
+    const Actor* actor = find_actor(s, who);
+    if (equals == std::string::npos)
+      wrong.push_back(fmt::format("--type {}: it takes ACTOR=TYPE", word));
+    else if (actor == nullptr)
+      unknown("--type", who, "actor", ids(s.actors));
+    else if (actor->types.empty())
+      wrong.push_back(fmt::format("--type {}: {} has no types", word, who));
+    else if (!contains(ids(actor->types), type))
+      unknown("--type", type, "type", ids(actor->types));
+    else
+      chosen.types.emplace_back(who, type);
+  }
+  if (!wrong.empty()) throw UsageError(wrong);
+  return chosen;
+}
+
+ExitCode solve_command(const Arguments& arguments, Console& console) {
+  SolveOptions o = read_options(arguments);
+  const std::string& name = arguments.operands().front();
+  if (!o.out.empty()) check_folder(o.out, {kAnalysisFile}, o.force);
+  if (is_nfg(name)) return solve_game(name, arguments, o, console);
+
+  RunSettings settings;
+  const std::optional<OpenedScenario> opened = open_scenario(name, arguments, settings, console);
+  if (!opened) return ExitCode::bad_file;
+  const Scenario& s = opened->changed.scenario;
+  StaticOptions chosen = read_choice(s, arguments);
+  if (arguments.has("--all") && arguments.has("--issue"))
+    throw UsageError("--all and --issue exclude each other");
+  if (chosen.issues.empty()) chosen.issues = ids(s.issues);
+
+  InterruptWatch watch;
+  o.analysis.uncertain.stop = watch.token();
+  const Game game = compile(s);
+  ScenarioAnalysis analysis{
+      s.id, s.title, scenario_digest(opened->changed), o.analysis.uncertain.seed, o.analysis.uncertain.draws,
+      {},   {}};
+  for (const std::string& issue : chosen.issues)
+    for (const StaticOptions& variant : variants(s, issue, chosen)) {
+      if (watch.interrupted()) break;
+      analysis.issues.push_back(analyse(s, game, variant, o.analysis));
+    }
+  if (watch.interrupted()) {
+    console.err << "parley solve: interrupted; nothing is reported\n";
+    return ExitCode::interrupted;
+  }
+  if (chosen.issues.size() > 1 && o.analysis.asks(Concept::bargaining)) {
+    try {
+      analysis.together = bargaining_analysis(s, static_game(s, chosen));
+    } catch (const std::length_error&) {  // too many packages: issue by issue is what there is
+    }
+  }
+  console.err << sentences(opened->warnings, opened->changed.filename);
+  const std::string json = analysis_json(analysis);
+  console.out << (o.json ? json : solve_text(s, analysis, console.colour));
+  keep(o, json, console);
+  return ExitCode::ok;
+}
+
+}  // namespace parley::cli
