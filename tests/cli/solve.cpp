@@ -1,0 +1,160 @@
+// parley solve and parley export, as commands.
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "process.h"
+#include "sim/cli/program.h"
+#include "sim/scenario/document.h"
+#include "sim/solve/nfg.h"
+#include "sim/solve/pure.h"
+#include "sim/solve/static_game.h"
+
+using namespace parley;
+using namespace parley::cli;
+using nlohmann::json;
+
+namespace {
+
+const std::string kScenario = PARLEY_SOURCE_DIR "/scenarios/nato-russia-2022.json";
+
+struct Said {
+  ExitCode code;
+  std::string out, err;
+};
+
+Said say(const std::vector<std::string>& words) {
+  std::istringstream in;
+  std::ostringstream out, err;
+  Console console{in, out, err, false, false, words};
+  const ExitCode code = run_program(words, console);
+  return {code, out.str(), err.str()};
+}
+
+void write(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("solve writes analysis.json, the same on the screen and in the folder, for any number of threads") {
+  const test::Folder folder;
+  const Said one = say({"solve", kScenario, "--issue", "missiles", "--draws", "2000", "--format", "json",
+                        "--out", folder / "a", "--threads", "1"});
+  CHECK(one.code == ExitCode::ok);
+  CHECK(test::text_of(folder / "a/analysis.json") == one.out);
+  CHECK(say({"solve", kScenario, "--issue", "missiles", "--draws", "2000", "--format", "json", "--threads",
+             "3"})
+            .out == one.out);
+  const json j = json::parse(one.out);
+  CHECK(j["format"] == "parley-analysis/1");
+  CHECK(j["draws"] == 2000);
+  // At the mean over types, and for each of Russia's two types, on which the issue's payoffs depend.
+  REQUIRE(j["analyses"].size() == 3);
+  CHECK(j["analyses"][0]["types"].empty());
+  CHECK(j["analyses"][1]["types"]["russia"] == "serious");
+  for (const json& a : j["analyses"]) {
+    for (const char* key : {"pure", "dominance", "equilibria", "logit", "correlated", "bargaining",
+                            "stability", "baselines", "draws"})
+      CHECK(a.contains(key));
+    for (const json& e : a["equilibria"]["list"]) CHECK(e["regret"] == 0.0);
+    CHECK(a["draws"]["draws"] == 2000);
+    CHECK(a["baselines"]["simulated"]["trials"] == 2000);
+    for (const json& pure : a["draws"]["pure"]) {
+      const double share = pure["share"]["share"];
+      CHECK(pure["share"]["count"] == std::lround(share * 2000));
+      CHECK(pure["share"]["interval"][0].get<double>() <= share);
+      CHECK(pure["share"]["interval"][1].get<double>() >= share);
+    }
+  }
+  CHECK(say({"solve", kScenario, "--issue", "missiles", "--draws", "100", "--out", folder / "a"}).code ==
+        ExitCode::input_output);  // nothing is overwritten without --force
+  CHECK(test::text_of(folder / "a/analysis.json") == one.out);
+}
+
+TEST_CASE("solve tells people what is stable and why, with position names") {
+  const Said said = say({"solve", kScenario, "--issue", "missiles", "--draws", "1000"});
+  CHECK(said.code == ExitCode::ok);
+  for (const char* part :
+       {"Pure Nash equilibria", "russia package_only", "Stable for everybody", "SSEQ", "(where they start)",
+        "would rather take", "Bargaining over packages", "The logit path", "Correlated equilibria",
+        "Baselines without a game", "The simulated talks end at", "if Russia is serious about diplomacy",
+        "of 1,000 draws"})
+    CHECK(holds(said.out, part));
+  const Said less = say({"solve", kScenario, "--issue", "missiles", "--concept", "stability", "--draws", "0",
+                         "--type", "russia=serious"});
+  CHECK(holds(less.out, "Stable for everybody"));
+  CHECK_FALSE(holds(less.out, "Pure Nash"));
+  CHECK_FALSE(holds(less.out, "draws"));
+}
+
+TEST_CASE("solve over all issues bargains over them together, and says in words that nobody can gain") {
+  const Said said =
+      say({"solve", kScenario, "--all", "--concept", "bargaining", "--draws", "0", "--format", "json"});
+  const json j = json::parse(said.out);
+  int nothing = 0, issues = 0;
+  for (const json& a : j["analyses"]) {
+    if (!a["types"].empty()) continue;
+    ++issues;
+    const std::string sentence = a["bargaining"]["solutions"]["nash"]["sentence"];
+    nothing += holds(sentence, "Nobody can gain");
+  }
+  CHECK(issues == 7);
+  CHECK(nothing >= 4);
+  CHECK(j["together"]["packages"].size() == 5 * 2 * 3 * 2 * 3);
+}
+
+TEST_CASE("solve refuses what it does not know, all at once, with the nearest name") {
+  const Said said =
+      say({"solve", kScenario, "--issue", "missile", "--type", "russia=sirious", "--type", "us=x"});
+  CHECK(said.code == ExitCode::usage);
+  CHECK(holds(said.err, "--issue missile: the scenario has no issue 'missile'; did you mean missiles?"));
+  CHECK(holds(said.err, "--type sirious: the scenario has no type 'sirious'; did you mean serious?"));
+  CHECK(holds(said.err, "--type us=x: us has no types"));
+  CHECK(say({"solve", kScenario, "--all", "--issue", "force"}).code == ExitCode::usage);
+  CHECK(say({"solve", kScenario, "--concept", "nash"}).code == ExitCode::usage);
+  CHECK(say({"solve", kScenario, "--draws", "-1"}).code == ExitCode::usage);
+  CHECK(say({"export", kScenario}).code == ExitCode::usage);
+}
+
+TEST_CASE("export writes what solve reads: the same game, labels kept") {
+  const test::Folder folder;
+  const Loaded loaded = load_file(kScenario);
+  REQUIRE(loaded.document);
+  for (const Issue& issue : loaded.document->scenario.issues) {
+    CAPTURE(issue.id);
+    const Said said = say({"export", kScenario, "--issue", issue.id, "--nfg"});
+    REQUIRE(said.code == ExitCode::ok);
+    std::istringstream in(said.out);
+    const NormalForm read = read_nfg(in, "export");
+    const NormalForm table = to_normal_form(static_game(loaded.document->scenario, {{issue.id}, {}}));
+    CHECK(read.players == table.players);
+    CHECK(read.strategies == table.strategies);
+    CHECK(read.exact == table.exact);
+    CHECK(write_nfg(read) == said.out);
+    write(folder / (issue.id + ".nfg"), said.out);
+    const Said solved = say({"solve", folder / (issue.id + ".nfg"), "--format", "json"});
+    REQUIRE(solved.code == ExitCode::ok);
+    CHECK(json::parse(solved.out)["pure"].size() == pure_equilibria(table).size());
+  }
+}
+
+TEST_CASE("solve reads games of others, and refuses broken ones with line and column") {
+  const test::Folder folder;
+  write(folder / "pennies.nfg",
+        "NFG 1 R \"Pennies\" { \"A\" \"B\" }\n{ { \"h\" \"t\" } { \"h\" \"t\" } }\n\"\"\n"
+        "{ { \"\" 1, -1 } { \"\" -1, 1 } }\n1 2 2 1\n");
+  const Said said = say({"solve", folder / "pennies.nfg"});
+  CHECK(said.code == ExitCode::ok);
+  CHECK(holds(said.out, "There is none."));
+  CHECK(holds(said.out, "A 0.5 h + 0.5 t, B 0.5 h + 0.5 t"));
+  write(folder / "bad.nfg", "NFG 1 R \"x\" { \"A\" } { 2 }\n1 1/0\n");
+  const Said bad = say({"solve", folder / "bad.nfg"});
+  CHECK(bad.code == ExitCode::bad_file);
+  CHECK(bad.out.empty());
+  CHECK(holds(bad.err, "bad.nfg:2:3: '1/0' divides by zero"));
+  CHECK(say({"solve", folder / "pennies.nfg", "--issue", "force"}).code == ExitCode::usage);
+  CHECK(say({"solve", folder / "none.nfg"}).code == ExitCode::bad_file);
+}
