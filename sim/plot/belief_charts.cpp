@@ -12,6 +12,11 @@
 namespace parley {
 namespace {
 
+struct Part {
+  double level, lo, hi;
+};
+constexpr Part kParts[] = {{0.95, 0.025, 0.975}, {0.8, 0.1, 0.9}, {0.5, 0.25, 0.75}};
+
 std::string named(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
 
 BeliefSeries named_series(const Shape& shape, std::size_t actor, std::size_t type) {
@@ -58,7 +63,7 @@ BeliefSeries belief_series(const Tally& tally, const Shape& shape, std::size_t a
   series.trials = view.effective_trials();
   const std::size_t slot = layout.type_begin[actor] + type;
   series.true_share = view.share(layout.true_type + slot);
-  for (double level : {0.95, 0.8, 0.5}) series.bands.push_back({level, {}, {}});
+  for (const auto& part : kParts) series.bands.push_back({part.level, {}, {}});
   const auto edge = [&](int k) { return static_cast<double>(k) / layout.belief_bins; };
   for (std::size_t round = 0; round < layout.rounds; ++round) {
     const std::size_t cell = layout.belief_cell(round, slot);
@@ -66,9 +71,9 @@ BeliefSeries belief_series(const Tally& tally, const Shape& shape, std::size_t a
     const Int128 sum = total.sums[layout.belief_sum + round * layout.type_slots + slot];
     series.mean.push_back(exact_moments(view.total(), view.mass_bits(), sum, 0, layout.belief_bits()).mean);
     series.median.push_back(at(0.5));
-    for (auto& band : series.bands) {
-      band.lo.push_back(at(0.5 - band.level / 2));
-      band.hi.push_back(at(0.5 + band.level / 2));
+    for (std::size_t k = 0; k < series.bands.size(); ++k) {
+      series.bands[k].lo.push_back(at(kParts[k].lo));
+      series.bands[k].hi.push_back(at(kParts[k].hi));
     }
   }
   return series;

@@ -11,8 +11,8 @@ PayoffLaw::PayoffLaw(const Histogram& histogram) : histogram_(histogram) {
   for (double count : histogram.counts) total_ += count;
 }
 
-double PayoffLaw::at_most(double value) const {
-  double mass = value >= lo() ? histogram_.below : 0;
+double PayoffLaw::in_bins_up_to(double value) const {
+  double mass = 0;
   for (std::size_t k = 0; k < histogram_.counts.size(); ++k) {
     const double a = histogram_.edges[k], b = histogram_.edges[k + 1];
     if (value >= b)
@@ -20,8 +20,12 @@ double PayoffLaw::at_most(double value) const {
     else if (value > a)
       mass += histogram_.counts[k] * (value - a) / (b - a);
   }
-  if (value >= hi()) mass += histogram_.above;
   return mass / total_;
+}
+
+double PayoffLaw::at_most(double value) const {
+  return in_bins_up_to(value) + (value >= lo() ? histogram_.below / total_ : 0) +
+         (value >= hi() ? histogram_.above / total_ : 0);
 }
 
 double PayoffLaw::between(double from, double to) const {
@@ -53,7 +57,7 @@ double dkw_half_width(double n) {
 std::vector<double> rebinned(const PayoffLaw& law, const std::vector<double>& edges) {
   std::vector<double> shares;
   for (std::size_t k = 0; k + 1 < edges.size(); ++k)
-    shares.push_back(std::max(0.0, law.at_most(edges[k + 1]) - law.at_most(edges[k])));
+    shares.push_back(std::max(0.0, law.in_bins_up_to(edges[k + 1]) - law.in_bins_up_to(edges[k])));
   return shares;
 }
 

@@ -17,6 +17,7 @@ class PayoffLaw {
   double at_most(double value) const;  ///< P(payoff <= value)
   double between(double lo, double hi) const;
   double quantile(double share) const;
+  double in_bins_up_to(double value) const;  ///< as at_most, of what lies in the bins only
   double share(std::size_t bin) const { return histogram_.counts[bin] / total_; }
   const std::vector<double>& edges() const { return histogram_.edges; }
 
@@ -29,7 +30,7 @@ class PayoffLaw {
 /// of n trials: sqrt(ln(2 / 0.05) / 2n), at most 1.
 double dkw_half_width(double n);
 
-/// The edges rebinned: the law's share of each [edges[i], edges[i+1]).
+/// The law's share of each [edges[i], edges[i+1]); what lies outside its own bins is in none.
 std::vector<double> rebinned(const PayoffLaw& law, const std::vector<double>& edges);
 
 /// Dots of a quantile dot plot (Kay et al. 2016): values grouped into columns one dot wide, from the left

@@ -15,11 +15,11 @@ std::string signed_text(std::string digits) {  // a true minus sign; no "-0"
   return "−" + digits.substr(1);
 }
 
-std::string with_commas(std::string digits) {
+std::string with_commas(std::string digits, std::size_t from) {
   std::size_t end = digits.find('.');
   if (end == std::string::npos) end = digits.size();
   const std::size_t begin = digits[0] == '-' ? 1 : 0;
-  if (end - begin < 5) return digits;  // 1000 … 9999 read well without
+  if (end - begin < from) return digits;
   for (std::size_t at = end; at > begin + 3;) digits.insert(at -= 3, 1, ',');
   return digits;
 }
@@ -31,7 +31,7 @@ int share_decimals(double share) {
 
 }  // namespace
 
-std::string whole_text(double number) { return signed_text(with_commas(fmt::format("{:.0f}", number))); }
+std::string whole_text(double number) { return signed_text(with_commas(fmt::format("{:.0f}", number), 4)); }
 
 std::string share_text(double share) {
   if (!std::isfinite(share)) return "–";
@@ -59,7 +59,7 @@ std::string step_text(double number, double step) {
   int decimals = 0;
   for (double unit = std::fabs(step); decimals < 12 && unit > 0 && unit < 0.9995; unit *= 10) ++decimals;
   if (std::fabs(number) >= 1e15) return signed_text(fmt::format("{:.3g}", number));
-  return signed_text(with_commas(fmt::format("{:.{}f}", number, decimals)));
+  return signed_text(with_commas(fmt::format("{:.{}f}", number, decimals), 5));
 }
 
 std::string value_text(double number) {
