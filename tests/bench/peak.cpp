@@ -1,7 +1,8 @@
 #include "peak.h"
 
 #include <algorithm>
-#include <chrono>
+
+#include "setup.h"
 
 namespace parley::bench {
 namespace {
@@ -42,14 +43,13 @@ volatile double sink;
 
 /// Operations per second of a loop of kChains vectors of `lanes` numbers.
 double rate(double (*loop)(long, double, double), int lanes, double m, double c, double seconds) {
-  using Clock = std::chrono::steady_clock;
   double best = 0;
   for (int run = 0; run < 5; ++run) {
     long rounds = 1000;
     for (double took = 0; took < seconds; rounds *= 2) {
-      const auto start = Clock::now();
+      const double start = thread_seconds();
       sink = loop(rounds, m, c);
-      took = std::chrono::duration<double>(Clock::now() - start).count();
+      took = thread_seconds() - start;
       best = std::max(best, static_cast<double>(rounds) * kChains * lanes / took);
     }
   }
