@@ -23,6 +23,8 @@ struct BeliefSeries {
   std::string given;       ///< as RunView::given
 };
 
+/// Names only; no rounds if there is no such type.
+BeliefSeries unfilled_series(const Shape& shape, std::size_t actor, std::size_t type);
 /// From results alone: the 80 % band. `actor` is a place in the Shape, `type` one of the actor's.
 BeliefSeries belief_series(const RunView& run, std::size_t actor, std::size_t type);
 /// From the tally: bands of 50, 80 and 95 %.

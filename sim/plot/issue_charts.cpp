@@ -48,13 +48,16 @@ void overview_row(Painter& p, const Runs& runs, std::size_t i, const IssueSettle
     p.rect({box.x, box.y, std::max(0.0, box.w - (box.w > 3 ? 1 : 0)), box.h},
            unsettled ? p.theme.open : settlement_color(p.theme, k, issue.settlements.size() - 1));
     const std::string name = settlement_name(shape, s.id), share = share_text(s.share);
-    const std::string full = name + "  " + share;
-    const double room = box.w - 10;
-    const Point at{box.centre().x, Painter::baseline(y, p.small)};
-    if (p.width(full, p.small) <= room) {
-      p.write(at, full, room, {p.small, p.theme.ink, Anchor::middle, false, 0});
-    } else if (p.width(share, p.small) <= room) {
-      p.write(at, share, room, {p.small, p.theme.ink, Anchor::middle, false, 0});
+    // Name and number are two texts, so that a name written from right to left does not turn the number
+    // round.
+    const double room = box.w - 10, share_room = p.width(share, p.small), name_room = p.width(name, p.small);
+    const double both = name_room + 6 + share_room, base = Painter::baseline(y, p.small);
+    const Painter::TextStyle style{p.small, p.theme.ink, Anchor::start, false, 0};
+    if (both <= room) {
+      p.write({box.centre().x - both / 2, base}, name, name_room + 1, style);
+      p.write({box.centre().x + both / 2 - share_room, base}, share, share_room + 1, style);
+    } else if (share_room <= room) {
+      p.write({box.centre().x - share_room / 2, base}, share, share_room + 1, style);
     }
     std::vector<std::string> lines{(shape.name.empty() ? issue.issue : shape.name) + ": " + name,
                                    share + ", 95 % interval " + interval_text(s.interval)};

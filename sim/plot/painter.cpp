@@ -178,7 +178,7 @@ std::size_t Painter::column_label_lines(double column, const std::vector<std::st
   const double room = column * static_cast<double>(label_every(column, small * 4.2)) - 6;
   std::size_t lines = 1;
   for (const auto& name : names)
-    lines = std::max(lines, wrap_text(metrics, name, room, small, false, most).size());
+    lines = std::max(lines, wrap_text(metrics, name, room, small, false, most, LongWords::cut).size());
   return lines;
 }
 
@@ -193,12 +193,12 @@ void Painter::column_labels(const Box& plot, const std::vector<std::string>& nam
     double room = column * static_cast<double>(every) - 6;
     room = std::min(room, 2 * std::min(x, list.size.w - x) - 2);
     double y = plot.bottom() + 5 + small;
-    const auto parts = wrap_text(metrics, names[k], room, small, false, lines);
+    const auto parts = wrap_text(metrics, names[k], room, small, false, lines, LongWords::cut);
     for (const auto& part : parts) {
       write({x, y}, part, room + 1, note(Anchor::middle));
       y += small * 1.15;
     }
-    if (!parts.empty() && parts.back().ends_with("…"))
+    if (std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.ends_with("…"); }))
       hover({x - room / 2, plot.bottom(), room, y - plot.bottom()}, {names[k]});
   }
 }

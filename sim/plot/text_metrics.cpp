@@ -1,5 +1,6 @@
 #include "sim/plot/text_metrics.h"
 
+#include <algorithm>
 #include <array>
 
 namespace parley {
@@ -161,7 +162,7 @@ std::string fit_text(const TextMetrics& metrics, std::string_view text, double r
 }
 
 std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view text, double room,
-                                   double size, bool bold, std::size_t most) {
+                                   double size, bool bold, std::size_t most, LongWords long_words) {
   std::vector<std::string> lines;
   // Not between a number and its sign, as in "n = 20" and "3 %".
   const auto breaks = [&](std::size_t space) {
@@ -188,6 +189,12 @@ std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view 
       if (word_end == std::string_view::npos) word_end = text.size();
       if (!fits(text.substr(at, word_end - at))) break;
       end = word_end;
+    }
+    if (end == at && long_words == LongWords::cut) {
+      end = std::min(next_break(at), text.size());
+      lines.push_back(fit_text(metrics, text.substr(at, end - at), room, size, bold));
+      at = end;
+      continue;
     }
     if (end == at)  // one word that is too long: as much of it as fits, one character at least
       for (std::size_t next = at; next < text.size(); end = next) {

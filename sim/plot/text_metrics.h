@@ -1,5 +1,5 @@
 #pragma once
-#include <memory>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +26,13 @@ int columns_of(char32_t code_point);
 /// The text if it fits into `room`, else its longest beginning with "…" that does; empty if not even that.
 std::string fit_text(const TextMetrics& metrics, std::string_view text, double room, double size, bool bold);
 
-/// Lines of at most `room`, broken at spaces (words that are too long: anywhere). At most `most` lines; what
-/// is left over ends the last one with "…".
+/// What becomes of words that are wider than a line.
+enum class LongWords : std::uint8_t { broken, cut };
+
+/// Lines of at most `room`, broken at spaces. At most `most` lines; what is left over ends the last one with
+/// "…".
 std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view text, double room,
-                                   double size, bool bold, std::size_t most);
+                                   double size, bool bold, std::size_t most,
+                                   LongWords long_words = LongWords::broken);
 
 }  // namespace parley

@@ -89,6 +89,13 @@ std::string outcome_name(const Shape& shape, const std::string& id) {
   return outcome && !outcome->name.empty() ? outcome->name : id;
 }
 
+const UtilityEstimate* find_utility(const std::optional<RunView>& run, const std::string& actor) {
+  if (run)
+    for (const auto& entry : run->results->utilities)
+      if (entry.actor == actor) return &entry;
+  return nullptr;
+}
+
 const double* find_share(const Shares& shares, const std::string& id) {
   for (const auto& [name, share] : shares)
     if (name == id) return &share;

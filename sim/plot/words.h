@@ -1,5 +1,5 @@
 #pragma once
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +26,8 @@ std::string basis_text(const RunView& run);
 /// The name for the id, the id itself where there is none.
 std::string outcome_name(const Shape& shape, const std::string& id);
 
+/// The actor's payoffs in the run; nullptr without a run, or where it has none.
+const UtilityEstimate* find_utility(const std::optional<RunView>& run, const std::string& actor);
 const double* find_share(const Shares& shares, const std::string& id);
 template <class List>
 auto find_id(const List& list, const std::string& id) -> decltype(&list[0]) {
