@@ -94,6 +94,17 @@ std::vector<StaticOptions> variants(const Scenario& s, const std::string& issue,
   return out;
 }
 
+/// Sets what the simulated talks say beside each baseline.
+void add_forecasts(const Scenario& s, const Game& game, const UncertainOptions& draws,
+                   ScenarioAnalysis& analysis) {
+  const auto wanted = [](const IssueAnalysis& a) { return a.baseline && a.baseline->possible; };
+  if (draws.draws == 0 || std::none_of(analysis.issues.begin(), analysis.issues.end(), wanted)) return;
+  const std::vector<PlaceForecast> forecasts = place_forecasts(s, game, draws.draws, draws.seed);
+  for (IssueAnalysis& a : analysis.issues)
+    for (size_t k = 0; k < s.issues.size(); ++k)
+      if (wanted(a) && a.issues.front() == s.issues[k].id) a.forecast = forecasts[k];
+}
+
 }  // namespace
 
 StaticOptions read_choice(const Scenario& s, const Arguments& arguments) {
@@ -153,11 +164,15 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
   ScenarioAnalysis analysis{
       s.id, s.title, scenario_digest(opened->changed), o.analysis.uncertain.seed, o.analysis.uncertain.draws,
       {},   {}};
+  AnalysisOptions typed = o.analysis;  // what does not depend on types is told once
+  std::erase(typed.concepts, Concept::baselines);
   for (const std::string& issue : chosen.issues)
     for (const StaticOptions& variant : variants(s, issue, chosen)) {
       if (watch.interrupted()) break;
-      analysis.issues.push_back(analyse(s, game, variant, o.analysis));
+      const bool first = variant.types.size() == chosen.types.size();
+      analysis.issues.push_back(analyse(s, game, variant, first ? o.analysis : typed));
     }
+  add_forecasts(s, game, o.analysis.uncertain, analysis);
   if (watch.interrupted()) {
     console.err << "parley solve: interrupted; nothing is reported\n";
     return ExitCode::interrupted;

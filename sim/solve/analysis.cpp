@@ -262,11 +262,7 @@ IssueAnalysis analyse(const Scenario& s, const Game& game, const StaticOptions& 
   }
   attempt(out, options, Concept::bargaining, [&] { analyse_bargaining(s, out); });
   attempt(out, options, Concept::stability, [&] { analyse_stability(s, out); });
-  if (options.asks(Concept::baselines) && out.issues.size() == 1) {
-    out.baseline = baseline(s, out.issues[0]);
-    if (out.baseline->possible && options.uncertain.draws > 0)
-      out.forecast = place_forecast(s, game, out.issues[0], options.uncertain.draws, options.uncertain.seed);
-  }
+  if (options.asks(Concept::baselines) && out.issues.size() == 1) out.baseline = baseline(s, out.issues[0]);
   const bool counted = options.asks(Concept::pure) || options.asks(Concept::dominance) ||
                        options.asks(Concept::equilibria) || options.asks(Concept::bargaining) ||
                        options.asks(Concept::stability);

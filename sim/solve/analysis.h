@@ -98,7 +98,8 @@ struct IssueAnalysis : GameAnalysis {
   std::optional<BargainingAnalysis> bargaining;
   std::optional<StabilityAnalysis> stability;
   std::optional<Baseline> baseline;
-  std::optional<PlaceForecast> forecast;  ///< the simulated counterpart of the baseline
+  std::optional<PlaceForecast>
+      forecast;  ///< the simulated counterpart of the baseline, where the caller has set it
   std::optional<UncertainAnalysis> uncertain;
 };
 

@@ -1,13 +1,9 @@
 #include "sim/solve/forecast.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <stdexcept>
 
-#include "sim/scenario/find.h"
 #include "sim/solve/baselines.h"
 #include "sim/talks/kernel.h"
 
@@ -21,6 +17,16 @@ struct Placed {
   size_t delegation = 0;
   double weight = 0;
   std::vector<double> place;
+};
+
+struct Moments {
+  double sum = 0, squares = 0, weights = 0, weights2 = 0;
+  void add(double w, double x) {
+    sum += w * x;
+    squares += w * x * x;
+    weights += w;
+    weights2 += w * w;
+  }
 };
 
 std::vector<Placed> placed(const Scenario& scenario, const Game& game, const Issue& issue) {
@@ -41,43 +47,41 @@ std::vector<Placed> placed(const Scenario& scenario, const Game& game, const Iss
 
 }  // namespace
 
-PlaceForecast place_forecast(const Scenario& scenario, const Game& game, const std::string& issue_id,
-                             std::uint64_t trials, std::uint64_t seed) {
-  const Issue* issue = find_issue(scenario, issue_id);
-  if (issue == nullptr) throw std::out_of_range(fmt::format("there is no issue \"{}\"", issue_id));
-  PlaceForecast out;
-  const std::vector<Placed> delegations = placed(scenario, game, *issue);
-  if (delegations.empty() || game.rounds.empty()) return out;
+std::vector<PlaceForecast> place_forecasts(const Scenario& scenario, const Game& game, std::uint64_t trials,
+                                           std::uint64_t seed) {
+  std::vector<PlaceForecast> out(scenario.issues.size());
+  std::vector<std::vector<Placed>> delegations;
+  for (const Issue& issue : scenario.issues) delegations.push_back(placed(scenario, game, issue));
+  if (game.rounds.empty()) return out;
   const Engine engine(game, seed);
   Workspace work;
   BlockResult block;
   constexpr std::uint64_t kBlock = 1024;
   const size_t last = (game.rounds.size() - 1) * game.delegations.size();
-  double sum = 0, squares = 0, weights = 0, weights2 = 0;
+  std::vector<Moments> moments(out.size());
   for (std::uint64_t first = 0; first < trials; first += kBlock) {
     run_block(engine, work, {first, static_cast<size_t>(std::min(kBlock, trials - first))}, block);
-    for (size_t n = 0; n < block.trials; ++n) {
-      double places = 0, total = 0;
-      for (const Placed& d : delegations) {
-        const double place = d.place[block.positions[(last + d.delegation) * block.stride + n]];
-        if (std::isnan(place)) continue;
-        places += d.weight * place;
-        total += d.weight;
+    for (size_t k = 0; k < out.size(); ++k)
+      for (size_t n = 0; n < block.trials; ++n) {
+        double places = 0, total = 0;
+        for (const Placed& d : delegations[k]) {
+          const double place = d.place[block.positions[(last + d.delegation) * block.stride + n]];
+          if (std::isnan(place)) continue;
+          places += d.weight * place;
+          total += d.weight;
+        }
+        if (total > 0) moments[k].add(block.weight[n], places / total);
       }
-      if (total <= 0) continue;
-      const double w = block.weight[n], x = places / total;
-      sum += w * x;
-      squares += w * x * x;
-      weights += w;
-      weights2 += w * w;
-    }
   }
-  if (weights <= 0) return out;
-  out.possible = true;
-  out.trials = trials;
-  out.mean = sum / weights;
-  out.sd = std::sqrt(std::max(0.0, squares / weights - out.mean * out.mean));
-  out.standard_error = out.sd * std::sqrt(weights2) / weights;
+  for (size_t k = 0; k < out.size(); ++k) {
+    const Moments& m = moments[k];
+    if (m.weights <= 0) continue;
+    out[k].possible = true;
+    out[k].trials = trials;
+    out[k].mean = m.sum / m.weights;
+    out[k].sd = std::sqrt(std::max(0.0, m.squares / m.weights - out[k].mean * out[k].mean));
+    out[k].standard_error = out[k].sd * std::sqrt(m.weights2) / m.weights;
+  }
   return out;
 }
 

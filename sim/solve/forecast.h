@@ -1,6 +1,6 @@
 #pragma once
 #include <cstdint>
-#include <string>
+#include <vector>
 
 #include "sim/game/game.h"
 #include "sim/scenario/scenario.h"
@@ -15,8 +15,8 @@ struct PlaceForecast {
   double mean = 0, sd = 0, standard_error = 0;  ///< over trials, weighted by what was observed
 };
 
-/// Runs `trials` trials of the seed on one thread. Throws std::out_of_range for an issue that does not exist.
-PlaceForecast place_forecast(const Scenario& scenario, const Game& game, const std::string& issue,
-                             std::uint64_t trials, std::uint64_t seed);
+/// [issue]: runs `trials` trials of the seed once, on one thread, for all issues.
+std::vector<PlaceForecast> place_forecasts(const Scenario& scenario, const Game& game, std::uint64_t trials,
+                                           std::uint64_t seed);
 
 }  // namespace parley

@@ -6,8 +6,8 @@
 
 using namespace parley;
 
-// Gambit's example game mixdom.nfg tells of this trap; the numbers here are Fudenberg & Tirole (1991),
-// figure 1.3: the row M is dominated by half U and half D, by neither alone.
+// Gambit's example game mixdom.nfg tells of this trap: the row in the middle pays 0, the others 2 and -1 or
+// -1 and 2, so that half of each pays 1/2 always, and neither alone is always better.
 TEST_CASE("dominance by a mixture where no single strategy dominates") {
   const auto game = games::bimatrix({{2, -1}, {0, 0}, {-1, 2}}, {{0, 0}, {0, 0}, {0, 0}});
   CHECK(eliminate_dominated(game, Dominators::pure).steps.empty());

@@ -170,12 +170,26 @@ TEST_CASE("all wrong payoffs are reported at once, up to a limit") {
   }
 }
 
-TEST_CASE("digits without end are refused after a few of them") {
-  for (const std::string& head :
-       {kHead + "1 2 ", std::string("NFG 1 R \"t\" { \"A\" } { "), std::string("NFG 1 R \"t")}) {
-    Endless digits(head);
+// 500 MB of digits, were they asked for: the reader gives up within the first of them and says where they
+// begin.
+TEST_CASE("digits without end are refused after a few of them, with their place") {
+  struct Case {
+    std::string head;
+    std::size_t line, column;
+  };
+  for (const Case& c : {Case{kHead + "1 2 ", 2, 5}, Case{"NFG 1 R \"t\" { \"A\" } { ", 1, 23},
+                        Case{"NFG 1 R \"t", 1, 9}, Case{kHead + "{ { \"x\" ", 2, 9}}) {
+    CAPTURE(c.head);
+    Endless digits(c.head);
     std::istream in(&digits);
-    CHECK_THROWS_AS(read_nfg(in, "f"), NfgError);
+    try {
+      read_nfg(in, "f");
+      FAIL("accepted");
+    } catch (const NfgError& e) {
+      REQUIRE_FALSE(e.problems().empty());
+      CHECK(e.problems().front().line == c.line);
+      CHECK(e.problems().front().column == c.column);
+    }
     CHECK(digits.given < 200000);
   }
 }

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "sim/solve/dominance.h"
+#include "sim/solve/draw_table.h"
 #include "sim/solve/per_draw.h"
 #include "sim/solve/pure.h"
 #include "sim/solve/two_player.h"
@@ -9,22 +10,34 @@
 
 using namespace parley;
 
+namespace {
+
+/// The payoffs of a table, player after player.
+std::vector<double> rows(const NormalForm& game) {
+  std::vector<double> out;
+  for (const auto& u : game.payoff) out.insert(out.end(), u.begin(), u.end());
+  return out;
+}
+
+}  // namespace
+
 TEST_CASE("per draw: pure equilibria and dominance are those of the exact solvers") {
   int pure_seen = 0, gone = 0;
+  DrawTable draw({3, 2, 4, 2}, {0, 1, 2, 3});
+  std::vector<std::uint8_t> nash;
+  std::vector<std::uint32_t> bits;
   for (unsigned seed = 1; seed <= 60; ++seed) {
     CAPTURE(seed);
     const PolymatrixGame game = games::random_polymatrix({3, 2, 4, 2}, seed, seed % 2 ? 6 : 1000);
-    const DrawGame draw(game);
-    DrawWorkspace work(draw);
     const NormalForm table = expand(game);
-    std::vector<std::uint32_t> expected;
-    for (const auto& e : pure_equilibria(table))
-      expected.push_back(static_cast<std::uint32_t>(table.cell(e.positions)));
-    for (int again = 0; again < 2; ++again) CHECK(work.pure_equilibria(draw) == expected);
-    pure_seen += static_cast<int>(expected.size());
+    std::vector<std::uint8_t> expected(table.cells(), 0);
+    for (const auto& e : pure_equilibria(table)) expected[table.cell(e.positions)] = 1;
+    draw.pure_equilibria(rows(table), 1e-9, nash);
+    CHECK(nash == expected);
+    pure_seen += static_cast<int>(std::count(expected.begin(), expected.end(), 1));
 
     const auto left = eliminate_dominated(game, Dominators::pure).left;
-    const auto& bits = work.undominated(draw);
+    draw.undominated(rows(table), 1e-9, bits);
     for (std::size_t i = 0; i < left.size(); ++i) {
       std::uint32_t mask = 0;
       for (int s : left[i]) mask |= 1u << s;
@@ -36,15 +49,19 @@ TEST_CASE("per draw: pure equilibria and dominance are those of the exact solver
   CHECK(gone > 5);
 }
 
-TEST_CASE("per draw: overwritten numbers count") {
-  PolymatrixGame game = make_polymatrix({2, 2});
-  game.pair[0][1] = {1, 0, 0, 1};
-  game.pair[1][0] = {1, 0, 0, 1};
-  DrawGame draw(game);
-  DrawWorkspace work(draw);
-  CHECK(work.pure_equilibria(draw) == std::vector<std::uint32_t>{0, 3});
-  draw.at(0, 1, 1, 1) = -1;
-  CHECK(work.pure_equilibria(draw) == std::vector<std::uint32_t>{0});
+TEST_CASE("per draw: two delegations of one actor share its payoff; ties within the tolerance") {
+  DrawTable draw({2, 2}, {0, 0});
+  std::vector<std::uint8_t> nash;
+  const std::vector<double> u{1, 0, 0,
+                              1 + 1e-12};  // both matched profiles are equilibria, though it owns both
+  draw.pure_equilibria(u, 1e-9, nash);
+  CHECK(nash == std::vector<std::uint8_t>{1, 0, 0, 1});
+  const std::vector<double> flat{1, 1 + 1e-12, 1, 1};
+  draw.pure_equilibria(flat, 1e-9, nash);
+  CHECK(nash == std::vector<std::uint8_t>{1, 1, 1, 1});
+  draw.pure_equilibria(flat, 0, nash);
+  CHECK(nash == std::vector<std::uint8_t>{0, 1, 1, 0});
+  CHECK_THROWS_AS(DrawTable({33}, {0}), std::invalid_argument);
 }
 
 TEST_CASE("per draw: mixed equilibria of small generic games are the extreme equilibria") {

@@ -82,8 +82,8 @@ TEST_CASE(
   CHECK(found.connected_components == 3);
 }
 
-// The example of Avis, Rosenberg, Savani & von Stengel (2010), section 2 (also Winkels 1979): a 3 x 2 game
-// with a segment.
+// By hand: the first row is the row player's best reply to the first column and to mixtures with up to a
+// third of the second; against that row the column player is indifferent. Rows 2 and 3 cross at 1/3, 2/3.
 TEST_CASE("a degenerate game: a segment of equilibria is one maximal Nash subset") {
   const auto game = games::bimatrix({{3, 3}, {2, 5}, {0, 6}}, {{3, 3}, {2, 6}, {3, 1}});
   const auto found = extreme_equilibria(game);

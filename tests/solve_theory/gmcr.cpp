@@ -57,8 +57,7 @@ OptionModel random_model(std::mt19937& random) {
 }  // namespace
 
 // Re-entered: the textbook's ordinal Prisoner's Dilemma and Chicken (4 best). Mutual cooperation lasts under
-// every concept that looks at least two moves ahead, and is no Nash equilibrium: Fang, Hipel & Kilgour 1993,
-// ch. 3.
+// every concept that looks at least two moves ahead, and is no Nash equilibrium, as the definitions give by hand.
 TEST_CASE("Stability of the Prisoner's Dilemma and of Chicken") {
   const OptionModel dilemma = two_by_two({2, 1, 4, 3}, {2, 4, 1, 3});
   const StabilityTable d = stability_table(dilemma.graph, dilemma.preferences);
