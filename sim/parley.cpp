@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "sim/base/digest.h"
+#include "sim/run/trial_blocks.h"
 #include "sim/scenario/paths.h"
 #include "sim/summary/summarise.h"
 #include "sim/talks/kernel.h"
@@ -19,15 +20,6 @@ std::string first_sentence(const std::vector<Problem>& problems) {
 void keep_errors(std::vector<Problem> found, std::vector<Problem>& errors) {
   for (Problem& one : found)
     if (one.severity == Problem::Severity::error) errors.push_back(std::move(one));
-}
-
-BlockFactory blocks_by(std::shared_ptr<const Engine> engine) {
-  return [engine]() -> BlockFunction {
-    const auto work = std::make_shared<Workspace>();
-    return [engine, work](BlockRange range, BlockResult& result) {
-      run_block(*engine, *work, {range.first, range.trials}, result);
-    };
-  };
 }
 
 std::shared_ptr<const Engine> engine_of(const Game& game, const RunSettings& settings,
@@ -58,13 +50,13 @@ Document prepare(const Document& document, const RunSettings& settings) {
 
 BlockFactory trial_blocks(const Game& game, std::uint64_t seed, const std::string& target,
                           const DrawPlan& plan) {
-  return blocks_by(std::make_shared<const Engine>(game, seed, plan, target));
+  return trial_blocks(std::make_shared<const Engine>(game, seed, plan, target));
 }
 
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const DrawPlan& plan) {
   const auto engine = engine_of(game, settings, control, plan);
-  RunTally run = run_blocks(game.shape, settings, control, blocks_by(engine));
+  RunTally run = run_blocks(game.shape, settings, control, trial_blocks(engine));
   run.target = engine->target;
   return run;
 }
@@ -72,7 +64,7 @@ RunTally run_trials(const Game& game, const RunSettings& settings, const RunCont
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const BlockSet& blocks) {
   const auto engine = engine_of(game, settings, control, {});
-  RunTally run = run_blocks(game.shape, settings, control, blocks_by(engine), blocks);
+  RunTally run = run_blocks(game.shape, settings, control, trial_blocks(engine), blocks);
   run.target = engine->target;
   return run;
 }

@@ -33,34 +33,32 @@ IssueStance stance_of(const std::string& text) {
   return {text.substr(slash + 1, equals - slash - 1), text.substr(0, slash), text.substr(equals + 1)};
 }
 
-}  // namespace
-
-std::optional<OpenedScenario> open_scenario(const std::string& name, const Arguments& arguments,
-                                            RunSettings& settings, Console& console) {
-  Loaded loaded = load(read_input(name, console), shown_name(name));
-  if (!loaded.document) {
-    console.err << sentences(loaded.problems, shown_name(name));
-    return {};
-  }
-  OpenedScenario opened{*loaded.document, *loaded.document, std::move(loaded.problems)};
-  std::vector<std::string> wrong;
-  for (const std::string& change : arguments.values("--set")) {
+void read_sets(const Arguments& arguments, const std::string& option, OpenedScenario& opened,
+               RunSettings& settings, std::vector<std::string>& wrong) {
+  for (const std::string& change : arguments.values(option)) {
     const std::size_t equals = change.find('=');
     if (equals == std::string::npos || equals == 0) {
       wrong.push_back(
-          fmt::format("--set {}: it takes PATH=JSON, such as actors.NAME.rationality=1.5", change));
+          fmt::format("{} {}: it takes PATH=JSON, such as actors.NAME.rationality=1.5", option, change));
       continue;
     }
     const std::string path = change.substr(0, equals), value = change.substr(equals + 1);
-    apply("--set", change, opened, wrong, [&](Document& document) { return set(document, path, value); });
+    apply(option, change, opened, wrong, [&](Document& document) { return set(document, path, value); });
     settings.set.emplace_back(path, value);
   }
-  for (const std::string& change : arguments.values("--hold")) {
-    apply("--hold", change, opened, wrong, [&](Document& document) { return set_hold(document, change); });
+}
+
+/// --set, --hold and --observe, each name followed by `suffix`.
+void read_changes(const Arguments& arguments, const std::string& suffix, OpenedScenario& opened,
+                  RunSettings& settings, std::vector<std::string>& wrong) {
+  read_sets(arguments, "--set" + suffix, opened, settings, wrong);
+  for (const std::string& change : arguments.values("--hold" + suffix)) {
+    apply("--hold" + suffix, change, opened, wrong,
+          [&](Document& document) { return set_hold(document, change); });
     settings.hold.push_back(stance_of(change));
   }
-  for (const std::string& change : arguments.values("--observe")) {
-    apply("--observe", change, opened, wrong,
+  for (const std::string& change : arguments.values("--observe" + suffix)) {
+    apply("--observe" + suffix, change, opened, wrong,
           [&](Document& document) { return add_observation(document, change); });
     const std::size_t colon = change.find(':');
     const std::string seen = change.substr(colon + 1);
@@ -72,6 +70,22 @@ std::optional<OpenedScenario> open_scenario(const std::string& name, const Argum
           {change.substr(0, colon), seen.substr(0, seen.find('=')), "", seen.substr(seen.find('=') + 1)});
     }
   }
+}
+
+}  // namespace
+
+std::optional<OpenedScenario> open_scenario(const std::string& name, const Arguments& arguments,
+                                            RunSettings& settings, Console& console,
+                                            const std::string& side) {
+  Loaded loaded = load(read_input(name, console), shown_name(name));
+  if (!loaded.document) {
+    console.err << sentences(loaded.problems, shown_name(name));
+    return {};
+  }
+  OpenedScenario opened{*loaded.document, *loaded.document, std::move(loaded.problems)};
+  std::vector<std::string> wrong;
+  read_changes(arguments, "", opened, settings, wrong);
+  if (!side.empty()) read_changes(arguments, "-" + side, opened, settings, wrong);
   if (!wrong.empty()) throw UsageError(wrong);
   return opened;
 }

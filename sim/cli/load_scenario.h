@@ -18,8 +18,9 @@ struct OpenedScenario {
 
 /// Loads `name` and applies the changes in order, recording them in `settings`. Nothing when the file has
 /// errors: they have been told on console.err then. Throws UsageError that lists every change that cannot be
-/// made.
+/// made. With `side` ("a" or "b"), --set-a, --hold-a and --observe-a count too, after those for both.
 std::optional<OpenedScenario> open_scenario(const std::string& name, const Arguments& arguments,
-                                            RunSettings& settings, Console& console);
+                                            RunSettings& settings, Console& console,
+                                            const std::string& side = {});
 
 }  // namespace parley::cli

@@ -3,50 +3,14 @@
 #include <fmt/format.h>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/common_options.h"
 #include "sim/cli/numbers.h"
+#include "sim/cli/study_options.h"
 #include "sim/run/settings.h"
 #include "sim/solve/analysis.h"
 
 namespace parley::cli {
 namespace {
-
-// ---- What several commands take
-// ------------------------------------------------------------------------------------
-
-const OperandSpec& scenario_operand() {
-  static const OperandSpec spec{"SCENARIO", "the scenario file; - reads standard input", true, false};
-  return spec;
-}
-
-OptionSpec format_option() {
-  return {"--format",      "text|json", "text for people or JSON for programs, on standard output",
-          "text",          false,       false,
-          {"text", "json"}};
-}
-
-OptionSpec seed_option() {
-  return {"--seed", "S", "the seed of all random draws: the same seed, the same trials",
-          std::to_string(RunSettings{}.seed)};
-}
-
-/// What changes the scenario before it runs.
-std::vector<OptionSpec> change_options() {
-  return {
-      {"--set", "PATH=JSON",
-       "give the number, distribution, opening or reasoning depth at PATH another value", "", true},
-      {"--hold", "ACTOR/ISSUE=POSITION", "hold the actor at the position for good, known to all", "", true},
-      {"--observe", "ROUND:ACTOR/ISSUE=POSITION",
-       "take the move as what the round really brought (for an event ROUND:EVENT=true or false) and weigh "
-       "the trials by it",
-       "", true},
-  };
-}
-
-std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
-  std::vector<OptionSpec> all;
-  for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
-  return all;
-}
 
 // ---- The commands
 // --------------------------------------------------------------------------------------------------
@@ -209,8 +173,12 @@ CommandSpec export_spec() {
 }  // namespace
 
 const std::vector<CommandSpec>& commands() {
-  static const std::vector<CommandSpec> table{run_spec(),    merge_spec(), check_spec(), trace_spec(),
-                                              schema_spec(), solve_spec(), export_spec()};
+  static const std::vector<CommandSpec> table = [] {
+    std::vector<CommandSpec> all{run_spec(),    merge_spec(), check_spec(), trace_spec(),
+                                 schema_spec(), solve_spec(), export_spec()};
+    for (CommandSpec& one : study_commands()) all.push_back(std::move(one));
+    return all;
+  }();
   return table;
 }
 

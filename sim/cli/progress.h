@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <functional>
 #include <iosfwd>
 #include <string>
 
@@ -9,6 +10,9 @@ namespace parley::cli {
 
 /// "  1,234,567 of 2,000,000 trials  61.7 %  3 s left". `seconds` since the start.
 std::string progress_text(const Progress& progress, double seconds);
+
+/// "12 s", "3 min 05 s", "2 h 10 min".
+std::string duration_text(double seconds);
 
 /// Draws that text on one line of a terminal, over itself, a few times a second; the destructor clears the
 /// line.
@@ -20,6 +24,8 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   void update(const Progress& progress);
+  /// Any other text, made when it is drawn from the seconds since the start.
+  void update(const std::function<std::string(double)>& text);
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/intervals.h"
+#include "sim/summary/summarise.h"
 
 namespace parley {
 namespace {
@@ -18,6 +19,22 @@ PairedDifference share_difference(const std::string& id, double both, double a_o
   d.interval = paired_interval(both, a_only, b_only, n);
   d.real = d.interval.lo > 0 || d.interval.hi < 0;
   return d;
+}
+
+PairedDifference settled_difference(const std::string& id, const PairedTally::Settled& s, double n) {
+  return share_difference(id, static_cast<double>(s.both), static_cast<double>(s.a_only),
+                          static_cast<double>(s.b_only), n);
+}
+
+PairedDifference weighted_difference(const std::string& id, const WeightedPairedTally::Difference& d) {
+  const double half = kZ95 * std::sqrt(d.variance);
+  PairedDifference made{id, d.a, d.b, d.difference, {d.difference - half, d.difference + half}, false};
+  made.real = made.interval.lo > 0 || made.interval.hi < 0;
+  return made;
+}
+
+std::string settlement_id(const Shape& a, const PairedTally::MatchedSettlement& s) {
+  return a.issues[s.issue_a].id + "/" + a.issues[s.issue_a].settlements[s.a];
 }
 
 int place_of(const std::vector<OutcomeShape>& outcomes, const std::string& id) {
@@ -61,6 +78,7 @@ Comparison compare(const PairedTally& tally, const Shape& a, const Shape& b) {
   Comparison c;
   c.trials = tally.trials();
   const auto n = static_cast<double>(c.trials);
+  c.effective_a = c.effective_b = n;
   for (std::size_t i = 0; i < a.outcomes.size(); ++i) {
     const std::string& id = a.outcomes[i].id;
     c.outcomes.push_back(outcome_difference(tally, id, static_cast<int>(i), place_of(b.outcomes, id)));
@@ -68,18 +86,44 @@ Comparison compare(const PairedTally& tally, const Shape& a, const Shape& b) {
   for (std::size_t j = 0; j < b.outcomes.size(); ++j)
     if (place_of(a.outcomes, b.outcomes[j].id) < 0)
       c.outcomes.push_back(outcome_difference(tally, b.outcomes[j].id, -1, static_cast<int>(j)));
-  for (std::size_t i = 0; i < tally.issues().size(); ++i) {
-    const PairedTally::Settled& s = tally.settled(i);
-    c.settled.push_back(share_difference(a.issues[tally.issues()[i].a].id, static_cast<double>(s.both),
-                                         static_cast<double>(s.a_only), static_cast<double>(s.b_only), n));
-  }
+  for (std::size_t i = 0; i < tally.issues().size(); ++i)
+    c.settled.push_back(settled_difference(a.issues[tally.issues()[i].a].id, tally.settled(i), n));
+  for (std::size_t i = 0; i < tally.settlements().size(); ++i)
+    c.settlements.push_back(
+        settled_difference(settlement_id(a, tally.settlements()[i]), tally.settled_as(i), n));
   for (std::size_t i = 0; i < tally.actors().size(); ++i) {
     const Moments m = tally.difference(i);
     const double half = n > 1 ? kZ95 * std::sqrt(m.variance / (n - 1)) : 2 * tally.actors()[i].bound;
-    PairedDifference d{a.actors[tally.actors()[i].a].id, 0, 0, m.mean, {m.mean - half, m.mean + half}, false};
+    PairedDifference d{a.actors[tally.actors()[i].a].id,
+                       tally.mean_a(i),
+                       tally.mean_b(i),
+                       m.mean,
+                       {m.mean - half, m.mean + half},
+                       false};
     d.real = d.interval.lo > 0 || d.interval.hi < 0;
     c.payoffs.push_back(d);
   }
+  return c;
+}
+
+Comparison compare(const WeightedPairedTally& tally, const Shape& a, const Shape& b) {
+  if (tally.impossible()) throw ImpossibleObservation();
+  Comparison c;
+  c.trials = tally.trials();
+  c.effective_a = tally.effective_a();
+  c.effective_b = tally.effective_b();
+  for (std::size_t i = 0; i < tally.outcomes(); ++i) {
+    const PairedTally::Matched& m = tally.outcome(i);
+    c.outcomes.push_back(weighted_difference(
+        m.a != WeightedPairedTally::kNone ? a.outcomes[m.a].id : b.outcomes[m.b].id, tally.outcome_share(i)));
+  }
+  for (std::size_t i = 0; i < tally.issues().size(); ++i)
+    c.settled.push_back(weighted_difference(a.issues[tally.issues()[i].a].id, tally.settled(i)));
+  for (std::size_t i = 0; i < tally.settlements().size(); ++i)
+    c.settlements.push_back(
+        weighted_difference(settlement_id(a, tally.settlements()[i]), tally.settled_as(i)));
+  for (std::size_t i = 0; i < tally.actors().size(); ++i)
+    c.payoffs.push_back(weighted_difference(a.actors[tally.actors()[i].a].id, tally.payoff(i)));
   return c;
 }
 

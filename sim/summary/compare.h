@@ -6,13 +6,14 @@
 #include "sim/game/shape.h"
 #include "sim/summary/results.h"
 #include "sim/tally/paired.h"
+#include "sim/tally/paired_weighted.h"
 
 namespace parley {
 
 /// B - A on the same trials, with its 95 % interval; `real`: the interval leaves out 0.
 struct PairedDifference {
   std::string id;
-  double a = 0, b = 0;  ///< the two shares (payoffs: not kept, both 0)
+  double a = 0, b = 0;  ///< the two shares, or mean payoffs
   double difference = 0;
   Interval interval;
   bool real = false;
@@ -20,9 +21,13 @@ struct PairedDifference {
 
 struct Comparison {
   std::uint64_t trials = 0;
+  double effective_a = 0,
+         effective_b = 0;  ///< effective sample sizes; `trials` where no trial carries a weight
   std::vector<PairedDifference> outcomes;  ///< by id: A's, then those that only B has (share 0 in the other)
   std::vector<PairedDifference> settled;   ///< matched issues: share in which the issue settled at all
-  std::vector<PairedDifference> payoffs;   ///< matched actors: mean payoff
+  std::vector<PairedDifference>
+      settlements;  ///< "issue/settlement", those that both have: share in which the issue settled so
+  std::vector<PairedDifference> payoffs;  ///< matched actors: mean payoff
 };
 
 /// Newcombe's interval for the difference of two paired proportions (Newcombe 1998, Statistics in Medicine
@@ -32,5 +37,10 @@ struct Comparison {
 Interval paired_interval(double both, double a_only, double b_only, double n);
 
 Comparison compare(const PairedTally& tally, const Shape& a, const Shape& b);
+
+/// The same where trials carry weights: differences of self-normalised means with the delta method's interval
+/// (Owen, Monte Carlo theory, methods and examples, 2013, section 9.2, for the pair). Throws
+/// ImpossibleObservation when all the weights of A or of B are 0.
+Comparison compare(const WeightedPairedTally& tally, const Shape& a, const Shape& b);
 
 }  // namespace parley

@@ -6,25 +6,47 @@
 namespace parley {
 namespace {
 
-template <class Things>
-std::vector<PairedTally::Matched> match(const Things& a, const Things& b) {
-  std::vector<PairedTally::Matched> both;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    for (std::size_t j = 0; j < b.size(); ++j)
-      if (a[i].id == b[j].id) both.push_back({i, j});
-  return both;
+void count(PairedTally::Settled& settled, bool in_a, bool in_b) {
+  settled.a_only += in_a && !in_b;
+  settled.b_only += in_b && !in_a;
+  settled.both += in_a && in_b;
 }
 
+void merge_counts(std::vector<PairedTally::Settled>& to, const std::vector<PairedTally::Settled>& from) {
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    to[i].a_only += from[i].a_only;
+    to[i].b_only += from[i].b_only;
+    to[i].both += from[i].both;
+  }
+}
+
+constexpr std::size_t kSums = 4;  // per actor
+
 }  // namespace
+
+std::vector<PairedTally::MatchedSettlement> matched_settlements(
+    const Shape& a, const Shape& b, const std::vector<PairedTally::Matched>& issues) {
+  std::vector<PairedTally::MatchedSettlement> both;
+  for (const PairedTally::Matched& issue : issues) {
+    const auto& of_a = a.issues[issue.a].settlements;
+    const auto& of_b = b.issues[issue.b].settlements;
+    for (std::size_t i = 0; i < of_a.size(); ++i)
+      for (std::size_t j = 0; j < of_b.size(); ++j)
+        if (of_a[i] == of_b[j]) both.push_back({issue.a, issue.b, i, j});
+  }
+  return both;
+}
 
 PairedTally::PairedTally(const Shape& a, const Shape& b)
     : outcomes_a_(a.outcomes.size()),
       outcomes_b_(b.outcomes.size()),
       joint_(outcomes_a_ * outcomes_b_, 0),
-      actors_(match(a.actors, b.actors)),
-      issues_(match(a.issues, b.issues)),
+      actors_(matched_by_id(a.actors, b.actors)),
+      issues_(matched_by_id(a.issues, b.issues)),
+      settlements_(matched_settlements(a, b, issues_)),
       settled_(issues_.size()),
-      sums_(2 * actors_.size(), 0) {
+      settled_as_(settlements_.size()),
+      sums_(kSums * actors_.size(), 0) {
   if (a.weighted || b.weighted)
     throw std::logic_error("scenarios with observations cannot be paired trial by trial");
   for (Matched& m : actors_) m.bound = 2 * std::max(a.actors[m.a].payoff_bound, b.actors[m.b].payoff_bound);
@@ -36,42 +58,54 @@ void PairedTally::add(const BlockResult& a, const BlockResult& b) {
   trials_ += a.trials;
   for (std::size_t t = 0; t < a.trials; ++t) ++joint_[a.outcome[t] * outcomes_b_ + b.outcome[t]];
   for (std::size_t i = 0; i < issues_.size(); ++i)
-    for (std::size_t t = 0; t < a.trials; ++t) {
-      const bool in_a = a.settlement[issues_[i].a * a.stride + t] != BlockResult::kUnsettled;
-      const bool in_b = b.settlement[issues_[i].b * b.stride + t] != BlockResult::kUnsettled;
-      settled_[i].a_only += in_a && !in_b;
-      settled_[i].b_only += in_b && !in_a;
-      settled_[i].both += in_a && in_b;
-    }
+    for (std::size_t t = 0; t < a.trials; ++t)
+      count(settled_[i], a.settlement[issues_[i].a * a.stride + t] != BlockResult::kUnsettled,
+            b.settlement[issues_[i].b * b.stride + t] != BlockResult::kUnsettled);
+  for (std::size_t i = 0; i < settlements_.size(); ++i) {
+    const MatchedSettlement& s = settlements_[i];
+    for (std::size_t t = 0; t < a.trials; ++t)
+      count(settled_as_[i], a.settlement[s.issue_a * a.stride + t] == s.a,
+            b.settlement[s.issue_b * b.stride + t] == s.b);
+  }
   for (std::size_t i = 0; i < actors_.size(); ++i) {
-    FixedSum sum, squares;
+    FixedSum sum, squares, of_a, of_b;
     for (std::size_t t = 0; t < a.trials; ++t) {
-      const double d = (b.utility[actors_[i].b * b.stride + t] - a.utility[actors_[i].a * a.stride + t]) /
-                       actors_[i].bound;
+      const double in_a = a.utility[actors_[i].a * a.stride + t];
+      const double in_b = b.utility[actors_[i].b * b.stride + t];
+      const double d = (in_b - in_a) / actors_[i].bound;
       sum.add(d);
       squares.add(d * d);
+      of_a.add(in_a / actors_[i].bound);
+      of_b.add(in_b / actors_[i].bound);
     }
-    sums_[2 * i] += sum.total();
-    sums_[2 * i + 1] += squares.total();
+    Int128* sums = sums_.data() + kSums * i;
+    sums[0] += sum.total();
+    sums[1] += squares.total();
+    sums[2] += of_a.total();
+    sums[3] += of_b.total();
   }
 }
 
 void PairedTally::merge(const PairedTally& other) {
   if (joint_.size() != other.joint_.size() || sums_.size() != other.sums_.size() ||
-      settled_.size() != other.settled_.size())
+      settled_.size() != other.settled_.size() || settled_as_.size() != other.settled_as_.size())
     throw std::logic_error("paired tallies of different scenarios cannot be merged");
   trials_ += other.trials_;
   for (std::size_t i = 0; i < joint_.size(); ++i) joint_[i] += other.joint_[i];
   for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] += other.sums_[i];
-  for (std::size_t i = 0; i < settled_.size(); ++i) {
-    settled_[i].a_only += other.settled_[i].a_only;
-    settled_[i].b_only += other.settled_[i].b_only;
-    settled_[i].both += other.settled_[i].both;
-  }
+  merge_counts(settled_, other.settled_);
+  merge_counts(settled_as_, other.settled_as_);
+}
+
+double PairedTally::mean_of(std::size_t actor, std::size_t place) const {
+  if (trials_ == 0) return 0;
+  return exact_moments(static_cast<Int128>(trials_), 0, sums_[kSums * actor + place], 0, kFixedBits).mean *
+         actors_[actor].bound;
 }
 
 Moments PairedTally::difference(std::size_t i) const {
-  Moments m = exact_moments(static_cast<Int128>(trials_), 0, sums_[2 * i], sums_[2 * i + 1], kFixedBits);
+  Moments m =
+      exact_moments(static_cast<Int128>(trials_), 0, sums_[kSums * i], sums_[kSums * i + 1], kFixedBits);
   m.mean *= actors_[i].bound;
   m.variance *= actors_[i].bound * actors_[i].bound;
   return m;

@@ -1,0 +1,99 @@
+#include "sim/cli/study_options.h"
+
+#include "sim/cli/common_options.h"
+#include "sim/cli/numbers.h"
+#include "sim/run/settings.h"
+
+namespace parley::cli {
+namespace {
+
+OptionSpec trials_option() {
+  return {"--trials", "N", "how many trials to run of each", grouped(RunSettings{}.trials)};
+}
+
+OptionSpec threads_option() {
+  return {"--threads", "T", "how many threads to run on; changes no number", "one per core"};
+}
+
+OptionSpec out_option(const std::string& file) {
+  return {"--out", "DIR", "also write " + file + " into the folder DIR"};
+}
+
+OptionSpec force_option() { return {"--force", "", "replace what an earlier call left in DIR"}; }
+
+/// --set-a and the like.
+std::vector<OptionSpec> side_options(const std::string& side, const std::string& which) {
+  std::vector<OptionSpec> all = change_options();
+  for (OptionSpec& one : all) {
+    one.meaning = "as " + one.name + ", in " + which + " only";
+    one.name += "-" + side;
+  }
+  return all;
+}
+
+CommandSpec compare_spec() {
+  return {"compare",
+          "run two scenarios on the same trials and tell what differs",
+          "A and B are two scenario files, or B is A with the changes that end in -b. Both run on common "
+          "random numbers, trial by trial, so that a difference has a far narrower interval than two runs "
+          "side by side. A difference is real when its 95 % interval leaves out 0.",
+          {{"A", "the scenario file to compare with; - reads standard input", true, false},
+           {"B", "the other scenario file; without it A again, with the changes for B", false, false}},
+          joined({{trials_option(), seed_option()},
+                  change_options(),
+                  side_options("a", "A"),
+                  side_options("b", "B"),
+                  {threads_option(), out_option("compare.json"), force_option(), format_option()}}),
+          {{"parley compare scenarios/nato-russia-2022.json --hold-b us/sanctions=none",
+            "What changes if the United States rules sanctions out?"},
+           {"parley compare scenarios/nato-russia-2022.json scenarios/nato-russia-2022-after-geneva.json",
+            "What did the meeting in Geneva change?"}},
+          compare_command};
+}
+
+CommandSpec study_spec() {
+  return {
+      "study",
+      "run a scenario at many points and keep the results in a database",
+      "The study file says what varies and how (docs/studies.md). Points run from coarse to fine, so that a "
+      "study stopped early is a usable coarser one. After a kill at any moment --resume goes on, and the "
+      "tables come out the same as without it.",
+      {{"FILE", "the study file; scenarios are named as seen from its folder", true, false}},
+      {{"--out", "DIR", "the folder for runs.sqlite; needed unless --check or --list is given"},
+       {"--resume", "", "go on with what DIR has of this study; also after it is complete, to export"},
+       {"--force", "", "begin again from nothing if DIR has runs"},
+       threads_option(),
+       {"--shard", "I/N", "run only every N-th point, from the I-th on, into a folder of its own", "1/1"},
+       {"--merge", "DIR", "first take in the points that this folder of a shard has", "", true},
+       {"--on-error",
+        "stop|continue",
+        "at a point that fails: end, or record the reason and go on",
+        "continue",
+        false,
+        false,
+        {"stop", "continue"}},
+       {"--checkpoint", "SECONDS", "how often the trials of a point under way are saved", "5"},
+       {"--export",
+        "csv|json|both",
+        "also write the tables into DIR as files",
+        "",
+        false,
+        false,
+        {"csv", "json", "both"}},
+       {"--check", "", "only check the study and its scenarios, and tell how many points there are"},
+       {"--list", "", "only list the points in the order in which they would run, as CSV"}},
+      {{"parley study studies/unity.json --out out/unity", "Run it; progress is told on a terminal."},
+       {"parley study studies/unity.json --out out/unity --resume --export csv",
+        "Go on after a kill, then write the tables as CSV."},
+       {"parley study studies/unity.json --out out/part-2 --shard 2/8",
+        "The second of eight parts, on another machine."},
+       {"parley study studies/unity.json --out out/unity --merge out/part-1 --merge out/part-2",
+        "Put parts together; what they lack is run here."}},
+      study_command};
+}
+
+}  // namespace
+
+std::vector<CommandSpec> study_commands() { return {compare_spec(), study_spec()}; }
+
+}  // namespace parley::cli

@@ -1,0 +1,67 @@
+#pragma once
+#include <array>
+#include <vector>
+
+#include "sim/tally/paired.h"
+
+namespace parley {
+
+/// Two scenarios run on the same trials where at least one carries weights (something was observed). Each
+/// thing compared is a ratio of weighted sums in A and in B; what is kept are the exact sums from which the
+/// difference of the two ratios and its delta-method variance follow.
+class WeightedPairedTally {
+ public:
+  WeightedPairedTally(const Shape& a, const Shape& b);
+
+  /// Blocks of the same trials. Throws std::logic_error when they are not.
+  void add(const BlockResult& a, const BlockResult& b);
+  void merge(const WeightedPairedTally& other);
+
+  std::uint64_t trials() const { return trials_; }
+  double effective_a() const;  ///< (sum of weights)^2 / sum of squared weights
+  double effective_b() const;
+  /// All weights of A (or of B) are 0: what was observed there is impossible.
+  bool impossible() const;
+
+  /// A thing compared: the weighted mean of something in A and in B.
+  struct Difference {
+    double a = 0, b = 0, difference = 0;
+    double variance = 0;  ///< of `difference`, by the delta method
+  };
+  /// Shares of outcomes: A's in order, then those that only B has.
+  std::size_t outcomes() const { return outcomes_.size(); }
+  const PairedTally::Matched& outcome(std::size_t i) const { return outcomes_[i]; }  ///< kNone: not there
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  const std::vector<PairedTally::Matched>& issues() const { return issues_; }
+  const std::vector<PairedTally::MatchedSettlement>& settlements() const { return settlements_; }
+  const std::vector<PairedTally::Matched>& actors() const { return actors_; }
+
+  Difference outcome_share(std::size_t i) const { return difference(i, 1); }
+  Difference settled(std::size_t i) const { return difference(outcomes_.size() + i, 1); }
+  Difference settled_as(std::size_t i) const { return difference(outcomes_.size() + issues_.size() + i, 1); }
+  Difference payoff(std::size_t i) const {
+    return difference(outcomes_.size() + issues_.size() + settlements_.size() + i, actors_[i].bound);
+  }
+
+  friend bool operator==(const WeightedPairedTally& x, const WeightedPairedTally& y) {
+    return x.trials_ == y.trials_ && x.weights_ == y.weights_ && x.sums_ == y.sums_;
+  }
+
+ private:
+  /// wA, wA^2, wB, wB^2, wA wB
+  using Weights = std::array<Int128, 5>;
+  /// wA f, wA^2 f, wA^2 f^2, wB g, wB^2 g, wB^2 g^2, wA wB f, wA wB g, wA wB f g for f in A and g in B
+  using Sums = std::array<Int128, 9>;
+
+  Difference difference(std::size_t measure, double scale) const;
+  template <class InA, class InB>
+  void add_measure(Sums& sums, const BlockResult& a, const BlockResult& b, InA in_a, InB in_b);
+
+  std::uint64_t trials_ = 0;
+  std::vector<PairedTally::Matched> outcomes_, actors_, issues_;
+  std::vector<PairedTally::MatchedSettlement> settlements_;
+  Weights weights_{};
+  std::vector<Sums> sums_;  // outcomes, issues, settlements, actors
+};
+
+}  // namespace parley
