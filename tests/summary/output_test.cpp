@@ -62,7 +62,7 @@ struct SmallDisk {
 TEST_CASE("a result folder gets every file, and is not overwritten without force") {
   const Scratch scratch;
   const fs::path out = scratch.path / "deep" / "out";
-  write_results(out, small(), {{"parley", "run"}, "scalar", 2, 0.5}, false);
+  write_results(out, small(), {{"parley", "run"}, "scalar", 2, 1, 0.5}, false);
   for (const auto& name : result_files()) CHECK(fs::exists(out / name));
   CHECK(files_in(out) == result_files().size());
   CHECK(read(out / "outcomes.csv") == "outcome,count,share,low,high\n\"a, \"\"b\"\"\",4,0.4,0.1,0.7\n");
