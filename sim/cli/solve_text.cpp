@@ -289,7 +289,7 @@ class IssueText {
     std::string out = text_.heading("Baselines without a game") + paragraph(a_.baseline->sentence);
     if (a_.forecast && a_.forecast->possible)
       out += paragraph(fmt::format(
-          "The simulated talks end at {:.3f} ± {:.3f} on the same scale (mean of {} trials ± its standard "
+          "The simulated talks end at {:.4f} ± {:.4f} on the same scale (mean of {} trials ± its standard "
           "error; "
           "standard deviation {:.3f}).",
           a_.forecast->mean, a_.forecast->standard_error, grouped(a_.forecast->trials), a_.forecast->sd));
