@@ -358,6 +358,7 @@ Exact enumerate(const Scenario& s) {
     for (const Profile& p : end.path.profiles) {
       exact.weight += p.probability * p.weight;
       exact.squared_weight += p.probability * p.weight * p.weight;
+      exact.fourth_weight += p.probability * std::pow(p.weight, 4);
       values.clear();
       figures(end, p, values);
       for (const auto& [name, x] : values) {

@@ -26,6 +26,7 @@ struct Exact {
   std::map<std::string, Figure> figures;
   double weight = 0;          ///< E[w]
   double squared_weight = 0;  ///< E[w^2]
+  double fourth_weight = 0;   ///< E[w^4]: for the standard error of a mean of w^2
   std::int64_t paths = 0;
 
   double mean(const std::string& name) const;

@@ -12,7 +12,7 @@ namespace {
 
 const double ln3 = std::log(3.0), ln4 = std::log(4.0), ln9 = std::log(9.0);
 
-Approx close(double x) { return Approx(x).epsilon(1e-12).margin(1e-14); }
+Approx exactly(double x) { return Approx(x).epsilon(1e-12).margin(1e-14); }
 
 Actor actor(const std::string& id) {
   Actor a;
@@ -86,15 +86,15 @@ TEST_CASE("one round of logit choices, 2x2") {
   // b is expected at x: a's values are 0 and ln 3, so it goes to y with 3/4; b with 1/5.
   const Exact e = enumerate(s);
   CHECK(e.paths == 4);
-  CHECK(e.mean("final/a/k/y") == close(0.75));
-  CHECK(e.mean("final/b/k/y") == close(0.2));
-  CHECK(e.mean("outcome/both") == close(0.15));
-  CHECK(e.mean("outcome/rest") == close(0.85));
+  CHECK(e.mean("final/a/k/y") == exactly(0.75));
+  CHECK(e.mean("final/b/k/y") == exactly(0.2));
+  CHECK(e.mean("outcome/both") == exactly(0.15));
+  CHECK(e.mean("outcome/rest") == exactly(0.85));
   // U = u of the only round (for any patience): xx 0 (.2), xy 5 (.05), yx ln 3 (.6), yy -7 (.15).
-  CHECK(e.mean("utility/a") == close(0.25 + 0.6 * ln3 - 1.05));
-  CHECK(e.mean("utility_square/a") == close(1.25 + 0.6 * ln3 * ln3 + 7.35));
+  CHECK(e.mean("utility/a") == exactly(0.25 + 0.6 * ln3 - 1.05));
+  CHECK(e.mean("utility_square/a") == exactly(1.25 + 0.6 * ln3 * ln3 + 7.35));
   const double p = 0.15;
-  CHECK(e.standard_error("outcome/both", 100) == close(std::sqrt(p * (1 - p) / 100)));
+  CHECK(e.standard_error("outcome/both", 100) == exactly(std::sqrt(p * (1 - p) / 100)));
 }
 
 TEST_CASE("the second level answers the first") {
@@ -102,9 +102,9 @@ TEST_CASE("the second level answers the first") {
   s.actors[0].reasoning = 2;
   s.payoffs = {matrix("a", "b", 0, 0, 0, 5 * ln3), own("b", ln4, 0)};
   // b goes to y with 1/5 at its only level; a expects that: the value of y is ln 3.
-  CHECK(enumerate(s).mean("final/a/k/y") == close(0.75));
+  CHECK(enumerate(s).mean("final/a/k/y") == exactly(0.75));
   s.actors[0].reasoning = 1;  // b is expected at x: y is worth nothing
-  CHECK(enumerate(s).mean("final/a/k/y") == close(0.5));
+  CHECK(enumerate(s).mean("final/a/k/y") == exactly(0.5));
 }
 
 TEST_CASE("inertia, audience cost and lambda") {
@@ -115,16 +115,16 @@ TEST_CASE("inertia, audience cost and lambda") {
   s.actors[0].inertia = 0.2;
   // 2 (1 + ln3/2 - 1) = ln 3: 3/4 of the 80 % that move at all.
   const Exact e = enumerate(s);
-  CHECK(e.mean("final/a/k/y") == close(0.6));
-  CHECK(e.mean("utility/a") == close(0.6 * (ln3 / 2)));
+  CHECK(e.mean("final/a/k/y") == exactly(0.6));
+  CHECK(e.mean("utility/a") == exactly(0.6 * (ln3 / 2)));
   s.talks[0].is_public = false;
   const double p = 0.8 * (1 / (1 + std::exp(-2 - ln3)));
-  CHECK(enumerate(s).mean("final/a/k/y") == close(p));
+  CHECK(enumerate(s).mean("final/a/k/y") == exactly(p));
   s.talks[0].is_public = true;
   s.issues[0].audience = Audience::concessions;  // y stands later: still charged
-  CHECK(enumerate(s).mean("final/a/k/y") == close(0.6));
+  CHECK(enumerate(s).mean("final/a/k/y") == exactly(0.6));
   s.issues[0].delegations[0].opening = "y";  // now going back to x is free
-  CHECK(enumerate(s).mean("final/a/k/x") == close(0.8 * (1 - 1 / (1 + std::exp(-2 - ln3)))));
+  CHECK(enumerate(s).mean("final/a/k/x") == exactly(0.8 * (1 - 1 / (1 + std::exp(-2 - ln3)))));
 }
 
 TEST_CASE("Bayes' rule on types") {
@@ -134,15 +134,15 @@ TEST_CASE("Bayes' rule on types") {
   // hard goes to y with 3/4, soft with 1/5.
   const double p_y = 0.3 * 0.75 + 0.7 * 0.2;
   Exact e = enumerate(s);
-  CHECK(e.mean("final/a/k/y") == close(p_y));
-  CHECK(e.mean("belief/one/a/hard") == close(0.3));
-  CHECK(e.mean("type/a/hard") == close(0.3));
+  CHECK(e.mean("final/a/k/y") == exactly(p_y));
+  CHECK(e.mean("belief/one/a/hard") == exactly(0.3));
+  CHECK(e.mean("type/a/hard") == exactly(0.3));
   s.talks[0].observed = {{"k", "a", "y"}};
   e = enumerate(s);
-  CHECK(e.weight == close(p_y));
-  CHECK(e.squared_weight == close(0.3 * 0.75 * 0.75 + 0.7 * 0.2 * 0.2));
-  CHECK(e.mean("belief/one/a/hard") == close(0.225 / p_y));
-  CHECK(e.mean("type/a/hard") == close(0.225 / p_y));
+  CHECK(e.weight == exactly(p_y));
+  CHECK(e.squared_weight == exactly(0.3 * 0.75 * 0.75 + 0.7 * 0.2 * 0.2));
+  CHECK(e.mean("belief/one/a/hard") == exactly(0.225 / p_y));
+  CHECK(e.mean("type/a/hard") == exactly(0.225 / p_y));
 }
 
 TEST_CASE("foresight weighs the reply") {
@@ -152,24 +152,24 @@ TEST_CASE("foresight weighs the reply") {
   s.payoffs = {matrix("a", "b", 0, 0, 2, -4), matrix("b", "a", 0, 0, -ln9, ln3)};
   // Expected of b after y: half of "stays at x" and half of the reply: y with 3/8. Value of y: 2 * 5/8 - 4 *
   // 3/8 = -1/4.
-  CHECK(enumerate(s).mean("final/a/k/y") == close(1 / (1 + std::exp(0.25))));
+  CHECK(enumerate(s).mean("final/a/k/y") == exactly(1 / (1 + std::exp(0.25))));
   SECTION("the reply is charged as in public, whatever this round is") {
     s.actors[1].audience_cost = 2 * ln3;  // the reply y falls to 1/4
     s.talks[0].is_public = false;
     // After y: b at y with 1/8: 2 * 7/8 - 4 * 1/8 = 5/4.
-    CHECK(enumerate(s).mean("final/a/k/y") == close(1 / (1 + std::exp(-1.25))));
+    CHECK(enumerate(s).mean("final/a/k/y") == exactly(1 / (1 + std::exp(-1.25))));
     CHECK(enumerate(s).mean("final/b/k/y") ==
-          close(0.1));  // b's own choice here is not charged; a is expected at x
+          exactly(0.1));  // b's own choice here is not charged; a is expected at x
   }
   SECTION("the reply knows no inertia, and an absent delegation replies too") {
     s.actors[1].inertia = 0.9;
     s.talks[0].table = {"a"};
-    CHECK(enumerate(s).mean("final/a/k/y") == close(1 / (1 + std::exp(0.25))));
-    CHECK(enumerate(s).mean("final/b/k/y") == close(0.0));
+    CHECK(enumerate(s).mean("final/a/k/y") == exactly(1 / (1 + std::exp(0.25))));
+    CHECK(enumerate(s).mean("final/b/k/y") == exactly(0.0));
   }
   SECTION("a held delegation does not reply") {
     s.hold = {{"k", "b", "x"}};
-    CHECK(enumerate(s).mean("final/a/k/y") == close(1 / (1 + std::exp(-2.0))));
+    CHECK(enumerate(s).mean("final/a/k/y") == exactly(1 / (1 + std::exp(-2.0))));
   }
 }
 
@@ -196,7 +196,7 @@ TEST_CASE("payoffs over time") {
   const auto expected = [](double d) { return (1 - d) * (1 + 3 * d + 5 * d * d) + d * d * d * 5; };
   for (double patience : {0.0, 0.4, 1.0}) {
     s.actors[0].patience = patience;
-    CHECK(enumerate(s).mean("utility/a") == close(expected(patience)));
+    CHECK(enumerate(s).mean("utility/a") == exactly(expected(patience)));
   }
 }
 
@@ -206,19 +206,19 @@ TEST_CASE("settlements lock, and an outcome may end the talks") {
   s.payoffs = {own("a", 0, ln3), own("b", ln4, 0)};
   SECTION("locked once both are at y") {
     s.issues[0].settlements = {{"deal", "", {{"a", {"y"}}, {"b", {"y"}}}, {}}};
-    CHECK(enumerate(s).mean("settled/k/deal") == close(1 - 0.85 * 0.85 * 0.85));
-    CHECK(enumerate(s).mean("settled_in/k/deal/one_") == close(0.85 * 0.15));
-    CHECK(enumerate(s).mean("outcome/both") == close(1 - 0.85 * 0.85 * 0.85));
-    CHECK(enumerate(s).mean("together/k") == close(1 - 0.85 * 0.85 * 0.85));
+    CHECK(enumerate(s).mean("settled/k/deal") == exactly(1 - 0.85 * 0.85 * 0.85));
+    CHECK(enumerate(s).mean("settled_in/k/deal/one_") == exactly(0.85 * 0.15));
+    CHECK(enumerate(s).mean("outcome/both") == exactly(1 - 0.85 * 0.85 * 0.85));
+    CHECK(enumerate(s).mean("together/k") == exactly(1 - 0.85 * 0.85 * 0.85));
   }
   SECTION("ended") {
     s.outcomes[0].ends_talks = true;
     const Exact e = enumerate(s);
-    CHECK(e.mean("ended/one_/both") == close(1 - 0.85 * 0.85));
-    CHECK(e.mean("played/one_") == close(0.85 * 0.15));
-    CHECK(e.mean("played/one__") == close(0.85 * 0.85));
+    CHECK(e.mean("ended/one_/both") == exactly(1 - 0.85 * 0.85));
+    CHECK(e.mean("played/one_") == exactly(0.85 * 0.15));
+    CHECK(e.mean("played/one__") == exactly(0.85 * 0.85));
     s.talks[1].observed = {{"k", "a", "x"}};  // impossible for talks that are over: weight 0
-    CHECK(enumerate(s).weight == close(0.85 * 0.25));
+    CHECK(enumerate(s).weight == exactly(0.85 * 0.25));
   }
 }
 
@@ -233,11 +233,11 @@ TEST_CASE("events happen once, and what was seen of them weighs") {
   storm.kind = Condition::Kind::event;
   storm.event = "storm";
   s.outcomes[0].when = storm;
-  CHECK(enumerate(s).mean("outcome/both") == close(2 * 0.25 - 0.07));
+  CHECK(enumerate(s).mean("outcome/both") == exactly(2 * 0.25 - 0.07));
   s.talks[1].observed_events = {{"storm", true}};
-  CHECK(enumerate(s).weight == close(2 * 0.25 - 0.07));  // happened before (weight 1), or now (its chance)
+  CHECK(enumerate(s).weight == exactly(2 * 0.25 - 0.07));  // happened before (weight 1), or now (its chance)
   s.talks[1].observed_events = {{"storm", false}};
-  CHECK(enumerate(s).weight == close(1 - 2 * 0.25 + 0.07));
+  CHECK(enumerate(s).weight == exactly(1 - 2 * 0.25 + 0.07));
 }
 
 TEST_CASE("what cannot be enumerated is refused") {

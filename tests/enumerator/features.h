@@ -1,0 +1,19 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/scenario.h"
+
+namespace parley::enumerator {
+
+/// Something of the model that a scenario can use.
+struct Feature {
+  std::string name;  ///< as in the table of docs/validation.md
+  std::function<bool(const Scenario&)> used;
+};
+
+/// All of them, in the order of the table.
+const std::vector<Feature>& features();
+
+}  // namespace parley::enumerator
