@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
 #include <ostream>
 
 #include "sim/base/folder.h"
@@ -9,6 +12,7 @@
 #include "sim/cli/interrupt.h"
 #include "sim/cli/load_scenario.h"
 #include "sim/cli/solve_text.h"
+#include "sim/cli/usage.h"
 #include "sim/parley.h"
 #include "sim/scenario/find.h"
 #include "sim/solve/nfg.h"
@@ -61,8 +65,11 @@ ExitCode solve_game(const std::string& name, const Arguments& arguments, const S
   for (const char* option : {"--issue", "--all", "--type", "--set", "--hold", "--draws"})
     if (arguments.has(option))
       throw UsageError(fmt::format("{} is for scenarios; {} is a game", option, name));
+  errno = 0;
+  std::ifstream in(name, std::ios::binary);
+  if (!in) throw InputOutputError(fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
   try {
-    const NormalForm game = read_nfg_file(name);
+    const NormalForm game = read_nfg(in, name);
     const GameAnalysis analysis = analyse(game, o.analysis);
     const std::string title = game.title.empty() ? name : game.title;
     const std::string json = analysis_json(analysis, title);

@@ -156,5 +156,7 @@ TEST_CASE("solve reads games of others, and refuses broken ones with line and co
   CHECK(bad.out.empty());
   CHECK(holds(bad.err, "bad.nfg:2:3: '1/0' divides by zero"));
   CHECK(say({"solve", folder / "pennies.nfg", "--issue", "force"}).code == ExitCode::usage);
-  CHECK(say({"solve", folder / "none.nfg"}).code == ExitCode::bad_file);
+  const Said none = say({"solve", folder / "none.nfg"});
+  CHECK(none.code == ExitCode::input_output);
+  CHECK(holds(none.err, "none.nfg cannot be read: No such file or directory"));
 }

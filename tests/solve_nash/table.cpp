@@ -195,3 +195,31 @@ TEST_CASE("the equilibrium that a logit path ends in is found without any other 
   }
   CHECK(irrational > 0);
 }
+
+TEST_CASE("tables: positive affine payoffs change no equilibrium; positions and actors may change places") {
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    CAPTURE(seed);
+    const NormalForm game = games::random_table({2, 3, 2}, seed, 1000);
+    NormalForm scaled = game, moved = make_normal_form({2, 3, 2});
+    for (std::size_t c = 0; c < game.cells(); ++c) {
+      for (int i = 0; i < 3; ++i)
+        scaled.set(i, c, Rational(3) * game.exact[static_cast<std::size_t>(i)][c] - Rational(500 * i));
+      // Actors in reverse, and each one's positions in reverse.
+      const auto s = game.pure(c);
+      const std::vector<int> there{1 - s[2], 2 - s[1], 1 - s[0]};
+      for (int i = 0; i < 3; ++i)
+        moved.set(2 - i, moved.cell(there), game.exact[static_cast<std::size_t>(i)][c]);
+    }
+    const auto found = find_equilibria(game), same = find_equilibria(scaled), back = find_equilibria(moved);
+    CHECK(found.profiles.size() == same.profiles.size());
+    CHECK(found.profiles.size() == back.profiles.size());
+    for (const auto& e : found.profiles) {
+      CHECK(has(same, e.profile, 1e-8));
+      Profile there{e.profile.rbegin(), e.profile.rend()};
+      for (auto& own : there) std::reverse(own.begin(), own.end());
+      CHECK(has(back, there, 1e-8));
+    }
+    CHECK(found.profiles.size() % 2 ==
+          1);  // generic games have an odd number, and small ones are found whole
+  }
+}

@@ -174,3 +174,28 @@ TEST_CASE("Constant games and single players have branches") {
   options.at = {-1};
   CHECK_THROWS_AS(logit_branch(make_polymatrix({2, 2}), options), std::invalid_argument);
 }
+
+TEST_CASE("Another start gives another branch, from its play to a Nash equilibrium") {
+  // Coordination on either of two: uniform play sits at the bifurcation for ever, a lean of one side leaves
+  // it.
+  const NormalForm game = table_game({2, 2}, {{1, 0, 0, 1}, {1, 0, 0, 1}});
+  QreOptions options;
+  options.at = {0, 3};
+  const QreBranch even = logit_branch(game, options);
+  CHECK(std::any_of(even.events.begin(), even.events.end(),
+                    [](const QreEvent& e) { return e.kind == QreEvent::Kind::bifurcation; }));
+  CHECK(apart(even.last, {{0.5, 0.5}, {0.5, 0.5}}) < 1e-9);
+  options.start = {{0.6, 0.4}, {0.6, 0.4}};
+  const QreBranch lean = logit_branch(game, options);
+  CHECK(apart(lean.at[0].at(0).profile, options.start) < 1e-14);
+  CHECK(lean.nash);
+  CHECK(apart(lean.last, {{1, 0}, {1, 0}}) < 1e-9);
+  for (const QrePoint& p : lean.points) CHECK(p.residual < 1e-10);
+  // p proportional to the start times exp(lambda u(p)), by hand.
+  const double p = lean.at[1].at(0).profile[0][0];
+  CHECK(std::log(p / (1 - p)) == Approx(std::log(1.5) + 3 * (2 * p - 1)).epsilon(1e-10));
+  options.start = {{1, 0}, {0.5, 0.5}};
+  CHECK_THROWS_AS(logit_branch(game, options), std::invalid_argument);
+  options.start = {{0.5, 0.5}};
+  CHECK_THROWS_AS(logit_branch(game, options), std::invalid_argument);
+}
