@@ -92,8 +92,42 @@ CommandSpec study_spec() {
       study_command};
 }
 
+CommandSpec sensitivity_spec() {
+  return {
+      "sensitivity",
+      "tell which uncertain numbers drive how the talks end",
+      "The result of single trials is the output; the uncertain numbers are its inputs, and the noise of "
+      "payoffs and chance (types, moves, events) are two groups more. Shares of the variance come from "
+      "Saltelli's design with bootstrap intervals and from one ordinary run; a tornado sets each number to "
+      "its 10 % and 90 % point. It says when the trials are too few to rank the groups.",
+      {scenario_operand()},
+      joined(
+          {{{"--outcome", "X", "tell about this outcome", "all outcomes", true},
+            {"--payoff", "ACTOR", "tell about this actor's payoff", "", true},
+            {"--method",
+             "given-data|sobol|tornado|morris",
+             "only this method; given-data is the one that takes observations",
+             "all but morris",
+             true,
+             false,
+             {"given-data", "sobol", "tornado", "morris"}},
+            {"--trials", "N",
+             "trials of each matrix and of each end of the tornado; given-data takes eight times as many, "
+             "morris an eighth at each point",
+             grouped(kSensitivityTrials)},
+            {"--trajectories", "R", "how many trajectories Morris's screening takes", grouped(kTrajectories)},
+            seed_option()},
+           change_options(),
+           {threads_option(), out_option("sensitivity.json"), force_option(), format_option()}}),
+      {{"parley sensitivity scenarios/nato-russia-2022.json --outcome incursion",
+        "What drives the chance of an incursion?"},
+       {"parley sensitivity scenarios/nato-russia-2022.json --method morris --payoff russia",
+        "Which numbers matter for what Russia gets? A quick screening."}},
+      sensitivity_command};
+}
+
 }  // namespace
 
-std::vector<CommandSpec> study_commands() { return {compare_spec(), study_spec()}; }
+std::vector<CommandSpec> study_commands() { return {compare_spec(), study_spec(), sensitivity_spec()}; }
 
 }  // namespace parley::cli

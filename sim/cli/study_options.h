@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <vector>
 
 #include "sim/cli/options.h"
@@ -10,5 +11,9 @@ std::vector<CommandSpec> study_commands();
 
 ExitCode compare_command(const Arguments& arguments, Console& console);
 ExitCode study_command(const Arguments& arguments, Console& console);
+ExitCode sensitivity_command(const Arguments& arguments, Console& console);
+
+inline constexpr std::uint64_t kSensitivityTrials = 16'384;  ///< of each matrix, when not given
+inline constexpr std::uint64_t kTrajectories = 10;           ///< Morris's, when not given
 
 }  // namespace parley::cli

@@ -1,8 +1,8 @@
 #include "sim/study/sensitivity.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <numeric>
 
 #include "sim/base/streams.h"
@@ -64,9 +64,9 @@ void tell_ranking(SobolResult& result, const std::vector<std::vector<double>>& t
     const double gap = one.total - next.total;
     const double times = gap > 0 ? 1.645 * sd / gap : 1e9;
     result.ranked = false;
-    result.ranking = fmt::format(
-        "{} trials are too few to rank all: place {} ({}) and place {} ({}) are not told apart",
-        result.trials, one.rank, one.group, next.rank, next.group);
+    result.ranking =
+        fmt::format("{} trials are too few to rank all: place {} ({}) and place {} ({}) are not told apart",
+                    result.trials, one.rank, one.group, next.rank, next.group);
     if (times * times < 1000)
       result.ranking += fmt::format("; about {:.0f} trials would do",
                                     std::ceil(times * times) * static_cast<double>(result.trials));

@@ -6,8 +6,8 @@
 
 #include "sim/summary/results.h"
 
-/// Variance-based sensitivity from model outputs alone: the estimators know nothing of scenarios, so that they
-/// can be held against functions with known answers. sensitivity_run.h feeds them with trials.
+/// Variance-based sensitivity from model outputs alone: the estimators know nothing of scenarios, so that
+/// they can be held against functions with known answers. sensitivity_run.h feeds them with trials.
 namespace parley {
 
 /// One group of inputs and its share of the variance of an output.
@@ -17,7 +17,7 @@ struct SobolIndex {
   Interval first_interval;  ///< bootstrap, 95 %
   double total = 0;         ///< total index T: what not knowing it alone would leave
   Interval total_interval;
-  int rank = 0;                     ///< by total, from 1
+  int rank = 0;                       ///< by total, from 1
   int rank_best = 0, rank_worst = 0;  ///< 95 % of the bootstrap's ranks lie between them
 };
 
@@ -26,8 +26,8 @@ struct SobolResult {
   std::uint64_t trials = 0;  ///< N; the model ran (groups + 2) N times
   double mean = 0, variance = 0;
   std::vector<SobolIndex> indices;  ///< in the order of the groups
-  bool ranked = false;        ///< the order of all groups whose total is over 0.01 is told apart
-  std::string ranking;        ///< a sentence: what can be ranked, and how many trials more would be needed
+  bool ranked = false;              ///< the order of all groups whose total is over 0.01 is told apart
+  std::string ranking;  ///< a sentence: what can be ranked, and how many trials more would be needed
 };
 
 /// Sums from which the estimators follow, for one output. The N trials fall into batches (of equal size but
@@ -69,8 +69,8 @@ class SobolSums {
 /// (Kelley 1935).
 struct GivenDataIndex {
   std::string quantity;
-  double first = 0;  ///< corrected; may be slightly below 0
-  double noise = 0;  ///< the corrected index's 95 % point where the quantity does nothing
+  double first = 0;   ///< corrected; may be slightly below 0
+  double noise = 0;   ///< the corrected index's 95 % point where the quantity does nothing
   bool seen = false;  ///< first > noise
 };
 

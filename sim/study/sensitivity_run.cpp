@@ -1,0 +1,301 @@
+#include "sim/study/sensitivity_run.h"
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+
+#include "sim/game/distribution.h"
+#include "sim/run/trial_blocks.h"
+#include "sim/study/parallel.h"
+#include "sim/summary/view.h"
+
+namespace parley {
+namespace {
+
+/// Matrix B's trials: far past any run's.
+constexpr std::uint64_t kOther = std::uint64_t{1} << 40;
+
+std::size_t blocks_for(std::uint64_t trials) {
+  return static_cast<std::size_t>((trials + kBlockTrials - 1) / kBlockTrials);
+}
+
+TrialRange block_range(std::size_t block, std::uint64_t trials) {
+  const std::uint64_t first = block * kBlockTrials;
+  return {first, static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, trials - first))};
+}
+
+void refuse_weights(const Game& game, const char* what) {
+  if (game.shape.weighted)
+    throw std::invalid_argument(std::string(what) +
+                                " needs trials without weights, and something is observed in this scenario; "
+                                "the method given-data takes observations");
+}
+
+/// The value of an output in a trial.
+double output_of(const Shape& shape, const BlockResult& block, std::size_t output, std::size_t trial) {
+  const std::size_t outcomes = shape.outcomes.size();
+  if (output < outcomes) return block.outcome[trial] == output ? 1.0 : 0.0;
+  return block.utility[(output - outcomes) * block.stride + trial];
+}
+
+const Number& distribution_of(const Game& game, std::size_t quantity) {
+  for (const Column& column : game.columns)
+    if (column.kind == Column::Kind::draw && column.quantity == static_cast<int>(quantity))
+      return column.distribution;
+  throw std::logic_error("a quantity is drawn in no column");
+}
+
+DrawPlan fixed_plan(const Game& game, std::size_t quantity, double value) {
+  DrawPlan plan;
+  plan.quantities.resize(game.shape.quantities.size());
+  plan.quantities[quantity].fixed = value;
+  return plan;
+}
+
+bool has_noise(const Game& game) {
+  return std::any_of(game.cells.begin(), game.cells.end(),
+                     [](const CellRule& rule) { return rule.spread > 0; });
+}
+
+/// The plans of A, B and every AB_i, and the groups' names.
+struct SaltelliPlans {
+  std::vector<std::string> groups;
+  std::vector<DrawPlan> plans;  ///< A, B, AB_0, …
+};
+
+SaltelliPlans saltelli_plans(const Game& game) {
+  const std::size_t quantities = game.shape.quantities.size();
+  SaltelliPlans made;
+  made.plans.resize(2);
+  DrawPlan& other = made.plans[1];
+  other.quantities.resize(quantities);
+  for (QuantityPlan& one : other.quantities) one.trial_offset = kOther;
+  other.chance_offset = other.noise_offset = kOther;
+  for (std::size_t q = 0; q < quantities; ++q) {
+    made.groups.push_back(game.shape.quantities[q].path);
+    DrawPlan plan;
+    plan.quantities.resize(quantities);
+    plan.quantities[q].trial_offset = kOther;
+    made.plans.push_back(std::move(plan));
+  }
+  if (has_noise(game)) {
+    made.groups.emplace_back(kNoiseGroup);
+    made.plans.emplace_back().noise_offset = kOther;
+  }
+  made.groups.emplace_back(kChanceGroup);
+  made.plans.emplace_back().chance_offset = kOther;
+  return made;
+}
+
+/// Trials per batch of the bootstrap: a power of two (so that no batch crosses a block), about 256 batches.
+std::size_t batch_size(std::uint64_t trials) {
+  std::size_t size = 1;
+  while (size * 2 <= kBlockTrials && size * 2 * 256 <= trials) size *= 2;
+  return size;
+}
+
+}  // namespace
+
+std::vector<std::string> output_names(const Shape& shape) {
+  std::vector<std::string> names;
+  for (const OutcomeShape& outcome : shape.outcomes) names.push_back("outcome:" + outcome.id);
+  for (const ActorShape& actor : shape.actors) names.push_back("payoff:" + actor.id);
+  return names;
+}
+
+std::vector<SobolResult> sobol_indices(const Game& game, std::uint64_t trials, std::uint64_t seed,
+                                       const RunControl& control, int resamples) {
+  refuse_weights(game, "Saltelli's design");
+  const SaltelliPlans made = saltelli_plans(game);
+  std::vector<Engine> engines;
+  engines.reserve(made.plans.size());
+  for (const DrawPlan& plan : made.plans) engines.emplace_back(game, seed, plan, control.target);
+  const std::size_t batch = batch_size(trials);
+  const auto batches = static_cast<std::size_t>((trials + batch - 1) / batch);
+  const std::vector<std::string> names = output_names(game.shape);
+  std::vector<SobolSums> sums(names.size(), SobolSums(made.groups.size(), batches));
+
+  parallel_for(blocks_for(trials), control, [&] {
+    return [&, work = std::make_shared<Workspace>(), results = std::vector<BlockResult>(2),
+            ab = std::vector<std::vector<double>>(names.size())](std::size_t block) mutable {
+      const TrialRange range = block_range(block, trials);
+      const std::size_t groups = made.groups.size();
+      for (auto& rows : ab) rows.resize(groups * range.count);
+      BlockResult one;
+      for (std::size_t i = 0; i < groups; ++i) {
+        run_block(engines[2 + i], *work, range, one);
+        for (std::size_t y = 0; y < names.size(); ++y)
+          for (std::size_t t = 0; t < range.count; ++t)
+            ab[y][t * groups + i] = output_of(game.shape, one, y, t);
+      }
+      run_block(engines[0], *work, range, results[0]);
+      run_block(engines[1], *work, range, results[1]);
+      for (std::size_t y = 0; y < names.size(); ++y)
+        for (std::size_t t = 0; t < range.count; ++t)
+          sums[y].add(static_cast<std::size_t>(range.first + t) / batch,
+                      output_of(game.shape, results[0], y, t), output_of(game.shape, results[1], y, t),
+                      ab[y].data() + t * groups);
+    };
+  });
+  std::vector<SobolResult> found(names.size());
+  RunControl quiet = control;
+  quiet.progress = {};
+  parallel_for(names.size(), quiet, [&] {
+    return [&](std::size_t y) { found[y] = sums[y].estimate(names[y], made.groups, seed, resamples); };
+  });
+  return found;
+}
+
+std::vector<GivenDataResult> given_data_indices(const Tally& tally, const Shape& shape) {
+  const Layout& layout = tally.layout();
+  if (layout.quantities != shape.quantities.size())
+    throw std::invalid_argument("the run did not count its uncertain numbers");
+  const Slice whole = tally.total();
+  const SliceView view(layout, whole);
+  const double n = view.effective_trials();
+  constexpr auto kBins = static_cast<std::size_t>(Layout::kQuantityBins);
+  std::vector<GivenDataResult> found;
+  for (const std::string& name : output_names(shape)) found.push_back({name, n, {}});
+  for (std::size_t q = 0; q < layout.quantities; ++q) {
+    const std::string& path = shape.quantities[q].path;
+    const std::size_t cell = layout.quantity + q * kBins;
+    for (std::size_t k = 0; k < layout.outcomes; ++k) {
+      const SliceView slice(layout, tally.outcome(k));
+      std::vector<BinMean> bins(kBins);
+      for (std::size_t b = 0; b < kBins; ++b)
+        if (view.mass(cell + b) > 0)
+          bins[b] = {view.share(cell + b) * n, exact_ratio(slice.mass(cell + b), view.mass(cell + b))};
+      const double p = view.total() > 0 ? exact_ratio(slice.total(), view.total()) : 0;
+      found[k].indices.push_back(given_data_index(path, bins, p * (1 - p)));
+    }
+    for (std::size_t a = 0; a < layout.actors; ++a) {
+      std::vector<BinMean> bins(kBins);
+      for (std::size_t b = 0; b < kBins; ++b) {
+        const Int128 mass = view.mass(cell + b);
+        if (mass <= 0) continue;
+        const Int128 sum = whole.sums[layout.quantity_utility + (q * kBins + b) * layout.actors + a];
+        bins[b] = {view.share(cell + b) * n, exact_moments(mass, view.mass_bits(), sum, 0, kFixedBits).mean};
+      }
+      const Moments all =
+          exact_moments(view.total(), view.mass_bits(), whole.sums[layout.utility_sum + 2 * a],
+                        whole.sums[layout.utility_sum + 2 * a + 1], kFixedBits);
+      found[layout.outcomes + a].indices.push_back(given_data_index(path, bins, all.variance));
+    }
+  }
+  return found;
+}
+
+std::vector<GivenDataResult> given_data_run(const Game& game, std::uint64_t trials, std::uint64_t seed,
+                                            const RunControl& control) {
+  RunSettings settings;
+  settings.trials = trials;
+  settings.seed = seed;
+  settings.count_quantities = true;
+  DrawPlan plan;
+  plan.keep_quantities = true;
+  const RunTally run =
+      run_blocks(game.shape, settings, control,
+                 trial_blocks(std::make_shared<const Engine>(game, seed, plan, control.target)));
+  if (!run.complete) throw Stopped();
+  return given_data_indices(run.tally, game.shape);
+}
+
+std::vector<MorrisResult> morris_screening(const Game& game, std::size_t trajectories, std::uint64_t trials,
+                                           std::uint64_t seed, const RunControl& control) {
+  refuse_weights(game, "Morris's screening");
+  const std::size_t quantities = game.shape.quantities.size();
+  const std::vector<std::string> names = output_names(game.shape);
+  const std::vector<MorrisTrajectory> design = morris_trajectories(quantities, trajectories, seed);
+  using PerPoint = std::vector<std::vector<std::vector<double>>>;  // [output][trajectory][point]
+  PerPoint means(names.size(), std::vector<std::vector<double>>(trajectories)), errors = means;
+
+  parallel_for(trajectories, control, [&] {
+    return [&, work = std::make_shared<Workspace>()](std::size_t t) {
+      const std::size_t points = quantities + 1;
+      std::vector<double> sum(names.size() * points), d(sum.size()), d2(sum.size());
+      std::vector<Engine> engines;
+      engines.reserve(points);
+      for (const std::vector<double>& x : design[t].points) {
+        DrawPlan plan;
+        plan.quantities.resize(quantities);
+        for (std::size_t q = 0; q < quantities; ++q)
+          plan.quantities[q].fixed = quantile(distribution_of(game, q), 0.05 + 0.9 * x[q]);
+        engines.emplace_back(game, seed, plan, control.target);
+      }
+      BlockResult before, now;
+      for (std::size_t block = 0; block < blocks_for(trials); ++block) {
+        if (control.stop.stop_requested()) throw Stopped();
+        const TrialRange range = block_range(block, trials);
+        for (std::size_t i = 0; i < points; ++i) {
+          std::swap(before, now);
+          run_block(engines[i], *work, range, now);
+          for (std::size_t y = 0; y < names.size(); ++y)
+            for (std::size_t n = 0; n < range.count; ++n) {
+              const double value = output_of(game.shape, now, y, n);
+              const double change = i > 0 ? value - output_of(game.shape, before, y, n) : 0;
+              sum[y * points + i] += value;
+              d[y * points + i] += change;
+              d2[y * points + i] += change * change;
+            }
+        }
+      }
+      const auto n = static_cast<double>(trials);
+      for (std::size_t y = 0; y < names.size(); ++y)
+        for (std::size_t i = 0; i < points; ++i) {
+          means[y][t].push_back(sum[y * points + i] / n);
+          const double mean = d[y * points + i] / n;
+          if (i > 0)
+            errors[y][t].push_back(std::sqrt(std::max(0.0, d2[y * points + i] / n - mean * mean) / n));
+        }
+    };
+  });
+  std::vector<std::string> groups;
+  for (const QuantityShape& quantity : game.shape.quantities) groups.push_back(quantity.path);
+  std::vector<MorrisResult> found;
+  for (std::size_t y = 0; y < names.size(); ++y)
+    found.push_back({names[y], morris_effects(groups, design, means[y], errors[y])});
+  return found;
+}
+
+TornadoResult tornado_bars(const Game& game, std::uint64_t trials, std::uint64_t seed,
+                           const RunControl& control) {
+  refuse_weights(game, "a tornado");
+  constexpr double kLow = 0.1, kHigh = 0.9;
+  const std::size_t quantities = game.shape.quantities.size();
+  TornadoResult result;
+  result.trials = trials;
+  std::vector<Engine> engines;
+  engines.reserve(2 * quantities + 1);
+  engines.emplace_back(game, seed, DrawPlan{}, control.target);
+  for (std::size_t q = 0; q < quantities; ++q) {
+    const Number& distribution = distribution_of(game, q);
+    result.bars.push_back(
+        {game.shape.quantities[q].path, quantile(distribution, kLow), quantile(distribution, kHigh), {}, {}});
+    for (const double value : {result.bars.back().low, result.bars.back().high})
+      engines.emplace_back(game, seed, fixed_plan(game, q, value), control.target);
+  }
+  const std::vector<PairedTally> none(2 * quantities, PairedTally(game.shape, game.shape));
+  std::vector<PairedTally> all = none;
+  std::mutex mutex;
+  parallel_for(blocks_for(trials), control, [&] {
+    return [&, work = std::make_shared<Workspace>()](std::size_t block) {
+      const TrialRange range = block_range(block, trials);
+      BlockResult base, changed;
+      run_block(engines[0], *work, range, base);
+      std::vector<PairedTally> mine = none;
+      for (std::size_t i = 0; i < mine.size(); ++i) {
+        run_block(engines[i + 1], *work, range, changed);
+        mine[i].add(base, changed);
+      }
+      const std::lock_guard lock(mutex);
+      for (std::size_t i = 0; i < mine.size(); ++i) all[i].merge(mine[i]);
+    };
+  });
+  for (std::size_t q = 0; q < quantities; ++q) {
+    result.bars[q].at_low = compare(all[2 * q], game.shape, game.shape);
+    result.bars[q].at_high = compare(all[2 * q + 1], game.shape, game.shape);
+  }
+  return result;
+}
+
+}  // namespace parley
