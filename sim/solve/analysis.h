@@ -82,7 +82,7 @@ struct BargainingAnalysis {
 };
 struct StabilityAnalysis {
   StaticConflict conflict;
-  StabilityTable table;
+  GraphStability table;
   StatusQuoPaths by_moves, by_improvements;  ///< from the status quo; empty where it is not feasible
   /// Coalitions of two or more that gain together from the status quo, with the states they reach.
   std::vector<std::pair<std::uint32_t, std::vector<int>>> coalitions;

@@ -99,11 +99,11 @@ StabilityReason stability_reason(const MoveGraph& graph, const Preferences& pref
                                  int maker, int s);
 
 /// stable[concept][maker][s], and equilibrium[concept][s]: stable for every decision maker.
-struct StabilityTable {
+struct GraphStability {
   std::array<std::vector<std::vector<std::uint8_t>>, 6> stable;
   std::array<std::vector<std::uint8_t>, 6> equilibrium;
 };
-StabilityTable stability_table(const MoveGraph& graph, const Preferences& preferences);
+GraphStability stability_table(const MoveGraph& graph, const Preferences& preferences);
 
 /// The states that members of the coalition can reach together and that every one of them prefers to s
 /// (Kilgour, Hipel & Fang 2001). Ascending.

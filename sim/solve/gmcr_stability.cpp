@@ -127,8 +127,8 @@ StabilityReason stability_reason(const MoveGraph& graph, const Preferences& pref
   return reason;
 }
 
-StabilityTable stability_table(const MoveGraph& graph, const Preferences& preferences) {
-  StabilityTable table;
+GraphStability stability_table(const MoveGraph& graph, const Preferences& preferences) {
+  GraphStability table;
   const auto states = static_cast<size_t>(graph.state_count());
   for (Stability concept_ : all_stabilities) {
     const auto c = static_cast<size_t>(concept_);

@@ -20,7 +20,7 @@ OptionModel two_by_two(const std::vector<double>& first, const std::vector<doubl
 }
 
 void check_fast_agrees(const MoveGraph& graph, const Preferences& preferences) {
-  const StabilityTable table = stability_table(graph, preferences);
+  const GraphStability table = stability_table(graph, preferences);
   StabilityEvaluator fast(graph);
   std::vector<std::uint8_t> mask;
   fast.evaluate(preferences, mask);
@@ -57,16 +57,17 @@ OptionModel random_model(std::mt19937& random) {
 }  // namespace
 
 // Re-entered: the textbook's ordinal Prisoner's Dilemma and Chicken (4 best). Mutual cooperation lasts under
-// every concept that looks at least two moves ahead, and is no Nash equilibrium, as the definitions give by hand.
+// every concept that looks at least two moves ahead, and is no Nash equilibrium, as the definitions give by
+// hand.
 TEST_CASE("Stability of the Prisoner's Dilemma and of Chicken") {
   const OptionModel dilemma = two_by_two({2, 1, 4, 3}, {2, 4, 1, 3});
-  const StabilityTable d = stability_table(dilemma.graph, dilemma.preferences);
+  const GraphStability d = stability_table(dilemma.graph, dilemma.preferences);
   CHECK_THAT(stable_states(d, Stability::nash, -1), Equals(Ints{1}));
   for (Stability c : {Stability::gmr, Stability::smr, Stability::seq, Stability::sseq, Stability::sim})
     CHECK_THAT(stable_states(d, c, -1), Equals(Ints{1, 4}));
 
   const OptionModel chicken = two_by_two({1, 2, 4, 3}, {1, 4, 2, 3});  // yes = swerve
-  const StabilityTable c = stability_table(chicken.graph, chicken.preferences);
+  const GraphStability c = stability_table(chicken.graph, chicken.preferences);
   for (Stability concept_ : {Stability::nash, Stability::seq, Stability::sseq})
     CHECK_THAT(stable_states(c, concept_, -1), Equals(Ints{2, 3}));
   for (Stability concept_ : {Stability::gmr, Stability::smr, Stability::sim})
@@ -81,7 +82,7 @@ TEST_CASE("Simultaneous sanctions answer each improvement by itself") {
   const auto graph = make_graph(2, {option(0), option(0), option(1)},
                                 option_states({"NNN", "YNN", "NYN", "NNY", "YNY", "NYY"}));
   const Preferences p{{from_ranking({2, 3, 1, 4, 5, 6}), from_ranking({4, 5, 6, 1, 2, 3})}, 0};
-  const StabilityTable table = stability_table(graph, p);
+  const GraphStability table = stability_table(graph, p);
   CHECK_THAT(stable_states(table, Stability::sim, 0), Equals(Ints{1, 2, 3, 4}));
   CHECK_THAT(stable_states(table, Stability::sim, 1), Equals(Ints{4, 5, 6}));
   const StabilityReason why = stability_reason(graph, p, Stability::sim, 0, 0);
@@ -102,7 +103,7 @@ TEST_CASE("Counts over all strict 2x2 games") {
     std::vector<double> b{1, 2, 3, 4};
     do {
       const OptionModel m = two_by_two(a, b);
-      const StabilityTable t = stability_table(m.graph, m.preferences);
+      const GraphStability t = stability_table(m.graph, m.preferences);
       for (std::size_t c = 0; c < 6; ++c) {
         first[c] += t.equilibrium[c][0];
         ++histogram[c][static_cast<std::size_t>(
@@ -160,7 +161,7 @@ TEST_CASE("What must hold between the concepts") {
   std::mt19937 random(2);
   for (int k = 0; k < 40; ++k) {
     const OptionModel m = random_model(random);
-    const StabilityTable t = stability_table(m.graph, m.preferences);
+    const GraphStability t = stability_table(m.graph, m.preferences);
     for (std::size_t i = 0; i < static_cast<std::size_t>(m.graph.makers); ++i)
       for (std::size_t s = 0; s < m.graph.states.size(); ++s) {
         auto is = [&](Stability c) { return t.stable[static_cast<std::size_t>(c)][i][s] != 0; };
@@ -177,11 +178,11 @@ TEST_CASE("Only the order of payoffs counts, and names do not") {
   std::mt19937 random(3);
   for (int k = 0; k < 20; ++k) {
     const OptionModel m = random_model(random);
-    const StabilityTable before = stability_table(m.graph, m.preferences);
+    const GraphStability before = stability_table(m.graph, m.preferences);
     Preferences scaled = m.preferences;
     for (std::size_t i = 0; i < scaled.value.size(); ++i)
       for (double& x : scaled.value[i]) x = 3.5 * x - 7 * static_cast<double>(i);
-    const StabilityTable after = stability_table(m.graph, scaled);
+    const GraphStability after = stability_table(m.graph, scaled);
     CHECK(before.stable == after.stable);
 
     // Makers in reverse order, values of every variable in reverse order.
@@ -195,7 +196,7 @@ TEST_CASE("Only the order of payoffs counts, and names do not") {
       for (std::size_t v = 0; v < s.size(); ++v) s[v] = variables[v].values - 1 - s[v];
     Preferences reversed = m.preferences;
     std::reverse(reversed.value.begin(), reversed.value.end());
-    StabilityTable mirrored = stability_table(make_graph(m.graph.makers, variables, states), reversed);
+    GraphStability mirrored = stability_table(make_graph(m.graph.makers, variables, states), reversed);
     for (auto& c : mirrored.stable) std::reverse(c.begin(), c.end());
     CHECK(before.stable == mirrored.stable);
   }

@@ -29,7 +29,7 @@ inline parley::GraphVariable option(int owner, bool one_way = false) {
 }
 
 /// The states, counted from 1, that are stable for a maker (or, with maker −1, for all).
-inline std::vector<int> stable_states(const parley::StabilityTable& table, parley::Stability concept_,
+inline std::vector<int> stable_states(const parley::GraphStability& table, parley::Stability concept_,
                                       int maker) {
   const auto c = static_cast<std::size_t>(concept_);
   const auto& marks = maker < 0 ? table.equilibrium[c] : table.stable[c][static_cast<std::size_t>(maker)];

@@ -70,7 +70,7 @@ TEST_CASE("Published graph models") {
     if (!m.contains("reach")) continue;
     INFO(file.filename().string());
     const Read r = read_model(m);
-    const StabilityTable table = stability_table(r.model.graph, r.model.preferences);
+    const GraphStability table = stability_table(r.model.graph, r.model.preferences);
     for (const auto& [name, i] : r.makers)
       for (int s = 0; s < r.model.graph.state_count(); ++s) {
         const auto& said = m["reach"][name];
@@ -103,7 +103,7 @@ TEST_CASE("The probe of simultaneous sanctions") {
     const auto json = read_json(file);
     if (!json.contains("by_definition")) continue;
     const Read r = read_model(json["model"]);
-    const StabilityTable table = stability_table(r.model.graph, r.model.preferences);
+    const GraphStability table = stability_table(r.model.graph, r.model.preferences);
     for (const auto& [name, i] : r.makers)
       CHECK_THAT(stable_states(table, Stability::sim, i), Equals(json["by_definition"][name].get<Ints>()));
   }
@@ -122,7 +122,7 @@ TEST_CASE("Published counts over the 576 games") {
     do {
       std::vector<double> b{1, 2, 3, 4};
       do {
-        const StabilityTable t = stability_table(graph, {{a, b}, 0});
+        const GraphStability t = stability_table(graph, {{a, b}, 0});
         for (Stability c : all_stabilities) {
           const Ints equilibria = stable_states(t, c, -1);
           first[stability_name(c)] += !equilibria.empty() && equilibria.front() == 1;

@@ -233,7 +233,7 @@ TEST_CASE("Draw by draw the answers are those of the exact solvers") {
       for (const PureEquilibrium& e : pure_equilibria(form)) ++pure[form.cell(e.positions)];
       for (const Elimination& step : eliminate_dominated(form, Dominators::pure).steps)
         ++eliminated[static_cast<std::size_t>(step.player)][static_cast<std::size_t>(step.strategy)];
-      const StabilityTable t = stability_table(conflict.graph, p);
+      const GraphStability t = stability_table(conflict.graph, p);
       for (std::size_t c = 0; c < 6; ++c)
         for (std::size_t k = 0; k < stable[c].size(); ++k) stable[c][k] += t.equilibrium[c][k];
     }
