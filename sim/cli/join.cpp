@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -69,11 +70,19 @@ std::unique_ptr<Team> join_team(const std::vector<std::string>& words) {
           "MPI sees {}; is the starter that of the MPI library that parley was built with (Open MPI)?",
           team->size()));
     if (!all_have(*team, fmt::format("{}", fmt::join(words, "\n")))) {
-      if (team->rank() > 0) {  // the first tells it
-        team.reset();
-        std::exit(static_cast<int>(ExitCode::usage));
+      // The first tells it, before the processes part: the starter ends them all as soon as one has left with
+      // a code.
+      if (team->rank() == 0) {
+        std::fputs(
+            fmt::format(
+                "parley: started as one of {} processes, but they were given different command lines\n",
+                announced)
+                .c_str(),
+            stderr);
+        std::fflush(stderr);
       }
-      throw JoinError("they were given different command lines");
+      team.reset();
+      std::exit(static_cast<int>(ExitCode::usage));
     }
     return team;
   } catch (const JoinError& error) {

@@ -9,7 +9,8 @@ endfunction()
 
 # Light optimisation and no debug information: faster to build, and the reports still name functions.
 run(${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -G ${GENERATOR} -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=${COMPILER}
-  -DCMAKE_CXX_FLAGS=-O1 "-DPARLEY_SANITIZE=${SANITIZERS}" -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DPARLEY_GUI=OFF)
+  -DCMAKE_CXX_FLAGS=-O1 "-DPARLEY_SANITIZE=${SANITIZERS}" -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DPARLEY_GUI=OFF
+  -DPARLEY_CORE_ONLY=ON)
 separate_arguments(suites UNIX_COMMAND "${SUITES}")
 list(TRANSFORM suites PREPEND "test-" OUTPUT_VARIABLE programs)
 run(${CMAKE_COMMAND} --build ${BUILD} --target ${programs})
