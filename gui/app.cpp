@@ -1,0 +1,334 @@
+#include "gui/app.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "gui/charts.h"
+#include "gui/export.h"
+#include "gui/look.h"
+#include "gui/panels/panels.h"
+#include "gui/side_requests.h"
+#include "sim/plot/svg.h"
+#include "sim/summary/summarise.h"
+
+namespace parley::gui {
+namespace {
+
+constexpr std::size_t kHistory = 10;
+constexpr std::size_t kRecent = 10;
+
+std::shared_ptr<const Results> results_given(const RunOutput& output, std::optional<std::size_t> given) {
+  if (!given) return output.results;
+  if (!output.tally || *given >= output.game->shape.outcomes.size()) return nullptr;
+  try {
+    return std::make_shared<const Results>(
+        summarise(*output.tally, output.game->shape, {output.digest, output.settings, false}, given));
+  } catch (const ImpossibleObservation&) {
+    return nullptr;  // no trial ended so
+  }
+}
+
+std::vector<std::string> texts_of(const Scenario& scenario) {
+  std::vector<std::string> texts{scenario.title, scenario.summary};
+  for (const Actor& one : scenario.actors) texts.push_back(one.name), texts.push_back(one.note);
+  for (const Source& one : scenario.sources) texts.push_back(one.quote), texts.push_back(one.citation);
+  for (const Issue& one : scenario.issues) {
+    texts.push_back(one.name), texts.push_back(one.question);
+    for (const Delegation& delegation : one.delegations)
+      for (const Position& position : delegation.positions) texts.push_back(position.meaning);
+    for (const Settlement& settlement : one.settlements) texts.push_back(settlement.name);
+  }
+  for (const Round& one : scenario.talks) texts.push_back(one.name);
+  for (const Outcome& one : scenario.outcomes) texts.push_back(one.name);
+  for (const PayoffEntry& one : scenario.payoffs) texts.push_back(one.note);
+  return texts;
+}
+
+}  // namespace
+
+App::App(std::function<void()> wake, int threads) : runner_(std::move(wake), threads) {
+  for (std::size_t k = 0; k < view_.tab.size(); ++k) view_.tab[k] = Panel::outcomes;
+}
+
+std::string App::title() const {
+  if (!session_.loaded()) return "Parley";
+  const Scenario& scenario = session_.scenario();
+  return (scenario.title.empty() ? scenario.id : scenario.title) + (session_.unsaved() ? " •" : "") +
+         " – Parley";
+}
+
+bool App::busy() const {
+  return runner_.busy() || !commands_.empty() || fonts_stale_ || runner_.output() != now_;
+}
+
+bool App::has_news() const {
+  return !commands_.empty() || fonts_stale_ || runner_.output() != now_ ||
+         runner_.tornado() != drawn_tornado_ || runner_.map() != drawn_map_ || runner_.busy() != drawn_busy_;
+}
+
+void App::build_fonts(float monitor_scale) {
+  monitor_scale_ = monitor_scale;
+  const float scale = view_.scale * monitor_scale_;
+  fonts_ = load_fonts(scale, session_.loaded() ? texts_of(session_.scenario()) : std::vector<std::string>{});
+  ImGui::GetIO().FontDefault = fonts_.body;
+  apply_look(theme(), scale);
+  fonts_stale_ = false;
+}
+
+void App::done(const std::string& wrong, const std::string& told) {
+  message_ = wrong.empty() ? told : wrong;
+  message_is_error_ = !wrong.empty();
+}
+
+void App::open(const std::string& file) { commands_.push_back(command::Open{file}); }
+
+void App::on(const command::Open& c) {
+  if (session_.unsaved() && !view_.discard) {
+    view_.dialog = Dialog::unsaved;
+    view_.after_unsaved_quit = false, view_.after_unsaved_open = c.file;
+    return;
+  }
+  view_.discard = false;
+  open_now(c.file);
+}
+
+void App::open_now(const std::string& file) {
+  if (!session_.open(file)) {
+    view_.dialog = Dialog::errors;
+    return done("", "");
+  }
+  std::erase(view_.recent, file);
+  view_.recent.insert(view_.recent.begin(), file);
+  if (view_.recent.size() > kRecent) view_.recent.resize(kRecent);
+  view_.given.reset(), view_.range.reset(), view_.quantity.reset();
+  view_.explained = {}, view_.tornado_paths.clear(), view_.map_x.clear(), view_.map_y.clear();
+  view_.payoff_actor = view_.issue = view_.belief_actor = view_.belief_type = view_.convergence_outcome = 0;
+  view_.trial = 0, view_.trial_round = 0, view_.round = -1;
+  view_.opened_number.clear(), view_.matrix_actor.clear(), view_.matrix_issue.clear();
+  view_.browser.folder = std::filesystem::absolute(file).parent_path().string();
+  a_.reset(), history_.clear();
+  tornado_key_.clear(), map_key_.clear();
+  fonts_stale_ = true;  // for the scenario's own characters
+  done("");
+}
+
+void App::on(const command::SaveAs& c) { done(session_.save_as(c.file, c.overwrite), "Saved as " + c.file); }
+
+void App::on(const command::Copy& c) {
+  std::string text = c.text;
+  if (text.rfind("plot:", 0) == 0) {
+    const auto plot = view_.plots.find(text.substr(5));
+    if (plot == view_.plots.end()) return;
+    text = table_tsv(plot->second.table);
+  }
+  ImGui::SetClipboardText(text.c_str());
+  done("", c.told);
+}
+
+void App::export_plot(const command::Export& c) {
+  const auto panel = panel_named(c.plot);
+  if (!panel) return;
+  const Data data{session_,  now_,  a_, shown_, shown_a_, runner_.tornado(), runner_.map(), history_,
+                  warnings_, false, 0,  "",     false};
+  done(write_plot(*panel, data, view_, c.kind, c.file, c.overwrite), "Saved " + c.file);
+}
+
+void App::on(const command::SetTheme& c) {
+  view_.theme = c.name;
+  apply_look(theme(), fonts_.scale);
+}
+
+void App::on(const command::Pin&) {
+  if (!now_ || !now_->results) return;
+  a_ = now_;
+  request_run();
+}
+
+void App::on(const command::Reopen& c) {
+  if (c.entry < history_.size()) done(session_.become(history_[c.entry].edits));
+}
+
+void App::on(const command::Quit& c) {
+  session_.end_gesture();
+  if (session_.unsaved() && !c.anyway) {
+    view_.dialog = Dialog::unsaved;
+    view_.after_unsaved_quit = true;
+    return;
+  }
+  // "Save and go on" that could not save must not lose the changes.
+  if (session_.unsaved() && !view_.discard) return;
+  quits_ = true;
+}
+
+void App::request_run() {
+  if (!session_.loaded()) return;
+  requested_ = session_.revision();
+  requested_edits_ = session_.edits();
+  runner_.request(RunRequest{requested_, std::make_shared<const Scenario>(session_.scenario()),
+                             settings_of(session_.edits()), session_.digest(), a_});
+  tornado_key_.clear(), map_key_.clear();
+}
+
+void App::take_news() {
+  const Output latest = runner_.output();
+  if (latest != now_ && latest) {
+    now_ = latest;
+    const bool mine = now_->revision == requested_ && now_->results;
+    if (mine && now_->complete) {
+      if (!history_.empty() && history_.back().output->revision == now_->revision)
+        history_.back().output = now_;
+      else
+        history_.push_back({requested_edits_, now_, summary_of(requested_edits_)});
+      if (history_.size() > kHistory) history_.erase(history_.begin());
+    }
+  }
+  if (now_ != shown_of_ || view_.given != shown_given_) {
+    shown_ = now_ && now_->results ? results_given(*now_, view_.given) : nullptr;
+    shown_of_ = now_;
+    shown_a_of_.reset();
+  }
+  if (a_ != shown_a_of_ || view_.given != shown_given_) {
+    shown_a_ = a_ ? results_given(*a_, view_.given) : nullptr;
+    shown_a_of_ = a_;
+  }
+  shown_given_ = view_.given;
+  if (session_.loaded() && warned_ != session_.revision() && !view_.dragging) {
+    warnings_.clear();
+    for (Problem& one : check(session_.document()))
+      if (one.severity == Problem::warning) warnings_.push_back(std::move(one));
+    warned_ = session_.revision();
+  }
+}
+
+void App::request_side_runs() {
+  if (!now_ || !now_->complete || now_->revision != session_.revision() || !now_->tally) return;
+  const auto sees = [&](Panel panel) {
+    return std::find(visible_.begin(), visible_.end(), panel) != visible_.end();
+  };
+  if (sees(Panel::tornado)) {
+    std::string key = tornado_key(session_, view_);
+    if (key != tornado_key_)
+      tornado_key_ = std::move(key), runner_.request(tornado_request(session_, *now_, view_));
+  }
+  if (sees(Panel::map)) {
+    choose_map_axes(session_, *now_, view_);
+    std::string key = map_key(session_, view_);
+    if (key != map_key_ && !view_.map_x.empty() && !view_.map_y.empty())
+      map_key_ = std::move(key), runner_.request(map_request(session_, *now_, view_));
+  }
+}
+
+void App::settle() {
+  const Commands asked = std::move(commands_);
+  commands_.clear();
+  if (!asked.empty() && !std::holds_alternative<command::EndGesture>(asked.front())) message_.clear();
+  for (const Command& command : asked) std::visit([this](const auto& c) { on(c); }, command);
+}
+
+void App::draw_left(Ui& ui, const Data& data, float width, float height) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
+  const ChildScope card("left", {width, height}, true, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  ImGui::PopStyleVar();
+  view_.left_tab = static_cast<int>(
+      ui::tabs(ui, "left", {"Parameters", "Payoffs", "Positions"}, static_cast<std::size_t>(view_.left_tab)));
+  if (view_.left_tab == 0) draw_parameters(ui, data);
+  if (view_.left_tab == 1) draw_payoffs(ui, data);
+  if (view_.left_tab == 2) draw_positions(ui, data);
+}
+
+void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, float y, float height) {
+  visible_.clear();
+  std::vector<Card> cards = layout.cards;
+  if (view_.only) {
+    const float room = ImGui::GetIO().DisplaySize.x - x - ui.px(layout.left) - ui.px(20);
+    cards = {{layout.left + 8, 0, room / ui.fonts.scale, height / ui.fonts.scale, {*view_.only}}};
+  }
+  for (std::size_t k = 0; k < cards.size(); ++k) {
+    const Card& card = cards[k];
+    ImGui::SetCursorScreenPos({x + ui.px(card.x), y + ui.px(card.y)});
+    const IdScope id("card" + std::to_string(k));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(8)});
+    const ChildScope child("card", {ui.px(card.w), ui.px(card.h)}, true,
+                           ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoScrollbar |
+                               ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::PopStyleVar();
+    std::size_t chosen = 0;
+    for (std::size_t p = 0; p < card.panels.size(); ++p)
+      for (const Panel open : view_.tab)
+        if (open == card.panels[p]) chosen = p;
+    if (card.panels.size() == 1) {
+      const FontScope bold(ui.fonts.bold);
+      ui::text(name_of(card.panels[0]).title);
+    } else {
+      std::vector<std::string> labels;
+      for (const Panel panel : card.panels) labels.push_back(name_of(panel).title);
+      const std::size_t picked = ui::tabs(ui, "tab", labels, chosen);
+      if (picked != chosen || view_.tab[k] != card.panels[picked]) {
+        // One entry per card; a panel that stood open in this card elsewhere goes.
+        for (Panel& open : view_.tab)
+          if (std::find(card.panels.begin(), card.panels.end(), open) != card.panels.end())
+            open = card.panels[picked];
+        view_.tab[k] = card.panels[picked];
+      }
+      chosen = picked;
+    }
+    visible_.push_back(card.panels[chosen]);
+    draw_panel(ui, data, card.panels[chosen], std::to_string(k));
+  }
+}
+
+void App::frame() {
+  take_news();
+  view_.marks.clear();
+  view_.plots.clear();
+  const bool was_dragging = view_.dragging;
+  view_.dragging = false;
+  drawn_tornado_ = runner_.tornado(), drawn_map_ = runner_.map(), drawn_busy_ = runner_.busy();
+  const Data data{session_,
+                  now_,
+                  a_,
+                  shown_,
+                  shown_a_,
+                  drawn_tornado_,
+                  drawn_map_,
+                  history_,
+                  warnings_,
+                  drawn_busy_,
+                  runner_.trials_done(),
+                  message_,
+                  message_is_error_};
+  Ui ui{fonts_, theme(), view_, commands_};
+
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  constexpr ImGuiWindowFlags kRoot = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                     ImGuiWindowFlags_MenuBar | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                     ImGuiWindowFlags_NoScrollWithMouse;
+  ImGui::Begin("root", nullptr, kRoot);
+  draw_menu(ui, data);
+  draw_toolbar(ui, data);
+  const ImVec2 top = ImGui::GetCursorScreenPos();
+  const float status = fonts_.small->FontSize + ui.px(6), margin = ImGui::GetStyle().WindowPadding.x;
+  const float width = size.x - 2 * margin, height = std::max(ui.px(200), size.y - top.y - status - ui.px(6));
+  const Layout2D layout = layout_for(width / fonts_.scale, height / fonts_.scale);
+  // The plots ask for the slider that moves: they keep their axes then.
+  ImGui::SetCursorScreenPos({margin, top.y});
+  draw_left(ui, data, ui.px(layout.left), height);
+  view_.dragging = view_.dragging || (was_dragging && ImGui::IsMouseDown(0));
+  draw_cards(ui, data, layout, margin, top.y, height);
+  ImGui::SetCursorScreenPos({margin, size.y - status - ui.px(2)});
+  draw_status(ui, data);
+  ImGui::End();
+  draw_dialogs(ui, data);
+  read_shortcuts(ui, data);
+
+  settle();
+  if (view_.live && session_.loaded() && requested_ != session_.revision()) request_run();
+  request_side_runs();
+}
+
+}  // namespace parley::gui

@@ -1,0 +1,115 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gui/commands.h"
+#include "gui/fonts.h"
+#include "gui/layout.h"
+#include "gui/runner.h"
+#include "gui/session.h"
+#include "gui/view.h"
+
+namespace parley::gui {
+
+struct Ui;
+
+/// The dashboard without its window: what is open, what runs, what is shown. One frame of it is drawn between
+/// ImGui::NewFrame and ImGui::Render; a host (a window, a picture, a test) gives it input and shows what
+/// came.
+class App {
+ public:
+  /// `wake` is called from another thread when there is something new to draw.
+  explicit App(std::function<void()> wake, int threads = 0);
+
+  void open(const std::string& file);
+  /// Does what was asked for now, without a frame.
+  void settle();
+  void frame();
+
+  /// The host must call build_fonts() (and make a new texture) before the next frame.
+  bool fonts_stale() const { return fonts_stale_; }
+  void build_fonts(float monitor_scale = 1);
+  const Fonts& fonts() const { return fonts_; }
+  const Theme& theme() const { return theme_named(view_.theme); }
+
+  Session& session() { return session_; }
+  View& view() { return view_; }
+  const View& view() const { return view_; }
+  const Runner& runner() const { return runner_; }
+  const Output& output() const { return now_; }
+  const Output& pinned() const { return a_; }
+  const std::vector<HistoryEntry>& history() const { return history_; }
+  /// Something is under way, or was found and is not yet drawn.
+  bool busy() const;
+  /// There is something to draw that the last frame did not show.
+  bool has_news() const;
+  bool quits() const { return quits_; }
+  void ask_to_quit() { commands_.push_back(command::Quit{}); }
+  void ask(Command command) { commands_.push_back(std::move(command)); }
+  std::string title() const;
+  bool fresh() const { return now_ && now_->revision == session_.revision(); }
+  const std::string& message() const { return message_; }
+
+ private:
+  void take_news();
+  void request_run();
+  void request_side_runs();
+  void done(const std::string& wrong, const std::string& told = "");
+  void open_now(const std::string& file);
+  void export_plot(const command::Export& what);
+  void draw_left(Ui& ui, const Data& data, float width, float height);
+  void draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, float y, float height);
+
+  void on(const command::SetNumber& c) { done(session_.set(c.path, c.text)); }
+  void on(const command::BeginGesture&) { session_.begin_gesture(); }
+  void on(const command::EndGesture&) { session_.end_gesture(); }
+  void on(const command::Reset& c) { done(session_.reset(c.path)); }
+  void on(const command::ResetAll&) { done(session_.reset_all()); }
+  void on(const command::Undo&) { session_.undo(); }
+  void on(const command::Redo&) { session_.redo(); }
+  void on(const command::Observe& c) { done(session_.observe(c.what, c.on)); }
+  void on(const command::SetTrials& c) { session_.set_trials(c.trials); }
+  void on(const command::SetSeed& c) { session_.set_seed(c.seed); }
+  void on(const command::Run&) { request_run(); }
+  void on(const command::Cancel&) { runner_.cancel(); }
+  void on(const command::Pin&);
+  void on(const command::Unpin&) { a_.reset(); }
+  void on(const command::Reopen& c);
+  void on(const command::Open& c);
+  void on(const command::Save&) { done(session_.save(), "Saved"); }
+  void on(const command::SaveAs& c);
+  void on(const command::Copy& c);
+  void on(const command::Export& c) { export_plot(c); }
+  void on(const command::SetTheme& c);
+  void on(const command::SetScale& c) { view_.scale = c.scale, fonts_stale_ = true; }
+  void on(const command::Quit& c);
+
+  Session session_;
+  View view_;
+  Fonts fonts_;
+  bool fonts_stale_ = true, quits_ = false;
+  float monitor_scale_ = 1;
+  Commands commands_;
+  std::string message_;
+  bool message_is_error_ = false;
+
+  Output now_, a_;
+  std::shared_ptr<const Results> shown_, shown_a_;
+  Output shown_of_, shown_a_of_;
+  std::optional<std::size_t> shown_given_;
+  std::vector<Problem> warnings_;
+  std::uint64_t warned_ = 0;  ///< revision of the warnings
+  std::vector<HistoryEntry> history_;
+  std::uint64_t requested_ = 0;  ///< revision of the last run asked for
+  Edits requested_edits_;
+  std::string tornado_key_, map_key_;
+  std::vector<Panel> visible_;
+  std::shared_ptr<const TornadoOutput> drawn_tornado_;
+  std::shared_ptr<const MapOutput> drawn_map_;
+  bool drawn_busy_ = false;
+  Runner runner_;  ///< last: ends before what its wake may touch
+};
+
+}  // namespace parley::gui

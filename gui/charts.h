@@ -1,0 +1,19 @@
+#pragma once
+#include "gui/ui.h"
+
+namespace parley::gui {
+
+/// The chart of a panel from what is known, under the view's choices. Pure but for its arguments; panels that
+/// are no charts (trial, history) give an empty list.
+DisplayList chart_of(Panel panel, const Data& data, const View& view, const Frame& frame);
+
+/// The runs that charts show: the latest, given the outcome chosen, beside the pinned one.
+Runs runs_of(const Data& data, const View& view);
+
+/// The tally of the trials that the view shows: all, or those that ended in the outcome chosen.
+Tally shown_tally(const RunOutput& output, const View& view);
+
+/// "that they end in “A deal”"; empty without a choice.
+std::string given_clause(const Data& data, const View& view);
+
+}  // namespace parley::gui

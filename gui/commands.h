@@ -1,0 +1,78 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gui/edits.h"
+
+/// What a panel asks for. Panels change nothing themselves: the app does it once the frame is drawn.
+namespace parley::gui {
+
+namespace command {
+struct SetNumber {
+  std::string path, text;
+};
+struct BeginGesture {};
+struct EndGesture {};
+struct Reset {
+  std::string path;
+};
+struct ResetAll {};
+struct Undo {};
+struct Redo {};
+struct Observe {
+  Observation what;
+  bool on = true;
+};
+struct SetTrials {
+  std::uint64_t trials;
+};
+struct SetSeed {
+  std::uint64_t seed;
+};
+struct Run {};     ///< again, or for the first time since Live is off
+struct Cancel {};  ///< stops the run
+struct Pin {};
+struct Unpin {};
+struct Reopen {
+  std::size_t entry;  ///< of the history
+};
+struct Open {
+  std::string file;
+};
+struct Save {};
+struct SaveAs {
+  std::string file;
+  bool overwrite = false;
+};
+struct Copy {
+  std::string text;
+  std::string told;  ///< what the status line says then
+};
+struct Export {
+  std::string plot;  ///< its name in View::plots
+  std::string kind;  ///< "svg", "png", "csv"
+  std::string file;
+  bool overwrite = false;
+};
+struct SetTheme {
+  std::string name;
+};
+struct SetScale {
+  float scale;
+};
+struct Quit {
+  bool anyway = false;
+};
+}  // namespace command
+
+using Command =
+    std::variant<command::SetNumber, command::BeginGesture, command::EndGesture, command::Reset,
+                 command::ResetAll, command::Undo, command::Redo, command::Observe, command::SetTrials,
+                 command::SetSeed, command::Run, command::Cancel, command::Pin, command::Unpin,
+                 command::Reopen, command::Open, command::Save, command::SaveAs, command::Copy,
+                 command::Export, command::SetTheme, command::SetScale, command::Quit>;
+using Commands = std::vector<Command>;
+
+}  // namespace parley::gui

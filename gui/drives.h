@@ -1,0 +1,29 @@
+#pragma once
+#include "sim/plot/study_charts.h"
+#include "sim/tally/tally.h"
+
+namespace parley::gui {
+
+/// What is to be explained: the share of an outcome, or an actor's mean payoff. Places in the Shape.
+struct Explained {
+  bool payoff = false;
+  std::size_t index = 0;
+};
+
+/// First-order sensitivity of it to every uncertain quantity, from one run's own trials: the variance of the
+/// means in bins of the quantity over the whole variance (the correlation ratio; Saltelli et al. 2008, ch.
+/// 1), less what as many bins show without any effect: (bins - 1) / n. `noise` is the 95 % point of that.
+/// Needs a tally that counts quantities.
+SensitivityData drives(const Tally& tally, const Shape& shape, const Explained& what);
+
+/// It against one quantity: its mean in each bin.
+ConditionalCurve drive_curve(const Tally& tally, const Shape& shape, const Explained& what,
+                             std::size_t quantity);
+
+/// The keys of a path.
+std::vector<std::string> path_parts(const std::string& path);
+
+/// "actors.russia.rationality" as people read it: "Russia: rationality".
+std::string quantity_name(const Shape& shape, const std::string& path);
+
+}  // namespace parley::gui

@@ -1,0 +1,111 @@
+#include "gui/edits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace parley::gui {
+namespace {
+
+constexpr const char* kHold = "hold.";
+
+bool is_hold(const std::string& path) { return path.rfind(kHold, 0) == 0; }
+
+/// "hold.ISSUE.ACTOR" and "\"POSITION\"" as a stance.
+IssueStance stance_of(const std::string& path, const std::string& text) {
+  const std::size_t dot = path.find('.', 5);
+  std::string position = text;
+  std::erase(position, '"');
+  return {path.substr(5, dot - 5), path.substr(dot + 1), position};
+}
+
+std::string observation_text(const Observation& one) {
+  const std::string what = one.actor.empty() ? one.issue : one.actor + "/" + one.issue;
+  return one.round + ":" + what + "=" + one.position;
+}
+
+}  // namespace
+
+bool same(const Observation& a, const Observation& b) {
+  return a.round == b.round && a.issue == b.issue && a.actor == b.actor && a.position == b.position;
+}
+
+const std::string* Edits::find(const std::string& path) const {
+  for (const auto& [at, text] : set)
+    if (at == path) return &text;
+  return nullptr;
+}
+
+void Edits::put(const std::string& path, const std::string& text) {
+  for (auto& [at, old] : set)
+    if (at == path) return void(old = text);
+  set.emplace_back(path, text);
+}
+
+void Edits::remove(const std::string& path) {
+  std::erase_if(set, [&](const auto& one) { return one.first == path; });
+}
+
+std::size_t Edits::find(const Observation& one) const {
+  const auto at = std::find_if(observe.begin(), observe.end(), [&](const auto& o) { return same(o, one); });
+  return static_cast<std::size_t>(at - observe.begin());
+}
+
+bool Edits::same_scenario(const Edits& other) const {
+  return set == other.set &&
+         std::equal(observe.begin(), observe.end(), other.observe.begin(), other.observe.end(), same);
+}
+
+bool operator==(const Edits& a, const Edits& b) {
+  return a.same_scenario(b) && a.trials == b.trials && a.seed == b.seed;
+}
+
+RunSettings settings_of(const Edits& edits) {
+  RunSettings settings;
+  settings.trials = edits.trials;
+  settings.seed = edits.seed;
+  for (const auto& [path, text] : edits.set) {
+    if (is_hold(path) && text != "null")
+      settings.hold.push_back(stance_of(path, text));
+    else
+      settings.set.emplace_back(path, text);
+  }
+  settings.observe = edits.observe;
+  return settings;
+}
+
+std::string shell_word(const std::string& word) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string("_-./=:,+@%").find(c) != std::string::npos;
+  };
+  if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
+  std::string quoted = "'";
+  for (char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+std::string command_line(const Edits& edits, const std::string& file) {
+  const RunSettings settings = settings_of(edits);
+  std::string line = "parley run " + shell_word(file);
+  line += fmt::format(" --trials {} --seed {}", settings.trials, settings.seed);
+  for (const auto& [path, text] : settings.set) line += " --set " + shell_word(path + "=" + text);
+  for (const IssueStance& one : settings.hold)
+    line += " --hold " + shell_word(one.actor + "/" + one.issue + "=" + one.position);
+  for (const Observation& one : settings.observe) line += " --observe " + shell_word(observation_text(one));
+  return line;
+}
+
+std::string summary_of(const Edits& edits) {
+  const std::size_t count = edits.set.size() + edits.observe.size();
+  if (count == 0) return "as in the file";
+  std::vector<std::string> parts;
+  for (const auto& [path, text] : edits.set) parts.push_back(path + " = " + text);
+  for (const Observation& one : edits.observe) parts.push_back("observed " + observation_text(one));
+  std::string text = parts.front();
+  for (std::size_t k = 1; k < parts.size() && k < 4; ++k) text += "; " + parts[k];
+  if (parts.size() > 4) text += fmt::format("; and {} more", parts.size() - 4);
+  return text;
+}
+
+}  // namespace parley::gui

@@ -1,0 +1,39 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/run/settings.h"
+
+namespace parley::gui {
+
+/// What the analyst has changed against the scenario file: all that undo, history and the command line need.
+struct Edits {
+  /// path -> JSON text, in the order of the first change; holds stand here too ("hold.ISSUE.ACTOR").
+  std::vector<std::pair<std::string, std::string>> set;
+  std::vector<Observation> observe;
+  std::uint64_t trials = 100'000, seed = 1;
+
+  const std::string* find(const std::string& path) const;
+  void put(const std::string& path, const std::string& text);
+  void remove(const std::string& path);
+  std::size_t find(const Observation& one) const;  ///< its place, or observe.size()
+  bool same_scenario(const Edits& other) const;    ///< all but trials and seed
+};
+bool operator==(const Edits& a, const Edits& b);
+bool same(const Observation& a, const Observation& b);
+
+/// The settings of a run: as the program makes them from its --set, --hold and --observe.
+RunSettings settings_of(const Edits& edits);
+
+/// The `parley run …` command that prints the same numbers, quoted for a POSIX shell.
+std::string command_line(const Edits& edits, const std::string& file);
+
+/// One line that tells what was changed: "3 changes: …".
+std::string summary_of(const Edits& edits);
+
+/// A word as a POSIX shell reads it back.
+std::string shell_word(const std::string& word);
+
+}  // namespace parley::gui

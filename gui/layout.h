@@ -1,0 +1,23 @@
+#pragma once
+#include <vector>
+
+#include "gui/view.h"
+
+namespace parley::gui {
+
+/// A card of the work area: where it stands, in pixels of the design, and the panels it holds as tabs.
+struct Card {
+  double x = 0, y = 0, w = 0, h = 0;
+  std::vector<Panel> panels;
+};
+
+struct Layout2D {
+  double left = 360;  ///< width of the parameters' column
+  std::vector<Card> cards;
+};
+
+/// Cards for a work area of that size (without menu, toolbar and status line): one with tabs where it is
+/// small, two columns at the design size, three where there is room.
+Layout2D layout_for(double width, double height);
+
+}  // namespace parley::gui

@@ -1,0 +1,298 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "gui/charts.h"
+#include "gui/panels/panels.h"
+#include "sim/plot/words.h"
+#include "sim/summary/summarise.h"
+
+/// Menu bar, toolbar, status line, shortcuts.
+namespace parley::gui {
+namespace {
+
+void open_dialog(View& view, Dialog which, const std::string& name = {}) {
+  view.dialog = which;
+  view.browser.wrong.clear();
+  view.browser.confirm_overwrite = false;
+  if (!name.empty()) view.browser.name = name;
+}
+
+std::string file_name(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+void draw_file_menu(Ui& ui, const Data& data) {
+  const bool loaded = data.session.loaded();
+  if (ImGui::MenuItem("Open…", "Ctrl+O")) open_dialog(ui.view, Dialog::open);
+  ui.mark("menu/open");
+  if (ImGui::BeginMenu("Open recent", !ui.view.recent.empty())) {
+    for (const std::string& file : ui.view.recent)
+      if (ImGui::MenuItem(file.c_str())) ui.ask(command::Open{file});
+    ImGui::EndMenu();
+  }
+  ImGui::Separator();
+  if (ImGui::MenuItem("Save", "Ctrl+S", false, loaded && data.session.unsaved())) ui.ask(command::Save{});
+  ui.mark("menu/save");
+  if (ImGui::MenuItem("Save as…", "Ctrl+Shift+S", false, loaded))
+    open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
+  ui.mark("menu/save_as");
+  if (ImGui::MenuItem("Copy command line", "Ctrl+Shift+C", false, loaded))
+    ui.ask(command::Copy{command_line(data.session.edits(), data.session.filename()),
+                         "Copied the command line"});
+  ui.mark("menu/command");
+  ImGui::Separator();
+  if (ImGui::MenuItem("Quit", "Ctrl+Q")) ui.ask(command::Quit{});
+  ui.mark("menu/quit");
+}
+
+void draw_edit_menu(Ui& ui, const Data& data) {
+  if (ImGui::MenuItem("Undo", "Ctrl+Z", false, data.session.can_undo())) ui.ask(command::Undo{});
+  ui.mark("menu/undo");
+  if (ImGui::MenuItem("Redo", "Ctrl+Y", false, data.session.can_redo())) ui.ask(command::Redo{});
+  ui.mark("menu/redo");
+  if (ImGui::MenuItem("Reset everything to the file", nullptr, false, data.session.unsaved()))
+    ui.ask(command::ResetAll{});
+  ui.mark("menu/reset_all");
+}
+
+void draw_run_menu(Ui& ui, const Data& data) {
+  if (ImGui::MenuItem("Run", "F5", false, data.session.loaded())) ui.ask(command::Run{});
+  if (ImGui::MenuItem("Stop", "Esc", false, data.running)) ui.ask(command::Cancel{});
+  ImGui::MenuItem("Live: run after every change", "Ctrl+L", &ui.view.live);
+  ImGui::Separator();
+  if (ImGui::MenuItem("Pin as A", "Ctrl+P", false, data.ready())) ui.ask(command::Pin{});
+  ui.mark("menu/pin");
+  if (ImGui::MenuItem("Unpin A", nullptr, false, data.a != nullptr)) ui.ask(command::Unpin{});
+  ui.mark("menu/unpin");
+  if (ImGui::MenuItem("Show all trials", nullptr, false, ui.view.given.has_value())) ui.view.given.reset();
+}
+
+void draw_view_menu(Ui& ui) {
+  if (ImGui::BeginMenu("Theme")) {
+    for (const auto& [id, words] : {std::pair{"paper", "Paper (light)"}, {"slate", "Slate (dark)"}})
+      if (ImGui::MenuItem(words, nullptr, ui.view.theme == id)) ui.ask(command::SetTheme{id});
+    ImGui::EndMenu();
+  }
+  if (ImGui::BeginMenu("Scale")) {
+    for (const float scale : {0.8f, 1.0f, 1.25f, 1.5f, 2.0f})
+      if (ImGui::MenuItem(fmt::format("{:.0f} %", 100 * scale).c_str(), nullptr, ui.view.scale == scale))
+        ui.ask(command::SetScale{scale});
+    ImGui::EndMenu();
+  }
+  if (ImGui::BeginMenu("One panel alone")) {
+    if (ImGui::MenuItem("All panels", nullptr, !ui.view.only)) ui.view.only.reset();
+    for (std::size_t k = 0; k < kPanels; ++k)
+      if (ImGui::MenuItem(name_of(static_cast<Panel>(k)).title, nullptr,
+                          ui.view.only == static_cast<Panel>(k)))
+        ui.view.only = static_cast<Panel>(k);
+    ImGui::EndMenu();
+  }
+}
+
+std::string progress_text(const Data& data, bool steady) {
+  if (!data.now) return data.running ? "Starting…" : "";
+  if (!data.now->failure.empty()) return "The run failed";
+  const double trials = data.now->results ? static_cast<double>(data.now->results->trials) : 0;
+  const double rate = data.now->seconds > 0 ? trials / data.now->seconds : 0;
+  std::string text = whole_text(trials) + " trials";
+  if (data.running && !data.now->complete)
+    text += " of " + whole_text(static_cast<double>(data.now->settings.trials));
+  if (steady) return text;
+  return text + fmt::format(" · {} per second", whole_text(std::round(rate / 1000) * 1000));
+}
+
+void separator(Ui& ui) { ImGui::SameLine(0, ui.px(14)); }
+
+void draw_number(Ui& ui, const char* label, const std::string& name, std::uint64_t now, double least,
+                 double most, const auto& ask) {
+  ImGui::AlignTextToFramePadding();
+  ui::text_colored(label, ui.theme.secondary);
+  ImGui::SameLine(0, ui.px(5));
+  double typed = 0;
+  if (ui::number_field(ui, name, std::to_string(now), ui.px(86), typed) && typed >= least && typed <= most)
+    ask(static_cast<std::uint64_t>(typed));
+}
+
+}  // namespace
+
+void draw_menu(Ui& ui, const Data& data) {
+  if (!ImGui::BeginMenuBar()) return;
+  const auto menu = [&](const char* title, const auto& draw) {
+    const bool open = ImGui::BeginMenu(title);
+    ui.mark(std::string("menu/") + title);
+    if (!open) return;
+    draw();
+    ImGui::EndMenu();
+  };
+  menu("File", [&] { draw_file_menu(ui, data); });
+  menu("Edit", [&] { draw_edit_menu(ui, data); });
+  menu("Run", [&] { draw_run_menu(ui, data); });
+  menu("View", [&] { draw_view_menu(ui); });
+  menu("Help", [&] {
+    if (ImGui::MenuItem("Shortcuts", "F1")) ui.view.dialog = Dialog::shortcuts;
+    ui.mark("menu/shortcuts");
+    if (ImGui::MenuItem("About this scenario")) ui.view.dialog = Dialog::about;
+    ui.mark("menu/about");
+  });
+  ImGui::EndMenuBar();
+}
+
+void draw_toolbar(Ui& ui, const Data& data) {
+  const Session& session = data.session;
+  const float total = ImGui::GetContentRegionAvail().x;
+  {
+    const FontScope bold(ui.fonts.bold);
+    ImGui::AlignTextToFramePadding();
+    const std::string title = session.loaded() ? (session.scenario().title.empty() ? session.scenario().id
+                                                                                   : session.scenario().title)
+                                               : "Parley";
+    ui::fitted(title + (session.unsaved() ? " •" : ""), std::max(ui.px(120), total * 0.22f), ui.theme.ink);
+    if (session.loaded()) ui::tip(ui, session.scenario().summary);
+  }
+  separator(ui);
+  {
+    const DisabledScope off(!session.loaded());
+    const bool stale = session.loaded() && !data.fresh() && !data.running;
+    if (data.running) {
+      if (ui::button(ui, ui.fonts.icons ? std::string(icon::stop) + " Stop" : "Stop", "stop"))
+        ui.ask(command::Cancel{});
+    } else if (ui::button(ui, ui.fonts.icons ? std::string(icon::play) + " Run" : "Run", "run", stale)) {
+      ui.ask(command::Run{});
+    }
+    ImGui::SameLine();
+    const bool pinned = data.a != nullptr;
+    if (ui::button(ui,
+                   (ui.fonts.icons ? std::string(icon::pin) + " " : "") + (pinned ? "Unpin A" : "Pin as A"),
+                   "pin")) {
+      if (pinned)
+        ui.ask(command::Unpin{});
+      else
+        ui.ask(command::Pin{});
+    }
+    separator(ui);
+    {
+      const DisabledScope none(!session.can_undo());
+      if (ui::button(ui, ui.fonts.icons ? icon::undo : "Undo", "undo")) ui.ask(command::Undo{});
+      ui::tip(ui, "Undo (Ctrl+Z)");
+    }
+    ImGui::SameLine(0, ui.px(4));
+    {
+      const DisabledScope none(!session.can_redo());
+      if (ui::button(ui, ui.fonts.icons ? icon::redo : "Redo", "redo")) ui.ask(command::Redo{});
+      ui::tip(ui, "Redo (Ctrl+Y)");
+    }
+    ImGui::SameLine(0, ui.px(4));
+    {
+      const DisabledScope none(!session.unsaved());
+      if (ui::button(ui, "Reset all", "reset_all")) ui.ask(command::ResetAll{});
+    }
+    separator(ui);
+    draw_number(ui, "Trials", "trials", session.edits().trials, 1, 1e9,
+                [&](std::uint64_t n) { ui.ask(command::SetTrials{n}); });
+    separator(ui);
+    draw_number(ui, "Seed", "seed", session.edits().seed, 0, 9e15,
+                [&](std::uint64_t n) { ui.ask(command::SetSeed{n}); });
+    separator(ui);
+    ImGui::Checkbox("Live", &ui.view.live);
+    ui.mark("live");
+    ui::tip(ui, "Run after every change");
+  }
+  if (ui.view.given && data.ready()) {
+    separator(ui);
+    const auto& outcomes = data.now->game->shape.outcomes;
+    const OutcomeShape& outcome = outcomes[std::min(*ui.view.given, outcomes.size() - 1)];
+    const std::string name = outcome.name.empty() ? outcome.id : outcome.name;
+    const std::string label = "Given: " + name;
+    const ColorScope fill(ImGuiCol_Button, mix(ui.theme.panel, ui.theme.accent, 0.18));
+    const float room = ImGui::GetContentRegionAvail().x - ui.px(24);
+    const FontScope small(ui.fonts.small);
+    const std::string close = ui.fonts.icons ? std::string(" ") + icon::close : " ×";
+    std::string cut = label;
+    while (cut.size() > 10 && ImGui::CalcTextSize((cut + "…" + close).c_str()).x > room) {
+      do cut.pop_back();
+      while (cut.size() > 1 && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80);
+      while (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0x80) cut.pop_back();
+    }
+    if (ui::button(ui, cut + (cut == label ? "" : "…") + close, "given")) ui.view.given.reset();
+    ui::tip(ui, "All plots but “How it ends” show only the trials that ended so. Click to show all.");
+  }
+}
+
+void draw_status(Ui& ui, const Data& data) {
+  const FontScope small(ui.fonts.small);
+  const Session& session = data.session;
+  std::string left;
+  Color color = ui.theme.secondary;
+  if (!data.message.empty()) {
+    left = data.message;
+    if (data.message_is_error) color = ui.theme.warning;
+  } else if (!session.loaded()) {
+    left = "No scenario is open";
+  } else {
+    left = session.unsaved() ? "Changed: " + summary_of(session.edits()) : "As in the file";
+    const std::size_t warnings = data.warnings.size();
+    if (warnings > 0) left += fmt::format(" · {} warning{}", warnings, warnings == 1 ? "" : "s");
+  }
+  std::string right = progress_text(data, ui.view.steady);
+  if (data.ready()) {
+    right += fmt::format(" · seed {} · effective {}", data.now->settings.seed,
+                         whole_text(std::floor(data.now->results->effective_sample_size)));
+    right += data.fresh() ? (data.now->complete ? " · up to date" : " · refining")
+                          : " · parameters changed since this run";
+  }
+  right += " · F1 shortcuts";
+  const float total = ImGui::GetContentRegionAvail().x, wide = ImGui::CalcTextSize(right.c_str()).x;
+  const float start = ImGui::GetCursorPosX();
+  ui::fitted(left, std::max(ui.px(60), total - wide - ui.px(20)), color);
+  ui.mark("status");
+  if (ImGui::IsItemClicked() && data.message.empty() && session.loaded()) ui.view.dialog = Dialog::about;
+  ImGui::SameLine(std::max(start, start + total - wide));
+  ui::text_colored(right, data.ready() && !data.fresh() ? ui.theme.warning : ui.theme.secondary);
+}
+
+void read_shortcuts(Ui& ui, const Data& data) {
+  const ImGuiIO& io = ImGui::GetIO();
+  constexpr int kF1 = 290, kF5 = 294;
+  const auto pressed = [&](int key, bool shift = false) {
+    return io.KeyCtrl && io.KeyShift == shift && !io.KeyAlt && ImGui::IsKeyPressed(key, false);
+  };
+  const bool typing = io.WantTextInput;
+  if (ImGui::IsKeyPressed(kF1, false))
+    ui.view.dialog = ui.view.dialog == Dialog::shortcuts ? Dialog::none : Dialog::shortcuts;
+  if (pressed('Q')) ui.ask(command::Quit{});
+  if (ui.view.dialog != Dialog::none) return;
+  const bool loaded = data.session.loaded();
+  if (ImGui::IsKeyPressed(kF5, false) && loaded) ui.ask(command::Run{});
+  if (pressed('O')) open_dialog(ui.view, Dialog::open);
+  if (pressed('S') && loaded) ui.ask(command::Save{});
+  if (pressed('S', true) && loaded) open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
+  if (pressed('C', true) && loaded)
+    ui.ask(command::Copy{command_line(data.session.edits(), data.session.filename()),
+                         "Copied the command line"});
+  if (pressed('P') && data.ready()) {
+    if (data.a)
+      ui.ask(command::Unpin{});
+    else
+      ui.ask(command::Pin{});
+  }
+  if (pressed('L')) ui.view.live = !ui.view.live;
+  if (pressed('F')) ui.view.left_tab = 0, ui.view.focus_search = true;
+  if (!typing && pressed('Z')) ui.ask(command::Undo{});
+  if (!typing && (pressed('Y') || pressed('Z', true))) ui.ask(command::Redo{});
+  if (!typing && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) {
+    if (ui.view.only)
+      ui.view.only.reset();
+    else if (ui.view.given)
+      ui.view.given.reset();
+    else if (data.running)
+      ui.ask(command::Cancel{});
+  }
+  for (int k = 0; k < 9; ++k)
+    if (io.KeyAlt && ImGui::IsKeyPressed('1' + k, false)) ui.view.only = static_cast<Panel>(k);
+  if (io.KeyAlt && ImGui::IsKeyPressed('0', false)) ui.view.only.reset();
+}
+
+}  // namespace parley::gui

@@ -1,0 +1,283 @@
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "gui/panels/panels.h"
+
+namespace parley::gui {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A modal window in the middle of the screen.
+struct ModalScope {
+  bool open = false;
+  ModalScope(Ui& ui, const char* title, float width, float height) {
+    const std::string id = std::string(title) + "###dialog/" + title;
+    if (!ImGui::IsPopupOpen(id.c_str())) ImGui::OpenPopup(id.c_str());
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowSize(
+        {std::min(ui.px(width), screen.x - ui.px(30)), std::min(ui.px(height), screen.y - ui.px(30))});
+    open = ImGui::BeginPopupModal(
+        id.c_str(), nullptr,
+        ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  }
+  ~ModalScope() {
+    if (open) ImGui::EndPopup();
+  }
+  ModalScope(const ModalScope&) = delete;
+  ModalScope& operator=(const ModalScope&) = delete;
+};
+
+void close(Ui& ui) {
+  ui.view.dialog = Dialog::none;
+  ImGui::CloseCurrentPopup();
+}
+
+bool escape_pressed() { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false); }
+
+struct Entry {
+  std::string name;
+  bool folder;
+};
+
+std::vector<Entry> entries_of(const std::string& folder, const std::string& ending) {
+  std::vector<Entry> list;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end;
+       !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    std::error_code ignored;
+    const bool is_folder = at->is_directory(ignored);
+    if (name.empty() || name[0] == '.' || (!is_folder && at->path().extension() != ending)) continue;
+    list.push_back({name, is_folder});
+  }
+  std::sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) {
+    return std::pair(!a.folder, a.name) < std::pair(!b.folder, b.name);
+  });
+  return list;
+}
+
+/// Folder, its entries, and a field for the name; true when a file was chosen (also by a double click).
+bool browse(Ui& ui, const std::string& ending) {
+  Browser& browser = ui.view.browser;
+  if (browser.folder.empty()) browser.folder = fs::current_path().string();
+  ImGui::SetNextItemWidth(-FLT_MIN);
+  std::string folder = browser.folder;
+  if (ImGui::InputText("##folder", &folder, ImGuiInputTextFlags_EnterReturnsTrue) && fs::is_directory(folder))
+    browser.folder = folder;
+  ui.mark("browser/folder");
+  bool chosen = false;
+  {
+    const ChildScope list("files", {0, -ImGui::GetFrameHeightWithSpacing() * 3.2f}, true);
+    const auto enter = [&](const fs::path& path) { browser.folder = path.lexically_normal().string(); };
+    if (ImGui::Selectable((ui.fonts.icons ? std::string(icon::folder) + "  .." : "..").c_str()))
+      enter(fs::path(browser.folder) / "..");
+    for (const Entry& entry : entries_of(browser.folder, ending)) {
+      const char* picture = !ui.fonts.icons ? "" : entry.folder ? icon::folder : icon::file;
+      const bool on = entry.name == browser.name;
+      if (ImGui::Selectable((std::string(picture) + "  " + entry.name + (entry.folder ? "/" : "")).c_str(),
+                            on, ImGuiSelectableFlags_AllowDoubleClick)) {
+        if (entry.folder)
+          enter(fs::path(browser.folder) / entry.name);
+        else
+          browser.name = entry.name, browser.confirm_overwrite = false,
+          chosen = ImGui::IsMouseDoubleClicked(0);
+      }
+      ui.mark("browser/" + entry.name);
+    }
+  }
+  ImGui::SetNextItemWidth(-FLT_MIN);
+  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+  std::string before = browser.name;
+  if (ImGui::InputTextWithHint("##name", "name of the file", &browser.name,
+                               ImGuiInputTextFlags_EnterReturnsTrue))
+    chosen = true;
+  ui.mark("browser/name");
+  if (before != browser.name) browser.confirm_overwrite = false, browser.wrong.clear();
+  ImGui::PushTextWrapPos(0);
+  ui::text_colored(browser.wrong.empty() ? " " : browser.wrong, ui.theme.warning);
+  ImGui::PopTextWrapPos();
+  return chosen;
+}
+
+std::string chosen_file(const Browser& browser) {
+  const fs::path name(browser.name);
+  return (name.is_absolute() ? name : fs::path(browser.folder) / name).lexically_normal().string();
+}
+
+void draw_open(Ui& ui, const Data&) {
+  const ModalScope modal(ui, "Open a scenario", 640, 520);
+  if (!modal.open) return;
+  const bool chosen = browse(ui, ".json");
+  const bool open = ui::button(ui, "Open", "dialog/ok", true) || chosen;
+  ImGui::SameLine();
+  if (ui::button(ui, "Cancel", "dialog/cancel") || escape_pressed()) return close(ui);
+  if (!open || ui.view.browser.name.empty()) return;
+  ui.ask(command::Open{chosen_file(ui.view.browser)});
+  close(ui);
+}
+
+/// Asks before an existing file is replaced.
+void draw_write(Ui& ui, const char* title, const std::string& ending,
+                const std::function<void(const std::string&, bool)>& write) {
+  const ModalScope modal(ui, title, 640, 520);
+  if (!modal.open) return;
+  Browser& browser = ui.view.browser;
+  const bool chosen = browse(ui, ending);
+  const bool save =
+      ui::button(ui, browser.confirm_overwrite ? "Replace it" : "Save", "dialog/ok", true) || chosen;
+  ImGui::SameLine();
+  if (ui::button(ui, "Cancel", "dialog/cancel") || escape_pressed()) return close(ui);
+  if (!save || browser.name.empty()) return;
+  std::string file = chosen_file(browser);
+  if (fs::path(file).extension().empty()) file += ending;
+  std::error_code error;
+  if (fs::exists(file, error) && !browser.confirm_overwrite) {
+    browser.confirm_overwrite = true;
+    browser.wrong = "There is a file of that name already. “Replace it” writes over it.";
+    return;
+  }
+  write(file, browser.confirm_overwrite);
+  close(ui);
+}
+
+void draw_unsaved(Ui& ui, const Data&) {
+  const ModalScope modal(ui, "Unsaved changes", 460, 170);
+  if (!modal.open) return;
+  ImGui::PushTextWrapPos(0);
+  ui::text("The scenario has changes that are not saved. They are lost when you go on.");
+  ImGui::PopTextWrapPos();
+  ImGui::Dummy({0, ui.px(10)});
+  const auto go_on = [&] {
+    if (ui.view.after_unsaved_quit)
+      ui.ask(command::Quit{true});
+    else
+      ui.ask(command::Open{ui.view.after_unsaved_open});
+    close(ui);
+  };
+  if (ui::button(ui, "Save and go on", "dialog/save", true)) ui.ask(command::Save{}), go_on();
+  ImGui::SameLine();
+  if (ui::button(ui, "Discard them", "dialog/discard")) ui.view.discard = true, go_on();
+  ImGui::SameLine();
+  if (ui::button(ui, "Stay", "dialog/cancel") || escape_pressed()) close(ui);
+}
+
+void draw_shortcuts(Ui& ui, const Data&) {
+  const ModalScope modal(ui, "Shortcuts", 520, 520);
+  if (!modal.open) return;
+  static constexpr std::pair<const char*, const char*> kKeys[] = {
+      {"Ctrl+O", "open a scenario"},
+      {"Ctrl+S", "save"},
+      {"Ctrl+Shift+S", "save under another name"},
+      {"Ctrl+Z", "undo"},
+      {"Ctrl+Y", "redo"},
+      {"F5", "run"},
+      {"Ctrl+L", "run after every change, or not"},
+      {"Ctrl+P", "pin this run as A, or unpin it"},
+      {"Ctrl+F", "search the parameters"},
+      {"Ctrl+Shift+C", "copy the command line of this run"},
+      {"Alt+1 … Alt+9", "one panel alone; Alt+0: all"},
+      {"Tab, Shift+Tab", "next, previous field"},
+      {"Arrow keys, Space", "move among controls, press one"},
+      {"Esc", "close; show all panels; show all trials; stop the run"},
+      {"Ctrl+Q", "quit"},
+      {"F1", "this list"}};
+  if (ImGui::BeginTable("keys", 2, ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingFixedFit)) {
+    for (const auto& [key, words] : kKeys) {
+      ImGui::TableNextRow();
+      ImGui::TableNextColumn();
+      ui::text(key);
+      ImGui::TableNextColumn();
+      ui::text_colored(words, ui.theme.secondary);
+    }
+    ImGui::EndTable();
+  }
+  if (ui::button(ui, "Close", "dialog/cancel") || escape_pressed()) close(ui);
+}
+
+void draw_errors(Ui& ui, const Data& data) {
+  const ModalScope modal(ui, "This file cannot be opened", 820, 520);
+  if (!modal.open) return;
+  ImGui::PushTextWrapPos(0);
+  ui::text_colored(data.session.refused_file(), ui.theme.secondary);
+  ui::text_colored(data.session.loaded() ? "The scenario that was open stays." : "No scenario is open.",
+                   ui.theme.secondary);
+  ImGui::PopTextWrapPos();
+  {
+    const ChildScope list("errors", {0, -ImGui::GetFrameHeightWithSpacing()}, true);
+    ImGui::PushTextWrapPos(0);
+    for (const Problem& problem : data.session.problems()) {
+      const std::size_t slash = data.session.refused_file().find_last_of('/');
+      const std::string words =
+          sentence(problem, data.session.refused_file().substr(slash == std::string::npos ? 0 : slash + 1));
+      ui::text_colored(words, problem.severity == Problem::error ? ui.theme.ink : ui.theme.secondary);
+      ImGui::Separator();
+    }
+    ImGui::PopTextWrapPos();
+  }
+  if (ui::button(ui, "Close", "dialog/cancel", true) || escape_pressed()) close(ui);
+}
+
+void draw_about(Ui& ui, const Data& data) {
+  const ModalScope modal(ui, "About this scenario", 760, 560);
+  if (!modal.open) return;
+  {
+    const ChildScope body("about", {0, -ImGui::GetFrameHeightWithSpacing()});
+    ImGui::PushTextWrapPos(0);
+    if (data.session.loaded()) {
+      const Scenario& scenario = data.session.scenario();
+      {
+        const FontScope bold(ui.fonts.bold);
+        ui::text(scenario.title.empty() ? scenario.id : scenario.title);
+      }
+      ui::text_colored(scenario.date + "  " + data.session.filename(), ui.theme.secondary);
+      ui::text(scenario.summary);
+      const std::vector<Problem>& warnings = data.warnings;
+      ImGui::Dummy({0, ui.px(6)});
+      ui::text_colored(warnings.empty() ? "No warnings." : fmt::format("{} warnings", warnings.size()),
+                       ui.theme.warning);
+      for (const Problem& problem : warnings) ui::text(sentence(problem, ""));
+    } else {
+      ui::text("No scenario is open.");
+    }
+    ImGui::PopTextWrapPos();
+  }
+  if (ui::button(ui, "Close", "dialog/cancel", true) || escape_pressed()) close(ui);
+}
+
+}  // namespace
+
+void draw_dialogs(Ui& ui, const Data& data) {
+  View& view = ui.view;
+  switch (view.dialog) {
+    case Dialog::open:
+      return draw_open(ui, data);
+    case Dialog::save_as:
+      return draw_write(ui, "Save the scenario as", ".json", [&](const std::string& file, bool over) {
+        ui.ask(command::SaveAs{file, over});
+      });
+    case Dialog::export_file:
+      return draw_write(ui, "Save this plot", "." + view.browser.kind,
+                        [&](const std::string& file, bool over) {
+                          ui.ask(command::Export{view.browser.plot, view.browser.kind, file, over});
+                        });
+    case Dialog::unsaved:
+      return draw_unsaved(ui, data);
+    case Dialog::shortcuts:
+      return draw_shortcuts(ui, data);
+    case Dialog::errors:
+      return draw_errors(ui, data);
+    case Dialog::about:
+      return draw_about(ui, data);
+    case Dialog::none:
+      return;
+  }
+}
+
+}  // namespace parley::gui

@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include "gui/panels/panels.h"
+#include "sim/plot/words.h"
+
+/// The last runs, and how this one differs from the pinned one.
+namespace parley::gui {
+namespace {
+
+void cell(const std::string& words, Color color) {
+  ImGui::TableNextColumn();
+  ui::fitted(words, ImGui::GetContentRegionAvail().x, color);
+}
+
+void draw_differences(Ui& ui, const std::string& title, const std::vector<PairedDifference>& rows,
+                      const Shape& shape, bool share) {
+  for (const PairedDifference& row : rows) {
+    std::string name = row.id;
+    if (share) name = outcome_name(shape, row.id);
+    for (const ActorShape& actor : shape.actors)
+      if (!share && actor.id == row.id) name = actor.name;
+    ImGui::TableNextRow();
+    cell(title + name, row.real ? ui.theme.ink : ui.theme.secondary);
+    if (share) {
+      cell(share_text(row.a), ui.theme.secondary);
+      cell(share_text(row.b), ui.theme.ink);
+      cell(points_text(row.difference) + (row.real ? "" : " (noise)"),
+           row.real ? ui.theme.ink : ui.theme.secondary);
+      cell(points_text(row.interval.lo) + " … " + points_text(row.interval.hi), ui.theme.secondary);
+    } else {
+      cell("", ui.theme.secondary);
+      cell("", ui.theme.secondary);
+      cell(fmt::format("{:+.3f}", row.difference) + (row.real ? "" : " (noise)"),
+           row.real ? ui.theme.ink : ui.theme.secondary);
+      cell(fmt::format("{:+.3f} … {:+.3f}", row.interval.lo, row.interval.hi), ui.theme.secondary);
+    }
+  }
+}
+
+void draw_comparison(Ui& ui, const Data& data) {
+  if (!data.a)
+    return ui::text_colored("Pin a run as A (Ctrl+P): every plot then shows it beside the current one.",
+                            ui.theme.secondary);
+  if (!data.now || data.now->a != data.a || !data.now->change)
+    return ui::text_colored(data.running
+                                ? "The paired differences come with the run…"
+                                : "No paired differences: A has another seed, or its trials carry weights.",
+                            ui.theme.secondary);
+  const Comparison& change = *data.now->change;
+  ui::text_colored(fmt::format("Now − A on the same {} trials, 95 % intervals",
+                               whole_text(static_cast<double>(change.trials))),
+                   ui.theme.secondary);
+  constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp;
+  if (!ImGui::BeginTable("differences", 5, kFlags)) return;
+  ImGui::TableSetupColumn("", 0, 2.4f);
+  for (const auto& [head, weight] :
+       {std::pair{"A", 0.8f}, {"Now", 0.8f}, {"Now − A", 1.5f}, {"interval", 1.8f}})
+    ImGui::TableSetupColumn(head, 0, weight);
+  ImGui::TableHeadersRow();
+  draw_differences(ui, "", change.outcomes, data.now->game->shape, true);
+  draw_differences(ui, "Payoff: ", change.payoffs, data.now->game->shape, false);
+  ImGui::EndTable();
+}
+
+void draw_runs(Ui& ui, const Data& data) {
+  if (data.history.empty()) return ui::text_colored("No run has been completed yet.", ui.theme.secondary);
+  constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp;
+  if (!ImGui::BeginTable("runs", 3, kFlags)) return;
+  ImGui::TableSetupColumn("Run", 0, 3);
+  ImGui::TableSetupColumn("Most often", 0, 2);
+  ImGui::TableSetupColumn("", 0, 0.8f);
+  for (std::size_t k = data.history.size(); k-- > 0;) {
+    const HistoryEntry& entry = data.history[k];
+    const IdScope id("run" + std::to_string(k));
+    ImGui::TableNextRow();
+    cell(fmt::format("{} · {} trials · seed {}", entry.summary,
+                     whole_text(static_cast<double>(entry.edits.trials)), entry.edits.seed),
+         ui.theme.ink);
+    const ShareEstimate* most = nullptr;
+    for (const ShareEstimate& one : entry.output->results->outcomes)
+      if (!most || one.share > most->share) most = &one;
+    cell(most ? outcome_name(entry.output->game->shape, most->id) + " " + share_text(most->share) : "",
+         ui.theme.secondary);
+    ImGui::TableNextColumn();
+    if (ImGui::SmallButton("Re-open")) ui.ask(command::Reopen{k});
+    ui.mark("history/" + std::to_string(k));
+  }
+  ImGui::EndTable();
+}
+
+}  // namespace
+
+void draw_history(Ui& ui, const Data& data) {
+  const FontScope small(ui.fonts.small);
+  const ChildScope body("history", {0, 0});
+  draw_comparison(ui, data);
+  ImGui::Dummy({0, ui.px(6)});
+  {
+    const FontScope bold(ui.fonts.small_bold);
+    ui::text("The last runs");
+  }
+  draw_runs(ui, data);
+}
+
+}  // namespace parley::gui

@@ -1,0 +1,234 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "gui/panels/panels.h"
+
+namespace parley::gui {
+namespace {
+
+const char* basis_word(Basis basis) {
+  switch (basis) {
+    case Basis::stated:
+      return "stated";
+    case Basis::inferred:
+      return "inferred";
+    case Basis::judgement:
+      return "a judgement";
+    default:
+      return "basis not given";
+  }
+}
+
+std::string actor_name(const Scenario& scenario, const std::string& id) {
+  for (const Actor& actor : scenario.actors)
+    if (actor.id == id) return actor.name.empty() ? id : actor.name;
+  return id;
+}
+std::string issue_name(const Scenario& scenario, const std::string& id) {
+  for (const Issue& issue : scenario.issues)
+    if (issue.id == id) return issue.name.empty() ? id : issue.name;
+  return id;
+}
+std::string meaning(const Scenario& scenario, const std::string& actor, const std::string& issue,
+                    const std::string& position) {
+  for (const Issue& one : scenario.issues)
+    for (const Delegation& delegation : one.delegations)
+      if (one.id == issue && delegation.actor == actor)
+        for (const Position& p : delegation.positions)
+          if (p.id == position) return p.meaning;
+  return "";
+}
+
+/// A payoff entry as a table of paths: rows x columns, either of which may have no labels.
+struct Grid {
+  std::vector<std::string> rows, columns;
+  std::vector<std::string> row_meanings, column_meanings;
+  std::vector<std::vector<std::string>> paths;  ///< [row][column]
+};
+
+Grid grid_of(const Scenario& scenario, const PayoffEntry& entry) {
+  Grid grid;
+  const std::string base = "payoffs." + entry.id;
+  const auto add_column = [&](const std::string& id) {
+    grid.columns.push_back(id);
+    grid.column_meanings.push_back(meaning(scenario, entry.versus_actor, entry.versus_issue, id));
+  };
+  switch (entry.kind) {
+    case EntryKind::matrix:
+      for (const auto& [column, value] : entry.matrix.front().second) add_column(column);
+      for (const auto& [row, cells] : entry.matrix) {
+        grid.rows.push_back(row);
+        grid.row_meanings.push_back(meaning(scenario, entry.actor, entry.issue, row));
+        grid.paths.emplace_back();
+        for (const auto& [column, value] : cells)
+          grid.paths.back().push_back(base + ".cells." + row + "." + column);
+      }
+      break;
+    case EntryKind::own:
+      grid.columns = {"worth"}, grid.column_meanings = {"what the position is worth in itself"};
+      if (!entry.trend.empty())
+        grid.columns.push_back("per round"), grid.column_meanings.push_back("added each round");
+      for (const auto& [row, value] : entry.own) {
+        grid.rows.push_back(row);
+        grid.row_meanings.push_back(meaning(scenario, entry.actor, entry.issue, row));
+        grid.paths.push_back({base + ".cells." + row});
+        const bool trend = std::any_of(entry.trend.begin(), entry.trend.end(),
+                                       [&](const auto& t) { return t.first == row; });
+        if (trend) grid.paths.back().push_back(base + ".trend." + row);
+      }
+      break;
+    case EntryKind::row:
+      grid.rows = {"whatever it does"}, grid.row_meanings = {""};
+      grid.paths.emplace_back();
+      for (const auto& [column, value] : entry.row)
+        add_column(column), grid.paths.back().push_back(base + ".cells." + column);
+      break;
+    case EntryKind::joint:
+      grid.rows = {"if all hold"}, grid.row_meanings = {""};
+      grid.columns = {"value"}, grid.column_meanings = {""};
+      grid.paths = {{base + ".value"}};
+      break;
+  }
+  return grid;
+}
+
+std::string title_of(const Scenario& scenario, const PayoffEntry& entry) {
+  std::string title = issue_name(scenario, entry.issue);
+  if (entry.kind == EntryKind::matrix || entry.kind == EntryKind::row) {
+    title += " against " + actor_name(scenario, entry.versus_actor);
+    if (entry.versus_issue != entry.issue) title += " on " + issue_name(scenario, entry.versus_issue);
+  } else if (entry.kind == EntryKind::own) {
+    title += ": its own position";
+  } else {
+    title += ": if";
+    for (const Stance& one : entry.when) {
+      title += (&one == &entry.when.front() ? " " : " and ") + actor_name(scenario, one.actor) + " holds ";
+      for (const auto& p : one.positions) title += (&p == &one.positions.front() ? "" : " or ") + spaced(p);
+    }
+  }
+  return entry.type.empty() ? title : title + " (type: " + spaced(entry.type) + ")";
+}
+
+/// Blue for what is good for the actor, red for what is bad, as strong as it is large in its entry.
+Color tint(const Ui& ui, double value, double most) {
+  if (most <= 0) return ui.theme.field;
+  const Color end = value >= 0 ? rgb(0x56B4E9) : rgb(0xE8793A);
+  return mix(ui.theme.panel, end, std::min(1.0, std::fabs(value) / most) * (ui.theme.dark ? 0.45 : 0.55));
+}
+
+void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::string& about, double most,
+               float width) {
+  const std::string text = data.session.value(path);
+  const double value = std::strtod(text.c_str(), nullptr);
+  const bool changed = data.session.changed(path);
+  const IdScope id(path);
+  const ColorScope fill(ImGuiCol_FrameBg, tint(ui, value, most));
+  const ColorScope border(ImGuiCol_Border, changed ? ui.theme.accent : ui.theme.line);
+  double typed = 0;
+  if (ui::number_field(ui, "cell/" + path, fmt::format("{:.4g}", value), width, typed))
+    ui.ask(command::SetNumber{path, fmt::format("{}", typed)});
+  if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
+    ui::tip(ui, (changed ? "In the file: " + data.session.file_value(path) + "\n" : "") + about);
+  if (ImGui::BeginPopupContextItem("cell")) {
+    if (ImGui::MenuItem("Reset to the file's value", nullptr, false, changed)) ui.ask(command::Reset{path});
+    ImGui::EndPopup();
+  }
+}
+
+void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
+  const Scenario& scenario = data.session.scenario();
+  const Grid grid = grid_of(scenario, entry);
+  if (grid.paths.empty()) return;
+  double most = 0;
+  for (const auto& row : grid.paths)
+    for (const auto& path : row)
+      most = std::max(most, std::fabs(std::strtod(data.session.value(path).c_str(), nullptr)));
+  const std::string basis =
+      std::string("Basis: ") + basis_word(entry.basis) + (entry.note.empty() ? "" : ". " + entry.note);
+  const std::string about = quotations(scenario, entry.sources) + basis;
+  {
+    const FontScope bold(ui.fonts.small_bold);
+    ImGui::PushTextWrapPos(0);
+    ui::text(title_of(scenario, entry));
+    ImGui::PopTextWrapPos();
+  }
+  const FontScope small(ui.fonts.small);
+  ui::fitted(std::string(basis_word(entry.basis)) +
+                 (entry.sources.empty() ? "" : ": " + spaced(entry.sources.front())) +
+                 (entry.sources.size() > 1 ? fmt::format(" and {} more", entry.sources.size() - 1) : ""),
+             ImGui::GetContentRegionAvail().x, ui.theme.secondary);
+  ui::tip(ui, about);
+
+  const float room = ImGui::GetContentRegionAvail().x, gap = ui.px(3);
+  const auto columns = static_cast<float>(grid.columns.size());
+  const float label = std::clamp(room - columns * ui.px(64), room * 0.26f, room * 0.45f);
+  const float cell = std::max(ui.px(34), std::min(ui.px(84), (room - label - gap * columns) / columns));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(4), ui.px(3)});
+  const float left = ImGui::GetCursorPosX();
+  for (std::size_t c = 0; c < grid.columns.size(); ++c) {
+    ImGui::SameLine(left + label + (cell + gap) * static_cast<float>(c) + (c == 0 ? 0 : 0));
+    ui::fitted(spaced(grid.columns[c]), cell, ui.theme.secondary);
+    ui::tip(ui, grid.columns[c] + (grid.column_meanings[c].empty() ? "" : ": " + grid.column_meanings[c]));
+  }
+  for (std::size_t r = 0; r < grid.paths.size(); ++r) {
+    ImGui::AlignTextToFramePadding();
+    ui::fitted(spaced(grid.rows[r]), label - gap, ui.theme.ink);
+    if (!grid.row_meanings[r].empty()) ui::tip(ui, grid.rows[r] + ": " + grid.row_meanings[r]);
+    for (std::size_t c = 0; c < grid.paths[r].size(); ++c) {
+      ImGui::SameLine(left + label + (cell + gap) * static_cast<float>(c));
+      draw_cell(ui, data, grid.paths[r][c], about, most, cell);
+    }
+  }
+  ImGui::PopStyleVar(2);
+  if (const PathInfo* spread = data.session.info("payoffs." + entry.id + ".spread");
+      spread && entry.kind != EntryKind::joint)
+    draw_number_row(ui, data, *spread, "Spread");
+  ImGui::Dummy({0, ui.px(6)});
+}
+
+}  // namespace
+
+std::string quotations(const Scenario& scenario, const std::vector<std::string>& sources) {
+  std::string text;
+  for (const std::string& id : sources)
+    for (const Source& source : scenario.sources)
+      if (source.id == id) text += "“" + source.quote + "”\n" + source.citation + "\n\n";
+  return text;
+}
+
+void draw_payoffs(Ui& ui, const Data& data) {
+  if (!data.session.loaded()) return ui::text_colored("No scenario is open.", ui.theme.secondary);
+  const Scenario& scenario = data.session.scenario();
+  std::vector<std::string> ids, names;
+  for (const Actor& actor : scenario.actors)
+    ids.push_back(actor.id), names.push_back(actor_name(scenario, actor.id));
+  std::size_t actor = 0;
+  for (std::size_t k = 0; k < ids.size(); ++k)
+    if (ids[k] == ui.view.matrix_actor) actor = k;
+  const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2;
+  if (const int picked = ui::combo(ui, "matrix_actor", names, actor, half); picked >= 0)
+    ui.view.matrix_actor = ids[actor = static_cast<std::size_t>(picked)];
+  std::vector<std::string> issue_ids{""}, issue_names{"All issues"};
+  for (const Issue& issue : scenario.issues)
+    issue_ids.push_back(issue.id), issue_names.push_back(issue.name.empty() ? issue.id : issue.name);
+  std::size_t issue = 0;
+  for (std::size_t k = 0; k < issue_ids.size(); ++k)
+    if (issue_ids[k] == ui.view.matrix_issue) issue = k;
+  ImGui::SameLine();
+  if (const int picked = ui::combo(ui, "matrix_issue", issue_names, issue, half); picked >= 0)
+    ui.view.matrix_issue = issue_ids[issue = static_cast<std::size_t>(picked)];
+  const ChildScope list("matrices", {0, 0});
+  std::size_t shown = 0;
+  for (const PayoffEntry& entry : scenario.payoffs) {
+    if (entry.actor != ids[actor] || (issue > 0 && entry.issue != issue_ids[issue])) continue;
+    draw_entry(ui, data, entry);
+    ++shown;
+  }
+  if (shown == 0) ui::text_colored("No payoff entry of this actor there.", ui.theme.secondary);
+}
+
+}  // namespace parley::gui

@@ -1,0 +1,38 @@
+#pragma once
+#include "gui/ui.h"
+
+/// Every panel of the dashboard: a function that draws and asks. Each fills the room that is left in the
+/// current ImGui window.
+namespace parley::gui {
+
+// The left column.
+void draw_parameters(Ui& ui, const Data& data);
+void draw_payoffs(Ui& ui, const Data& data);
+void draw_positions(Ui& ui, const Data& data);
+
+// Plots and what stands among them.
+void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string& card);
+void draw_trial(Ui& ui, const Data& data);
+void draw_history(Ui& ui, const Data& data);
+
+// Around them.
+void draw_menu(Ui& ui, const Data& data);
+void draw_toolbar(Ui& ui, const Data& data);
+void draw_status(Ui& ui, const Data& data);
+void draw_dialogs(Ui& ui, const Data& data);
+/// What the keyboard asks for.
+void read_shortcuts(Ui& ui, const Data& data);
+
+/// One row of a number: name, slider, field, the file's value. `name` is what people read.
+void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::string& name);
+
+/// A chart in the room that is left (or of the given height): painted, with tooltips; returns what was
+/// clicked.
+Target show_plot(Ui& ui, const std::string& name, const DisplayList& list);
+
+/// Words with the "_" of ids as spaces.
+std::string spaced(std::string id);
+/// The quotations behind ids of sources, a paragraph each.
+std::string quotations(const Scenario& scenario, const std::vector<std::string>& sources);
+
+}  // namespace parley::gui

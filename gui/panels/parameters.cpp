@@ -1,0 +1,231 @@
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "gui/distributions.h"
+#include "gui/panels/panels.h"
+
+namespace parley::gui {
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return text;
+}
+
+std::string shown_number(double x) { return fmt::format("{:.4g}", x); }
+
+/// The parameters of a distribution, its kind, and its shape.
+void draw_editor(Ui& ui, const PathInfo& info, const Number& number) {
+  ImGui::Indent(ui.px(12));
+  const std::size_t kind = kind_of(number);
+  if (info.may_be_uncertain && kind < kinds().size()) {
+    const std::vector<std::string> labels(kinds().begin(), kinds().end());
+    const int picked = ui::combo(ui, "kind/" + info.path, labels, kind, ui.px(110));
+    if (picked >= 0)
+      ui.ask(command::SetNumber{
+          info.path, number_text(as_kind(number, static_cast<std::size_t>(picked), info.lo, info.hi))});
+  }
+  const std::vector<Parameter> all = parameters(number);
+  const float wide = ui.px(66);
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const float needed = wide + ImGui::CalcTextSize(all[k].name).x + ui.px(12);
+    ImGui::SameLine();
+    if (ImGui::GetContentRegionAvail().x < needed) ImGui::NewLine();
+    ImGui::AlignTextToFramePadding();
+    ui::text_colored(all[k].name, ui.theme.secondary);
+    ImGui::SameLine(0, ui.px(4));
+    double typed = 0;
+    if (ui::number_field(ui, "parameter/" + info.path + "/" + all[k].name + std::to_string(k),
+                         shown_number(all[k].value), wide, typed))
+      ui.ask(command::SetNumber{info.path, number_text(with_parameter(number, k, typed))});
+  }
+  ImGui::Unindent(ui.px(12));
+}
+
+const std::vector<double>& shape_of(Ui& ui, const std::string& text, const Number& number,
+                                    const SliderRange& range) {
+  const std::string key = fmt::format("{}|{}|{}", text, range.lo, range.hi);
+  const auto known = ui.view.densities.find(key);
+  if (known != ui.view.densities.end()) return known->second;
+  if (ui.view.densities.size() > 2000) ui.view.densities.clear();
+  std::vector<double> shape;
+  if (number.index() != 0 && !std::holds_alternative<FactorTerm>(number))
+    shape = density(number, range.lo, range.hi, 40);
+  return ui.view.densities.emplace(key, std::move(shape)).first->second;
+}
+
+struct Group {
+  std::string title;
+  std::vector<std::pair<const PathInfo*, std::string>> rows;
+};
+
+/// Numbers by what they belong to: actors, issues, events and factors. Payoffs have their own tab; they are
+/// here only when they are searched for.
+std::vector<Group> groups_of(const Data& data, const std::string& search) {
+  const Scenario& scenario = data.session.scenario();
+  std::vector<Group> groups;
+  const auto group = [&](const std::string& title) -> Group& {
+    for (Group& one : groups)
+      if (one.title == title) return one;
+    groups.push_back({title, {}});
+    return groups.back();
+  };
+  for (const PathInfo& info : data.session.numbers()) {
+    if (info.kind == PathInfo::Kind::position) continue;
+    const std::vector<std::string> parts = path_parts(info.path);
+    std::string title, name;
+    if (parts[0] == "actors") {
+      title = parts[1];
+      for (const Actor& actor : scenario.actors)
+        if (actor.id == parts[1]) {
+          title = actor.name;
+          if (parts[2] == "types")
+            for (const ActorType& type : actor.types)
+              if (type.id == parts[3]) name = "Type: " + (type.name.empty() ? spaced(type.id) : type.name);
+        }
+      if (name.empty()) name = spaced(parts[2]);
+    } else if (parts[0] == "issues") {
+      title = "Salience";
+      std::string issue = parts[1], actor = parts.back();
+      for (const Issue& one : scenario.issues)
+        if (one.id == issue) issue = one.name.empty() ? issue : one.name;
+      for (const Actor& one : scenario.actors)
+        if (one.id == actor) actor = one.name;
+      name = issue + ", " + actor;
+    } else if (parts[0] == "events") {
+      title = "Events", name = "Chance: " + spaced(parts[1]);
+    } else if (parts[0] == "factors") {
+      title = "Factors", name = spaced(parts[1]);
+    } else {
+      if (search.empty()) continue;
+      title = "Payoffs", name = spaced(info.path.substr(8));
+    }
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
+    if (!search.empty() &&
+        lower(title + " " + name + " " + info.path).find(lower(search)) == std::string::npos)
+      continue;
+    group(title).rows.emplace_back(&info, name);
+  }
+  return groups;
+}
+
+}  // namespace
+
+std::string spaced(std::string id) {
+  std::replace(id.begin(), id.end(), '_', ' ');
+  return id;
+}
+
+void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::string& name) {
+  const IdScope id(info.path);
+  const std::string text = data.session.value(info.path);
+  const std::optional<Number> read = read_number_text(text), filed = read_number_text(info.value);
+  if (!read || !filed) return;
+  const Number& number = *read;
+  const bool changed = data.session.changed(info.path), spread = number.index() != 0;
+  const float room = ImGui::GetContentRegionAvail().x, gap = ui.px(6);
+  const float file_width = std::min(ui.px(82), room * 0.2f), field = std::min(ui.px(66), room * 0.2f);
+  const float label = room * 0.33f, track = room - label - field - file_width - 3 * gap;
+  const float left = ImGui::GetCursorPosX();
+
+  // The name opens the distribution's editor.
+  const bool open = ui.view.opened_number == info.path;
+  ImGui::AlignTextToFramePadding();
+  {
+    const FontScope font(changed ? ui.fonts.small_bold : ui.fonts.small);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ImGui::InvisibleButton("##name", {label, ImGui::GetFrameHeight()}))
+      ui.view.opened_number = open ? "" : info.path;
+    ui.mark("name/" + info.path);
+    const bool hovered = ImGui::IsItemHovered();
+    if (hovered) {
+      const Limit* known = info.quantity ? &limit(*info.quantity) : nullptr;
+      ui::tip(ui, info.path + (known ? fmt::format("\n{}; {}", known->meaning, range_text(*known)) : "") +
+                      "\nClick to edit its distribution.");
+    }
+    ImGui::SameLine(left);
+    ImGui::SetCursorScreenPos({at.x, at.y + (ImGui::GetFrameHeight() - ImGui::GetTextLineHeight()) / 2});
+    ui::fitted((changed ? "• " : "") + name, label - ui.px(2),
+               changed || hovered || open ? ui.theme.accent : ui.theme.ink);
+  }
+  ImGui::SameLine(left + label + gap);
+  const SliderRange range = slider_range(info, slider_value(*filed));
+  const double now = slider_value(number);
+  double wanted = now;
+  if (ui::slider(ui, "slider/" + info.path, now, range.lo, range.hi, track, shape_of(ui, text, number, range),
+                 wanted) &&
+      wanted != now) {
+    if (info.kind == PathInfo::Kind::whole) wanted = std::round(wanted);
+    ui.ask(command::SetNumber{info.path, number_text(moved(number, wanted, info.lo, info.hi))});
+  }
+  if (spread)
+    ui::tip(ui, std::holds_alternative<FactorTerm>(number)
+                    ? short_text(number) + ": the slider moves what is added"
+                    : short_text(number) + ": the slider moves it as one");
+  ImGui::SameLine(left + label + track + 2 * gap);
+  double typed = 0;
+  {
+    const FontScope font(ui.fonts.small);
+    if (ui::number_field(ui, "field/" + info.path, shown_number(now), field, typed))
+      ui.ask(command::SetNumber{info.path, number_text(moved(number, typed, info.lo, info.hi))});
+    ImGui::SameLine(left + label + track + field + 3 * gap);
+    if (changed) {
+      const ColorScope flat(ImGuiCol_Button, faded(ui.theme.button, 0));
+      ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, ImGui::GetStyle().FramePadding.y});
+      ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
+      ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, {0, 0.5f});
+      const ColorScope accent(ImGuiCol_Text, ui.theme.accent);
+      if (ImGui::Button((short_text(*filed) + "###reset").c_str(), {file_width, 0}))
+        ui.ask(command::Reset{info.path});
+      ImGui::PopStyleVar(3);
+      ui.mark("reset/" + info.path);
+      ui::tip(ui, "In the file: " + info.value + ". Click to reset.");
+    } else {
+      ImGui::AlignTextToFramePadding();
+      ui::fitted(short_text(*filed), file_width, ui.theme.secondary);
+    }
+  }
+  if (open) draw_editor(ui, info, number);
+}
+
+void draw_parameters(Ui& ui, const Data& data) {
+  ImGui::SetNextItemWidth(-FLT_MIN);
+  if (ui.view.focus_search) ImGui::SetKeyboardFocusHere();
+  ui.view.focus_search = false;
+  ImGui::InputTextWithHint("##search", "Search parameters (Ctrl+F)", &ui.view.search);
+  ui.mark("search");
+  if (!data.session.loaded()) return ui::text_colored("No scenario is open.", ui.theme.secondary);
+  const ChildScope list("parameters", {0, 0});
+  std::size_t shown = 0;
+  for (const Group& group : groups_of(data, ui.view.search)) {
+    const std::size_t changed =
+        static_cast<std::size_t>(std::count_if(group.rows.begin(), group.rows.end(), [&](const auto& row) {
+          return data.session.changed(row.first->path);
+        }));
+    {
+      const FontScope bold(ui.fonts.bold);
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      ui::fitted(group.title + (changed ? fmt::format(" • {}", changed) : ""),
+                 ImGui::GetContentRegionAvail().x, ui.theme.ink);
+      const float y = ImGui::GetCursorScreenPos().y - ui.px(3);
+      ImGui::GetWindowDrawList()->AddLine({at.x, y}, {at.x + ImGui::GetContentRegionAvail().x, y},
+                                          packed(ui.theme.line));
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(6), ui.px(2)});
+    for (const auto& [info, name] : group.rows) {
+      if (++shown > 400) break;
+      draw_number_row(ui, data, *info, name);
+    }
+    ImGui::PopStyleVar();
+    ImGui::Dummy({0, ui.px(4)});
+  }
+  if (shown == 0) ui::text_colored("No parameter has that in its name.", ui.theme.secondary);
+  if (shown > 400) ui::text_colored("Only the first 400 are shown: search for fewer.", ui.theme.secondary);
+}
+
+}  // namespace parley::gui

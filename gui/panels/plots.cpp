@@ -1,0 +1,315 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "gui/charts.h"
+#include "gui/paint.h"
+#include "gui/panels/panels.h"
+
+namespace parley::gui {
+namespace {
+
+std::vector<std::string> outcome_names(const Shape& shape) {
+  std::vector<std::string> names;
+  for (const OutcomeShape& one : shape.outcomes) names.push_back(one.name.empty() ? one.id : one.name);
+  return names;
+}
+std::vector<std::string> actor_names(const Shape& shape) {
+  std::vector<std::string> names;
+  for (const ActorShape& one : shape.actors) names.push_back(one.name.empty() ? one.id : one.name);
+  return names;
+}
+
+void payoff_controls(Ui& ui, const Shape& shape, float width) {
+  View& view = ui.view;
+  const std::vector<std::string> names = actor_names(shape);
+  const int picked = ui::combo(ui, "payoff_actor", names, std::min(view.payoff_actor, names.size() - 1),
+                               std::min(ui.px(190), width * 0.36f));
+  if (picked >= 0) view.payoff_actor = static_cast<std::size_t>(picked), view.range.reset();
+  ImGui::SameLine();
+  view.payoff_form = static_cast<PayoffForm>(ui::tabs(ui, "payoff_form", {"Histogram", "Cumulative", "Dots"},
+                                                      static_cast<std::size_t>(view.payoff_form)));
+}
+
+void issue_controls(Ui& ui, const Shape& shape, Panel panel, float width) {
+  View& view = ui.view;
+  std::vector<std::string> names;
+  if (panel == Panel::issues) names.emplace_back("All issues");
+  for (const IssueShape& one : shape.issues) names.push_back(one.name.empty() ? one.id : one.name);
+  const std::size_t shift = panel == Panel::issues ? 0 : 1;
+  const std::size_t now = view.issue >= shift ? view.issue - shift : 0;
+  const int picked =
+      ui::combo(ui, "issue", names, std::min(now, names.size() - 1), std::min(ui.px(230), width * 0.5f));
+  if (picked >= 0) view.issue = static_cast<std::size_t>(picked) + shift;
+  if (panel != Panel::positions) return;
+  ImGui::SameLine();
+  std::vector<std::string> rounds{"At the end"};
+  for (const RoundShape& one : shape.rounds)
+    rounds.push_back("After " + (one.name.empty() ? one.id : one.name));
+  const int round = ui::combo(ui, "positions_round", rounds, static_cast<std::size_t>(view.round + 1),
+                              std::min(ui.px(190), width * 0.4f));
+  if (round >= 0) view.round = round - 1;
+}
+
+void belief_controls(Ui& ui, const Shape& shape, float width) {
+  View& view = ui.view;
+  std::vector<std::string> names;
+  std::vector<std::pair<std::size_t, std::size_t>> which;
+  std::size_t now = 0;
+  for (std::size_t a = 0; a < shape.actors.size(); ++a)
+    for (std::size_t t = 0; t < shape.actors[a].types.size(); ++t) {
+      const ActorShape& actor = shape.actors[a];
+      if (a == view.belief_actor && t == view.belief_type) now = names.size();
+      names.push_back(actor.name + ": " +
+                      (t < actor.type_names.size() && !actor.type_names[t].empty() ? actor.type_names[t]
+                                                                                   : actor.types[t]));
+      which.emplace_back(a, t);
+    }
+  if (names.empty()) return;
+  const int picked = ui::combo(ui, "belief", names, now, std::min(ui.px(230), width * 0.5f));
+  if (picked >= 0) {
+    view.belief_actor = which[static_cast<std::size_t>(picked)].first;
+    view.belief_type = which[static_cast<std::size_t>(picked)].second;
+  }
+  ImGui::SameLine();
+  view.calibration = ui::tabs(ui, "belief_form", {"By round", "Calibration"}, view.calibration ? 1 : 0) == 1;
+}
+
+void explained_combo(Ui& ui, const Shape& shape, float width) {
+  std::vector<std::string> names = outcome_names(shape);
+  const std::size_t outcomes = names.size();
+  for (std::string& name : names) name = "P(" + name + ")";
+  for (const std::string& name : actor_names(shape)) names.push_back("Payoff: " + name);
+  View& view = ui.view;
+  const std::size_t now = view.explained.index + (view.explained.payoff ? outcomes : 0);
+  const int picked = ui::combo(ui, "explained", names, std::min(now, names.size() - 1), width);
+  if (picked < 0) return;
+  const auto place = static_cast<std::size_t>(picked);
+  view.explained = {place >= outcomes, place >= outcomes ? place - outcomes : place};
+}
+
+void drive_controls(Ui& ui, const Shape& shape, float width) {
+  View& view = ui.view;
+  explained_combo(ui, shape, std::min(ui.px(230), width * 0.5f));
+  if (!view.quantity || *view.quantity >= shape.quantities.size()) return;
+  ImGui::SameLine();
+  view.drive_curve = ui::tabs(ui, "drive_form", {"Ranking", "Curve"}, view.drive_curve ? 1 : 0) == 1;
+}
+
+/// Numbers that a tornado or a map may vary, with their names.
+std::vector<std::pair<std::string, std::string>> choices(const Data& data) {
+  std::vector<std::pair<std::string, std::string>> list;
+  for (const PathInfo& info : data.session.numbers())
+    if (info.kind == PathInfo::Kind::number || info.kind == PathInfo::Kind::whole)
+      list.emplace_back(info.path, quantity_name(data.now->game->shape, info.path));
+  return list;
+}
+
+void tornado_controls(Ui& ui, const Data& data, float width) {
+  View& view = ui.view;
+  explained_combo(ui, data.now->game->shape, std::min(ui.px(200), width * 0.42f));
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(std::min(ui.px(170), width * 0.35f));
+  const std::string label =
+      view.tornado_paths.empty() ? "Strongest drivers" : fmt::format("{} chosen", view.tornado_paths.size());
+  const bool open = ImGui::BeginCombo("##tornado_paths", label.c_str(), ImGuiComboFlags_HeightLarge);
+  ui.mark("tornado_paths");
+  if (!open) return;
+  if (ImGui::Selectable("Strongest drivers", view.tornado_paths.empty())) view.tornado_paths.clear();
+  for (const auto& [path, name] : choices(data)) {
+    const auto at = std::find(view.tornado_paths.begin(), view.tornado_paths.end(), path);
+    const bool on = at != view.tornado_paths.end();
+    const IdScope id(path);
+    if (ImGui::Selectable(name.c_str(), on, ImGuiSelectableFlags_DontClosePopups)) {
+      if (on)
+        view.tornado_paths.erase(at);
+      else
+        view.tornado_paths.push_back(path);
+    }
+  }
+  ImGui::EndCombo();
+}
+
+void map_controls(Ui& ui, const Data& data, float width) {
+  View& view = ui.view;
+  const auto list = choices(data);
+  std::vector<std::string> names;
+  std::size_t x = list.size(), y = list.size();
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    names.push_back(list[k].second);
+    if (list[k].first == view.map_x) x = k;
+    if (list[k].first == view.map_y) y = k;
+  }
+  const float third = (width - ui.px(16)) / 3;
+  explained_combo(ui, data.now->game->shape, third);
+  ImGui::SameLine();
+  if (const int picked = ui::combo(ui, "map_x", names, x, third); picked >= 0)
+    view.map_x = list[static_cast<std::size_t>(picked)].first;
+  ImGui::SameLine();
+  if (const int picked = ui::combo(ui, "map_y", names, y, third); picked >= 0)
+    view.map_y = list[static_cast<std::size_t>(picked)].first;
+}
+
+void convergence_controls(Ui& ui, const Shape& shape, float width) {
+  if (ui.view.given) return;
+  const std::vector<std::string> names = outcome_names(shape);
+  const int picked =
+      ui::combo(ui, "convergence_outcome", names, std::min(ui.view.convergence_outcome, names.size() - 1),
+                std::min(ui.px(230), width * 0.6f));
+  if (picked >= 0) ui.view.convergence_outcome = static_cast<std::size_t>(picked);
+}
+
+void draw_controls(Ui& ui, const Data& data, Panel panel) {
+  if (!data.ready()) return;
+  const Shape& shape = data.now->game->shape;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const FontScope small(ui.fonts.small);
+  switch (panel) {
+    case Panel::payoffs:
+      return payoff_controls(ui, shape, width);
+    case Panel::issues:
+    case Panel::positions:
+      return issue_controls(ui, shape, panel, width);
+    case Panel::beliefs:
+      return belief_controls(ui, shape, width);
+    case Panel::drives:
+      return drive_controls(ui, shape, width);
+    case Panel::tornado:
+      return tornado_controls(ui, data, width);
+    case Panel::map:
+      return map_controls(ui, data, width);
+    case Panel::convergence:
+      return convergence_controls(ui, shape, width);
+    default:
+      return;
+  }
+}
+
+/// The range of payoffs that is dragged over the plot: from a press to the release; an end that is near the
+/// press moves alone; a click without a move takes the range away.
+void drag_range(Ui& ui, const DisplayList& list, Point at, bool active, bool pressed, bool released) {
+  View& view = ui.view;
+  if (!list.x || list.plot.w <= 0) return;
+  const double value = list.x->value(std::clamp(at.x, list.plot.x, list.plot.right()));
+  const auto near = [&](double end) { return std::fabs(list.x->pixel(end) - at.x) < 6; };
+  if (pressed && list.plot.holds(at)) {
+    view.range_end = 1;
+    if (view.range && near(view.range->first))
+      view.range_end = 0;
+    else if (!view.range || !near(view.range->second))
+      view.range = {value, value};
+  }
+  if (view.range_end < 0 || !view.range) return;
+  if (active) (view.range_end == 0 ? view.range->first : view.range->second) = value;
+  if (!released) return;
+  view.range_end = -1;
+  if (view.range->first > view.range->second) std::swap(view.range->first, view.range->second);
+  if (std::fabs(list.x->pixel(view.range->second) - list.x->pixel(view.range->first)) < 3) view.range.reset();
+}
+
+void react(Ui& ui, Panel panel, const Target& target) {
+  View& view = ui.view;
+  if (target.kind == "outcome" && (panel == Panel::outcomes || panel == Panel::rounds)) {
+    const auto k = static_cast<std::size_t>(target.first);
+    view.given = view.given == k ? std::nullopt : std::optional(k);
+  } else if (target.kind == "quantity" && panel == Panel::drives) {
+    view.quantity = static_cast<std::size_t>(target.first);
+  } else if (target.kind == "settlement" && panel == Panel::issues && view.issue == 0) {
+    view.issue = static_cast<std::size_t>(target.first) + 1;
+  } else if (target.kind == "round" && panel == Panel::positions) {
+    view.round = target.first;
+  }
+}
+
+/// Take this plot away: a menu behind three dots.
+void draw_export(Ui& ui, const std::string& plot) {
+  if (ImGui::BeginPopup("export")) {
+    for (const auto& [kind, words] :
+         {std::pair{"svg", "Save as SVG…"}, {"png", "Save as PNG…"}, {"csv", "Save its table as CSV…"}}) {
+      if (ImGui::MenuItem(words)) {
+        ui.view.browser.plot = plot, ui.view.browser.kind = kind;
+        ui.view.browser.name = plot + "." + kind;
+        ui.view.browser.wrong.clear(), ui.view.browser.confirm_overwrite = false;
+        ui.view.dialog = Dialog::export_file;
+      }
+      ui.mark(std::string("export/") + kind);
+    }
+    if (ImGui::MenuItem("Copy its table (TSV)")) ui.ask(command::Copy{"plot:" + plot, "Copied the table"});
+    ui.mark("export/tsv");
+    ImGui::EndPopup();
+  }
+}
+
+}  // namespace
+
+Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 size{static_cast<float>(list.size.w) * ui.fonts.scale,
+                    static_cast<float>(list.size.h) * ui.fonts.scale};
+  ImGui::InvisibleButton(("##plot/" + name).c_str(), {std::max(1.0f, size.x), std::max(1.0f, size.y)});
+  ui.mark("plot/" + name);
+  ImDrawList& to = *ImGui::GetWindowDrawList();
+  paint(list, to, at, ui.fonts);
+  ui.view.plots[name] = list;
+  const Point point = on_canvas(ImGui::GetIO().MousePos, at, ui.fonts);
+  if (name == "payoffs")
+    drag_range(ui, list, point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated());
+  if (!ImGui::IsItemHovered()) return {};
+  const HoverRegion* region = list.at(point);
+  if (!region) return {};
+  if (region->target.kind != "" && region->box.w > 0)
+    to.AddRect({at.x + ui.px(region->box.x), at.y + ui.px(region->box.y)},
+               {at.x + ui.px(region->box.right()), at.y + ui.px(region->box.bottom())},
+               packed(faded(ui.theme.ink, 0.25)), ui.px(2));
+  if (!region->lines.empty() && ui.view.range_end < 0) {
+    ImGui::BeginTooltip();
+    ImGui::PushTextWrapPos(ui.px(380));
+    for (std::size_t k = 0; k < region->lines.size(); ++k) {
+      const FontScope font(k == 0 ? ui.fonts.small_bold : ui.fonts.small);
+      ui::text_colored(region->lines[k], k == 0 ? ui.theme.ink : ui.theme.secondary);
+    }
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+  }
+  return ImGui::IsItemClicked() ? region->target : Target{};
+}
+
+void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
+  if (panel == Panel::trial) return draw_trial(ui, data);
+  if (panel == Panel::history) return draw_history(ui, data);
+  const std::string name = name_of(panel).id;
+  const IdScope id(name);
+  draw_controls(ui, data, panel);
+  const FontMetrics metrics(ui.fonts);
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float line = ui.fonts.small->FontSize + ImGui::GetStyle().ItemSpacing.y;
+  Frame frame{{room.x / ui.fonts.scale, std::max(60.0f, room.y - line) / ui.fonts.scale},
+              ui.theme,
+              metrics,
+              false,
+              ui.fonts.em};
+  const DisplayList list = chart_of(panel, data, ui.view, frame);
+  {
+    const FontScope small(ui.fonts.small);
+    const float dots = ui.px(28);
+    const ImVec2 start = ImGui::GetCursorPos();
+    ui::fitted(list.subtitle.empty() ? list.title : list.title + " — " + list.subtitle, room.x - dots,
+               ui.theme.secondary);
+    ImGui::SetCursorPos({start.x + room.x - ui.px(22), start.y - ui.px(2)});
+    const ColorScope flat(ImGuiCol_Button, faded(ui.theme.button, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(5), ui.px(1)});
+    if (ImGui::Button("···")) ImGui::OpenPopup("export");
+    ImGui::PopStyleVar(2);
+    ui.mark("export/" + name);
+    ui::tip(ui, "Take this plot away");
+    draw_export(ui, name);
+    ImGui::SetCursorPos({start.x, start.y + line});
+  }
+  react(ui, panel, show_plot(ui, name, list));
+  if (panel == Panel::payoffs && !ui.view.dragging && list.x)
+    ui.view.domain = {list.x->value_lo, list.x->value_hi};
+}
+
+}  // namespace parley::gui

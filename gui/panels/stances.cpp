@@ -1,0 +1,132 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gui/panels/panels.h"
+
+/// Positions of every actor on every issue: openings, holds and observations by a click.
+namespace parley::gui {
+namespace {
+
+std::string unquoted(std::string text) {
+  std::erase(text, '"');
+  return text;
+}
+
+bool listed(const std::vector<std::string>& list, const std::string& id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+struct Place {
+  const Issue& issue;
+  const Delegation& delegation;
+};
+
+void draw_menu_of(Ui& ui, const Data& data, const Place& at, const std::string& position) {
+  const Scenario& scenario = data.session.scenario();
+  const std::string hold = "hold." + at.issue.id + "." + at.delegation.actor;
+  const std::string opening = "issues." + at.issue.id + ".opening." + at.delegation.actor;
+  const bool held = unquoted(data.session.value(hold)) == position;
+  if (ImGui::MenuItem("Hold it here, known to all", nullptr, held))
+    ui.ask(command::SetNumber{hold, held ? "null" : "\"" + position + "\""});
+  ui.mark("menu/hold");
+  const bool opens = unquoted(data.session.value(opening)) == position;
+  if (ImGui::MenuItem("Opens the talks so", nullptr, opens, !opens))
+    ui.ask(command::SetNumber{opening, "\"" + position + "\""});
+  ui.mark("menu/opening");
+  ImGui::Separator();
+  ui::text_colored("Was observed so in", ui.theme.secondary);
+  bool any = false;
+  for (const Round& round : scenario.talks) {
+    if (!listed(round.table, at.delegation.actor) || !listed(round.agenda, at.issue.id)) continue;
+    any = true;
+    const Observation what{round.id, at.issue.id, at.delegation.actor, position};
+    const bool ours = data.session.edits().find(what) < data.session.edits().observe.size();
+    const bool seen = std::any_of(round.observed.begin(), round.observed.end(), [&](const IssueStance& s) {
+      return s.issue == what.issue && s.actor == what.actor && s.position == position;
+    });
+    const std::string name = round.name.empty() ? spaced(round.id) : round.name;
+    if (ImGui::MenuItem((name + "###" + round.id).c_str(), seen && !ours ? "in the file" : nullptr, seen,
+                        ours || !seen))
+      ui.ask(command::Observe{what, !ours});
+    ui.mark("menu/observe/" + round.id);
+  }
+  if (!any) ui::text_colored("no round: it never sits at a table with this issue", ui.theme.secondary);
+}
+
+/// What is true of a position now, in a word each.
+std::string tags_of(const Data& data, const Place& at, const std::string& position) {
+  const Session& session = data.session;
+  std::string tags;
+  if (unquoted(session.value("hold." + at.issue.id + "." + at.delegation.actor)) == position)
+    tags += " · held";
+  if (unquoted(session.value("issues." + at.issue.id + ".opening." + at.delegation.actor)) == position)
+    tags += " · opening";
+  for (const Round& round : session.scenario().talks)
+    for (const IssueStance& seen : round.observed)
+      if (seen.issue == at.issue.id && seen.actor == at.delegation.actor && seen.position == position)
+        tags += " · seen in " + spaced(round.id);
+  return tags;
+}
+
+void draw_delegation(Ui& ui, const Data& data, const Place& at) {
+  const Scenario& scenario = data.session.scenario();
+  std::string name = at.delegation.actor;
+  for (const Actor& actor : scenario.actors)
+    if (actor.id == name && !actor.name.empty()) name = actor.name;
+  const IdScope id(at.issue.id + "/" + at.delegation.actor);
+  const std::string hold = "hold." + at.issue.id + "." + at.delegation.actor;
+  const bool changed = data.session.changed(hold) ||
+                       data.session.changed("issues." + at.issue.id + ".opening." + at.delegation.actor);
+  ui::fitted((changed ? "• " : "") + name, ImGui::GetContentRegionAvail().x,
+             changed ? ui.theme.accent : ui.theme.ink);
+  const FontScope small(ui.fonts.small);
+  ImGui::Indent(ui.px(10));
+  for (const Position& position : at.delegation.positions) {
+    const std::string tags = tags_of(data, at, position.id);
+    const bool held = tags.find("held") != std::string::npos, seen = tags.find("seen") != std::string::npos;
+    const IdScope place(position.id);
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    if (ImGui::Selectable("##position", held, 0, {0, ImGui::GetTextLineHeight()})) ImGui::OpenPopup("what");
+    ui.mark("position/" + at.issue.id + "/" + at.delegation.actor + "/" + position.id);
+    ui::tip(ui, position.id + ": " + position.meaning +
+                    "\nClick to hold it, to open with it, or to say that it was observed.");
+    if (ImGui::BeginPopup("what")) {
+      draw_menu_of(ui, data, at, position.id);
+      ImGui::EndPopup();
+    }
+    const ImVec2 after = ImGui::GetCursorPos();
+    ImGui::SetCursorScreenPos(corner);
+    const float room = ImGui::GetContentRegionAvail().x;
+    const float tag_room = ImGui::CalcTextSize(tags.c_str()).x;
+    ui::fitted(spaced(position.id), room - tag_room, held || seen ? ui.theme.accent : ui.theme.ink);
+    if (!tags.empty()) {
+      ImGui::SameLine(0, 0);
+      ui::text_colored(tags, ui.theme.secondary);
+    }
+    ImGui::SetCursorPos(after);
+  }
+  ImGui::Unindent(ui.px(10));
+}
+
+}  // namespace
+
+void draw_positions(Ui& ui, const Data& data) {
+  if (!data.session.loaded()) return ui::text_colored("No scenario is open.", ui.theme.secondary);
+  const ChildScope list("positions", {0, 0});
+  for (const Issue& issue : data.session.scenario().issues) {
+    {
+      const FontScope bold(ui.fonts.bold);
+      ui::fitted(issue.name.empty() ? spaced(issue.id) : issue.name, ImGui::GetContentRegionAvail().x,
+                 ui.theme.ink);
+      ui::tip(ui, issue.question);
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(6), ui.px(3)});
+    for (const Delegation& delegation : issue.delegations)
+      if (delegation.positions.size() > 1) draw_delegation(ui, data, {issue, delegation});
+    ImGui::PopStyleVar();
+    ImGui::Separator();
+  }
+}
+
+}  // namespace parley::gui

@@ -1,0 +1,138 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gui/panels/panels.h"
+#include "sim/cli/story_text.h"
+#include "sim/parley.h"
+
+/// Single trials, told as stories and stepped through round by round.
+namespace parley::gui {
+namespace {
+
+/// The trial told last; told again only when another is asked for.
+struct Told {
+  Output output;
+  std::uint64_t trial = 0;
+  Replay replay;
+  std::string story;
+};
+
+const Told& tell(const Output& output, std::uint64_t trial) {
+  static Told told;
+  if (told.output == output && told.trial == trial && !told.story.empty()) return told;
+  told.replay = replay(*output->game, output->settings.seed, trial);
+  told.story = cli::story_text({*output->scenario, output->game->shape, told.replay.probe, told.replay.result,
+                                output->settings.seed, trial});
+  told.output = output, told.trial = trial;
+  return told;
+}
+
+/// The next (previous) trial that ended in the outcome, or any; at most 20,000 are looked at.
+std::uint64_t neighbour(const RunOutput& output, std::uint64_t from, bool forward,
+                        std::optional<std::size_t> outcome) {
+  if (!outcome) return forward ? from + 1 : from - (from > 0 ? 1 : 0);
+  const BlockFunction block = trial_blocks(*output.game, output.settings.seed)();
+  BlockResult result;
+  constexpr std::uint64_t kStep = 256;
+  for (std::uint64_t looked = 0; looked < 20'000; looked += kStep) {
+    if (forward) {
+      const std::uint64_t first = from + 1 + looked;
+      block({first, kStep}, result);
+      for (std::size_t t = 0; t < kStep; ++t)
+        if (result.outcome[t] == *outcome) return first + t;
+    } else {
+      if (from < looked + 1) return from;
+      const std::uint64_t end = from - looked, first = end > kStep ? end - kStep : 0;
+      block({first, static_cast<std::size_t>(end - first)}, result);
+      for (std::size_t t = static_cast<std::size_t>(end - first); t-- > 0;)
+        if (result.outcome[t] == *outcome) return first + t;
+      if (first == 0) return from;
+    }
+  }
+  return from;
+}
+
+void draw_round(Ui& ui, const RunOutput& output, const Probe::Round& round) {
+  const Shape& shape = output.game->shape;
+  constexpr ImGuiTableFlags kFlags =
+      ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_BordersInnerH;
+  if (round.moves.empty()) return ui::text_colored("Nobody could move.", ui.theme.secondary);
+  if (!ImGui::BeginTable("moves", 4, kFlags)) return;
+  for (const char* head : {"Who, on what", "from", "to", "chance"}) ImGui::TableSetupColumn(head);
+  ImGui::TableHeadersRow();
+  for (const Probe::Move& move : round.moves) {
+    const DelegationShape& delegation = shape.delegations[static_cast<std::size_t>(move.delegation)];
+    const auto& actor = shape.actors[static_cast<std::size_t>(delegation.actor)];
+    const auto& issue = shape.issues[static_cast<std::size_t>(delegation.issue)];
+    const auto cell = [&](const std::string& words, Color color) {
+      ImGui::TableNextColumn();
+      ui::fitted(words, ImGui::GetContentRegionAvail().x, color);
+    };
+    ImGui::TableNextRow();
+    cell(actor.name + ", " + issue.name, ui.theme.ink);
+    cell(spaced(delegation.positions[static_cast<std::size_t>(move.from)]), ui.theme.secondary);
+    cell(spaced(delegation.positions[static_cast<std::size_t>(move.to)]),
+         move.from == move.to ? ui.theme.secondary : ui.theme.accent);
+    std::string chance = move.free ? "" : "settled before";
+    if (move.free && !move.choice.empty()) {
+      const std::size_t type = std::min<std::size_t>(move.choice.size() - 1, 0);
+      chance = fmt::format("{:.0f} %", 100 * move.choice[type][static_cast<std::size_t>(move.to)]);
+      if (move.choice.size() > 1) {
+        chance.clear();
+        for (const auto& of : move.choice)
+          chance += fmt::format("{}{:.0f} %", chance.empty() ? "" : " / ",
+                                100 * of[static_cast<std::size_t>(move.to)]);
+      }
+      if (move.observed) chance += ", observed";
+    }
+    cell(chance, ui.theme.ink);
+  }
+  ImGui::EndTable();
+}
+
+}  // namespace
+
+void draw_trial(Ui& ui, const Data& data) {
+  if (!data.ready()) return ui::text_colored("No run yet.", ui.theme.secondary);
+  View& view = ui.view;
+  const FontScope small(ui.fonts.small);
+  ImGui::AlignTextToFramePadding();
+  ui::text("Trial");
+  ImGui::SameLine();
+  double typed = 0;
+  if (ui::number_field(ui, "trial", std::to_string(view.trial), ui.px(90), typed) && typed >= 0 &&
+      typed < 1e12)
+    view.trial = static_cast<std::uint64_t>(typed);
+  ImGui::SameLine();
+  if (ui::button(ui, "Previous", "trial/previous"))
+    view.trial = neighbour(*data.now, view.trial, false, view.given);
+  ImGui::SameLine();
+  if (ui::button(ui, "Next", "trial/next")) view.trial = neighbour(*data.now, view.trial, true, view.given);
+  if (view.given) {
+    ImGui::SameLine();
+    const OutcomeShape& outcome =
+        data.now->game->shape.outcomes[std::min(*view.given, data.now->game->shape.outcomes.size() - 1)];
+    ui::fitted("that ends in “" + outcome.name + "”", ImGui::GetContentRegionAvail().x, ui.theme.secondary);
+  }
+  const Told& told = tell(data.now, view.trial);
+  const std::vector<Probe::Round>& rounds = told.replay.probe.rounds;
+  std::vector<std::string> labels{"Story"};
+  for (const Probe::Round& round : rounds) {
+    const RoundShape& shape = data.now->game->shape.rounds[static_cast<std::size_t>(round.round)];
+    labels.push_back(std::to_string(round.round + 1) + " " +
+                     (shape.date.empty() ? spaced(shape.id) : shape.date));
+  }
+  const std::size_t step = view.trial_round =
+      ui::tabs(ui, "trial_round", labels, std::min(view.trial_round, labels.size() - 1));
+  const ChildScope body("story", {0, 0});
+  if (step == 0) {
+    ImGui::PushTextWrapPos(0);
+    ui::text(told.story);
+    ImGui::PopTextWrapPos();
+  } else {
+    draw_round(ui, *data.now, rounds[step - 1]);
+  }
+}
+
+}  // namespace parley::gui

@@ -1,0 +1,104 @@
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "gui/run_output.h"
+
+namespace parley::gui {
+
+struct RunRequest {
+  std::uint64_t revision = 0;
+  std::shared_ptr<const Scenario> scenario;  ///< with all changes
+  RunSettings settings;                      ///< trials and seed are used; the rest names the result
+  std::string digest;
+  Output a;  ///< compare with this run, on the same trials, if not null
+};
+
+/// A scenario with one or two numbers replaced.
+using Variant = std::shared_ptr<const Scenario>;
+
+struct TornadoRequest {
+  struct Row {
+    std::string name, path;
+    double low = 0, high = 0;
+  };
+  std::uint64_t revision = 0;
+  Variant base;
+  std::uint64_t seed = 1, trials = 20'000;
+  std::size_t outcome = 0;  ///< whose share; outcomes.size() + i: the mean payoff of actor i
+  std::string of;
+  std::vector<Row> rows;
+  std::function<Variant(std::size_t row, bool high)> variant;  ///< as MapRequest's
+};
+
+struct MapRequest {
+  std::uint64_t revision = 0;
+  std::uint64_t seed = 1, trials = 2'048;  ///< a cell
+  std::size_t outcome = 0;
+  MapData frame;  ///< axes and names; cells are filled in
+  /// Null where the scenario refuses the values. Called from the runner's thread.
+  std::function<Variant(std::size_t column, std::size_t row)> variant;
+};
+
+/// Runs beside the drawing, on a thread of its own with `threads` workers: the run of the scenario first,
+/// then what else was asked for. A newer request takes the place of an older one; nothing waits for anything
+/// here. What is handed over is immutable; `wake` is called (from the runner's thread) when there is
+/// something new.
+class Runner {
+ public:
+  /// threads 0: all cores but one, at least 1.
+  explicit Runner(std::function<void()> wake, int threads = 0);
+  ~Runner();
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+
+  void request(RunRequest request);
+  void request(TornadoRequest request);
+  void request(MapRequest request);
+  void cancel();  ///< stops what runs; what was found stays
+
+  Output output() const;
+  std::shared_ptr<const TornadoOutput> tornado() const;
+  std::shared_ptr<const MapOutput> map() const;
+  bool busy() const { return busy_; }
+  /// Trials of the run under way that are done, whole blocks only.
+  std::uint64_t trials_done() const { return trials_done_; }
+  int threads() const { return threads_; }
+
+ private:
+  void work(const std::stop_token& quit);
+  void run(const RunRequest& request, const std::stop_token& stop);
+  void run(const TornadoRequest& request, const std::stop_token& stop);
+  void run(const MapRequest& request, const std::stop_token& stop);
+  template <class T>
+  void publish(std::shared_ptr<const T>& place, std::shared_ptr<const T> value) {
+    {
+      const std::lock_guard lock(mutex_);
+      place = std::move(value);
+    }
+    wake_();
+  }
+
+  const std::function<void()> wake_;
+  const int threads_;
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::optional<RunRequest> next_run_;
+  std::optional<TornadoRequest> next_tornado_;
+  std::optional<MapRequest> next_map_;
+  std::stop_source stop_;  ///< of what runs now
+  enum class Kind : std::uint8_t { none, run, tornado, map } running_ = Kind::none;
+  Output output_;
+  std::shared_ptr<const TornadoOutput> tornado_;
+  std::shared_ptr<const MapOutput> map_;
+  std::atomic<bool> busy_ = false;
+  std::atomic<std::uint64_t> trials_done_ = 0;
+  std::jthread thread_;  ///< last: ends before the rest goes
+};
+
+}  // namespace parley::gui

@@ -1,0 +1,208 @@
+#include "gui/session.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "sim/parley.h"
+
+namespace parley::gui {
+namespace {
+
+constexpr std::size_t kUndoSteps = 500;
+
+std::string first_error(const std::vector<Problem>& problems) {
+  for (const Problem& one : problems)
+    if (one.severity == Problem::error)
+      return (one.path.empty() ? "" : one.path + ": ") + one.what +
+             (one.right.empty() ? "" : "; " + one.right);
+  return "";
+}
+
+bool same_observations(const Edits& a, const Edits& b) {
+  return std::equal(a.observe.begin(), a.observe.end(), b.observe.begin(), b.observe.end(), same);
+}
+
+}  // namespace
+
+bool Session::open(const std::string& file) {
+  end_gesture();
+  Loaded found = load_file(file);
+  if (!found.document) {
+    problems_ = std::move(found.problems);
+    refused_file_ = file;
+    return false;
+  }
+  forget_problems();
+  edits_ = {{}, {}, edits_.trials, edits_.seed};
+  return adopt(std::move(*found.document), file);
+}
+
+bool Session::adopt(Document document, const std::string& file) {
+  file_ = std::move(document);
+  now_ = file_;
+  filename_ = file;
+  digest_ = scenario_digest(file_);
+  numbers_.clear();
+  place_.clear();
+  for (PathInfo& one : paths(file_)) {
+    if (one.kind == PathInfo::Kind::parameter) continue;
+    place_.emplace(one.path, numbers_.size());
+    numbers_.push_back(std::move(one));
+  }
+  undo_.clear(), redo_.clear();
+  gesture_ = false;
+  loaded_ = true;
+  ++revision_;
+  return true;
+}
+
+const PathInfo* Session::info(const std::string& path) const {
+  const auto at = place_.find(path);
+  return at == place_.end() ? nullptr : &numbers_[at->second];
+}
+
+std::string Session::file_value(const std::string& path) const {
+  if (const PathInfo* known = info(path)) return known->value;
+  return get(file_, path).text.value_or("");
+}
+
+std::string Session::value(const std::string& path) const {
+  const std::string* text = edits_.find(path);
+  return text ? *text : file_value(path);
+}
+
+std::string Session::apply(const Edits& wanted) {
+  if (same_observations(wanted, edits_)) {
+    // Only numbers differ: set just those.
+    std::vector<std::pair<std::string, std::string>> steps;
+    for (const auto& [path, text] : edits_.set)
+      if (!wanted.find(path)) steps.emplace_back(path, file_value(path));
+    for (const auto& [path, text] : wanted.set)
+      if (const std::string* old = edits_.find(path); !old || *old != text) steps.emplace_back(path, text);
+    if (steps.size() == 1) return first_error(parley::set(now_, steps[0].first, steps[0].second));
+    if (steps.empty()) return "";
+  }
+  try {
+    now_ = prepare(file_, settings_of(wanted));
+  } catch (const SettingsError& error) {
+    return first_error(error.problems);
+  }
+  return "";
+}
+
+std::string Session::change(const Edits& wanted) {
+  if (wanted == edits_) return "";
+  std::string wrong = apply(wanted);
+  if (!wrong.empty()) return wrong;
+  const Edits before = edits_;
+  edits_ = wanted;
+  ++revision_;
+  if (!gesture_) remember(before);
+  return "";
+}
+
+void Session::remember(const Edits& before) {
+  undo_.push_back(before);
+  if (undo_.size() > kUndoSteps) undo_.erase(undo_.begin());
+  redo_.clear();
+}
+
+void Session::begin_gesture() {
+  end_gesture();
+  gesture_ = true;
+  gesture_start_ = edits_;
+}
+
+void Session::end_gesture() {
+  if (!gesture_) return;
+  gesture_ = false;
+  if (!(gesture_start_ == edits_)) remember(gesture_start_);
+}
+
+std::string Session::set(const std::string& path, const std::string& text) {
+  Edits wanted = edits_;
+  if (text == file_value(path))
+    wanted.remove(path);
+  else
+    wanted.put(path, text);
+  return change(wanted);
+}
+
+std::string Session::reset(const std::string& path) {
+  Edits wanted = edits_;
+  wanted.remove(path);
+  return change(wanted);
+}
+
+std::string Session::reset_all() { return change({{}, {}, edits_.trials, edits_.seed}); }
+
+std::string Session::observe(const Observation& one, bool on) {
+  Edits wanted = edits_;
+  // One thing was seen at a time: another position of the same delegation in the same round goes.
+  std::erase_if(wanted.observe, [&](const Observation& old) {
+    return old.round == one.round && old.issue == one.issue && old.actor == one.actor;
+  });
+  if (on) wanted.observe.push_back(one);
+  return change(wanted);
+}
+
+void Session::set_trials(std::uint64_t trials) {
+  Edits wanted = edits_;
+  wanted.trials = std::clamp<std::uint64_t>(trials, 1, 1'000'000'000);
+  change(wanted);
+}
+
+void Session::set_seed(std::uint64_t seed) {
+  Edits wanted = edits_;
+  wanted.seed = seed;
+  change(wanted);
+}
+
+std::string Session::become(const Edits& edits) {
+  end_gesture();
+  return change(edits);
+}
+
+void Session::undo() {
+  end_gesture();
+  if (undo_.empty()) return;
+  const Edits wanted = undo_.back();
+  if (!apply(wanted).empty()) return;
+  redo_.push_back(edits_);
+  undo_.pop_back();
+  edits_ = wanted;
+  ++revision_;
+}
+
+void Session::redo() {
+  end_gesture();
+  if (redo_.empty()) return;
+  const Edits wanted = redo_.back();
+  if (!apply(wanted).empty()) return;
+  undo_.push_back(edits_);
+  redo_.pop_back();
+  edits_ = wanted;
+  ++revision_;
+}
+
+std::string Session::save() { return save_as(filename_, true); }
+
+std::string Session::save_as(const std::string& file, bool overwrite) {
+  end_gesture();
+  if (!loaded_) return "no scenario is open";
+  Document changed;
+  try {
+    changed = prepare(file_, settings_of(edits_));
+  } catch (const SettingsError& error) {
+    return first_error(error.problems);
+  }
+  std::string wrong = save_file(changed, file, overwrite);
+  if (!wrong.empty()) return wrong;
+  Loaded again = load_file(file);
+  if (!again.document) return "the file was written but does not read back";
+  edits_ = {{}, {}, edits_.trials, edits_.seed};
+  adopt(std::move(*again.document), file);
+  return "";
+}
+
+}  // namespace parley::gui

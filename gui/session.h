@@ -1,0 +1,84 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "gui/edits.h"
+#include "sim/scenario/document.h"
+#include "sim/scenario/paths.h"
+
+namespace parley::gui {
+
+/// One opened scenario and what the analyst does with it. Knows neither windows nor threads. Changes that
+/// the scenario refuses are not made; the functions return why, else empty.
+class Session {
+ public:
+  /// Opens a file. With errors the last good scenario stays; they are in problems().
+  bool open(const std::string& file);
+  bool loaded() const { return loaded_; }
+  const std::string& filename() const { return filename_; }
+  const std::string& refused_file() const { return refused_file_; }  ///< the last that did not open, or empty
+  const std::vector<Problem>& problems() const { return problems_; }  ///< errors of it
+  void forget_problems() { problems_.clear(), refused_file_.clear(); }
+
+  const Document& file() const { return file_; }              ///< as saved
+  const Scenario& scenario() const { return now_.scenario; }  ///< with the edits
+  const Document& document() const { return now_; }           ///< likewise
+  const std::string& digest() const { return digest_; }       ///< of the file
+  const Edits& edits() const { return edits_; }
+
+  /// Every number, distribution and position of the file but the parameters inside distributions.
+  const std::vector<PathInfo>& numbers() const { return numbers_; }
+  const PathInfo* info(const std::string& path) const;
+  std::string value(const std::string& path) const;       ///< JSON text now
+  std::string file_value(const std::string& path) const;  ///< JSON text in the file, or the default
+  bool changed(const std::string& path) const { return edits_.find(path) != nullptr; }
+
+  std::string set(const std::string& path, const std::string& text);
+  std::string reset(const std::string& path);
+  std::string reset_all();
+  std::string observe(const Observation& one, bool on);
+  void set_trials(std::uint64_t trials);
+  void set_seed(std::uint64_t seed);
+  /// Takes over another state as one step: a run of the history.
+  std::string become(const Edits& edits);
+
+  /// Everything between the two is one step of undo; without them each change is one.
+  void begin_gesture();
+  void end_gesture();
+  bool can_undo() const { return !undo_.empty() || (gesture_ && !(gesture_start_ == edits_)); }
+  bool can_redo() const { return !redo_.empty(); }
+  void undo();
+  void redo();
+  std::size_t undo_steps() const { return undo_.size(); }
+
+  bool unsaved() const { return loaded_ && !edits_.same_scenario(Edits{}); }
+  /// Writes the scenario with its changes; "" when it is done. The file is then what further changes count
+  /// from, and the list of undo is empty. An existing file is replaced only with `overwrite` or if it is the
+  /// one opened.
+  std::string save();
+  std::string save_as(const std::string& file, bool overwrite);
+
+  std::uint64_t revision() const { return revision_; }  ///< grows with every change of what is to be run
+
+ private:
+  bool adopt(Document document, const std::string& file);
+  std::string apply(const Edits& wanted);
+  std::string change(const Edits& wanted);
+  void remember(const Edits& before);
+
+  bool loaded_ = false;
+  std::string filename_, refused_file_, digest_;
+  std::vector<Problem> problems_;
+  Document file_, now_;
+  std::vector<PathInfo> numbers_;
+  std::unordered_map<std::string, std::size_t> place_;
+  Edits edits_;
+  std::vector<Edits> undo_, redo_;
+  bool gesture_ = false;
+  Edits gesture_start_;
+  std::uint64_t revision_ = 0;
+};
+
+}  // namespace parley::gui

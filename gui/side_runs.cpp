@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <cmath>
+
+#include "gui/runner.h"
+#include "sim/base/intervals.h"
+#include "sim/parley.h"
+#include "sim/summary/summarise.h"
+
+/// What the runner does when the scenario's own run is over: tornado and map.
+namespace parley::gui {
+namespace {
+
+/// Trials of one game, block by block on the calling thread.
+class Trials {
+ public:
+  Trials(const Scenario& scenario, std::uint64_t seed)
+      : game_(compile(scenario)), block_(trial_blocks(game_, seed)()) {}
+  const BlockResult& block(std::uint64_t first, std::size_t trials) {
+    block_({first, trials}, result_);
+    return result_;
+  }
+  const Shape& shape() const { return game_.shape; }
+
+ private:
+  const Game game_;
+  BlockFunction block_;
+  BlockResult result_;
+};
+
+/// The number that is watched, trial by trial: 1 or 0 for an outcome, the payoff of an actor.
+struct Watched {
+  std::size_t outcome, outcomes;
+  double of(const BlockResult& block, std::size_t trial) const {
+    if (outcome < outcomes) return block.outcome[trial] == outcome ? 1 : 0;
+    return block.utility[(outcome - outcomes) * block.stride + trial];
+  }
+};
+
+/// The number watched in each trial; empty when stopped.
+struct Series {
+  std::vector<double> value, weight;
+  double mean() const {
+    double sum = 0, all = 0;
+    for (std::size_t t = 0; t < value.size(); ++t) sum += weight[t] * value[t], all += weight[t];
+    return all > 0 ? sum / all : 0;
+  }
+};
+
+Series series_of(const Scenario& scenario, std::uint64_t seed, std::uint64_t trials, std::size_t watched,
+                 const std::stop_token& stop) {
+  Trials run(scenario, seed);
+  const Watched what{watched, run.shape().outcomes.size()};
+  Series found;
+  for (std::uint64_t first = 0; first < trials; first += kBlockTrials) {
+    if (stop.stop_requested()) return {};
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, trials - first));
+    const BlockResult& block = run.block(first, count);
+    for (std::size_t t = 0; t < count; ++t) {
+      found.value.push_back(what.of(block, t));
+      found.weight.push_back(block.weight[t]);
+    }
+  }
+  return found;
+}
+
+/// Half-width of the 95 % interval of the mean difference, trial by trial.
+double paired_half_width(const Series& a, const Series& b) {
+  double all = 0, mean = 0, square = 0;
+  for (std::size_t t = 0; t < a.value.size(); ++t) {
+    const double d = b.weight[t] * b.value[t] - a.weight[t] * a.value[t];
+    all += 1, mean += d, square += d * d;
+  }
+  if (all < 2) return 0;
+  mean /= all;
+  return kZ95 * std::sqrt(std::max(0.0, square / all - mean * mean) / all);
+}
+
+}  // namespace
+
+void Runner::run(const TornadoRequest& request, const std::stop_token& stop) {
+  TornadoOutput found;
+  found.revision = request.revision;
+  found.data.of = request.of;
+  found.data.kind = request.outcome < request.base->outcomes.size() ? ValueKind::share : ValueKind::number;
+  found.data.trials = static_cast<double>(request.trials);
+  try {
+    const Series base = series_of(*request.base, request.seed, request.trials, request.outcome, stop);
+    if (base.value.empty()) return;
+    found.data.base = base.mean();
+    for (std::size_t k = 0; k < request.rows.size(); ++k) {
+      const TornadoRequest::Row& wanted = request.rows[k];
+      TornadoData::Row row{wanted.name, wanted.low, wanted.high, found.data.base, found.data.base, 0};
+      for (const bool high : {false, true}) {
+        const Variant variant = request.variant(k, high);
+        if (!variant) continue;
+        const Series end = series_of(*variant, request.seed, request.trials, request.outcome, stop);
+        if (end.value.empty()) return;
+        (high ? row.at_high : row.at_low) = end.mean();
+        row.noise = std::max(row.noise, paired_half_width(base, end));
+      }
+      found.data.rows.push_back(row);
+      found.paths.push_back(wanted.path);
+      publish(tornado_, std::make_shared<const TornadoOutput>(found));
+    }
+    found.complete = true;
+    publish(tornado_, std::make_shared<const TornadoOutput>(found));
+  } catch (const std::exception&) {
+    // A variant that cannot be run leaves the chart as far as it came.
+  }
+}
+
+void Runner::run(const MapRequest& request, const std::stop_token& stop) {
+  MapOutput found;
+  found.revision = request.revision;
+  found.data = request.frame;
+  const std::size_t columns = found.data.x.size(), rows = found.data.y.size();
+  found.data.cells.assign(columns * rows, {});
+  // Coarse first: every fourth cell of both axes, then every second, then the rest.
+  std::vector<std::size_t> order;
+  for (std::size_t step : {4, 2, 1})
+    for (std::size_t row = 0; row < rows; row += step)
+      for (std::size_t column = 0; column < columns; column += step) {
+        const std::size_t cell = row * columns + column;
+        if (std::find(order.begin(), order.end(), cell) == order.end()) order.push_back(cell);
+      }
+  try {
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      if (stop.stop_requested()) return;
+      const std::size_t column = order[k] % columns, row = order[k] / columns;
+      if (const Variant variant = request.variant(column, row)) {
+        const Series series = series_of(*variant, request.seed, request.trials, request.outcome, stop);
+        if (series.value.empty()) return;
+        found.data.cells[order[k]] = {series.mean(), static_cast<double>(request.trials)};
+      }
+      found.done = static_cast<double>(k + 1) / static_cast<double>(order.size());
+      found.complete = k + 1 == order.size();
+      if (k % 8 == 7 || found.complete) publish(map_, std::make_shared<const MapOutput>(found));
+    }
+  } catch (const std::exception&) {
+    // As above.
+  }
+}
+
+}  // namespace parley::gui

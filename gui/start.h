@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+
+#include "gui/app.h"
+#include "gui/options.h"
+
+namespace parley::gui {
+
+/// Opens the scenario and makes the changes that the command line names. Returns mistakes found only then
+/// (an outcome that does not exist, a value that the scenario refuses), else empty.
+std::string start(App& app, const Options& options);
+
+/// Draws the dashboard once everything that it shows is computed, and writes it as PNG. Returns what went
+/// wrong.
+std::string take_screenshot(const Options& options);
+
+/// Opens the window and shows the dashboard until the user closes it. Returns why there can be none.
+std::string show_window(const Options& options);
+
+/// What tests read: where each control stands, and what is shown, as JSON.
+void write_trace(const App& app, const std::string& clipboard, const std::string& file);
+
+}  // namespace parley::gui

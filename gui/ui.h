@@ -1,0 +1,85 @@
+#pragma once
+#include <imgui.h>
+
+#include <functional>
+#include <string>
+
+#include "gui/commands.h"
+#include "gui/fonts.h"
+#include "gui/look.h"
+#include "gui/view.h"
+
+namespace parley::gui {
+
+/// What a panel draws with: fonts, colours, the view, and where its commands go.
+struct Ui {
+  const Fonts& fonts;
+  const Theme& theme;
+  View& view;
+  Commands& commands;
+
+  float px(double design) const { return static_cast<float>(design) * fonts.scale; }
+  template <class C>
+  void ask(C command) {
+    commands.push_back(std::move(command));
+  }
+  /// Remembers where the last control stands, under a stable name.
+  void mark(const std::string& name);
+};
+
+// Guards: ImGui's archive aborts on unbalanced calls.
+struct ChildScope {
+  bool open;
+  ChildScope(const char* id, ImVec2 size, bool border = false, ImGuiWindowFlags flags = 0)
+      : open(ImGui::BeginChild(id, size, border, flags)) {}
+  ~ChildScope() { ImGui::EndChild(); }
+  ChildScope(const ChildScope&) = delete;
+  ChildScope& operator=(const ChildScope&) = delete;
+};
+struct FontScope {
+  explicit FontScope(ImFont* font) { ImGui::PushFont(font); }
+  ~FontScope() { ImGui::PopFont(); }
+  FontScope(const FontScope&) = delete;
+  FontScope& operator=(const FontScope&) = delete;
+};
+struct ColorScope {
+  ColorScope(ImGuiCol which, Color color) { ImGui::PushStyleColor(which, packed(color)); }
+  ~ColorScope() { ImGui::PopStyleColor(); }
+  ColorScope(const ColorScope&) = delete;
+  ColorScope& operator=(const ColorScope&) = delete;
+};
+struct IdScope {
+  explicit IdScope(const std::string& id) { ImGui::PushID(id.c_str()); }
+  ~IdScope() { ImGui::PopID(); }
+  IdScope(const IdScope&) = delete;
+  IdScope& operator=(const IdScope&) = delete;
+};
+struct DisabledScope {
+  explicit DisabledScope(bool off) { ImGui::BeginDisabled(off); }
+  ~DisabledScope() { ImGui::EndDisabled(); }
+  DisabledScope(const DisabledScope&) = delete;
+  DisabledScope& operator=(const DisabledScope&) = delete;
+};
+
+namespace ui {
+
+void text(const std::string& words);
+void text_colored(const std::string& words, Color color);
+/// One line in `room` pixels, cut with "…" and then whole in a tooltip.
+void fitted(const std::string& words, float room, Color color);
+/// A tooltip for the last control, wrapped.
+void tip(Ui& ui, const std::string& words);
+bool button(Ui& ui, const std::string& label, const std::string& name, bool primary = false);
+/// A row of tabs that wraps; returns the place of the one chosen.
+std::size_t tabs(Ui& ui, const std::string& name, const std::vector<std::string>& labels, std::size_t chosen);
+/// A choice from a list; -1 when nothing was chosen in this frame.
+int combo(Ui& ui, const std::string& name, const std::vector<std::string>& labels, std::size_t chosen,
+          float width);
+/// A field with a number; true when a new one was typed. `shown` is the number as it is written there.
+bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed);
+/// A thin track with a grab; true while it moves. Asks for the gesture's begin and end.
+bool slider(Ui& ui, const std::string& name, double value, double lo, double hi, float width,
+            const std::vector<double>& shape, double& moved);
+
+}  // namespace ui
+}  // namespace parley::gui

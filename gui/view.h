@@ -1,0 +1,126 @@
+#pragma once
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "gui/drives.h"
+#include "gui/run_output.h"
+#include "gui/session.h"
+#include "sim/plot/charts.h"
+
+namespace parley::gui {
+
+/// The panels of plots, in the order of their tabs.
+enum class Panel : std::uint8_t {
+  outcomes,
+  rounds,
+  payoffs,
+  issues,
+  positions,
+  beliefs,
+  drives,
+  tornado,
+  map,
+  convergence,
+  trial,
+  history
+};
+inline constexpr std::size_t kPanels = 12;
+struct PanelName {
+  const char *id, *title;
+};
+const PanelName& name_of(Panel panel);
+/// The panel of that id, if there is one.
+std::optional<Panel> panel_named(const std::string& id);
+
+/// One of the last runs.
+struct HistoryEntry {
+  Edits edits;
+  Output output;
+  std::string summary;
+};
+
+/// What panels may read; it does not change while a frame is drawn.
+struct Data {
+  const Session& session;
+  Output now;                              ///< the latest run, or null
+  Output a;                                ///< pinned, or null
+  std::shared_ptr<const Results> shown;    ///< of `now`, given the outcome chosen
+  std::shared_ptr<const Results> shown_a;  ///< of `a`, likewise
+  std::shared_ptr<const TornadoOutput> tornado;
+  std::shared_ptr<const MapOutput> map;
+  const std::vector<HistoryEntry>& history;
+  const std::vector<Problem>& warnings;  ///< of the scenario as it is now
+  bool running = false;
+  std::uint64_t trials_done = 0;
+  std::string message;  ///< of the status line
+  bool message_is_error = false;
+
+  bool ready() const { return now && now->results; }
+  /// The results are those of the scenario as it is now.
+  bool fresh() const { return now && now->revision == session.revision(); }
+};
+
+enum class Dialog : std::uint8_t { none, open, save_as, export_file, unsaved, shortcuts, errors, about };
+
+/// The state of the in-app file browser.
+struct Browser {
+  std::string folder, name, wrong;
+  bool confirm_overwrite = false;
+  std::string plot, kind;  ///< what is exported
+};
+
+/// How the analyst looks at it: nothing here changes a result.
+struct View {
+  std::string theme = "paper";
+  float scale = 1;
+  bool live = true;
+  int left_tab = 0;  ///< parameters, payoffs, positions
+  std::string search;
+  std::array<Panel, 12> tab{};  ///< the open panel of each card
+  std::optional<Panel> only;    ///< shown alone, over the whole work area
+
+  std::optional<std::size_t> given;  ///< outcome that all plots are conditioned on
+  std::size_t payoff_actor = 0;
+  PayoffForm payoff_form = PayoffForm::histogram;
+  std::optional<std::pair<double, double>> range;
+  std::optional<std::pair<double, double>> domain;  ///< kept while a slider moves
+  int range_end = -1;                               ///< which end is being dragged: 0 low, 1 high, -1 none
+  std::size_t issue = 0, belief_actor = 0, belief_type = 0;
+  bool calibration = false;
+  int round = -1;  ///< of the positions map; -1: the end
+  Explained explained;
+  std::optional<std::size_t> quantity;  ///< chosen in "what drives it"
+  bool drive_curve = false;
+  std::vector<std::string> tornado_paths;  ///< empty: the strongest drivers
+  std::string map_x, map_y;
+  std::size_t convergence_outcome = 0;
+  std::uint64_t trial = 0;
+  std::size_t trial_round = 0;  ///< 0: the whole story
+  std::string matrix_actor, matrix_issue;
+  std::string opened_number;  ///< the distribution whose editor is open
+
+  Dialog dialog = Dialog::none;
+  Browser browser;
+  std::vector<std::string> recent;
+  bool after_unsaved_quit = false;
+  bool discard = false;  ///< unsaved changes may go
+  std::string after_unsaved_open;
+
+  // What the last frame showed, for tests, exports and the pointer.
+  std::map<std::string, DisplayList> plots;
+  struct Mark {
+    float x0, y0, x1, y1;
+  };
+  std::map<std::string, Mark> marks;  ///< where each named control stands on the screen
+  std::unordered_map<std::string, std::vector<double>> densities;
+  bool dragging = false;  ///< a slider moves
+  bool focus_search = false;
+  bool steady = false;  ///< leave out what the wall clock decides
+};
+
+}  // namespace parley::gui
