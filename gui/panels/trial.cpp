@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "gui/panels/panels.h"
-#include "sim/cli/story_text.h"
+#include "sim/report/story_text.h"
 #include "sim/parley.h"
 
 /// Single trials, told as stories and stepped through round by round.

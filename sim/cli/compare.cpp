@@ -11,7 +11,7 @@
 #include "sim/cli/progress.h"
 #include "sim/cli/study_options.h"
 #include "sim/cli/study_shared.h"
-#include "sim/cli/table.h"
+#include "sim/report/table.h"
 #include "sim/parley.h"
 #include "sim/run/paired_run.h"
 #include "sim/run/trial_blocks.h"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "sim/cli/table.h"
+#include "sim/report/table.h"
 
 namespace parley::cli {
 namespace {

@@ -11,7 +11,7 @@
 #include "sim/cli/progress.h"
 #include "sim/cli/study_options.h"
 #include "sim/cli/study_shared.h"
-#include "sim/cli/table.h"
+#include "sim/report/table.h"
 #include "sim/cli/usage.h"
 #include "sim/parley.h"
 #include "sim/study/parallel.h"

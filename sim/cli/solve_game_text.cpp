@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/cli/solve_text.h"
-#include "sim/cli/table.h"
+#include "sim/report/table.h"
 
 namespace parley::cli {
 namespace {

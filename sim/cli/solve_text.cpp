@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "sim/cli/numbers.h"
-#include "sim/cli/table.h"
+#include "sim/report/table.h"
 #include "sim/scenario/find.h"
 #include "sim/solve/stability_words.h"
 

@@ -4,7 +4,7 @@
 
 #include "sim/cli/commands.h"
 #include "sim/cli/load_scenario.h"
-#include "sim/cli/story_text.h"
+#include "sim/report/story_text.h"
 #include "sim/parley.h"
 
 namespace parley::cli {

@@ -1,4 +1,4 @@
-#include "sim/cli/table.h"
+#include "sim/report/table.h"
 
 #include <catch2/catch.hpp>
 

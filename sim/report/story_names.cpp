@@ -1,4 +1,4 @@
-#include "sim/cli/story_names.h"
+#include "sim/report/story_names.h"
 
 #include <fmt/format.h>
 

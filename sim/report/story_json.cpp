@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/version.h"
-#include "sim/cli/story_text.h"
+#include "sim/report/story_text.h"
 
 namespace parley::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/cli/story_text.h"
+#include "sim/report/story_text.h"
 
 namespace parley::cli {
 

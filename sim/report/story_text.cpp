@@ -1,9 +1,9 @@
-#include "sim/cli/story_text.h"
+#include "sim/report/story_text.h"
 
 #include <fmt/format.h>
 
-#include "sim/cli/story_names.h"
-#include "sim/cli/table.h"
+#include "sim/report/story_names.h"
+#include "sim/report/table.h"
 
 namespace parley::cli {
 namespace {
