@@ -4,6 +4,7 @@
 #include <cfloat>
 #include <functional>
 #include <string>
+#include <utility>
 
 namespace parley::test {
 
@@ -17,10 +18,20 @@ class Screen {
     io.DisplaySize = {width, height};
     io.DeltaTime = 1 / 60.0f;
     io.MousePos = {-FLT_MAX, -FLT_MAX};
+    // ImGui's named keys as GLFW numbers them.
+    constexpr std::pair<int, int> kKeys[] = {
+        {ImGuiKey_Tab, 258},     {ImGuiKey_LeftArrow, 263}, {ImGuiKey_RightArrow, 262},
+        {ImGuiKey_UpArrow, 265}, {ImGuiKey_DownArrow, 264}, {ImGuiKey_Home, 268},
+        {ImGuiKey_End, 269},     {ImGuiKey_Delete, 261},    {ImGuiKey_Backspace, 259},
+        {ImGuiKey_Space, 32},    {ImGuiKey_Enter, 257},     {ImGuiKey_Escape, 256},
+        {ImGuiKey_A, 'A'},       {ImGuiKey_C, 'C'},         {ImGuiKey_V, 'V'},
+        {ImGuiKey_X, 'X'},       {ImGuiKey_Y, 'Y'},         {ImGuiKey_Z, 'Z'}};
+    for (const auto& [name, code] : kKeys) io.KeyMap[name] = code;
     io.ClipboardUserData = this;
     io.SetClipboardTextFn = [](void* self, const char* text) {
       static_cast<Screen*>(self)->clipboard_ = text;
     };
+    io.GetClipboardTextFn = [](void* self) { return static_cast<Screen*>(self)->clipboard_.c_str(); };
     unsigned char* pixels = nullptr;
     int w = 0, h = 0;
     io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
@@ -35,6 +46,8 @@ class Screen {
     draw();
     ImGui::Render();
   }
+
+  const std::string& clipboard() const { return clipboard_; }
 
   /// All the text that `draw` puts on the screen once the layout has settled.
   std::string text(const std::function<void()>& draw) {

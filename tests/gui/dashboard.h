@@ -1,0 +1,184 @@
+#pragma once
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+
+#include "gui/app.h"
+#include "screen.h"
+
+namespace parley::test {
+
+/// A coin and a die that nothing moves: heads with 1/2, each face of the die with 1/4, independent. A coin of
+/// rationality r gets 1 by heads and -1 by tails, so that P(heads) = 1 / (1 + exp(-2 r)). Whatever the die
+/// shows, it gets 10 by heads and 0 by tails.
+inline const char* const kCoin = R"({
+  "format": "parley-scenario/1", "id": "coin", "title": "Coin and die",
+  "summary": "Two choices whose joint law is known.", "date": "2022-01-01",
+  "sources": {"book": {"quote": "A fair coin has two sides.", "citation": "A book, page 1"}},
+  "actors": {
+    "coin": {"name": "Coin", "rationality": 0},
+    "die": {"name": "Die", "rationality": 0}
+  },
+  "issues": {
+    "toss": {
+      "name": "The toss", "question": "What comes up?",
+      "positions": {"coin": {"heads": "the head", "tails": "the number"},
+                    "die": {"one": "1", "two": "2", "three": "3", "four": "4"}},
+      "opening": {"coin": "heads", "die": "one"}
+    }
+  },
+  "payoffs": [
+    {"actor": "coin", "issue": "toss", "rows": {"heads": 1, "tails": -1}, "basis": "stated", "sources": ["book"],
+     "note": "it likes heads"},
+    {"actor": "die", "issue": "toss", "versus": "coin", "row": {"heads": 10, "tails": 0}}
+  ],
+  "talks": [{"id": "only", "name": "The only round", "table": ["coin", "die"], "agenda": ["toss"]}],
+  "outcomes": {
+    "heads": {"name": "Heads", "when": {"position": {"issue": "toss", "actor": "coin", "in": "heads"}}},
+    "tails": {"name": "Tails", "otherwise": true}
+  }
+})";
+
+/// A folder that goes when the test ends.
+class TestFolder {
+ public:
+  TestFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "parley-gui-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~TestFolder() { std::filesystem::remove_all(path_); }
+  TestFolder(const TestFolder&) = delete;
+  TestFolder& operator=(const TestFolder&) = delete;
+  std::string file(const std::string& name, const std::string& text = {}) const {
+    const std::string path = path_ + "/" + name;
+    if (!text.empty()) std::ofstream(path) << text;
+    return path;
+  }
+
+ private:
+  std::string path_;
+};
+
+inline std::string scenario_file(const std::string& name) {
+  return std::string(PARLEY_SOURCE_DIR) + "/scenarios/" + name;
+}
+inline std::string text_of_file(const std::string& path) {
+  std::ifstream stream(path);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// The whole dashboard without window or display, under a pointer and a keyboard of its own.
+class Dashboard {
+ public:
+  explicit Dashboard(float width = 1400, float height = 900) : screen_(width, height), app_([] {}, 1) {
+    app_.view().steady = true;
+    frames(3);
+  }
+
+  gui::App& app() { return app_; }
+  gui::View& view() { return app_.view(); }
+  gui::Session& session() { return app_.session(); }
+
+  void frames(int count) {
+    for (int k = 0; k < count; ++k) {
+      if (app_.fonts_stale()) {
+        app_.build_fonts();
+        ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
+      }
+      screen_.frame([&] { app_.frame(); });
+    }
+  }
+  /// Frames until nothing is under way.
+  void settle() {
+    frames(2);
+    for (int calm = 0, k = 0; calm < 4 && k < 60'000; ++k) {
+      frames(1);
+      calm = app_.busy() ? 0 : calm + 1;
+      if (app_.busy()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    REQUIRE_FALSE(app_.busy());
+  }
+  void open(const std::string& file, std::uint64_t trials = 20'480) {
+    app_.open(file);
+    frames(1);
+    session().set_trials(trials);
+    settle();
+  }
+
+  bool shows(const std::string& name) { return view().marks.count(name) > 0; }
+  ImVec2 centre(const std::string& name) {
+    INFO(name);
+    REQUIRE(shows(name));
+    const auto& m = view().marks[name];
+    return {(m.x0 + m.x1) / 2, (m.y0 + m.y1) / 2};
+  }
+  void move(ImVec2 to) { ImGui::GetIO().MousePos = to, frames(2); }
+  void press() { ImGui::GetIO().MouseDown[0] = true, frames(1); }
+  void release() { ImGui::GetIO().MouseDown[0] = false, frames(2); }
+  void click_at(ImVec2 at) { move(at), press(), release(); }
+  void click(const std::string& name) { click_at(centre(name)); }
+  void drag(ImVec2 from, ImVec2 to, int steps = 8) {
+    move(from), press();
+    for (int k = 1; k <= steps; ++k) {
+      const float part = static_cast<float>(k) / static_cast<float>(steps);
+      ImGui::GetIO().MousePos = {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part};
+      frames(1);
+    }
+    release();
+  }
+  void key(int code, bool ctrl = false, bool shift = false, bool alt = false) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.KeyCtrl = io.KeysDown[341] = ctrl;
+    io.KeyShift = io.KeysDown[340] = shift;
+    io.KeyAlt = io.KeysDown[342] = alt;
+    io.KeysDown[code] = true;
+    frames(1);
+    io.KeysDown[code] = false;
+    io.KeyCtrl = io.KeyShift = io.KeyAlt = false;
+    io.KeysDown[340] = io.KeysDown[341] = io.KeysDown[342] = false;
+    frames(2);
+  }
+  void type(const std::string& text) { ImGui::GetIO().AddInputCharactersUTF8(text.c_str()), frames(2); }
+  /// Clicks into a number field, types over what is there, Enter.
+  void enter(const std::string& name, const std::string& text) {
+    click(name);
+    type(text);
+    key(kEnter);
+  }
+  /// A point of a plot, in its own units, on the screen.
+  ImVec2 on_plot(const std::string& name, Point at) {
+    const auto& m = view().marks["plot/" + name];
+    return {m.x0 + static_cast<float>(at.x) * app_.fonts().scale,
+            m.y0 + static_cast<float>(at.y) * app_.fonts().scale};
+  }
+  /// Clicks the hover region of a plot with that target.
+  void click_target(const std::string& plot, const Target& target) {
+    const DisplayList list = view().plots[plot];
+    for (const HoverRegion& region : list.hovers)
+      if (region.target.kind == target.kind && region.target.first == target.first)
+        return click_at(on_plot(plot, region.box.centre()));
+    FAIL("no such part of the plot: " << target.kind << ' ' << target.first);
+  }
+  double read(const std::string& plot, const std::string& number) {
+    REQUIRE(view().plots.count(plot) == 1);
+    const auto& reads = view().plots[plot].reads;
+    INFO(plot << ' ' << number);
+    REQUIRE(reads.count(number) == 1);
+    return reads.at(number);
+  }
+  void show(gui::Panel panel) { view().only = panel, settle(); }
+  std::string screen_text() {
+    return screen_.text([&] { app_.frame(); });
+  }
+
+  static constexpr int kEnter = 257, kEscape = 256, kF1 = 290;
+
+ private:
+  Screen screen_;
+  gui::App app_;
+};
+
+}  // namespace parley::test

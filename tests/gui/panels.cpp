@@ -1,0 +1,332 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "dashboard.h"
+#include "gui/edits.h"
+
+using namespace parley;
+using gui::Panel;
+using test::Dashboard;
+using test::TestFolder;
+
+namespace {
+
+constexpr const char* kRationality = "actors.coin.rationality";
+
+struct CoinDashboard : Dashboard {
+  TestFolder folder;
+  std::string file = folder.file("coin.json", test::kCoin);
+  CoinDashboard() { open(file); }
+};
+
+/// Five standard errors of a share.
+double margin(double p, double n) { return 5 * std::sqrt(p * (1 - p) / n); }
+
+}  // namespace
+
+TEST_CASE("the bars show the law of the coin") {
+  CoinDashboard d;
+  CHECK(d.read("outcomes", "n") == 20'480);
+  CHECK(d.read("outcomes", "share/heads") == Approx(0.5).margin(margin(0.5, 20'480)));
+}
+
+TEST_CASE("a slider that is dragged changes the shares, in one step of undo") {
+  CoinDashboard d;
+  const auto& m = d.view().marks.at(std::string("slider/") + kRationality);
+  const float y = (m.y0 + m.y1) / 2;
+  d.drag({m.x0 + 6, y}, {m.x0 + 6 + (m.x1 - m.x0 - 12) / 2, y});
+  d.settle();
+  const double set = std::stod(d.session().value(kRationality));
+  CHECK(set > 0.5);
+  const double law = 1 / (1 + std::exp(-2 * set));
+  CHECK(d.read("outcomes", "share/heads") == Approx(law).margin(margin(law, 20'480)));
+  CHECK(d.session().undo_steps() == 2);  // the trials, the slider
+  d.key('Z', true);
+  d.settle();
+  CHECK_FALSE(d.session().unsaved());
+  CHECK(d.read("outcomes", "share/heads") == Approx(0.5).margin(margin(0.5, 20'480)));
+  d.key('Y', true);
+  d.settle();
+  CHECK(std::stod(d.session().value(kRationality)) == set);
+}
+
+TEST_CASE("a number that is typed counts when Enter is pressed, and its row can be reset") {
+  CoinDashboard d;
+  d.enter(std::string("field/") + kRationality, "1");
+  d.settle();
+  CHECK(d.session().value(kRationality) == "1");
+  CHECK(d.read("outcomes", "share/heads") == Approx(0.8808).margin(margin(0.8808, 20'480)));
+  d.click(std::string("reset/") + kRationality);
+  CHECK_FALSE(d.session().unsaved());
+}
+
+TEST_CASE("a number that is typed also counts when the keyboard goes elsewhere") {
+  CoinDashboard d;
+  d.click(std::string("field/") + kRationality);
+  d.type("1");
+  d.click("search");
+  d.settle();
+  CHECK(d.session().value(kRationality) == "1");
+}
+
+TEST_CASE("words in a number field change nothing") {
+  CoinDashboard d;
+  d.enter(std::string("field/") + kRationality, "e");
+  CHECK_FALSE(d.session().unsaved());
+}
+
+TEST_CASE("choosing an outcome conditions the other plots on it, and says so with n") {
+  CoinDashboard d;
+  d.click_target("outcomes", {"outcome", 0, -1});
+  d.settle();
+  REQUIRE(d.view().given == 0u);
+  const double heads = std::round(d.read("outcomes", "share/heads") * 20'480);
+  CHECK(d.read("outcomes", "n") == 20'480);  // the bars go on to show all trials
+  d.view().payoff_actor = 0;
+  d.show(Panel::payoffs);
+  CHECK(d.read("payoffs", "n") == heads);
+  CHECK(d.read("payoffs", "mean") == Approx(1).margin(1e-9));
+  d.view().payoff_actor = 1;
+  d.settle();
+  CHECK(d.read("payoffs", "mean") == Approx(10).margin(1e-9));
+  CHECK(d.view().plots["payoffs"].subtitle.find("that they end in “Heads”") != std::string::npos);
+  d.show(Panel::positions);
+  for (const char* face : {"one", "two", "three", "four"})
+    CHECK(d.read("positions", std::string("share/die/") + face) == Approx(0.25).margin(margin(0.25, heads)));
+  CHECK(d.read("positions", "share/coin/heads") == 1);
+  CHECK(d.read("positions", "share/coin/tails") == 0);
+  d.click("given");
+  d.settle();
+  CHECK_FALSE(d.view().given);
+  CHECK(d.read("positions", "share/coin/heads") == Approx(0.5).margin(margin(0.5, 20'480)));
+}
+
+TEST_CASE("a range drawn over the payoffs tells how many lie in it") {
+  CoinDashboard d;
+  d.show(Panel::payoffs);
+  const DisplayList list = d.view().plots["payoffs"];
+  REQUIRE(list.x);
+  const double y = list.plot.y + list.plot.h / 2;
+  d.drag(d.on_plot("payoffs", {list.x->pixel(0.5), y}), d.on_plot("payoffs", {list.plot.right() - 1, y}));
+  REQUIRE(d.view().range);
+  CHECK(d.read("payoffs", "in_range") == Approx(d.read("outcomes", "share/heads")).margin(0.02));
+  d.click_at(d.on_plot("payoffs", {list.plot.x + 3, y}));
+  CHECK_FALSE(d.view().range);
+}
+
+TEST_CASE("holding a position by a click makes it certain") {
+  CoinDashboard d;
+  d.click("left/Positions");
+  d.click("position/toss/coin/tails");
+  d.click("menu/hold");
+  d.settle();
+  CHECK(d.session().value("hold.toss.coin") == "\"tails\"");
+  CHECK(d.read("outcomes", "share/tails") == 1);
+  d.click("position/toss/coin/tails");
+  d.click("menu/hold");
+  d.settle();
+  CHECK(d.read("outcomes", "share/tails") == Approx(0.5).margin(margin(0.5, 20'480)));
+}
+
+TEST_CASE("an observation by a click weighs the trials") {
+  CoinDashboard d;
+  d.click("left/Positions");
+  d.click("position/toss/coin/heads");
+  d.click("menu/observe/only");
+  d.settle();
+  REQUIRE(d.session().edits().observe.size() == 1);
+  CHECK(d.read("outcomes", "share/heads") == 1);
+}
+
+TEST_CASE("a pinned run stands beside the current one, with paired differences") {
+  CoinDashboard d;
+  d.key('P', true);
+  d.settle();
+  REQUIRE(d.app().pinned());
+  d.enter(std::string("field/") + kRationality, "1");
+  d.settle();
+  CHECK(d.read("outcomes", "a/heads") == Approx(0.5).margin(margin(0.5, 20'480)));
+  CHECK(d.read("outcomes", "change/heads") == Approx(0.3808).margin(margin(0.3808, 20'480)));
+  d.show(Panel::history);
+  CHECK(d.screen_text().find("Now − A on the same 20,480 trials") != std::string::npos);
+  d.click("pin");
+  CHECK_FALSE(d.app().pinned());
+}
+
+TEST_CASE("the last runs are kept and can be opened again") {
+  CoinDashboard d;
+  d.enter(std::string("field/") + kRationality, "1");
+  d.settle();
+  const double shown = d.read("outcomes", "share/heads");
+  d.key('Z', true);
+  d.settle();
+  REQUIRE(d.app().history().size() >= 3);
+  std::size_t changed = 0;
+  for (std::size_t k = 0; k < d.app().history().size(); ++k)
+    if (d.app().history()[k].edits.find(kRationality)) changed = k;
+  d.show(Panel::history);
+  d.click("history/" + std::to_string(changed));
+  d.view().only.reset();
+  d.settle();
+  CHECK(d.session().value(kRationality) == "1");
+  CHECK(d.read("outcomes", "share/heads") == shown);
+}
+
+TEST_CASE("at most ten runs are kept") {
+  CoinDashboard d;
+  for (int k = 1; k <= 13; ++k) d.session().set_seed(static_cast<std::uint64_t>(k)), d.settle();
+  CHECK(d.app().history().size() == 10);
+}
+
+TEST_CASE("without Live a change waits for Run, and the status line says so") {
+  CoinDashboard d;
+  d.click("live");
+  d.enter(std::string("field/") + kRationality, "1");
+  d.settle();
+  CHECK_FALSE(d.app().fresh());
+  CHECK(d.screen_text().find("parameters changed since this run") != std::string::npos);
+  d.key(294);
+  d.settle();
+  CHECK(d.app().fresh());
+  CHECK(d.read("outcomes", "share/heads") == Approx(0.8808).margin(margin(0.8808, 20'480)));
+}
+
+TEST_CASE("cells of payoffs are edited in their grid, and hovering tells the source") {
+  CoinDashboard d;
+  d.click("left/Payoffs");
+  const std::string cell = "cell/payoffs.coin.toss.own.cells.heads";
+  REQUIRE(d.shows(cell));
+  d.move(d.centre(cell));
+  d.frames(3);
+  const std::string text = d.screen_text();
+  for (const char* part : {"A fair coin has two sides.", "A book, page 1", "stated", "it likes heads"}) {
+    INFO(part);
+    CHECK(text.find(part) != std::string::npos);
+  }
+  d.enter(cell, "3");
+  d.settle();
+  CHECK(d.session().scenario().payoffs[0].own[0].second == 3);
+}
+
+TEST_CASE("a distribution is edited as one: kind and parameters") {
+  CoinDashboard d;
+  d.click(std::string("name/") + kRationality);
+  REQUIRE(d.shows(std::string("kind/") + kRationality));
+  d.click(std::string("kind/") + kRationality);
+  d.click(std::string("kind/") + kRationality + "/1");
+  d.settle();
+  REQUIRE(d.session().value(kRationality).find("uniform") != std::string::npos);
+  d.enter(std::string("parameter/") + kRationality + "/to1", "2");
+  d.settle();
+  CHECK(std::get<Uniform>(d.session().scenario().actors[0].rationality).hi == 2);
+}
+
+TEST_CASE("search leaves the parameters that have it in their name") {
+  CoinDashboard d;
+  REQUIRE(d.shows("slider/actors.die.memory"));
+  d.key('F', true);
+  d.type("coin rationality");
+  CHECK_FALSE(d.shows("slider/actors.die.memory"));
+  d.view().search = "rationality";
+  d.frames(2);
+  CHECK(d.shows(std::string("slider/") + kRationality));
+  CHECK(d.shows("slider/actors.die.rationality"));
+}
+
+TEST_CASE("a file that cannot be opened is told with all its errors, and the last good scenario stays") {
+  CoinDashboard d;
+  std::string text = test::kCoin;
+  text.replace(text.find("\"table\": [\"coin\""), 16, "\"table\": [\"cion\"");
+  d.app().open(d.folder.file("bad.json", text));
+  d.frames(4);
+  CHECK(d.view().dialog == gui::Dialog::errors);
+  const std::string shown = d.screen_text();
+  CHECK(shown.find("bad.json:") != std::string::npos);
+  CHECK(shown.find("cion") != std::string::npos);
+  CHECK(shown.find("stays") != std::string::npos);
+  d.key(Dashboard::kEscape);
+  CHECK(d.view().dialog == gui::Dialog::none);
+  CHECK(d.session().filename() == d.file);
+}
+
+TEST_CASE("save as asks before it replaces a file") {
+  CoinDashboard d;
+  const std::string taken = d.folder.file("taken.json", "precious");
+  d.enter(std::string("field/") + kRationality, "1");
+  d.key('S', true, true);
+  REQUIRE(d.view().dialog == gui::Dialog::save_as);
+  d.frames(3);
+  d.view().browser.name = "taken.json";
+  d.frames(1);
+  d.click("dialog/ok");
+  CHECK(d.view().dialog == gui::Dialog::save_as);
+  CHECK(test::text_of_file(taken) == "precious");
+  d.click("dialog/ok");
+  CHECK(d.view().dialog == gui::Dialog::none);
+  CHECK(test::text_of_file(taken).find("Coin and die") != std::string::npos);
+  CHECK_FALSE(d.session().unsaved());
+}
+
+TEST_CASE("closing with unsaved changes asks") {
+  CoinDashboard d;
+  d.enter(std::string("field/") + kRationality, "1");
+  d.key('Q', true);
+  d.frames(3);
+  CHECK_FALSE(d.app().quits());
+  REQUIRE(d.view().dialog == gui::Dialog::unsaved);
+  d.click("dialog/cancel");
+  CHECK_FALSE(d.app().quits());
+  d.key('Q', true);
+  d.frames(3);
+  d.click("dialog/discard");
+  CHECK(d.app().quits());
+}
+
+TEST_CASE("plots are saved as SVG, PNG and CSV, and their table is copied") {
+  CoinDashboard d;
+  for (const char* kind : {"svg", "png", "csv"}) {
+    const std::string file = d.folder.file(std::string("bars.") + kind);
+    d.app().ask(gui::command::Export{"outcomes", kind, file, false});
+    d.frames(2);
+    const std::string text = test::text_of_file(file);
+    INFO(kind);
+    CHECK(text.size() > 60);
+    if (std::string(kind) == "svg") CHECK(text.find("<svg") == 0);
+    if (std::string(kind) == "png") CHECK(text.substr(1, 3) == "PNG");
+    if (std::string(kind) == "csv") CHECK(text.find("heads,Heads,") != std::string::npos);
+    d.app().ask(gui::command::Export{"outcomes", kind, file, false});
+    d.frames(2);
+    CHECK(d.app().message().find("exist") != std::string::npos);
+  }
+  d.app().ask(gui::command::Copy{"plot:outcomes", "Copied"});
+  d.frames(2);
+  CHECK(std::string(ImGui::GetClipboardText()).find("heads\tHeads\t") != std::string::npos);
+}
+
+TEST_CASE("the copied command line names the file and the changes") {
+  CoinDashboard d;
+  d.enter(std::string("field/") + kRationality, "1");
+  d.key('C', true, true);
+  CHECK(std::string(ImGui::GetClipboardText()) == gui::command_line(d.session().edits(), d.file));
+  CHECK(std::string(ImGui::GetClipboardText()).find("--set actors.coin.rationality=1") != std::string::npos);
+}
+
+TEST_CASE("F1 shows the shortcuts and takes them away") {
+  CoinDashboard d;
+  d.key(Dashboard::kF1);
+  d.frames(2);
+  CHECK(d.screen_text().find("Ctrl+Shift+C") != std::string::npos);
+  d.key(Dashboard::kF1);
+  d.frames(2);
+  CHECK(d.view().dialog == gui::Dialog::none);
+}
+
+TEST_CASE("a trial is told as a story and steps to the next that ended as chosen") {
+  CoinDashboard d;
+  d.view().given = 1;
+  d.show(Panel::trial);
+  d.click("trial/next");
+  d.settle();
+  CHECK(d.view().trial > 0);
+  CHECK(d.screen_text().find("Tails") != std::string::npos);
+}
