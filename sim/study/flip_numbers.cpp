@@ -104,6 +104,11 @@ void set_unit(const Document& document, const Number& number, FlipNumber& made) 
     if (sd > 0) return take(sd, "its standard deviation");
   }
   if (const PayoffEntry* entry = entry_of(document.scenario, made.path)) {
+    // A trend counts by what it comes to in the last round.
+    const double rounds = static_cast<double>(document.scenario.talks.size()) - 1;
+    const bool trend = made.path.starts_with("payoffs." + entry->id + ".trend.");
+    if (trend && rounds > 1 && entry->spread > 0)
+      return take(entry->spread / rounds, "its entry's spread by the last round");
     if (entry->spread > 0) return take(entry->spread, "its entry's spread");
     if (const double width = width_of(*entry); width > 0) return take(width, "the range of its entry");
     return take(1, "1");
