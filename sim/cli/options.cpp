@@ -99,11 +99,11 @@ CommandSpec trace_spec() {
 
 CommandSpec schema_spec() {
   return {"schema",
-          "print the JSON Schema of scenario files",
+          "print the JSON Schema of scenario or study files",
           "Editors complete and check scenario files with it; parley check knows more rules than a schema "
           "can say.",
           {},
-          {},
+          {{"--study", "", "the schema of study files instead"}},
           {{"parley schema > parley-scenario.schema.json", "For the editor."}},
           schema_command};
 }

@@ -3,11 +3,12 @@
 #include <ostream>
 
 #include "sim/cli/commands.h"
+#include "sim/study/study.h"
 
 namespace parley::cli {
 
-ExitCode schema_command(const Arguments&, Console& console) {
-  console.out << schema_text();
+ExitCode schema_command(const Arguments& arguments, Console& console) {
+  console.out << (arguments.has("--study") ? study_schema_text() : schema_text());
   return ExitCode::ok;
 }
 

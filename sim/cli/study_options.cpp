@@ -3,6 +3,7 @@
 #include "sim/cli/common_options.h"
 #include "sim/cli/numbers.h"
 #include "sim/run/settings.h"
+#include "sim/study/flip.h"
 
 namespace parley::cli {
 namespace {
@@ -126,8 +127,58 @@ CommandSpec sensitivity_spec() {
       sensitivity_command};
 }
 
+CommandSpec flip_spec() {
+  return {"flip",
+          "find the smallest changes that bring an outcome's probability to a target",
+          "Every number of the scenario is a candidate, moved in units of its own spread: the standard "
+          "deviation of "
+          "a distribution, the spread of a payoff's entry; without one the range of the entry, of a share, "
+          "or the "
+          "number's own size. All probes run the same trials. Each answer has the interval in which the "
+          "target is "
+          "met, and the smallest pairs among the strongest numbers follow.",
+          {scenario_operand()},
+          joined({{{"--outcome", "X", "the outcome to bring about; needed"},
+                   {"--target", "P", "the probability it should have, between 0 and 1", "0.5"},
+                   {"--reach", "U", "the largest change, in units", "4"},
+                   {"--only", "PATH", "look only at paths that begin so, such as payoffs.russia", "", true},
+                   {"--trials", "N", "trials of each probe; the first look takes a sixteenth",
+                    grouped(FlipOptions{}.trials)},
+                   seed_option()},
+                  change_options(),
+                  {threads_option(), out_option("flip.json"), force_option(), format_option()}}),
+          {{"parley flip scenarios/nato-russia-2022.json --outcome incursion --target 0.15",
+            "What would have to be different for an incursion to be half as likely?"},
+           {"parley flip scenarios/nato-russia-2022.json --outcome de_escalation --only actors.",
+            "What about the actors would make a withdrawal as likely as not?"}},
+          flip_command};
+}
+
+CommandSpec discover_spec() {
+  return {
+      "discover",
+      "find the box of parameters in which an outcome dominates",
+      "Scenario discovery by the patient rule induction method over the points of a study: a few limits on "
+      "few parameters, with coverage (how many of the cases they hold) and density (how many of theirs are "
+      "cases).",
+      {{"DIR", "the folder of a study", true, false}},
+      {{"--outcome", "X", "tell about this outcome", "all that dominate somewhere", true},
+       {"--above", "P", "a point is a case where the outcome's share is at least P",
+        "where no other outcome is more likely"},
+       out_option("discover.json"),
+       force_option(),
+       format_option()},
+      {{"parley discover out/unity --outcome incursion",
+        "Under what conditions is an incursion the likeliest end?"},
+       {"parley discover out/unity --outcome de_escalation --above 0.3",
+        "Where does a withdrawal come in three cases of ten?"}},
+      discover_command};
+}
+
 }  // namespace
 
-std::vector<CommandSpec> study_commands() { return {compare_spec(), study_spec(), sensitivity_spec()}; }
+std::vector<CommandSpec> study_commands() {
+  return {compare_spec(), study_spec(), sensitivity_spec(), flip_spec(), discover_spec()};
+}
 
 }  // namespace parley::cli

@@ -12,6 +12,8 @@ std::vector<CommandSpec> study_commands();
 ExitCode compare_command(const Arguments& arguments, Console& console);
 ExitCode study_command(const Arguments& arguments, Console& console);
 ExitCode sensitivity_command(const Arguments& arguments, Console& console);
+ExitCode flip_command(const Arguments& arguments, Console& console);
+ExitCode discover_command(const Arguments& arguments, Console& console);
 
 inline constexpr std::uint64_t kSensitivityTrials = 16'384;  ///< of each matrix, when not given
 inline constexpr std::uint64_t kTrajectories = 10;           ///< Morris's, when not given

@@ -33,7 +33,7 @@ double g_function(const std::vector<double>& u) {
 
 std::vector<std::string> names(std::size_t n) {
   std::vector<std::string> all;
-  for (std::size_t i = 0; i < n; ++i) all.push_back("x" + std::to_string(i + 1));
+  for (std::size_t i = 0; i < n; ++i) all.push_back(std::string("x").append(std::to_string(i + 1)));
   return all;
 }
 

@@ -15,8 +15,8 @@ namespace {
 Study study() {
   LoadedStudy loaded = load_study(R"({"format": "parley-study/1", "scenario": "strait.json",
     "design": "grid", "trials": 12000, "precision": 0.006,
-    "vary": {"actors.coast.patience": {"from": 0.4, "to": 0.9, "steps": 6},
-             "actors.island.audience_cost": [0, 0.5, 1, 2]}})",
+    "vary": {"actors.coast.patience": {"from": 0.4, "to": 0.9, "steps": 10},
+             "actors.island.audience_cost": [0, 0.5, 1, 1.5, 2, 3]}})",
                                   std::filesystem::path(test::strait()).parent_path() / "study.json");
   REQUIRE(loaded.study);
   return std::move(*loaded.study);
@@ -88,7 +88,7 @@ TEST_CASE("after 20 kills at random moments, in commits too, the tables are the 
   std::size_t partials_seen = 0;
   for (int attempt = 0; attempt < 60 && kills < 20; ++attempt) {
     const auto where = static_cast<Where>(attempt % 3);
-    const int number = where == Where::by_the_clock ? 5 + static_cast<int>(random() % 40)
+    const int number = where == Where::by_the_clock ? 8 + static_cast<int>(random() % 20)
                                                     : 1 + static_cast<int>(random() % 5);
     if (!killed(plan_of, folder / "killed", where, number)) continue;
     ++kills;

@@ -1,0 +1,150 @@
+#include "sim/study/flip_numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/numbers.h"
+#include "sim/scenario/reader.h"
+#include "sim/scenario/writer.h"
+
+namespace parley {
+namespace {
+
+struct SdOf {
+  const Scenario& scenario;
+  double operator()(double) const { return 0; }
+  double operator()(const Uniform& d) const { return (d.hi - d.lo) / std::sqrt(12.0); }
+  double operator()(const Normal& d) const { return d.sd; }
+  double operator()(const Lognormal& d) const { return d.sigma; }
+  double operator()(const Triangular& d) const {
+    return std::sqrt(
+        (d.lo * d.lo + d.mode * d.mode + d.hi * d.hi - d.lo * d.mode - d.lo * d.hi - d.mode * d.hi) / 18);
+  }
+  double operator()(const Beta& d) const {
+    const double sum = d.a + d.b;
+    return (d.hi - d.lo) * std::sqrt(d.a * d.b / (sum * sum * (sum + 1)));
+  }
+  double operator()(const Discrete& d) const {
+    double weight = 0, mean = 0, squares = 0;
+    for (const auto& [value, w] : d.values) {
+      weight += w;
+      mean += w * value;
+      squares += w * value * value;
+    }
+    return std::sqrt(std::max(0.0, squares / weight - mean * mean / weight / weight));
+  }
+  double operator()(const FactorTerm& d) const {
+    for (const Factor& factor : scenario.factors)
+      if (factor.id == d.factor) return std::fabs(d.times) * std::visit(*this, factor.value);
+    return 0;
+  }
+};
+
+std::optional<Number> number_of(const std::string& text) {
+  std::vector<Problem> problems;
+  const std::optional<Json> json = parse_json(text, problems);
+  if (!json) return {};
+  ReadLog log;
+  Number number = 0.0;
+  if (!read_number(log, "", *json, Quantity::factor, number)) return {};
+  return number;
+}
+
+struct MovedBy {
+  double amount;
+  Number operator()(double value) const { return value + amount; }
+  Number operator()(const Uniform& d) const { return Uniform{d.lo + amount, d.hi + amount}; }
+  Number operator()(const Normal& d) const { return Normal{d.mean + amount, d.sd}; }
+  Number operator()(const Lognormal& d) const { return Lognormal{d.mu + amount, d.sigma}; }
+  Number operator()(const Triangular& d) const {
+    return Triangular{d.lo + amount, d.mode + amount, d.hi + amount};
+  }
+  Number operator()(const Beta& d) const { return Beta{d.a, d.b, d.lo + amount, d.hi + amount}; }
+  Number operator()(Discrete d) const {
+    for (auto& [value, weight] : d.values) value += amount;
+    return d;
+  }
+  Number operator()(FactorTerm d) const {
+    d.plus += amount;
+    return d;
+  }
+};
+
+/// The entry that a path under "payoffs." belongs to.
+const PayoffEntry* entry_of(const Scenario& scenario, const std::string& path) {
+  const PayoffEntry* found = nullptr;
+  for (const PayoffEntry& entry : scenario.payoffs)
+    if (path.starts_with("payoffs." + entry.id + ".") && (!found || entry.id.size() > found->id.size()))
+      found = &entry;
+  return found;
+}
+
+double width_of(const PayoffEntry& entry) {
+  double lo = 0, hi = 0;
+  const auto take = [&](const Cells& cells) {
+    for (const auto& [position, value] : cells) {
+      lo = std::min(lo, value);
+      hi = std::max(hi, value);
+    }
+  };
+  for (const auto& [row, cells] : entry.matrix) take(cells);
+  take(entry.own);
+  take(entry.row);
+  take({{"", entry.value}});
+  return hi - lo;
+}
+
+void set_unit(const Document& document, const Number& number, FlipNumber& made) {
+  const auto take = [&](double unit, const char* of) {
+    made.unit = unit;
+    made.unit_of = of;
+  };
+  if (!std::holds_alternative<double>(number)) {
+    const double sd = std::visit(SdOf{document.scenario}, number);
+    if (sd > 0) return take(sd, "its standard deviation");
+  }
+  if (const PayoffEntry* entry = entry_of(document.scenario, made.path)) {
+    // A trend counts by what it comes to in the last round.
+    const double rounds = static_cast<double>(document.scenario.talks.size()) - 1;
+    const bool trend = made.path.starts_with("payoffs." + entry->id + ".trend.");
+    if (trend && rounds > 1 && entry->spread > 0)
+      return take(entry->spread / rounds, "its entry's spread by the last round");
+    if (entry->spread > 0) return take(entry->spread, "its entry's spread");
+    if (const double width = width_of(*entry); width > 0) return take(width, "the range of its entry");
+    return take(1, "1");
+  }
+  if (made.hi - made.lo <= 1) return take(made.hi - made.lo, "its range");
+  // A range such as 0 to 1000 says nothing about what a large change is.
+  const double* plain = std::get_if<double>(&number);
+  if (plain && *plain != 0) return take(std::fabs(*plain), "its own size");
+  take(1, "1");
+}
+
+}  // namespace
+
+std::vector<FlipNumber> flip_numbers(const Document& document, const std::vector<std::string>& only) {
+  std::vector<FlipNumber> all;
+  for (const PathInfo& info : paths(document)) {
+    if (info.kind != PathInfo::Kind::number || !info.quantity) continue;
+    if (*info.quantity == Quantity::spread || *info.quantity == Quantity::scale) continue;
+    const auto begins = [&](const std::string& front) { return info.path.starts_with(front); };
+    if (!only.empty() && std::none_of(only.begin(), only.end(), begins)) continue;
+    const std::optional<Number> number = number_of(info.value);
+    if (!number) continue;
+    FlipNumber made{info.path, info.value, 1, "", info.lo, info.hi};
+    set_unit(document, *number, made);
+    all.push_back(std::move(made));
+  }
+  return all;
+}
+
+std::string moved(const FlipNumber& number, double amount) {
+  const std::optional<Number> value = number_of(number.text);
+  if (!value) return number.text;
+  const Number now = std::visit(MovedBy{amount}, *value);
+  if (const double* plain = std::get_if<double>(&now))
+    return number_text(std::clamp(*plain, number.lo, number.hi));
+  return write_json_line(json_of(now));
+}
+
+}  // namespace parley

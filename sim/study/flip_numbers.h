@@ -1,0 +1,26 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/document.h"
+#include "sim/scenario/paths.h"
+
+namespace parley {
+
+/// A number that flip() may move.
+struct FlipNumber {
+  std::string path, text;  ///< text: as the scenario has it
+  double unit = 1;
+  std::string unit_of;
+  double lo = 0, hi = 0;  ///< of a plain number
+};
+
+/// The numbers of the document whose paths begin with one of `only` (all if that is empty).
+std::vector<FlipNumber> flip_numbers(const Document& document, const std::vector<std::string>& only);
+
+/// The number moved by `amount` as a JSON text; a plain number stays in its range, a distribution keeps its
+/// form.
+std::string moved(const FlipNumber& number, double amount);
+
+}  // namespace parley
