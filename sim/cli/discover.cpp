@@ -8,7 +8,7 @@
 #include "sim/cli/arguments.h"
 #include "sim/cli/numbers.h"
 #include "sim/cli/study_options.h"
-#include "sim/cli/table.h"
+#include "sim/report/table.h"
 #include "sim/study/discover.h"
 
 namespace parley::cli {
