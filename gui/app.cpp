@@ -322,8 +322,8 @@ void App::frame() {
   draw_cards(ui, data, layout, margin, top.y, height);
   ImGui::SetCursorScreenPos({margin, size.y - status - ui.px(2)});
   draw_status(ui, data);
-  ImGui::End();
   draw_dialogs(ui, data);
+  ImGui::End();
   read_shortcuts(ui, data);
 
   settle();

@@ -85,7 +85,7 @@ std::string short_text(const Number& number) {
 }
 
 double slider_value(const Number& number) {
-  if (const auto* term = std::get_if<FactorTerm>(&number)) return term->plus;
+  if (const auto* term = std::get_if<FactorTerm>(&number)) return term->times;
   return middle(number);
 }
 
@@ -119,7 +119,7 @@ Number moved(const Number& number, double value, double lo, double hi) {
                             return d;
                           },
                           [&](FactorTerm d) -> Number {
-                            d.plus = value;
+                            d.times = value;
                             return d;
                           }},
                     number);

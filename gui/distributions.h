@@ -16,7 +16,7 @@ std::string number_text(const Number& number);
 /// "0.2 – 0.4 – 0.6", "N(1, 0.3)", "2 × western_unity": short, for the file's value beside a slider.
 std::string short_text(const Number& number);
 
-/// What a slider of the number shows: the number, or the median; of a line in a factor its `plus`.
+/// What a slider of the number shows: the number, or the median; of a line in a factor its `times`.
 double slider_value(const Number& number);
 /// The number moved as one, so that the slider shows `value`: the shape stays, its ends are held to lo … hi.
 Number moved(const Number& number, double value, double lo, double hi);

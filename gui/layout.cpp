@@ -55,9 +55,10 @@ Layout2D layout_for(double width, double height) {
   const double x = layout.left + kGap, room = width - x;
   if (width < 1150) {
     stack(layout.cards, x, room, height,
-          {{1,
-            {P::outcomes, P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado,
-             P::map, P::convergence, P::trial, P::history}}});
+          {{0.42, {P::outcomes}},
+           {0.58,
+            {P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado, P::map,
+             P::convergence, P::trial, P::history}}});
   } else if (width < 2000) {
     const double wide = (room - kGap) * 0.54, narrow = room - kGap - wide;
     stack(layout.cards, x, wide, height,

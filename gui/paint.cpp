@@ -59,8 +59,17 @@ struct Brush {
   void operator()(const PolylineShape& shape, const Style& style) {
     if (style.stroke.a == 0) return;
     if (style.dashed) return dashes(shape.points, style);
+    // Points that all but coincide would be joined by spikes.
     std::vector<ImVec2> points;
-    for (const Point& p : shape.points) points.push_back(place(p));
+    for (const Point& p : shape.points) {
+      const ImVec2 next = place(p);
+      if (!points.empty() && std::hypot(next.x - points.back().x, next.y - points.back().y) < wide(style)) {
+        if (points.size() > 1) points.back() = next;
+        continue;
+      }
+      points.push_back(next);
+    }
+    if (points.size() < 2) return;
     for (std::size_t first = 0; first + 1 < points.size(); first += kPointsAtOnce - 1) {
       const std::size_t count = std::min(kPointsAtOnce, points.size() - first);
       to.AddPolyline(points.data() + first, static_cast<int>(count), packed(style.stroke), 0, wide(style));

@@ -184,7 +184,11 @@ void Runner::work(const std::stop_token& quit) {
       std::unique_lock lock(mutex_);
       running_ = Kind::none;
       busy_ = next_run_ || next_tornado_ || next_map_;
-      if (!busy_) wake_();
+      if (!busy_) {
+        lock.unlock();  // whoever is woken may look at what there is
+        wake_();
+        lock.lock();
+      }
       if (!changed_.wait(lock, quit, [this] { return next_run_ || next_tornado_ || next_map_; })) return;
       stop_ = std::stop_source();
       stop = stop_.get_token();

@@ -17,12 +17,13 @@ std::string start(App& app, const Options& options) {
   Session& session = app.session();
   if (!options.theme.empty()) view.theme = options.theme;
   if (options.scale > 0) view.scale = options.scale;
+  // Before the file is opened: the list of undo begins there.
+  if (options.trials) session.set_trials(*options.trials);
+  if (options.seed) session.set_seed(*options.seed);
   if (!options.scenario.empty()) {
     app.open(options.scenario);
     app.settle();
   }
-  if (options.trials) session.set_trials(*options.trials);
-  if (options.seed) session.set_seed(*options.seed);
   for (const std::string& change : options.set) {
     const std::size_t equals = change.find('=');
     const std::string wrong = session.set(change.substr(0, equals), change.substr(equals + 1));

@@ -42,6 +42,16 @@ std::string meaning(const Scenario& scenario, const std::string& actor, const st
   return "";
 }
 
+std::vector<std::string> positions_of(const Scenario& scenario, const std::string& actor,
+                                      const std::string& issue) {
+  std::vector<std::string> ids;
+  for (const Issue& one : scenario.issues)
+    for (const Delegation& delegation : one.delegations)
+      if (one.id == issue && delegation.actor == actor)
+        for (const Position& position : delegation.positions) ids.push_back(position.id);
+  return ids;
+}
+
 /// A payoff entry as a table of paths: rows x columns, either of which may have no labels.
 struct Grid {
   std::vector<std::string> rows, columns;
@@ -49,7 +59,8 @@ struct Grid {
   std::vector<std::vector<std::string>> paths;  ///< [row][column]
 };
 
-Grid grid_of(const Scenario& scenario, const PayoffEntry& entry) {
+Grid grid_of(const Session& session, const PayoffEntry& entry) {
+  const Scenario& scenario = session.scenario();
   Grid grid;
   const std::string base = "payoffs." + entry.id;
   const auto add_column = [&](const std::string& id) {
@@ -71,13 +82,13 @@ Grid grid_of(const Scenario& scenario, const PayoffEntry& entry) {
       grid.columns = {"worth"}, grid.column_meanings = {"what the position is worth in itself"};
       if (!entry.trend.empty())
         grid.columns.push_back("per round"), grid.column_meanings.push_back("added each round");
-      for (const auto& [row, value] : entry.own) {
+      for (const std::string& row : positions_of(scenario, entry.actor, entry.issue)) {
+        if (!session.info(base + ".cells." + row)) continue;
         grid.rows.push_back(row);
         grid.row_meanings.push_back(meaning(scenario, entry.actor, entry.issue, row));
         grid.paths.push_back({base + ".cells." + row});
-        const bool trend = std::any_of(entry.trend.begin(), entry.trend.end(),
-                                       [&](const auto& t) { return t.first == row; });
-        if (trend) grid.paths.back().push_back(base + ".trend." + row);
+        if (!entry.trend.empty() && session.info(base + ".trend." + row))
+          grid.paths.back().push_back(base + ".trend." + row);
       }
       break;
     case EntryKind::row:
@@ -140,7 +151,7 @@ void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::str
 
 void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
   const Scenario& scenario = data.session.scenario();
-  const Grid grid = grid_of(scenario, entry);
+  const Grid grid = grid_of(data.session, entry);
   if (grid.paths.empty()) return;
   double most = 0;
   for (const auto& row : grid.paths)
@@ -156,11 +167,10 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
     ImGui::PopTextWrapPos();
   }
   const FontScope small(ui.fonts.small);
-  ui::fitted(std::string(basis_word(entry.basis)) +
-                 (entry.sources.empty() ? "" : ": " + spaced(entry.sources.front())) +
-                 (entry.sources.size() > 1 ? fmt::format(" and {} more", entry.sources.size() - 1) : ""),
-             ImGui::GetContentRegionAvail().x, ui.theme.secondary);
-  ui::tip(ui, about);
+  const std::string evidence =
+      std::string(basis_word(entry.basis)) +
+      (entry.sources.empty() ? "" : ": " + spaced(entry.sources.front())) +
+      (entry.sources.size() > 1 ? fmt::format(" and {} more", entry.sources.size() - 1) : "");
 
   const float room = ImGui::GetContentRegionAvail().x, gap = ui.px(3);
   const auto columns = static_cast<float>(grid.columns.size());
@@ -169,8 +179,10 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(4), ui.px(3)});
   const float left = ImGui::GetCursorPosX();
+  ui::fitted(evidence, label - gap, ui.theme.secondary);
+  ui::tip(ui, about);
   for (std::size_t c = 0; c < grid.columns.size(); ++c) {
-    ImGui::SameLine(left + label + (cell + gap) * static_cast<float>(c) + (c == 0 ? 0 : 0));
+    ImGui::SameLine(left + label + (cell + gap) * static_cast<float>(c));
     ui::fitted(spaced(grid.columns[c]), cell, ui.theme.secondary);
     ui::tip(ui, grid.columns[c] + (grid.column_meanings[c].empty() ? "" : ": " + grid.column_meanings[c]));
   }

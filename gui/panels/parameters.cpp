@@ -165,7 +165,7 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
   }
   if (spread)
     ui::tip(ui, std::holds_alternative<FactorTerm>(number)
-                    ? short_text(number) + ": the slider moves what is added"
+                    ? short_text(number) + ": the slider moves what the factor is multiplied by"
                     : short_text(number) + ": the slider moves it as one");
   ImGui::SameLine(left + label + track + 2 * gap);
   double typed = 0;

@@ -243,6 +243,28 @@ void draw_export(Ui& ui, const std::string& plot) {
 
 }  // namespace
 
+namespace {
+
+/// What the plot shows, in up to two lines; all of it on hover.
+void draw_words(Ui& ui, const DisplayList& list, Panel panel, float room, float line, std::size_t lines) {
+  const bool titled = panel == Panel::outcomes || panel == Panel::rounds;
+  const std::string words = list.subtitle.empty() ? list.title
+                            : titled              ? list.subtitle
+                                                  : list.title + ". " + list.subtitle;
+  const FontScope small(ui.fonts.small);
+  const FontMetrics metrics(ui.fonts);
+  const double em = ui.fonts.em * ui.fonts.small->FontSize / ui.fonts.body->FontSize;
+  const std::vector<std::string> parts = wrap_text(metrics, words, room / ui.fonts.scale, em, false, lines);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    ImGui::SetCursorScreenPos({at.x, at.y + line * static_cast<float>(k)});
+    ui::text_colored(parts[k], ui.theme.secondary);
+    if (!parts.empty() && parts.back().ends_with("…")) ui::tip(ui, words);
+  }
+}
+
+}  // namespace
+
 Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 size{static_cast<float>(list.size.w) * ui.fonts.scale,
@@ -282,20 +304,19 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
   const IdScope id(name);
   draw_controls(ui, data, panel);
   const FontMetrics metrics(ui.fonts);
-  const ImVec2 room = ImGui::GetContentRegionAvail();
-  const float line = ui.fonts.small->FontSize + ImGui::GetStyle().ItemSpacing.y;
-  Frame frame{{room.x / ui.fonts.scale, std::max(60.0f, room.y - line) / ui.fonts.scale},
-              ui.theme,
-              metrics,
-              false,
-              ui.fonts.em};
+  const ImVec2 room = ImGui::GetContentRegionAvail(), start = ImGui::GetCursorPos();
+  const float line = ui.fonts.small->FontSize + ui.px(2), dots = ui.px(30);
+  const std::size_t lines = room.y > ui.px(200) ? 2 : 1;
+  const float words_height = line * static_cast<float>(lines) + ui.px(4);
+  const Frame frame{{room.x / ui.fonts.scale, std::max(60.0f, room.y - words_height) / ui.fonts.scale},
+                    ui.theme,
+                    metrics,
+                    false,
+                    ui.fonts.em};
   const DisplayList list = chart_of(panel, data, ui.view, frame);
+  draw_words(ui, list, panel, room.x - dots, line, lines);
   {
     const FontScope small(ui.fonts.small);
-    const float dots = ui.px(28);
-    const ImVec2 start = ImGui::GetCursorPos();
-    ui::fitted(list.subtitle.empty() ? list.title : list.title + " — " + list.subtitle, room.x - dots,
-               ui.theme.secondary);
     ImGui::SetCursorPos({start.x + room.x - ui.px(22), start.y - ui.px(2)});
     const ColorScope flat(ImGuiCol_Button, faded(ui.theme.button, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
@@ -305,8 +326,8 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
     ui.mark("export/" + name);
     ui::tip(ui, "Take this plot away");
     draw_export(ui, name);
-    ImGui::SetCursorPos({start.x, start.y + line});
   }
+  ImGui::SetCursorPos({start.x, start.y + words_height});
   react(ui, panel, show_plot(ui, name, list));
   if (panel == Panel::payoffs && !ui.view.dragging && list.x)
     ui.view.domain = {list.x->value_lo, list.x->value_hi};

@@ -101,6 +101,19 @@ TEST_CASE("choosing an outcome conditions the other plots on it, and says so wit
   CHECK(d.read("positions", "share/coin/heads") == Approx(0.5).margin(margin(0.5, 20'480)));
 }
 
+TEST_CASE("a range drawn over the payoffs tells how many lie in it") {
+  CoinDashboard d;
+  d.show(Panel::payoffs);
+  const DisplayList list = d.view().plots["payoffs"];
+  REQUIRE(list.x);
+  const double y = list.plot.y + list.plot.h / 2;
+  d.drag(d.on_plot("payoffs", {list.x->pixel(0.5), y}), d.on_plot("payoffs", {list.plot.right() + 8, y}));
+  REQUIRE(d.view().range);
+  CHECK(d.read("payoffs", "in_range") == Approx(d.app().output()->results->outcomes[0].share).margin(0.02));
+  d.click_at(d.on_plot("payoffs", {list.plot.x + 3, y}));
+  CHECK_FALSE(d.view().range);
+}
+
 TEST_CASE("holding a position by a click makes it certain") {
   CoinDashboard d;
   d.click("left/Positions");
@@ -208,6 +221,51 @@ TEST_CASE("a distribution is edited as one: kind and parameters") {
   CHECK(std::get<Uniform>(d.session().scenario().actors[0].rationality).hi == 2);
 }
 
+TEST_CASE("search leaves the parameters that have it in their name") {
+  CoinDashboard d;
+  REQUIRE(d.shows("slider/actors.die.memory"));
+  d.key('F', true);
+  d.type("coin rationality");
+  CHECK_FALSE(d.shows("slider/actors.die.memory"));
+  d.key('A', true);
+  d.type("rationality");
+  CHECK(d.shows(std::string("slider/") + kRationality));
+  CHECK(d.shows("slider/actors.die.rationality"));
+}
+
+TEST_CASE("a file that cannot be opened is told with all its errors, and the last good scenario stays") {
+  CoinDashboard d;
+  std::string text = test::kCoin;
+  text.replace(text.find("\"table\": [\"coin\""), 16, "\"table\": [\"cion\"");
+  d.app().open(d.folder.file("bad.json", text));
+  d.frames(4);
+  CHECK(d.view().dialog == gui::Dialog::errors);
+  const std::string shown = d.screen_text();
+  CHECK(shown.find("bad.json:") != std::string::npos);
+  CHECK(shown.find("cion") != std::string::npos);
+  CHECK(shown.find("stays") != std::string::npos);
+  d.key(Dashboard::kEscape);
+  CHECK(d.view().dialog == gui::Dialog::none);
+  CHECK(d.session().filename() == d.file);
+}
+
+TEST_CASE("save as asks before it replaces a file") {
+  CoinDashboard d;
+  const std::string taken = d.folder.file("taken.json", "precious");
+  d.enter(std::string("field/") + kRationality, "1");
+  d.key('S', true, true);
+  REQUIRE(d.view().dialog == gui::Dialog::save_as);
+  d.frames(3);
+  d.click("browser/taken.json");
+  d.click("dialog/ok");
+  CHECK(d.view().dialog == gui::Dialog::save_as);
+  CHECK(test::text_of_file(taken) == "precious");
+  d.click("dialog/ok");
+  CHECK(d.view().dialog == gui::Dialog::none);
+  CHECK(test::text_of_file(taken).find("Coin and die") != std::string::npos);
+  CHECK_FALSE(d.session().unsaved());
+}
+
 TEST_CASE("closing with unsaved changes asks") {
   CoinDashboard d;
   d.enter(std::string("field/") + kRationality, "1");
@@ -250,6 +308,16 @@ TEST_CASE("the copied command line names the file and the changes") {
   d.key('C', true, true);
   CHECK(std::string(ImGui::GetClipboardText()) == gui::command_line(d.session().edits(), d.file));
   CHECK(std::string(ImGui::GetClipboardText()).find("--set actors.coin.rationality=1") != std::string::npos);
+}
+
+TEST_CASE("F1 shows the shortcuts and takes them away") {
+  CoinDashboard d;
+  d.key(Dashboard::kF1);
+  d.frames(2);
+  CHECK(d.screen_text().find("Ctrl+Shift+C") != std::string::npos);
+  d.key(Dashboard::kF1);
+  d.frames(2);
+  CHECK(d.view().dialog == gui::Dialog::none);
 }
 
 TEST_CASE("a trial is told as a story and steps to the next that ended as chosen") {

@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""The dashboard as a person uses it, on a display without a screen.
+
+Start it, drag a slider, see the shares change, run the copied command line and find the same numbers, undo,
+save under another name, quit. Exit code 77: skipped, with the reason.
+
+Usage: e2e.py PARLEY_GUI PARLEY SCENARIO
+"""
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+SKIP = 77
+SLIDER = "slider/actors.challenger.rationality"
+
+
+def start_display():
+    """Xvfb on a free display number; returns its process and name."""
+    read, write = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+                              pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    return server, ":" + number
+
+
+class Dashboard:
+    def __init__(self, program, scenario, folder, display):
+        self.trace_file = os.path.join(folder, "trace.json")
+        self.environment = dict(os.environ, DISPLAY=display, XDG_CONFIG_HOME=folder, LIBGL_ALWAYS_SOFTWARE="1")
+        self.process = subprocess.Popen([program, "--trace", self.trace_file, "--trials", "20480", scenario],
+                                        env=self.environment)
+
+    def trace(self):
+        try:
+            with open(self.trace_file, encoding="utf-8") as file:
+                return json.load(file)
+        except (OSError, ValueError):
+            return {}
+
+    def wait(self, what, condition, seconds=120):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            trace = self.trace()
+            if trace and condition(trace):
+                return trace
+            if self.process.poll() is not None:
+                sys.exit(f"the dashboard ended while waiting for: {what}")
+            time.sleep(0.05)
+        sys.exit(f"waited {seconds} s in vain for: {what}\n{json.dumps(self.trace().get('plots', {}).get('outcomes'))}")
+
+    def mouse(self, *words):
+        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True)
+
+    def click(self, name):
+        mark = self.wait(name, lambda t: name in t["marks"])["marks"][name]
+        self.mouse("mousemove", int((mark[0] + mark[2]) / 2), int((mark[1] + mark[3]) / 2), "click", 1)
+
+    def key(self, keys):
+        self.mouse("key", keys)
+
+
+def shares(trace):
+    return {key[6:]: value for key, value in trace["plots"]["outcomes"].items() if key.startswith("share/")}
+
+
+def check(condition, words):
+    if not condition:
+        sys.exit("FAILED: " + words)
+    print("ok: " + words)
+
+
+def go(dashboard, parley, folder):
+    done = lambda t: t["fresh"] and not t["busy"] and "outcomes" in t.get("plots", {})
+    first = shares(dashboard.wait("the first run", done))
+
+    mark = dashboard.trace()["marks"][SLIDER]
+    y = int((mark[1] + mark[3]) / 2)
+    dashboard.mouse("mousemove", int(mark[0] + 12), y, "mousedown", 1)
+    for part in (0.3, 0.5, 0.7, 0.8):
+        dashboard.mouse("mousemove", int(mark[0] + part * (mark[2] - mark[0])), y)
+        time.sleep(0.05)
+    dashboard.mouse("mouseup", 1)
+    moved = dashboard.wait("other shares", lambda t: done(t) and shares(t) != first)
+    check("•" in moved["title"], "the title marks unsaved changes")
+
+    dashboard.key("ctrl+shift+c")
+    command = dashboard.wait("the command line", lambda t: t["clipboard"].startswith("parley run"))["clipboard"]
+    words = [parley] + shlex.split(command)[1:] + ["--format", "json"]
+    results = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+    told = {key: value["share"] for key, value in results["outcomes"].items()}
+    check(told == shares(moved), "the copied command line prints the same shares: " + command)
+
+    dashboard.key("ctrl+z")
+    dashboard.wait("the first shares after undo", lambda t: done(t) and shares(t) == first)
+    print("ok: undo brings the first shares back")
+    dashboard.key("ctrl+y")
+    dashboard.wait("the changed shares after redo", lambda t: done(t) and shares(t) == shares(moved))
+    print("ok: redo brings the changed ones back")
+
+    dashboard.key("ctrl+shift+s")
+    dashboard.click("browser/name")
+    dashboard.key("ctrl+a")
+    saved = os.path.join(folder, "saved.json")
+    dashboard.mouse("type", "--delay", 30, saved)
+    dashboard.key("Return")
+    dashboard.wait("the file", lambda t: t["message"].startswith("Saved as") and "•" not in t["title"])
+    again = json.loads(subprocess.run([parley, "run", saved, "--trials", "20480", "--format", "json"], check=True,
+                                      capture_output=True, text=True).stdout)
+    check({key: value["share"] for key, value in again["outcomes"].items()} == shares(moved),
+          "the saved scenario gives the same shares")
+
+    dashboard.key("ctrl+q")
+    check(dashboard.process.wait(timeout=60) == 0, "it quits")
+
+
+def main():
+    program, parley, scenario = sys.argv[1:]
+    for tool in ("Xvfb", "xdotool"):
+        if not shutil.which(tool):
+            print(f"skipped: {tool} is not installed")
+            sys.exit(SKIP)
+    server, display = start_display()
+    with tempfile.TemporaryDirectory() as folder:
+        dashboard = Dashboard(program, scenario, folder, display)
+        try:
+            go(dashboard, parley, folder)
+        finally:
+            if dashboard.process.poll() is None:
+                dashboard.process.kill()
+            server.terminate()
+
+
+main()
