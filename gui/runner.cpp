@@ -29,17 +29,16 @@ class BlockLog {
   void add(const BlockResult& block) {
     const std::size_t number = block.first_trial / kBlockTrials;
     if (number >= kKeptBlocks) return;
-    BlockCounts counts;
-    counts.trials = block.trials;
-    counts.outcomes.assign(outcomes_, 0);
+    const std::lock_guard lock(mutex_);
+    if (blocks_.size() <= number) blocks_.resize(number + 1);
+    BlockCounts& counts = blocks_[number];
+    counts.trials += block.trials;
+    counts.outcomes.resize(outcomes_);
     for (std::size_t t = 0; t < block.trials; ++t) {
       const double w = block.weight[t];
       counts.weight += w, counts.weight_squared += w * w;
       counts.outcomes[block.outcome[t]] += w;
     }
-    const std::lock_guard lock(mutex_);
-    if (blocks_.size() <= number) blocks_.resize(number + 1);
-    blocks_[number] = std::move(counts);
   }
 
   /// The first blocks without a gap.
@@ -66,6 +65,22 @@ BlockFactory logged(BlockFactory inner, BlockLog& log) {
       log.add(result);
     };
   };
+}
+
+/// Counts the first block, or all trials if they are fewer, in small pieces on this thread, so that a newer
+/// request is soon seen; false when it was stopped. A tally does not depend on how trials are cut.
+bool count_first_block(const BlockFactory& blocks, std::uint64_t trials, Tally& tally,
+                       const std::stop_token& stop) {
+  constexpr std::size_t kPiece = 1024;
+  const BlockFunction block = blocks();
+  BlockResult result;
+  const std::uint64_t end = std::min<std::uint64_t>(trials, kBlockTrials);
+  for (std::uint64_t first = 0; first < end; first += kPiece) {
+    if (stop.stop_requested()) return false;
+    block({first, static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, end - first))}, result);
+    tally.add(result);
+  }
+  return true;
 }
 
 std::shared_ptr<const BlockResult> first_trials(const Game& game, std::uint64_t seed) {
@@ -228,11 +243,15 @@ void Runner::run(const RunRequest& request, const std::stop_token& stop) {
     if (Pairing::possible(request, *found.game))
       pairing.emplace(*request.a->game, *found.game, settings.seed);
     Stages stages(settings.trials);
-    while (const auto stage = stages.next()) {
+    if (!count_first_block(blocks, settings.trials, tally, stop)) return;
+    stages.next();
+    for (bool first = true; first || !stages.done(); first = false) {
       const auto stage_start = Clock::now();
-      const RunTally part = run_blocks(found.game->shape, settings, control, blocks, *stage);
-      if (!part.complete) break;
-      tally.merge(part.tally);
+      if (!first) {
+        const RunTally part = run_blocks(found.game->shape, settings, control, blocks, *stages.next());
+        if (!part.complete) break;
+        tally.merge(part.tally);
+      }
       stages.took(seconds_since(stage_start));
       trials_done_ = tally.trials();
       found.tally = std::make_shared<const Tally>(tally);

@@ -15,10 +15,14 @@ std::optional<BlockSet> Stages::next() {
 }
 
 void Stages::took(double seconds) {
+  constexpr std::uint64_t kSecond = 4;  // blocks that make 20,480 trials with the first
   constexpr double kWanted = 0.5;
-  const double fitting = seconds > 0 ? kWanted / seconds : 2.0;
-  step_ = std::max<std::uint64_t>(
-      1, static_cast<std::uint64_t>(static_cast<double>(step_) * std::min(2.0, fitting)));
+  if (done_ <= 1) {
+    step_ = kSecond;
+    return;
+  }
+  const double times = seconds > 0 ? std::min(2.0, kWanted / seconds) : 2.0;
+  step_ = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(step_) * times));
 }
 
 }  // namespace parley::gui

@@ -87,11 +87,12 @@ def go(dashboard, parley, folder):
         dashboard.mouse("mousemove", int(mark[0] + part * (mark[2] - mark[0])), y)
         time.sleep(0.05)
     dashboard.mouse("mouseup", 1)
-    moved = dashboard.wait("other shares", lambda t: done(t) and shares(t) != first)
-    check("•" in moved["title"], "the title marks unsaved changes")
-
+    # Keys come after the button's release: what is shown then is what the slider was left at.
     dashboard.key("ctrl+shift+c")
-    command = dashboard.wait("the command line", lambda t: t["clipboard"].startswith("parley run"))["clipboard"]
+    moved = dashboard.wait("the command line and other shares", lambda t: t["clipboard"].startswith("parley run")
+                           and done(t) and shares(t) != first)
+    check("•" in moved["title"], "the title marks unsaved changes")
+    command = moved["clipboard"]
     words = [parley] + shlex.split(command)[1:] + ["--format", "json"]
     results = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
     told = {key: value["share"] for key, value in results["outcomes"].items()}

@@ -1,5 +1,6 @@
 #include "gui/runner.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <thread>
@@ -35,13 +36,13 @@ void wait(const Runner& runner) {
 
 }  // namespace
 
-TEST_CASE("stages begin with 20,480 trials and end with all") {
+TEST_CASE("stages begin with one block, come to 20,480 trials and end with all") {
   Stages stages(100'000);
-  std::uint64_t blocks = 0;
-  BlockSet first = *stages.next();
-  CHECK(first == BlockSet(0, 5));
-  blocks += first.size();
-  stages.took(0.01);
+  CHECK(*stages.next() == BlockSet(0, 1));
+  stages.took(0.04);
+  CHECK(*stages.next() == BlockSet(1, 5));
+  stages.took(0.16);
+  std::uint64_t blocks = 5;
   while (const auto stage = stages.next()) blocks += stage->size(), stages.took(0.01);
   CHECK(blocks == blocks_of(100'000).size());
   CHECK(stages.done());
@@ -50,7 +51,9 @@ TEST_CASE("stages begin with 20,480 trials and end with all") {
 TEST_CASE("a slow stage is followed by shorter ones") {
   Stages stages(10'000'000);
   stages.next();
-  stages.took(2.5);
+  stages.took(0.5);
+  stages.next();
+  stages.took(2);
   CHECK(stages.next()->size() == 1);
 }
 
@@ -66,7 +69,7 @@ TEST_CASE("what is handed over in the end is what the program's run gives, byte 
   CHECK(results_json(*runner.output()->results) == results_json(simulate(document, settings)));
 }
 
-TEST_CASE("the first hand-over is of the first 20,480 trials, and later ones only grow") {
+TEST_CASE("hand-overs are of the first 4,096 trials, of 20,480, and only grow") {
   std::mutex mutex;
   std::vector<std::uint64_t> seen;
   Runner* self = nullptr;
@@ -85,7 +88,8 @@ TEST_CASE("the first hand-over is of the first 20,480 trials, and later ones onl
   wait(runner);
   const std::lock_guard lock(mutex);
   REQUIRE(seen.size() >= 2);
-  CHECK(seen.front() == 20'480);
+  CHECK(seen.front() == 4'096);
+  CHECK(std::find(seen.begin(), seen.end(), 20'480) != seen.end());
   CHECK(std::is_sorted(seen.begin(), seen.end()));
   CHECK(seen.back() == 200'000);
 }
@@ -120,7 +124,7 @@ TEST_CASE("cancel keeps what was found") {
   runner.cancel();
   wait(runner);
   CHECK_FALSE(runner.output()->complete);
-  CHECK(runner.output()->results->trials >= 20'480);
+  CHECK(runner.output()->results->trials >= 4'096);
 }
 
 TEST_CASE("the differences from a pinned run are those of the same trials run in pairs") {
