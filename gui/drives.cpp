@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/intervals.h"
+#include "sim/plot/text_metrics.h"
 #include "sim/plot/words.h"
 #include "sim/summary/view.h"
 #include "sim/tally/shares.h"
@@ -67,10 +68,17 @@ std::string words_of(const Shape& shape, const Explained& what) {
   return "“" + (outcome.name.empty() ? outcome.id : outcome.name) + "”";
 }
 
+/// The actor's name; a long one without its middle, so that what stands after it is seen, and names that
+/// differ only at the end still differ.
 std::string name_in(const std::vector<ActorShape>& actors, const std::string& id) {
+  constexpr std::size_t kMost = 26, kStart = 12, kEnd = 10;
+  std::string name = id;
   for (const ActorShape& actor : actors)
-    if (actor.id == id) return actor.name.empty() ? id : actor.name;
-  return id;
+    if (actor.id == id && !actor.name.empty()) name = actor.name;
+  std::vector<std::size_t> at;  // where each character begins
+  for (std::size_t place = 0; place < name.size(); next_code_point(name, place)) at.push_back(place);
+  if (at.size() <= kMost) return name;
+  return name.substr(0, at[kStart]) + "…" + name.substr(at[at.size() - kEnd]);
 }
 
 }  // namespace

@@ -123,7 +123,8 @@ MapRequest map_request(const Session& session, const RunOutput& output, const Vi
   request.outcome = watched(output, view);
   if (view.explained.payoff) request.outcome = 0;  // a map shows a share
   MapData& frame = request.frame;
-  frame.of = view.explained.payoff ? words(output, {}) : words(output, view.explained);
+  const OutcomeShape& outcome = output.game->shape.outcomes[request.outcome];
+  frame.of = outcome.name.empty() ? outcome.id : outcome.name;
   frame.x_name = quantity_name(output.game->shape, view.map_x);
   frame.y_name = quantity_name(output.game->shape, view.map_y);
   const auto axis = [&](const std::string& path, std::vector<double>& at, std::optional<double>& now) {

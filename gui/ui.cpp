@@ -90,9 +90,12 @@ int combo(Ui& ui, const std::string& name, const std::vector<std::string>& label
           float width) {
   int picked = -1;
   ImGui::SetNextItemWidth(width);
-  const bool open =
-      ImGui::BeginCombo(("##" + name).c_str(), chosen < labels.size() ? labels[chosen].c_str() : "");
+  const float room = width - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
+  const std::string preview =
+      chosen < labels.size() ? fit_text(CurrentFont(), labels[chosen], room, 1, false) : "";
+  const bool open = ImGui::BeginCombo(("##" + name).c_str(), preview.c_str());
   ui.mark(name);
+  if (chosen < labels.size() && preview != labels[chosen] && !open) tip(ui, labels[chosen]);
   if (!open) return picked;
   for (std::size_t k = 0; k < labels.size(); ++k) {
     const IdScope id(std::to_string(k));
