@@ -138,7 +138,8 @@ bool slider(Ui& ui, const std::string& name, double value, double lo, double hi,
   const bool held = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
   const float left = at.x + grab, room = std::max(1.0f, width - 2 * grab);
   bool changed = false;
-  if (held) {
+  // The keyboard may press it, too; then the pointer says nothing.
+  if (held && ImGui::IsMouseDown(0)) {
     const double part = std::clamp<double>((ImGui::GetIO().MousePos.x - left) / room, 0, 1);
     // Steps of a five-hundredth of the range, as short decimals.
     const double step = std::pow(10.0, std::floor(std::log10((hi - lo) / 500)));

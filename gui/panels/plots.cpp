@@ -208,13 +208,17 @@ void drag_range(Ui& ui, const DisplayList& list, Point at, bool active, bool pre
   if (std::fabs(list.x->pixel(view.range->second) - list.x->pixel(view.range->first)) < 3) view.range.reset();
 }
 
-void react(Ui& ui, Panel panel, const Target& target) {
+void react(Ui& ui, const Data& data, Panel panel, const Target& target) {
   View& view = ui.view;
   if (target.kind == "outcome" && (panel == Panel::outcomes || panel == Panel::rounds)) {
     const auto k = static_cast<std::size_t>(target.first);
     view.given = view.given == k ? std::nullopt : std::optional(k);
   } else if (target.kind == "quantity" && panel == Panel::drives) {
     view.quantity = static_cast<std::size_t>(target.first);
+  } else if (target.kind == "quantity" && panel == Panel::tornado && data.tornado) {
+    // The bar's parameter comes under the hand.
+    const auto row = static_cast<std::size_t>(target.first);
+    if (row < data.tornado->paths.size()) view.search = data.tornado->paths[row], view.left_tab = 0;
   } else if (target.kind == "settlement" && panel == Panel::issues && view.issue == 0) {
     view.issue = static_cast<std::size_t>(target.first) + 1;
   } else if (target.kind == "round" && panel == Panel::positions) {
@@ -328,7 +332,7 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
     draw_export(ui, name);
   }
   ImGui::SetCursorPos({start.x, start.y + words_height});
-  react(ui, panel, show_plot(ui, name, list));
+  react(ui, data, panel, show_plot(ui, name, list));
   if (panel == Panel::payoffs && !ui.view.dragging && list.x)
     ui.view.domain = {list.x->value_lo, list.x->value_hi};
 }

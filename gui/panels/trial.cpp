@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "gui/panels/panels.h"
-#include "sim/report/story_text.h"
 #include "sim/parley.h"
+#include "sim/report/story_text.h"
 
 /// Single trials, told as stories and stepped through round by round.
 namespace parley::gui {
@@ -113,7 +113,8 @@ void draw_trial(Ui& ui, const Data& data) {
     ImGui::SameLine();
     const OutcomeShape& outcome =
         data.now->game->shape.outcomes[std::min(*view.given, data.now->game->shape.outcomes.size() - 1)];
-    ui::fitted("that ends in “" + outcome.name + "”", ImGui::GetContentRegionAvail().x, ui.theme.secondary);
+    ui::fitted("these go to trials that end in “" + outcome.name + "”", ImGui::GetContentRegionAvail().x,
+               ui.theme.secondary);
   }
   const Told& told = tell(data.now, view.trial);
   const std::vector<Probe::Round>& rounds = told.replay.probe.rounds;

@@ -138,6 +138,8 @@ TEST_CASE("tornado and map are computed on the same trials as the run") {
   CHECK(d.read("tornado", "low/Coin: rationality") == Approx(d.read("tornado", "base")).margin(1e-9));
   CHECK(d.read("tornado", "high/Coin: rationality") > d.read("tornado", "base") + 0.1);
   CHECK(d.read("tornado", "high/Die: memory") == d.read("tornado", "base"));
+  d.click_target("tornado", {"quantity", 0, -1});
+  CHECK(d.view().search == "actors.coin.rationality");
   d.view().map_x = "actors.coin.rationality", d.view().map_y = "actors.die.memory";
   d.show(Panel::map);
   // On common random numbers no cell may fall as the coin comes to like heads more.

@@ -1,0 +1,115 @@
+#include <png.h>
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdlib>
+
+#include "dashboard.h"
+#include "gui/rasterizer.h"
+
+/// One reference picture for each plot, of a scenario whose numbers are the same everywhere. Set
+/// PARLEY_RENEW_PICTURES=1 to write them anew, and look at them before they are committed.
+using namespace parley;
+using gui::Panel;
+using gui::Picture;
+using test::Dashboard;
+
+namespace {
+
+/// Fonts of another version move edges of letters: the mean difference of a channel may be this much (of
+/// 255).
+constexpr double kTolerance = 1;
+
+std::string folder() { return std::string(PARLEY_SOURCE_DIR) + "/tests/gui/pictures/"; }
+
+std::optional<Picture> read_picture(const std::string& file) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  if (png_image_begin_read_from_file(&image, file.c_str()) == 0) return {};
+  image.format = PNG_FORMAT_RGB;
+  Picture picture{static_cast<int>(image.width), static_cast<int>(image.height), {}};
+  picture.pixels.resize(PNG_IMAGE_SIZE(image));
+  if (png_image_finish_read(&image, nullptr, picture.pixels.data(), 0, nullptr) == 0) return {};
+  return picture;
+}
+
+Picture cut(const Picture& whole, int x0, int y0, int x1, int y1) {
+  Picture part{x1 - x0, y1 - y0, {}};
+  for (int y = y0; y < y1; ++y) {
+    const auto* row = &whole.pixels[static_cast<std::size_t>(y * whole.width + x0) * 3];
+    part.pixels.insert(part.pixels.end(), row, row + static_cast<std::size_t>(part.width) * 3);
+  }
+  return part;
+}
+
+double mean_difference(const Picture& a, const Picture& b) {
+  double sum = 0;
+  for (std::size_t k = 0; k < a.pixels.size(); ++k) sum += std::abs(int{a.pixels[k]} - int{b.pixels[k]});
+  return sum / static_cast<double>(a.pixels.size());
+}
+
+Picture picture_of(Dashboard& d, const std::string& plot) {
+  const Picture whole = gui::rasterize(*ImGui::GetDrawData(), 1000, 700, d.app().theme().window);
+  const auto& m = d.view().marks.at("plot/" + plot);
+  return cut(whole, static_cast<int>(m.x0), static_cast<int>(m.y0), static_cast<int>(m.x1),
+             static_cast<int>(m.y1));
+}
+
+}  // namespace
+
+TEST_CASE("the rasterizer fills a triangle, and two that share an edge leave neither gap nor overlap") {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.DisplaySize = {40, 40};
+  io.DeltaTime = 1 / 60.0f;
+  unsigned char* pixels = nullptr;
+  int w = 0, h = 0;
+  io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
+  io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
+  ImGui::NewFrame();
+  ImDrawList& list = *ImGui::GetForegroundDrawList();
+  list.Flags = 0;
+  list.AddRectFilled({10, 10}, {30, 20}, IM_COL32(255, 0, 0, 128));
+  ImGui::Render();
+  const Picture picture = gui::rasterize(*ImGui::GetDrawData(), 40, 40, Color{0, 0, 0, 255});
+  ImGui::DestroyContext();
+  int filled = 0;
+  for (int y = 0; y < 40; ++y)
+    for (int x = 0; x < 40; ++x) {
+      const int red = picture.pixels[static_cast<std::size_t>(y * 40 + x) * 3];
+      const bool inside = x >= 10 && x < 30 && y >= 10 && y < 20;
+      filled += red == 128 ? 1 : 0;
+      CHECK(red == (inside ? 128 : 0));
+    }
+  CHECK(filled == 200);
+}
+
+TEST_CASE("every plot looks as its reference picture") {
+  Dashboard d(1000, 700);
+  d.open(test::scenario_file("nato-russia-2022.json"), 8'192);
+  d.view().tornado_paths = {"actors.russia.foresight", "actors.russia.rationality"};
+  const bool renew = std::getenv("PARLEY_RENEW_PICTURES") != nullptr;
+  for (const Panel panel : {Panel::outcomes, Panel::rounds, Panel::payoffs, Panel::issues, Panel::positions,
+                            Panel::beliefs, Panel::drives, Panel::tornado, Panel::map, Panel::convergence}) {
+    const std::string name = gui::name_of(panel).id;
+    INFO(name);
+    d.show(panel);
+    const Picture now = picture_of(d, name);
+    if (renew) CHECK(gui::write_png(now, folder() + name + ".png", true).empty());
+    const std::optional<Picture> reference = read_picture(folder() + name + ".png");
+    REQUIRE(reference);
+    REQUIRE(reference->width == now.width);
+    REQUIRE(reference->height == now.height);
+    CHECK(mean_difference(now, *reference) <= kTolerance);
+  }
+}
+
+TEST_CASE("another plot is further from the reference than the tolerance") {
+  const std::optional<Picture> a = read_picture(folder() + "outcomes.png"),
+                               b = read_picture(folder() + "outcomes.png");
+  const std::optional<Picture> other = read_picture(folder() + "convergence.png");
+  REQUIRE((a && b && other));
+  CHECK(mean_difference(*a, *b) == 0);
+  if (a->pixels.size() == other->pixels.size()) CHECK(mean_difference(*a, *other) > kTolerance);
+}
