@@ -109,6 +109,45 @@ void draw_delegation(Ui& ui, const Data& data, const Place& at) {
   ImGui::Unindent(ui.px(10));
 }
 
+/// What is known of an event before a round: nothing, that it happened, that it did not.
+void draw_event_round(Ui& ui, const Data& data, const Event& event, const Round& round) {
+  const IdScope id(event.id + "/" + round.id);
+  const Session& session = data.session;
+  const auto ours = [&](const char* value) {
+    return session.edits().find({round.id, event.id, "", value}) < session.edits().observe.size();
+  };
+  std::size_t now = 0;
+  for (const auto& [what, happened] : round.observed_events)
+    if (what == event.id) now = happened ? 1 : 2;
+  const bool fixed = now != 0 && !ours("true") && !ours("false");
+  const FontScope small(ui.fonts.small);
+  ui::fitted("Before " + (round.name.empty() ? spaced(round.id) : round.name) +
+                 (fixed ? " (observed in the file)" : ""),
+             ImGui::GetContentRegionAvail().x, ui.theme.secondary);
+  const DisabledScope off(fixed);
+  const std::size_t picked =
+      ui::tabs(ui, "event/" + event.id + "/" + round.id, {"not known", "happened", "did not"}, now);
+  if (picked == now) return;
+  if (picked == 0)
+    ui.ask(command::Observe{{round.id, event.id, "", now == 1 ? "true" : "false"}, false});
+  else
+    ui.ask(command::Observe{{round.id, event.id, "", picked == 1 ? "true" : "false"}, true});
+}
+
+void draw_events(Ui& ui, const Data& data) {
+  const Scenario& scenario = data.session.scenario();
+  for (const Event& event : scenario.events) {
+    {
+      const FontScope bold(ui.fonts.bold);
+      ui::fitted("Event: " + (event.name.empty() ? spaced(event.id) : event.name),
+                 ImGui::GetContentRegionAvail().x, ui.theme.ink);
+    }
+    for (const Round& round : scenario.talks)
+      if (!event.has_rounds || listed(event.rounds, round.id)) draw_event_round(ui, data, event, round);
+    ImGui::Separator();
+  }
+}
+
 }  // namespace
 
 void draw_positions(Ui& ui, const Data& data) {
@@ -127,6 +166,7 @@ void draw_positions(Ui& ui, const Data& data) {
     ImGui::PopStyleVar();
     ImGui::Separator();
   }
+  draw_events(ui, data);
 }
 
 }  // namespace parley::gui

@@ -329,3 +329,28 @@ TEST_CASE("a trial is told as a story and steps to the next that ended as chosen
   CHECK(d.view().trial > 0);
   CHECK(d.screen_text().find("Tails") != std::string::npos);
 }
+
+TEST_CASE("an event is said to have happened by a click, and taken back") {
+  Dashboard d;
+  TestFolder folder;
+  std::string text = test::kCoin;
+  text.replace(
+      text.find("\"outcomes\""), 0,
+      R"("events": {"rain": {"name": "Rain", "chance": 0.25, "shifts": [{"actor": "coin", "issue": "toss", "add": {"heads": 1}}]}},
+  )");
+  text.replace(text.find("\"heads\": {\"name\": \"Heads\""), 0,
+               R"("wet": {"name": "Wet", "when": {"event": "rain"}}, )");
+  d.open(folder.file("rain.json", text));
+  CHECK(d.read("outcomes", "share/wet") == Approx(0.25).margin(margin(0.25, 20'480)));
+  d.click("left/Positions");
+  d.click("event/rain/only/happened");
+  d.settle();
+  CHECK(d.read("outcomes", "share/wet") == 1);
+  d.click("event/rain/only/did not");
+  d.settle();
+  CHECK(d.read("outcomes", "share/wet") == 0);
+  d.click("event/rain/only/not known");
+  d.settle();
+  CHECK(d.session().edits().observe.empty());
+  CHECK(d.read("outcomes", "share/wet") == Approx(0.25).margin(margin(0.25, 20'480)));
+}
