@@ -83,7 +83,10 @@ class Report {
     for (const IssueStance& hold : results_.settings.hold)
       out_ += fmt::format("held: {}/{} at {}\n", hold.actor, hold.issue, hold.position);
     for (const Observation& seen : results_.settings.observe)
-      out_ += fmt::format("observed: {}: {}/{} at {}\n", seen.round, seen.actor, seen.issue, seen.position);
+      out_ += seen.actor.empty() ? fmt::format("observed: {}: {} {}\n", seen.round, seen.issue,
+                                               seen.position == "true" ? "happened" : "did not happen")
+                                 : fmt::format("observed: {}: {}/{} at {}\n", seen.round, seen.actor,
+                                               seen.issue, seen.position);
     for (const std::string& caution : cautions(results_)) out_ += caution + '\n';
     if (!results_.partial && results_.trials < results_.settings.trials && results_.settings.precision)
       out_ += fmt::format("Every outcome's share is known to within {} now; no more trials were needed.\n",

@@ -11,9 +11,9 @@
 #include "sim/cli/progress.h"
 #include "sim/cli/study_options.h"
 #include "sim/cli/study_shared.h"
-#include "sim/report/table.h"
 #include "sim/cli/usage.h"
 #include "sim/parley.h"
+#include "sim/report/table.h"
 #include "sim/study/parallel.h"
 #include "sim/study/sensitivity_run.h"
 

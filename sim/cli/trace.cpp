@@ -4,8 +4,8 @@
 
 #include "sim/cli/commands.h"
 #include "sim/cli/load_scenario.h"
-#include "sim/report/story_text.h"
 #include "sim/parley.h"
+#include "sim/report/story_text.h"
 
 namespace parley::cli {
 namespace {

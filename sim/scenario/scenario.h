@@ -6,29 +6,49 @@
 #include <variant>
 #include <vector>
 
-/// What a scenario file says, as written: plain structs in the file's order, names as strings, defaults at the field and nowhere
-/// else. The format is docs/scenario-format.md; ranges stand in limits.h; sim/game turns this into what the engine runs.
+/// What a scenario file says, as written: plain structs in the file's order, names as strings, defaults at
+/// the field and nowhere else. The format is docs/scenario-format.md; ranges stand in limits.h; sim/game
+/// turns this into what the engine runs.
 namespace parley {
 
-// ---- Numbers ------------------------------------------------------------------------------------------------------------
+// ---- Numbers
+// ------------------------------------------------------------------------------------------------------------
 
-struct Uniform { double lo, hi; };
-struct Normal { double mean, sd; };
+struct Uniform {
+  double lo, hi;
+};
+struct Normal {
+  double mean, sd;
+};
 /// In log units: the median is e^mu.
-struct Lognormal { double mu, sigma; };
-struct Triangular { double lo, mode, hi; };
+struct Lognormal {
+  double mu, sigma;
+};
+struct Triangular {
+  double lo, mode, hi;
+};
 /// Beta(a, b) stretched from [0, 1] to [lo, hi].
-struct Beta { double a, b, lo = 0, hi = 1; };
-struct Discrete { std::vector<std::pair<double, double>> values; };  ///< (value, weight); weights need not sum to 1
+struct Beta {
+  double a, b, lo = 0, hi = 1;
+};
+struct Discrete {
+  std::vector<std::pair<double, double>> values;
+};  ///< (value, weight); weights need not sum to 1
 /// times * (the factor's draw) + plus.
-struct FactorTerm { std::string factor; double times = 1, plus = 0; };
+struct FactorTerm {
+  std::string factor;
+  double times = 1, plus = 0;
+};
 
 /// NUMBER of the format: a plain number, a distribution, or a line in a factor.
 using Number = std::variant<double, Uniform, Normal, Lognormal, Triangular, Beta, Discrete, FactorTerm>;
 
-// ---- Pieces -------------------------------------------------------------------------------------------------------------
+// ---- Pieces
+// -------------------------------------------------------------------------------------------------------------
 
-struct Source { std::string id, quote, citation; };
+struct Source {
+  std::string id, quote, citation;
+};
 
 struct Factor {
   std::string id, name;
@@ -44,21 +64,23 @@ struct ActorType {
 
 struct Actor {
   std::string id, name;
-  std::string color;            ///< "#rrggbb" or empty
-  Number rationality = 1.0;     ///< logit precision, per unit of payoff
-  int reasoning = 1;            ///< level-k depth, 1..8
-  Number foresight = 0.0;       ///< weight of the others' reply, 0..1
-  Number audience_cost = 0.0;   ///< payoff units per charged change of position
-  Number leverage = 1.0;        ///< multiplies what its stance does to others
-  Number patience = 0.9;        ///< discount factor per round, 0..1
-  Number inertia = 0.0;         ///< chance of a round without new instructions
-  Number memory = 0.5;          ///< how slowly the others' expectation of it moves
+  std::string color;           ///< "#rrggbb" or empty
+  Number rationality = 1.0;    ///< logit precision, per unit of payoff
+  int reasoning = 1;           ///< level-k depth, 1..8
+  Number foresight = 0.0;      ///< weight of the others' reply, 0..1
+  Number audience_cost = 0.0;  ///< payoff units per charged change of position
+  Number leverage = 1.0;       ///< multiplies what its stance does to others
+  Number patience = 0.9;       ///< discount factor per round, 0..1
+  Number inertia = 0.0;        ///< chance of a round without new instructions
+  Number memory = 0.5;         ///< how slowly the others' expectation of it moves
   std::vector<ActorType> types;
   std::vector<std::string> sources;
   std::string note;
 };
 
-struct Position { std::string id, meaning; };
+struct Position {
+  std::string id, meaning;
+};
 
 /// One actor on one issue: the unit that decides.
 struct Delegation {
@@ -83,16 +105,20 @@ enum class Audience : std::uint8_t { any, concessions };
 
 struct Issue {
   std::string id, name, question;
-  std::vector<Delegation> delegations;                    ///< in the order of "positions"
-  std::vector<std::pair<std::string, Number>> salience;   ///< actor -> salience; 1 for actors left out
+  std::vector<Delegation> delegations;                   ///< in the order of "positions"
+  std::vector<std::pair<std::string, Number>> salience;  ///< actor -> salience; 1 for actors left out
   Audience audience = Audience::any;
-  std::vector<Settlement> settlements;                    ///< the first that holds settles
+  std::vector<Settlement> settlements;  ///< the first that holds settles
   // For the analyses only:
-  std::vector<std::pair<std::string, double>> scale;      ///< position id -> place on a numeric scale
+  std::vector<std::pair<std::string, double>> scale;              ///< position id -> place on a numeric scale
   std::vector<std::pair<std::string, std::string>> disagreement;  ///< actor -> position
-  struct OneWay { std::string actor; std::vector<std::pair<std::string, std::string>> moves; };
-  std::vector<OneWay> irreversible;                       ///< (from, to): no way back from `to` to `from`
-  std::vector<std::vector<std::pair<std::string, std::string>>> infeasible;  ///< states (actor, position)… that cannot be
+  struct OneWay {
+    std::string actor;
+    std::vector<std::pair<std::string, std::string>> moves;
+  };
+  std::vector<OneWay> irreversible;  ///< (from, to): no way back from `to` to `from`
+  std::vector<std::vector<std::pair<std::string, std::string>>>
+      infeasible;  ///< states (actor, position)… that cannot be
 };
 
 using Cells = std::vector<std::pair<std::string, double>>;  ///< position id -> payoff, in the file's order
@@ -101,45 +127,51 @@ enum class EntryKind : std::uint8_t { matrix, own, row, joint };
 enum class Basis : std::uint8_t { unsaid, stated, inferred, judgement };
 
 struct PayoffEntry {
-  std::string id;               ///< as written, else made by the format's rule
-  bool has_id = false;          ///< whether the file wrote it
+  std::string id;       ///< as written, else made by the format's rule
+  bool has_id = false;  ///< whether the file wrote it
   EntryKind kind = EntryKind::own;
   std::string actor, issue;
-  std::string versus_actor, versus_issue;  ///< matrix and row: the delegation it is against (versus_issue always filled in)
-  bool versus_is_object = false;           ///< written as {"actor": …, "issue": …}
-  std::vector<std::string> columns;        ///< matrix written as arrays: the order of the columns
+  std::string versus_actor,
+      versus_issue;  ///< matrix and row: the delegation it is against (versus_issue always filled in)
+  bool versus_is_object = false;                      ///< written as {"actor": …, "issue": …}
+  std::vector<std::string> columns;                   ///< matrix written as arrays: the order of the columns
   std::vector<std::pair<std::string, Cells>> matrix;  ///< own position -> cells over the other's positions
-  Cells own;                               ///< own vector: own position -> value; 0 where left out
-  Cells trend;                             ///< own vector: added per round after the first
-  Cells row;                               ///< over the other's positions
-  std::vector<Stance> when;                ///< joint
-  double value = 0;                        ///< joint
-  double spread = 0;                       ///< sd of the noise on every written cell, per trial
-  std::string type;                        ///< the type of `actor` that it belongs to, or empty
+  Cells own;                                          ///< own vector: own position -> value; 0 where left out
+  Cells trend;                                        ///< own vector: added per round after the first
+  Cells row;                                          ///< over the other's positions
+  std::vector<Stance> when;                           ///< joint
+  double value = 0;                                   ///< joint
+  double spread = 0;                                  ///< sd of the noise on every written cell, per trial
+  std::string type;                                   ///< the type of `actor` that it belongs to, or empty
   Basis basis = Basis::unsaid;
   std::vector<std::string> sources;
   std::string note;
 };
 
 /// What a round is known to have brought, or an intervention: issue -> actor -> position.
-struct IssueStance { std::string issue, actor, position; };
+struct IssueStance {
+  std::string issue, actor, position;
+};
 
 struct Round {
   std::string id, name, date;
   bool is_public = true;
-  std::vector<std::string> table;    ///< actor ids
-  std::vector<std::string> agenda;   ///< issue ids
+  std::vector<std::string> table;   ///< actor ids
+  std::vector<std::string> agenda;  ///< issue ids
   std::vector<IssueStance> observed;
   std::vector<std::pair<std::string, bool>> observed_events;
   std::vector<std::string> sources;
 };
 
-struct EventShift { std::string actor, issue; Cells add; };
+struct EventShift {
+  std::string actor, issue;
+  Cells add;
+};
 
 struct Event {
   std::string id, name;
   Number chance = 0.0;
-  std::vector<std::string> rounds;   ///< may happen before these; before every round when empty
+  std::vector<std::string> rounds;  ///< may happen before these; before every round when empty
   bool has_rounds = false;
   std::vector<EventShift> shifts;
   std::vector<std::string> sources;
@@ -148,16 +180,16 @@ struct Event {
 struct Condition {
   enum class Kind : std::uint8_t { position, settled, event, all, any, not_ };
   Kind kind = Kind::all;
-  std::string issue;                  ///< position, settled
-  std::string actor;                  ///< position
-  std::vector<std::string> in;        ///< position: positions; settled: settlement ids, empty = settled at all
-  std::string event;                  ///< event
-  std::vector<Condition> parts;       ///< all, any, not_ (one part)
+  std::string issue;             ///< position, settled
+  std::string actor;             ///< position
+  std::vector<std::string> in;   ///< position: positions; settled: settlement ids, empty = settled at all
+  std::string event;             ///< event
+  std::vector<Condition> parts;  ///< all, any, not_ (one part)
 };
 
 struct Outcome {
   std::string id, name, color;
-  std::optional<Condition> when;      ///< empty: `otherwise`
+  std::optional<Condition> when;  ///< empty: `otherwise`
   bool ends_talks = false;
 };
 

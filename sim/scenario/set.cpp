@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -107,9 +109,15 @@ void put(Json& json, const std::vector<Slot::Step>& steps, Json value) {
 std::optional<Json> value_of(const PathInfo& info, std::string_view text, Problems& problems) {
   const bool is_position = info.kind == PathInfo::Kind::position;
   if (is_position && is_id(text) && text != "null") return json_text(std::string(text));
-  std::optional<Json> value = parse_json(text, problems);
-  for (Problem& problem : problems) problem.path = info.path;
-  if (!value || !problems.empty()) return std::nullopt;
+  Problems faults;  // told for a file; here there is only a value
+  std::optional<Json> value = parse_json(text, faults);
+  if (!value || !faults.empty()) {
+    problems.push_back(fault("not-json", info.path, fmt::format("'{}' is not a JSON value", text),
+                             is_position
+                                 ? "write the name of a position"
+                                 : "write a number, or a distribution such as {\"normal\": [1, 0.2]}"));
+    return std::nullopt;
+  }
   if (info.kind == PathInfo::Kind::parameter && value->kind != Json::Kind::number) {
     problems.push_back(
         fault("wrong-type", info.path, std::string("this is ") + kind_name(value->kind), "write a number"));

@@ -12,9 +12,9 @@ namespace parley {
 struct RunRecord {
   std::vector<std::string> command;  ///< the command line, word by word
   std::string target;                ///< the kernel's instruction set
-  int threads = 0;      ///< of each process
-  int processes = 1;    ///< under mpirun; of a merged run: its parts
-  double seconds = 0;  ///< of the trials, by the wall clock
+  int threads = 0;                   ///< of each process
+  int processes = 1;                 ///< under mpirun; of a merged run: its parts
+  double seconds = 0;                ///< of the trials, by the wall clock
 };
 
 /// run.json: version, build, machine (processor, system, cores), threads, seconds, trials per second, command

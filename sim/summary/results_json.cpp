@@ -121,8 +121,12 @@ RunSettings read_settings(const Json& json) {
     s.hold.push_back({issue, actor, position});
   }
   for (const auto& [name, position] : json.at("observe").items()) {
-    const auto [round, delegation] = split(name, ':');
-    const auto [actor, issue] = split(delegation, '/');
+    const auto [round, what] = split(name, ':');
+    if (position.is_boolean()) {
+      s.observe.push_back({round, what, "", position.dump()});
+      continue;
+    }
+    const auto [actor, issue] = split(what, '/');
     s.observe.push_back({round, issue, actor, position});
   }
   if (json.contains("precision")) s.precision = json["precision"].get<double>();
@@ -190,6 +194,12 @@ Results read(const Json& json) {
   return r;
 }
 
+/// A setting's JSON text; a position may be given without its quotes.
+Json value_json(const std::string& text) {
+  Json value = Json::parse(text, nullptr, false);
+  return value.is_discarded() ? Json(text) : value;
+}
+
 }  // namespace
 
 Json settings_json(const RunSettings& s) {
@@ -198,9 +208,14 @@ Json settings_json(const RunSettings& s) {
             {"set", Json::object()},
             {"hold", Json::object()},
             {"observe", Json::object()}};
-  for (const auto& [path, text] : s.set) json["set"][path] = Json::parse(text);
+  for (const auto& [path, text] : s.set) json["set"][path] = value_json(text);
   for (const auto& h : s.hold) json["hold"][h.actor + "/" + h.issue] = h.position;
-  for (const auto& o : s.observe) json["observe"][o.round + ":" + o.actor + "/" + o.issue] = o.position;
+  for (const auto& o : s.observe) {
+    if (o.actor.empty())
+      json["observe"][o.round + ":" + o.issue] = value_json(o.position);
+    else
+      json["observe"][o.round + ":" + o.actor + "/" + o.issue] = o.position;
+  }
   if (s.precision) json["precision"] = *s.precision;
   return json;
 }

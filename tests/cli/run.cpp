@@ -49,6 +49,20 @@ TEST_CASE("a run's report and a told trial are those of the golden texts") {
   CHECK(trace.out == text_of(golden + "strait-trace.txt"));
 }
 
+TEST_CASE("an opening is set with or without quotes, to the same result") {
+  const Json strait = Json::parse(text_of(kStrait));
+  const auto& [issue, written] = *strait["issues"].items().begin();
+  const auto& [actor, positions] = *written["positions"].items().begin();
+  const std::string path = "issues." + issue + ".opening." + actor;
+  const std::string position = (--positions.end()).key();
+  const Ended bare = run_strait({"--trials", "500", "--format", "json", "--set", path + "=" + position});
+  const Ended quoted =
+      run_strait({"--trials", "500", "--format", "json", "--set", path + "=\"" + position + "\""});
+  CHECK(bare.code == 0);
+  CHECK(bare.out == quoted.out);
+  CHECK(Json::parse(bare.out)["settings"]["set"][path] == position);
+}
+
 TEST_CASE("results are the same bytes at 1, 2, 3 and 8 threads, and those of the golden digests") {
   std::istringstream lines(text_of(PARLEY_SOURCE_DIR "/tests/golden/digests.txt"));
   int compared = 0;

@@ -192,6 +192,15 @@ TEST_CASE("a change is refused for what it breaks elsewhere") {
   CHECK(save(d) == base_text());
 }
 
+TEST_CASE("a text that is no JSON is refused as a value, not as a file") {
+  Document d = base_document();
+  for (const char* text : {"", "[1", "2x", "{\"normal\": [1}"})
+    CHECK(set_text(d, "actors.south.memory", text) ==
+          "f: error: actors.south.memory: '" + std::string(text) +
+              "' is not a JSON value; write a number, or a distribution such as {\"normal\": [1, 0.2]}\n");
+  CHECK(save(d) == base_text());
+}
+
 TEST_CASE("holds are written ACTOR/ISSUE=POSITION") {
   Document d = base_document();
   CHECK(tried(d, set_hold(d, "south/border=accept")) == "");

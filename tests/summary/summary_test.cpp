@@ -50,6 +50,23 @@ std::vector<std::string> keys(const Json& json) {
 
 }  // namespace
 
+TEST_CASE("settings as given on a command line are written and read back") {
+  RunIdentity id;
+  id.settings.set = {{"issues.force.opening.russia", "incursion"}, {"actors.us.memory", "0.5"}};
+  id.settings.observe = {{"geneva", "exercises", "russia", "middle"}, {"geneva", "incident", "", "false"}};
+  const auto json = settings_json(id.settings);
+  CHECK(json["set"]["issues.force.opening.russia"] == "incursion");  // a position without its quotes
+  CHECK(json["set"]["actors.us.memory"] == 0.5);
+  CHECK(json["observe"]["geneva:russia/exercises"] == "middle");
+  CHECK(json["observe"]["geneva:incident"] == false);
+  const RunSettings back = read_key_settings(key_settings(id.settings));
+  CHECK(back.set[0].second == "\"incursion\"");
+  REQUIRE(back.observe.size() == 2);
+  CHECK(back.observe[1].issue == "incident");
+  CHECK(back.observe[1].actor.empty());
+  CHECK(back.observe[1].position == "false");
+}
+
 TEST_CASE("results.json has the keys and the order of the format") {
   const Shape shape = synthetic::shape();
   const Json json = Json::parse(results_json(summarise(tally_of(shape, 9'000), shape, identity(9'000))));
