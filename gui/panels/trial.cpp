@@ -22,8 +22,8 @@ const Told& tell(const Output& output, std::uint64_t trial) {
   static Told told;
   if (told.output == output && told.trial == trial && !told.story.empty()) return told;
   told.replay = replay(*output->game, output->settings.seed, trial);
-  told.story = cli::story_text({*output->scenario, output->game->shape, told.replay.probe, told.replay.result,
-                                output->settings.seed, trial});
+  told.story = story_text({*output->scenario, output->game->shape, told.replay.probe, told.replay.result,
+                           output->settings.seed, trial});
   told.output = output, told.trial = trial;
   return told;
 }

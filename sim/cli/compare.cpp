@@ -58,8 +58,8 @@ std::string changes_text(const RunSettings& settings) {
 void add_section(std::string& out, const std::string& title, const std::vector<PairedDifference>& rows,
                  bool shares) {
   if (rows.empty()) return;
-  using Align = Table::Align;
-  Table table({Align::left, Align::point, Align::point, Align::point, Align::left, Align::left});
+  using Align = TextTable::Align;
+  TextTable table({Align::left, Align::point, Align::point, Align::point, Align::left, Align::left});
   const double unit = shares ? 100 : 1;
   for (const PairedDifference& d : rows) {
     const double half = (d.interval.hi - d.interval.lo) / 2 * unit;

@@ -24,7 +24,7 @@ std::string discovery_text(const DiscoverPoints& points, const Discovery& found)
       "to {:.0f} %)\n",
       100 * box.coverage, 100 * box.density, grouped(box.points), 100 * box.density_interval.lo,
       100 * box.density_interval.hi);
-  Table table({Table::Align::left, Table::Align::left});
+  TextTable table({TextTable::Align::left, TextTable::Align::left});
   for (const PrimLimit& limit : box.limits)
     table.add({limit_text(points.variables[limit.variable], limit),
                limit.p_value < 0.001 ? "p < 0.001" : fmt::format("p = {:.3f}", limit.p_value)});

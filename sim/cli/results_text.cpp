@@ -65,7 +65,7 @@ class Report {
   }
 
  private:
-  using Align = Table::Align;
+  using Align = TextTable::Align;
 
   std::string bold(const std::string& text) const {
     return style_.colour ? "\x1b[1m" + text + "\x1b[0m" : text;
@@ -95,7 +95,7 @@ class Report {
 
   /// Adds a row: label, share, interval and bar of one estimate. `digits`: decimals that the table's shares
   /// have; rarer ones get more.
-  void add_share(Table& table, const std::string& label, const ShareEstimate& share, int digits) const {
+  void add_share(TextTable& table, const std::string& label, const ShareEstimate& share, int digits) const {
     if (share.count == 0) {
       const std::string none =
           none_text(results_.effective_sample_size);  // its first word stands in the column of shares
@@ -111,14 +111,14 @@ class Report {
     section("How the talks end (share of trials, 95 % interval)");
     double widest = 0;
     for (const ShareEstimate& outcome : results_.outcomes) widest = std::max(widest, half_width(outcome));
-    Table table({Align::left, Align::point, Align::left, Align::left});
+    TextTable table({Align::left, Align::point, Align::left, Align::left});
     for (const ShareEstimate& outcome : results_.outcomes)
       add_share(table, name_of(scenario_.outcomes, outcome.id), outcome, decimals(100 * widest));
     out_ += table.text();
   }
 
   void settlements() {
-    Table table({Align::left, Align::point, Align::left, Align::left});
+    TextTable table({Align::left, Align::point, Align::left, Align::left});
     double widest = 0;
     for (const IssueSettlements& of : results_.settlements)
       for (const SettlementEstimate& settlement : of.settlements)
@@ -138,7 +138,7 @@ class Report {
 
   void payoffs() {
     section("What each actor gets (mean ± standard error, middle 80 % of trials)");
-    Table table({Align::left, Align::point, Align::point, Align::point, Align::left, Align::point});
+    TextTable table({Align::left, Align::point, Align::point, Align::point, Align::left, Align::point});
     for (const UtilityEstimate& utility : results_.utilities) {
       const int digits = decimals(utility.standard_error);
       table.add({name_of(scenario_.actors, utility.actor), fmt::format("{:.{}f}", utility.mean, digits),
@@ -158,7 +158,7 @@ class Report {
         const auto& [id, share] = of.types[type];
         section(fmt::format("Belief that {} is: {} (mean, middle 80 % of trials)",
                             name_of(scenario_.actors, of.actor), actor ? name_of(actor->types, id) : id));
-        Table table({Align::left, Align::point, Align::left});
+        TextTable table({Align::left, Align::point, Align::left});
         for (const RoundBeliefs& round : results_.beliefs) add_belief(table, round, of.actor, id);
         table.add({"True in", percent_text(share, 1)});
         out_ += table.text();
@@ -166,7 +166,7 @@ class Report {
     }
   }
 
-  void add_belief(Table& table, const RoundBeliefs& round, const std::string& actor,
+  void add_belief(TextTable& table, const RoundBeliefs& round, const std::string& actor,
                   const std::string& type) const {
     for (const ActorBeliefs& of : round.actors)
       for (const BeliefEstimate& belief : of.types)

@@ -20,7 +20,7 @@
 namespace parley::cli {
 namespace {
 
-using Align = Table::Align;
+using Align = TextTable::Align;
 
 std::string percent(double x) { return fmt::format("{:.1f}", 100 * x); }
 std::string percent(const Interval& i) { return fmt::format("{:.1f} to {:.1f}", 100 * i.lo, 100 * i.hi); }
@@ -38,7 +38,7 @@ std::vector<std::size_t> by_value(const Items& items, Value value) {
 std::string sobol_text(const SobolResult& result) {
   std::string out = fmt::format("\n{}: shares of the variance, in percent ({} trials of each matrix)\n",
                                 result.output, grouped(result.trials));
-  Table table({Align::left, Align::point, Align::left, Align::point, Align::left});
+  TextTable table({Align::left, Align::point, Align::left, Align::point, Align::left});
   table.add({"group", "alone", "95 %", "in all", "95 %"});
   for (const std::size_t i : by_value(result.indices, [](const SobolIndex& x) { return x.total; })) {
     const SobolIndex& x = result.indices[i];
@@ -53,7 +53,7 @@ std::string given_text(const GivenDataResult& result) {
       "\n{}: share of the variance that each number explains alone, in percent (one run of {:.0f} "
       "trials)\n",
       result.output, result.trials);
-  Table table({Align::left, Align::point, Align::left});
+  TextTable table({Align::left, Align::point, Align::left});
   std::size_t unseen = 0;
   double noise = 0;
   for (const std::size_t i : by_value(result.indices, [](const GivenDataIndex& x) { return x.first; })) {
@@ -71,7 +71,7 @@ std::string given_text(const GivenDataResult& result) {
 std::string morris_text(const MorrisResult& result) {
   std::string out =
       "\n" + result.output + ": Morris's screening (mu*, mu, sigma over a number's whole range)\n";
-  Table table({Align::left, Align::point, Align::point, Align::point, Align::left});
+  TextTable table({Align::left, Align::point, Align::point, Align::point, Align::left});
   for (const std::size_t i :
        by_value(result.effects, [](const MorrisEffect& x) { return x.mean_absolute; })) {
     const MorrisEffect& x = result.effects[i];
@@ -94,7 +94,7 @@ std::string tornado_text(const TornadoResult& tornado, const std::string& output
   std::string out =
       fmt::format("\n{}: each number at its 10 % and 90 % point, all else as always ({} trials{})\n", output,
                   grouped(tornado.trials), share ? ", percentage points" : "");
-  Table table({Align::left, Align::point, Align::point, Align::point, Align::point, Align::left});
+  TextTable table({Align::left, Align::point, Align::point, Align::point, Align::point, Align::left});
   const double unit = share ? 100 : 1;
   std::size_t within = 0;
   for (const std::size_t i : by_value(tornado.bars, swing)) {

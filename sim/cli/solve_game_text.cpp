@@ -9,7 +9,7 @@ namespace parley::cli {
 namespace {
 
 using std::size_t;
-using Align = Table::Align;
+using Align = TextTable::Align;
 
 constexpr size_t kMostListed = 12;
 
@@ -110,7 +110,7 @@ std::string GameText::correlated() const {
   std::string out = heading("Correlated equilibria");
   if (!c.sentence.empty()) out += paragraph(c.sentence);
   if (!c.solved) return out;
-  Table table({Align::left, Align::point, Align::left, Align::point, Align::left});
+  TextTable table({Align::left, Align::point, Align::left, Align::point, Align::left});
   for (size_t v = 0; v < a_.players.size(); ++v)
     table.add({a_.players[v], fmt::format("{:.3f}", c.least[v].payoff[v]), "to",
                fmt::format("{:.3f}", c.greatest[v].payoff[v]),

@@ -13,7 +13,7 @@ namespace parley::cli {
 namespace {
 
 using std::size_t;
-using Align = Table::Align;
+using Align = TextTable::Align;
 
 constexpr size_t kMostRows = 10;
 constexpr double kWorthTelling =
@@ -97,7 +97,7 @@ class IssueText {
     std::sort(rows.begin(), rows.end());
     std::string out = text_.heading("Pure Nash equilibria (as written; share of draws, 95 % interval)");
     if (now == 0) out += "  There is none at the payoffs as they are written.\n";
-    Table table({Align::left, Align::left, Align::point, Align::left});
+    TextTable table({Align::left, Align::left, Align::point, Align::left});
     for (size_t k = 0; k < std::min(kMostRows, rows.size()); ++k) {
       const DrawShare& s = share(rows[k].second);
       table.add({text_.profile(rows[k].second), k < now ? "yes" : "no", percent(s), interval(s)});
@@ -125,7 +125,7 @@ class IssueText {
   std::string eliminated() const {
     const UncertainAnalysis* u = draws();
     if (u == nullptr || !a_.dominance) return "";
-    Table table({Align::left, Align::left, Align::point, Align::left});
+    TextTable table({Align::left, Align::left, Align::point, Align::left});
     for (size_t v = 0; v < a_.players.size(); ++v)
       for (size_t p = 0; p < a_.positions[v].size(); ++p)
         if (u->eliminated[v][p].share >= kWorthTelling)
@@ -140,7 +140,7 @@ class IssueText {
   std::string mixed() const {
     const UncertainAnalysis* u = draws();
     if (u == nullptr || !a_.equilibria || !u->mixed_not_run.empty() || u->mixed.empty()) return "";
-    Table table({Align::left, Align::point, Align::left});
+    TextTable table({Align::left, Align::point, Align::left});
     for (size_t k = 0; k < std::min(kMostRows, u->mixed.size()); ++k) {
       const MixedShare& m = u->mixed[k];
       std::string who;
@@ -174,7 +174,7 @@ class IssueText {
     columns.push_back(Align::left);
     head.emplace_back("");
     const UncertainAnalysis* u = draws();
-    Table table(columns);
+    TextTable table(columns);
     table.add(head);
     for (size_t k = 0; k < b.packages.size(); ++k) {
       std::vector<std::string> row{std::to_string(k + 1), b.packages[k].name};
@@ -240,7 +240,7 @@ class IssueText {
       columns.push_back(Align::left);
       head.emplace_back(stability_name(c));
     }
-    Table table(columns);
+    TextTable table(columns);
     table.add(head);
     for (size_t n = 0; n < std::min(kMostRows, rows.size()); ++n) {
       const size_t k = rows[n].second;

@@ -34,8 +34,9 @@ struct Builder {
   Game game;
   std::map<std::string, int, std::less<>> actor, issue, event, factor_column;
   std::map<std::string, Operand, std::less<>> factor;
-  std::map<std::tuple<int, int, int>, Operand> products;
-  std::map<std::pair<int, int>, int> delegation;  ///< (actor, issue) → index
+  std::map<std::pair<int, int>, Operand> products;   ///< (column, column) → their product
+  std::map<std::pair<int, int>, Operand> saliences;  ///< (actor, issue) → where the file says one
+  std::map<std::pair<int, int>, int> delegation;     ///< (actor, issue) → index
   std::map<TableKey, TableDraft> drafts;
   std::map<TableKey, int> table;
 

@@ -53,7 +53,7 @@ struct CellRule {
   Operand scale;
   std::vector<double> base;
   std::vector<int> target;
-  bool joined = false;  ///< for the memory of tests: more than one entry meets in these cells
+  bool joined = false;  ///< more than one entry meets in these cells: added up, not stored over each other
 };
 
 constexpr int kAnyType = -1;

@@ -59,7 +59,7 @@ Operand Builder::product(const Operand& a, const Operand& b) {
     game.columns.push_back(column);
     return {0, static_cast<int>(game.columns.size()) - 1};
   }
-  const auto [known, fresh] = products.try_emplace({a.column, b.column, 0});
+  const auto [known, fresh] = products.try_emplace({a.column, b.column});
   if (fresh) {
     Column column;
     column.kind = Column::Kind::product;
@@ -78,7 +78,7 @@ Operand Builder::salience(int actor_index, int issue_index) {
   for (const auto& [who, value] : written.salience) {
     if (who != id) continue;
     const std::string path = "issues." + written.id + ".salience." + who;
-    const auto [known, fresh] = products.try_emplace({actor_index, issue_index, 1});
+    const auto [known, fresh] = saliences.try_emplace({actor_index, issue_index});
     if (fresh) known->second = number(value, path, range.lo, range.hi);
     return known->second;
   }

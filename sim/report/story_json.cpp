@@ -3,7 +3,7 @@
 #include "sim/base/version.h"
 #include "sim/report/story_text.h"
 
-namespace parley::cli {
+namespace parley {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -105,4 +105,4 @@ class Writer {
 
 std::string story_json(const ToldTrial& told) { return Writer(told).trial().dump(2) + '\n'; }
 
-}  // namespace parley::cli
+}  // namespace parley

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace parley::cli {
+namespace parley {
 namespace {
 
 std::string or_id(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
@@ -74,4 +74,4 @@ std::string chance_text(double chance) {
   return fmt::format("{:.0f}\u00A0%", 100 * chance);
 }
 
-}  // namespace parley::cli
+}  // namespace parley

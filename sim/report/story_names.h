@@ -5,7 +5,7 @@
 
 #include "sim/report/story_text.h"
 
-namespace parley::cli {
+namespace parley {
 
 /// The words that a story uses for what the scenario names.
 class StoryNames {
@@ -37,4 +37,4 @@ std::string listed(const std::vector<std::string>& words);
 /// %", "over 99 %".
 std::string chance_text(double chance);
 
-}  // namespace parley::cli
+}  // namespace parley

@@ -5,7 +5,7 @@
 #include "sim/report/story_names.h"
 #include "sim/report/table.h"
 
-namespace parley::cli {
+namespace parley {
 namespace {
 
 class Teller {
@@ -143,7 +143,7 @@ class Teller {
     if (told_.shape.weighted)
       out_ += fmt::format("Its weight, for what was observed: {:.4g}.\n", result.weight[0]);
     out_ += "What each got:\n";
-    Table table({Table::Align::left, Table::Align::point});
+    TextTable table({TextTable::Align::left, TextTable::Align::point});
     for (std::size_t actor = 0; actor < told_.shape.actors.size(); ++actor)
       table.add({names_.actor(static_cast<int>(actor)),
                  fmt::format("{:.2f}", result.utility[actor * result.stride])});
@@ -159,4 +159,4 @@ class Teller {
 
 std::string story_text(const ToldTrial& told) { return Teller(told).story(); }
 
-}  // namespace parley::cli
+}  // namespace parley

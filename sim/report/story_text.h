@@ -7,7 +7,7 @@
 #include "sim/talks/block.h"
 #include "sim/talks/probe.h"
 
-namespace parley::cli {
+namespace parley {
 
 /// One trial with everything that tells of it.
 struct ToldTrial {
@@ -25,4 +25,4 @@ std::string story_text(const ToldTrial& told);
 /// The same as JSON, format parley-trial/1, with every number.
 std::string story_json(const ToldTrial& told);
 
-}  // namespace parley::cli
+}  // namespace parley

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-namespace parley::cli {
+namespace parley {
 namespace {
 
 struct Range {
@@ -127,7 +127,7 @@ std::string bar(double share, std::size_t width) {
   return out + std::string(kEighths[eighths % 8]);
 }
 
-std::string Table::text() const {
+std::string TextTable::text() const {
   std::vector<std::size_t> fraction(columns_.size()), width(columns_.size());
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size(); ++i)
@@ -153,4 +153,4 @@ std::string Table::text() const {
   return out;
 }
 
-}  // namespace parley::cli
+}  // namespace parley

@@ -4,7 +4,7 @@
 #include <vector>
 
 /// Text in columns that stay aligned whatever characters names are written in.
-namespace parley::cli {
+namespace parley {
 
 /// How many columns of a terminal the UTF-8 text takes: combining marks 0, East Asian wide characters and
 /// emoji 2 (Unicode Standard Annex 11). A byte that is no UTF-8 counts 1.
@@ -20,11 +20,11 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t line 
 /// A bar of `share` (0..1) of `width` columns, in eighths of a column.
 std::string bar(double share, std::size_t width);
 
-class Table {
+class TextTable {
  public:
   enum class Align { left, right, point };  ///< point: numbers, their decimal points below each other
 
-  explicit Table(std::vector<Align> columns) : columns_(std::move(columns)) {}
+  explicit TextTable(std::vector<Align> columns) : columns_(std::move(columns)) {}
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
 
   bool empty() const { return rows_.empty(); }
@@ -37,4 +37,4 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
-}  // namespace parley::cli
+}  // namespace parley

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace parley::cli;
+using namespace parley;
 
 TEST_CASE("widths as a terminal shows them") {
   CHECK(display_width("Geneva") == 6);
@@ -18,8 +18,8 @@ TEST_CASE("widths as a terminal shows them") {
 }
 
 TEST_CASE("columns stay aligned in any writing, and decimal points stand below each other") {
-  using Align = Table::Align;
-  Table table({Align::left, Align::point, Align::right});
+  using Align = TextTable::Align;
+  TextTable table({Align::left, Align::point, Align::right});
   table.add({"Genève", "25.1 %", "a"});
   table.add({"日本の合意", "0.012 %", "bbb"});
   table.add({"none", "none", ""});
