@@ -150,9 +150,10 @@ struct Shift {
 /// Conditions in postfix order: each step pushes or combines masks.
 struct ConditionStep {
   enum class Op : std::uint8_t { position, settled, event, all, any, negate } op = Op::all;
-  int index = 0;              ///< delegation, issue or event; for all and any: how many masks
-  std::uint32_t allowed = 0;  ///< positions or settlements, as bits; settled with 0: settled at all
-  bool none = false;          ///< a position condition on an actor that is not there (never holds)
+  int index = 0;               ///< delegation, issue or event; for all and any: how many masks
+  std::uint32_t allowed = 0;   ///< positions, as bits
+  bool none = false;           ///< a position condition on an actor that is not there (never holds)
+  std::vector<int> ways = {};  ///< settled: the settlements that count, at least one; empty: settled at all
 };
 
 struct GameOutcome {

@@ -31,7 +31,7 @@ void add_steps(const Builder& builder, const Condition& written, std::vector<Con
       step.index = builder.issue.at(written.issue);
       const auto& known = builder.game.shape.issues[at(step.index)].settlements;
       for (const std::string& id : written.in)
-        step.allowed |= 1u << (std::find(known.begin(), known.end(), id) - known.begin());
+        step.ways.push_back(static_cast<int>(std::find(known.begin(), known.end(), id) - known.begin()));
       break;
     }
     case Condition::Kind::event:

@@ -76,7 +76,7 @@ void keys(V& v, Issue& x) {
   v.openings("opening", x.delegations);
   v.numbers("salience", x.salience, Quantity::salience);
   v.word("audience", x.audience, audience_words);
-  v.map("settlements", x.settlements);
+  v.map("settlements", x.settlements, max_settlements);
   v.cells("scale", x.scale, Quantity::scale);
   v.pairs("disagreement", x.disagreement);
   v.one_ways("irreversible", x.irreversible);
@@ -154,7 +154,7 @@ void keys(V& v, Scenario& x) {
   v.list("talks", x.talks, max_rounds, Needed::yes);
   v.issue_stances("hold", x.hold);
   v.map("events", x.events);
-  v.map("outcomes", x.outcomes, no_limit, Needed::yes);
+  v.map("outcomes", x.outcomes, max_outcomes, Needed::yes);
 }
 
 // ---- Distributions

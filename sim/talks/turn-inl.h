@@ -278,12 +278,11 @@ HWY_INLINE V Satisfied(const Group& g, const GameOutcome& outcome) {
         if (!step.none) value = Holds(g, step.index, step.allowed);
         break;
       case Op::settled:
-        if (step.allowed == 0) {
+        if (step.ways.empty()) {
           value = g.Is(step.index);
         } else {
           const V as = At(g.settled_as + L(step.index));
-          for (int s = 0; s < 32; ++s)
-            if (step.allowed >> s & 1) value = hn::Add(value, AsDouble(hn::Eq(as, Const(s))));
+          for (const int s : step.ways) value = hn::Max(value, AsDouble(hn::Eq(as, Const(s))));
         }
         break;
       case Op::event:

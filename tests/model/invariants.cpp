@@ -138,6 +138,28 @@ TEST_CASE("Sharp choices at depth 1 are best replies to what is expected") {
   CHECK(choice(game, 1) == std::vector<double>{0, 1});
 }
 
+TEST_CASE("A condition may name any of an issue's settlements, however many there are") {
+  using namespace small;
+  Scenario game = scenario({actor("a", 100)}, {delegation("a", 2)}, 1);
+  game.payoffs = {own("a", {5, 0})};
+  for (int s = 0; s < 40; ++s) {
+    Settlement way;
+    way.id = way.name = "s" + std::to_string(s);
+    way.when = {{"a", {s < 35 ? "p1" : "p0"}}};
+    game.issues[0].settlements.push_back(way);
+  }
+  Outcome late;
+  late.id = late.name = "late";
+  late.when = Condition{};
+  late.when->kind = Condition::Kind::settled;
+  late.when->issue = "k";
+  late.when->in = {"s35"};
+  game.outcomes.insert(game.outcomes.begin(), late);
+  const BlockResult block = blocks(compile(game), 1).front();
+  CHECK(block.settlement[0] == 35);
+  CHECK(block.outcome[0] == 0);
+}
+
 TEST_CASE("With inertia near 1 nothing moves") {
   Document document = file("scenarios/nato-russia-2022.json");
   for (Actor& one : document.scenario.actors) one.inertia = 0.999;

@@ -103,3 +103,21 @@ TEST_CASE("a fault that cannot be read does not bring others in its wake") {
   CHECK(errors_of(misspelt) ==
         "base.json:12:3: error: actrs: unknown key \"actrs\"; did you mean \"actors\"?\n");
 }
+
+TEST_CASE("at most 255 settlements of one issue and 255 outcomes, all of which count") {
+  const auto with = [](const std::string& after, const std::string& more, int count) {
+    std::string all;
+    for (int n = 0; n < count; ++n) all += "\"n" + std::to_string(n) + "\": " + more + ", ";
+    return edited(base_text(), after, after, after + all);
+  };
+  const std::string settlements = "\"settlements\": {",
+                    way = R"({"name": "A way", "when": {"north": "withdraw"}})";
+  const std::string outcomes = "\"outcomes\": {", end = R"({"name": "An end", "when": {"settled": "trade"}})";
+  CHECK(errors_of(with(settlements, way, 253)) == "");
+  CHECK(errors_of(with(settlements, way, 254)).find("256 settlements; at most 255 are allowed") !=
+        std::string::npos);
+  const auto present = base_document().scenario.outcomes.size();
+  CHECK(errors_of(with(outcomes, end, static_cast<int>(255 - present))) == "");
+  CHECK(errors_of(with(outcomes, end, static_cast<int>(256 - present)))
+            .find("256 outcomes; at most 255 are allowed") != std::string::npos);
+}
