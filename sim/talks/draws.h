@@ -38,13 +38,15 @@ struct Draws {
   std::vector<double> columns;
 };
 
-/// Writes words 0 and 1, then 2 and 3, of block 0 of the quantity stream `key` for the trials first, first +
-/// 1, …: two numbers per trial. `words` must have room for `count` rounded up to a multiple of 8.
-using FirstWords = void (*)(std::uint64_t key, std::uint64_t first, std::size_t count, std::uint64_t* words);
+/// Writes words 0 and 1, then 2 and 3, of each of the first `blocks` blocks of the quantity stream `key`, for
+/// the trials first, first + 1, …: 2 * blocks numbers per trial. `words` must have room for `count` rounded
+/// up to a multiple of 8.
+using FirstWords = void (*)(std::uint64_t key, std::uint64_t first, std::size_t count, std::size_t blocks,
+                            std::uint64_t* words);
 
 /// Fills the table for the trials of the range. `stride` >= range.count must be set; entries past count
 /// repeat the last trial.
-/// `first_words`, where given, is another way to get the first Philox block of a stream in a range of trials
+/// `first_words`, where given, is another way to get the first Philox blocks of a stream in a range of trials
 /// (the kernel's, many at once); the draws are the same.
 void fill_draws(const Game& game, std::uint64_t seed, const DrawPlan& plan, TrialRange range, Draws& draws,
                 FirstWords first_words = nullptr);

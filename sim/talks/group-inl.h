@@ -28,9 +28,11 @@ struct Group {
   double *belief, *stance, *expect, *choice, *value,
       *foreseen;  // b, one-hot c, P, Q, V (no audience), V with foresight
   double *mu, *truth, *slab, *happened, *settled, *settled_as;  // per type slot, cell, event, issue
-  double* exponents;                                            // 8 types x 8 x 8
-  double* surprise;                                             // per foreseen delegation: 8 x 8
-  double *spare_uniform, *drawn;  // per delegation: second uniform; Q of the true type's choice
+  double *exponents, *farthest;       // of choices or of one delegation's replies; the largest of each reply
+  double *effects, *farthest_effect;  // reply_plan.h
+  double* afresh;                     // 8 types x 8 x 8
+  double* surprise;                   // per foreseen delegation: 8 x 8
+  double *spare_uniform, *drawn;      // per delegation: second uniform; Q of the true type's choice
   double *flow, *sum, *last, *cost, *power, *round_cost;  // per actor: u^t, sum, last term, audience, delta^t
   double* stack;
   std::int64_t* place;  // c as a number, per delegation
@@ -45,11 +47,27 @@ struct Group {
     return most;
   }
 
-  static std::size_t Size(const Game& g, std::size_t stack_size) {
+  /// The exponents that are worked out together: one delegation's replies, or all choices of a level.
+  static std::size_t MostExponents(const Game& g) {
+    std::size_t most = static_cast<std::size_t>(g.qpositions);
+    for (const GameDelegation& v : g.delegations) {
+      std::size_t here = 0;
+      for (const Foreseen& seen : v.foreseen) {
+        const GameDelegation& u = g.delegations[static_cast<std::size_t>(seen.u)];
+        here += static_cast<std::size_t>(u.positions * g.actors[static_cast<std::size_t>(u.actor)].types);
+      }
+      most = std::max(most, here);
+    }
+    return most;
+  }
+
+  static std::size_t Size(const Engine& engine) {
+    const Game& g = engine.game;
     const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
     return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.shape.type_slots +
                                     g.slab_cells + 1) +
-           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + stack_size + 64 * MostForeseen(g) + 512;
+           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + engine.stack + 65 * MostForeseen(g) + 512 +
+           MostExponents(g) + static_cast<std::size_t>(engine.replies.cells + engine.replies.pairs);
   }
 
   Group(const Engine& e, double* scratch) : engine(e), game(e.game) {
@@ -82,7 +100,11 @@ struct Group {
     round_cost = take(actors);
     stack = take(e.stack);
     surprise = take(64 * MostForeseen(game));
-    exponents = take(512);
+    exponents = take(MostExponents(game));
+    farthest = take(MostForeseen(game));
+    effects = take(e.replies.cells);
+    farthest_effect = take(e.replies.pairs);
+    afresh = take(512);
     place = reinterpret_cast<std::int64_t*>(take(v));
     spare_drawn.assign(v, 0);
   }

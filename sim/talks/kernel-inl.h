@@ -116,6 +116,7 @@ HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
 inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
   const Game& game = g.game;
   FillSlab(g);
+  FillEffects(g);
   Start(g);
   std::fill(g.spare_drawn.begin(), g.spare_drawn.end(), std::uint8_t{0});
   for (std::size_t t = 0; t < game.rounds.size(); ++t) {
@@ -146,18 +147,22 @@ inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
 }
 
 /// FirstWords of draws.h in lanes.
-inline void QuantityWords(std::uint64_t key, std::uint64_t first, std::size_t count, std::uint64_t* words) {
+inline void QuantityWords(std::uint64_t key, std::uint64_t first, std::size_t count, std::size_t blocks,
+                          std::uint64_t* words) {
   const RoundKeys keys = round_keys(key);
   const VU low = hn::Set(DU(), 0xFFFFFFFFull);
   HWY_ALIGN std::uint64_t a[kLanes], b[kLanes];
   for (std::size_t at = 0; at < count; at += kLanes) {
     const VU trial = hn::Add(hn::Set(DU(), first + at), hn::Iota(DU(), 0));
-    const Words w = Philox(keys, trial, 0, Purpose::quantity);
-    hn::Store(hn::Or(hn::ShiftLeft<32>(w.w1), hn::And(w.w0, low)), DU(), a);
-    hn::Store(hn::Or(hn::ShiftLeft<32>(w.w3), hn::And(w.w2, low)), DU(), b);
-    for (std::size_t n = 0; n < kLanes; ++n) {
-      words[2 * (at + n)] = a[n];
-      words[2 * (at + n) + 1] = b[n];
+    for (std::size_t block = 0; block < blocks; ++block) {
+      const Words w = Philox(keys, trial, block, Purpose::quantity);
+      hn::Store(hn::Or(hn::ShiftLeft<32>(w.w1), hn::And(w.w0, low)), DU(), a);
+      hn::Store(hn::Or(hn::ShiftLeft<32>(w.w3), hn::And(w.w2, low)), DU(), b);
+      for (std::size_t n = 0; n < kLanes; ++n) {
+        std::uint64_t* to = words + 2 * (blocks * (at + n) + block);
+        to[0] = a[n];
+        to[1] = b[n];
+      }
     }
   }
 }

@@ -130,6 +130,7 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
     for (std::size_t a = 0; a < round.agenda.size(); ++a)
       if (!round.settlements[a].empty()) may_settle[static_cast<std::size_t>(round.agenda[a])] = true;
   }
+  replies = plan_replies(game, levels);
   stack = stack_of(game);
   for (const Entry& one : entries()) {
     if (!runs_here(one) || (!wanted.empty() && wanted != one.name)) continue;
@@ -150,7 +151,7 @@ void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockRes
     result.resize(shape, capacity);
   result.first_trial = range.first;
   result.trials = range.count;
-  const std::size_t need = engine.entry->size(engine.game, engine.stack) * engine.entry->lanes;
+  const std::size_t need = engine.entry->size(engine) * engine.entry->lanes;
   if (work.size < need) {
     work.scratch = hwy::AllocateAligned<double>(need);
     work.size = need;

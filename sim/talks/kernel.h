@@ -9,6 +9,7 @@
 #include "sim/game/game.h"
 #include "sim/talks/block.h"
 #include "sim/talks/draws.h"
+#include "sim/talks/reply_plan.h"
 
 /// The trial kernel: many trials side by side, one per vector lane. Every lane does the same IEEE operations
 /// in the same order, none of them fused, whatever the width; so all targets give the same bytes.
@@ -40,8 +41,9 @@ struct Engine {
   std::vector<RoundKeys> choice, type, event, cells;
   std::vector<std::vector<Level>> levels;  ///< [round][level - 1]
   std::vector<bool> may_settle;            ///< per issue: some round can settle it
-  std::size_t stack = 1;                   ///< masks that the conditions of outcomes need at once
-  std::string target;                      ///< the target that runs
+  ReplyPlans replies;
+  std::size_t stack = 1;  ///< masks that the conditions of outcomes need at once
+  std::string target;     ///< the target that runs
   struct Entry;
   const Entry* entry = nullptr;
 };

@@ -182,43 +182,49 @@ HWY_INLINE void Exponents(V lambda, V (&x)[R]) {
   for (int s = 1; s < R; ++s) x[s] = hn::IfThenElse(large, hn::Sub(x[s], most), x[s]);
 }
 
-/// x becomes the logit choice probabilities at precision lambda.
+/// The exponents of d's choices, in open lanes at g.exponents + at, [type][position]; of position 0 the
+/// exponential.
 template <int R>
-HWY_INLINE void Softmax(V lambda, V (&x)[R]) {
-  Exponents<R>(lambda, x);
-  V total = x[0];
-  for (int s = 1; s < R; ++s) {
-    x[s] = Exp(x[s]);
-    total = hn::Add(total, x[s]);
-  }
-  const V inverse = hn::Div(One(), total);
-  for (int s = 0; s < R; ++s) x[s] = hn::Mul(x[s], inverse);
-}
-
-/// Q and P of delegation d at this level, from its V (with or without foresight).
-template <int R>
-HWY_INLINE void Decide(const Group& g, int d, bool is_public) {
+HWY_INLINE void ChoiceExponents(const Group& g, int d, bool is_public, int at) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
   const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
   const double* values = v.foreseen.empty() ? g.value : g.foreseen;
   const V lambda = g.Get(actor.rationality);
   const bool costly = is_public && !(actor.audience_cost.constant() && actor.audience_cost.value == 0);
+  const V cost = g.Get(actor.audience_cost);
+  V charged[R];
+  if (costly) Charged<R>(g, v, charged);
+  for (int t = 0; t < actor.types; ++t) {
+    V x[R];
+    for (int s = 0; s < R; ++s) {
+      x[s] = At(values + L(v.qpos + t * R + s));
+      if (costly) x[s] = hn::Sub(x[s], hn::Mul(cost, charged[s]));
+    }
+    Exponents<R>(lambda, x);
+    for (int s = 0; s < R; ++s) Put(x[s], g.exponents + L(at + t * R + s));
+  }
+}
+
+/// Q and P of delegation d at this level, from the exponentials at g.exponents + at.
+template <int R>
+HWY_INLINE void ChoiceProbabilities(const Group& g, int d, int at) {
+  const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
+  const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
   const bool inert = !(actor.inertia.constant() && actor.inertia.value == 0);
-  const V cost = g.Get(actor.audience_cost), inertia = g.Get(actor.inertia);
+  const V inertia = g.Get(actor.inertia);
   const V active = hn::Sub(One(), inertia);
   const bool settles = g.engine.may_settle[static_cast<std::size_t>(v.issue)];
   const M stays = IsOne(g.Is(v.issue));
-  V charged[R], mixed[R];
+  V mixed[R];
   for (int s = 0; s < R; ++s) mixed[s] = Zero();
-  if (costly) Charged<R>(g, v, charged);
   for (int t = 0; t < actor.types; ++t) {
     V q[R];
     double* choice = g.choice + L(v.qpos + t * R);
-    for (int s = 0; s < R; ++s) {
-      q[s] = At(values + L(v.qpos + t * R + s));
-      if (costly) q[s] = hn::Sub(q[s], hn::Mul(cost, charged[s]));
-    }
-    Softmax<R>(lambda, q);
+    for (int s = 0; s < R; ++s) q[s] = At(g.exponents + L(at + t * R + s));
+    V total = q[0];
+    for (int s = 1; s < R; ++s) total = hn::Add(total, q[s]);
+    const V inverse = hn::Div(One(), total);
+    for (int s = 0; s < R; ++s) q[s] = hn::Mul(q[s], inverse);
     if (inert)
       for (int s = 0; s < R; ++s)
         q[s] = hn::Add(hn::Mul(active, q[s]), hn::Mul(inertia, At(g.stance + L(v.pos + s))));
@@ -239,6 +245,30 @@ HWY_INLINE void Decide(const Group& g, int d, bool is_public) {
     double* p = g.expect + L(v.pos + s);
     Put(settles ? hn::IfThenElse(stays, At(p), mixed[s]) : mixed[s], p);
   }
+}
+
+/// Q and P of the delegations at this level, from their V (with or without foresight), in three passes, so
+/// that the exponentials of all are independent of each other.
+HWY_INLINE void Decide(const Group& g, const std::vector<int>& delegations, bool is_public) {
+  const auto each = [&](auto&& step) {
+    int at = 0;
+    for (const int d : delegations) {
+      const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
+      step(v, d, at);
+      at += v.positions * g.game.actors[static_cast<std::size_t>(v.actor)].types;
+    }
+  };
+  each([&](const GameDelegation& v, int d, int at) {
+    WithCount(v.positions, [&](auto r) { ChoiceExponents<r>(g, d, is_public, at); });
+  });
+  each([&](const GameDelegation& v, int, int at) {
+    const int end = at + v.positions * g.game.actors[static_cast<std::size_t>(v.actor)].types;
+    for (; at < end; at += v.positions)
+      for (int s = 1; s < v.positions; ++s) Put(Exp(At(g.exponents + L(at + s))), g.exponents + L(at + s));
+  });
+  each([&](const GameDelegation& v, int d, int at) {
+    WithCount(v.positions, [&](auto r) { ChoiceProbabilities<r>(g, d, at); });
+  });
 }
 
 /// Step 2.3: level 0.

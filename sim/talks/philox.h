@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 
 #include "sim/base/streams.h"
 
@@ -21,17 +22,16 @@ class PhiloxEngine {
         counter_{{static_cast<std::uint32_t>(trial), static_cast<std::uint32_t>(trial >> 32), 0,
                   static_cast<std::uint32_t>(purpose)}} {}
 
-  /// The same stream with its first block given: words 0 and 1 in `first`, 2 and 3 in `second`.
-  PhiloxEngine(std::uint64_t key, std::uint64_t trial, Purpose purpose, std::uint64_t first,
-               std::uint64_t second)
+  /// The same stream with its first blocks given, two 64-bit words each; they must outlive the engine's use.
+  PhiloxEngine(std::uint64_t key, std::uint64_t trial, Purpose purpose, std::span<const std::uint64_t> given)
       : PhiloxEngine(key, trial, purpose) {
-    words_ = {{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(first >> 32),
-               static_cast<std::uint32_t>(second), static_cast<std::uint32_t>(second >> 32)}};
-    next_ = 0;
-    counter_[2] = 1;
+    ready_ = given.data();
+    end_ = ready_ + given.size();
+    counter_[2] = static_cast<std::uint32_t>(given.size() / 2);
   }
 
   result_type operator()() {
+    if (ready_ != end_) return *ready_++;
     if (next_ == 4) {
       words_ = r123::Philox4x32()(counter_, key_);
       ++counter_[2];
@@ -45,7 +45,8 @@ class PhiloxEngine {
  private:
   r123::Philox4x32::key_type key_;
   r123::Philox4x32::ctr_type counter_, words_{};
-  unsigned next_ = 4;  ///< the next word of the block; 4: none is left
+  const std::uint64_t *ready_ = nullptr, *end_ = nullptr;  ///< words given beforehand
+  unsigned next_ = 4;                                      ///< the next word of the block; 4: none is left
 };
 
 }  // namespace parley

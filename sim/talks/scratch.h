@@ -12,7 +12,7 @@ struct Engine::Entry {
   std::size_t lanes;
   void (*run)(const Engine&, Workspace&, TrialRange, BlockResult&, Probe*);
   FirstWords first_words;
-  std::size_t (*size)(const Game&, std::size_t stack);  ///< lanes-wide elements of scratch
+  std::size_t (*size)(const Engine&);  ///< lanes-wide elements of scratch
 };
 
 /// The plain one, one trial at a time.

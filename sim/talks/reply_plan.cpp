@@ -1,0 +1,43 @@
+#include "sim/talks/reply_plan.h"
+
+#include <algorithm>
+
+#include "sim/talks/kernel.h"
+
+namespace parley {
+namespace {
+
+/// A quarter of a megabyte for each lane of the widest vector.
+constexpr int kMostCells = 1 << 15;
+
+bool by_type(const Foreseen& seen) {
+  return std::any_of(seen.theirs.begin(), seen.theirs.end(),
+                     [](const MatrixTerm& term) { return term.type != kAnyType; });
+}
+
+}  // namespace
+
+ReplyPlans plan_replies(const Game& game, const std::vector<std::vector<Level>>& levels) {
+  std::vector<int> times(game.delegations.size(), 0);
+  for (const auto& round : levels)
+    for (const Level& level : round)
+      for (const int d : level.decide) ++times[static_cast<std::size_t>(d)];
+  ReplyPlans plans;
+  for (std::size_t d = 0; d < game.delegations.size(); ++d) {
+    const GameDelegation& v = game.delegations[d];
+    std::vector<ReplyPlan>& here = plans.of.emplace_back(v.foreseen.size());
+    for (std::size_t f = 0; f < v.foreseen.size() && times[d] > 1; ++f) {
+      const Foreseen& seen = v.foreseen[f];
+      const GameDelegation& u = game.delegations[static_cast<std::size_t>(seen.u)];
+      if (seen.theirs.empty() || !seen.their_joints.empty()) continue;
+      const int types = by_type(seen) ? game.actors[static_cast<std::size_t>(u.actor)].types : 1;
+      const int cells = types * v.positions * (u.positions - 1);
+      if (plans.cells + cells > kMostCells) continue;
+      here[f] = {plans.cells, types, plans.pairs++};
+      plans.cells += cells;
+    }
+  }
+  return plans;
+}
+
+}  // namespace parley
