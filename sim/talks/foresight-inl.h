@@ -25,10 +25,11 @@ HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const S
       const int cell = table.offset + R * o;
       if (table.uncertain) {
         for (int s = 0; s < R; ++s)
-          acc[s] = hn::Add(acc[s], hn::Mul(At(g.slab + L(cell + s)), At(surprise.at(s, o))));
+          acc[s] = two::Add(acc[s], two::Mul(At(g.slab + L(cell + s)), At(surprise.at(s, o))));
       } else {
         const double* cells = game.constants.data() + cell;
-        for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], hn::Mul(Const(cells[s]), At(surprise.at(s, o))));
+        for (int s = 0; s < R; ++s)
+          acc[s] = two::Add(acc[s], two::Mul(Const(cells[s]), At(surprise.at(s, o))));
       }
     }
   }
@@ -37,7 +38,7 @@ HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const S
     const Table& table = game.tables[static_cast<std::size_t>(term.table)];
     for (int o = 0; o < table.rows; ++o) {
       const V cell = Cell(g, table, o);
-      for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], hn::Mul(cell, At(surprise.at(s, o))));
+      for (int s = 0; s < R; ++s) acc[s] = two::Add(acc[s], two::Mul(cell, At(surprise.at(s, o))));
     }
   }
 }
@@ -66,12 +67,12 @@ HWY_INLINE void AddJoints(const Group& g, int d, int t, V (&acc)[R]) {
         V some = Zero();
         for (int o = 0; o < u.positions; ++o) {
           if (!(party.allowed >> o & 1)) continue;
-          some = hn::Add(some, At(g.expect + L(u.pos + o)));
-          if (reply) some = hn::Add(some, At(Surprise{reply}.at(s, o)));
+          some = two::Add(some, At(g.expect + L(u.pos + o)));
+          if (reply) some = two::Add(some, At(Surprise{reply}.at(s, o)));
         }
-        all = hn::Mul(all, some);
+        all = two::Mul(all, some);
       }
-      acc[s] = hn::Add(acc[s], hn::Mul(value, hn::Sub(all, plain)));
+      acc[s] = two::Add(acc[s], two::Mul(value, two::Sub(all, plain)));
     }
   }
 }
@@ -88,7 +89,7 @@ HWY_INLINE void Foresee(const Group& g, int d) {
   ReplyPlace end;
   for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
     const Foreseen& seen = v.foreseen[f];
-    if (plans[f].effects < 0) continue;
+    if (plans[f].afresh) continue;
     WithCount(game.delegations[static_cast<std::size_t>(seen.u)].positions,
               [&](auto u) { Weights<u>(g, d, seen, end); });
   }
@@ -98,7 +99,7 @@ HWY_INLINE void Foresee(const Group& g, int d) {
     const Foreseen& seen = v.foreseen[f];
     const Surprise surprise{g.surprise + L(joints ? 64 * f : 0)};
     WithCount(game.delegations[static_cast<std::size_t>(seen.u)].positions, [&](auto u) {
-      if (plans[f].effects < 0)
+      if (plans[f].afresh)
         ReplyAfresh<u>(g, d, seen, surprise);
       else
         Reply<u>(g, d, seen, plans[f], place, surprise);

@@ -111,7 +111,7 @@ struct Group {
 
   HWY_INLINE V Get(const Operand& o) const {
     return o.column < 0 ? Const(o.value)
-                        : hn::LoadU(D(), columns + static_cast<std::size_t>(o.column) * stride);
+                        : two::LoadU(D(), columns + static_cast<std::size_t>(o.column) * stride);
   }
   HWY_INLINE V Is(int k) const { return At(settled + static_cast<std::size_t>(k) * kLanes); }
 };
@@ -122,14 +122,14 @@ HWY_INLINE std::size_t L(I index) {
 }
 
 /// Lanes whose talks go on and whose issue k is open.
-HWY_INLINE M Free(const Group& g, int k) { return hn::Lt(hn::Add(g.over, g.Is(k)), Const(0.5)); }
+HWY_INLINE M Free(const Group& g, int k) { return two::Lt(two::Add(g.over, g.Is(k)), Const(0.5)); }
 
 /// The sum of the one-hot stance over the positions allowed: 1 in lanes that hold one of them.
 HWY_INLINE V Holds(const Group& g, int delegation, std::uint32_t allowed) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(delegation)];
   V held = Zero();
   for (int s = 0; s < v.positions; ++s)
-    if (allowed >> s & 1) held = hn::Add(held, At(g.stance + L(v.pos + s)));
+    if (allowed >> s & 1) held = two::Add(held, At(g.stance + L(v.pos + s)));
   return held;
 }
 
@@ -150,10 +150,10 @@ HWY_INLINE void FillSlab(Group& g) {
       }
       for (std::size_t i = 0; i < n; ++i) {
         V cell = Const(rule.base[c + i]);
-        if (rule.spread > 0) cell = hn::Add(cell, hn::Mul(spread, z[i]));
-        if (!certain_scale) cell = hn::Mul(scale, cell);
+        if (rule.spread > 0) cell = two::Add(cell, two::Mul(spread, z[i]));
+        if (!certain_scale) cell = two::Mul(scale, cell);
         double* to = g.slab + L(rule.target[c + i]);
-        Put(rule.joined ? hn::Add(At(to), cell) : cell, to);
+        Put(rule.joined ? two::Add(At(to), cell) : cell, to);
       }
     }
   }
@@ -163,12 +163,12 @@ HWY_INLINE void FillSlab(Group& g) {
 /// p_s].
 HWY_INLINE V Pick(V u, const double* p, int n) {
   V total = At(p);
-  for (int s = 1; s < n; ++s) total = hn::Add(total, At(p + L(s)));
-  const V reach = hn::Mul(u, total);
+  for (int s = 1; s < n; ++s) total = two::Add(total, At(p + L(s)));
+  const V reach = two::Mul(u, total);
   V below = Zero(), index = Zero();
   for (int s = 0; s + 1 < n; ++s) {
-    below = s ? hn::Add(below, At(p + L(s))) : At(p);
-    index = hn::Add(index, AsDouble(hn::Ge(reach, below)));
+    below = s ? two::Add(below, At(p + L(s))) : At(p);
+    index = two::Add(index, AsDouble(two::Ge(reach, below)));
   }
   return index;
 }
@@ -183,7 +183,7 @@ HWY_INLINE void Start(Group& g) {
       Put(here, g.stance + L(v.pos + s));
       Put(here, g.belief + L(v.pos + s));
     }
-    hn::Store(hn::Set(DI(), v.opening), DI(), g.place + L(d));
+    two::Store(two::Set(DI(), v.opening), DI(), g.place + L(d));
   }
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
     const GameActor& actor = game.actors[i];
@@ -194,18 +194,19 @@ HWY_INLINE void Start(Group& g) {
     V total = Zero();
     for (int t = 0; t < actor.types; ++t) {
       Put(g.Get(actor.priors[static_cast<std::size_t>(t)]), mu + L(t));
-      total = t ? hn::Add(total, At(mu + L(t))) : At(mu + L(t));
+      total = t ? two::Add(total, At(mu + L(t))) : At(mu + L(t));
     }
     if (!actor.priors_constant) {
-      const M some = hn::Gt(total, Zero());
+      const M some = two::Gt(total, Zero());
       const V uniform = Const(1.0 / actor.types);
-      const V divisor = hn::IfThenElse(some, total, One());
+      const V divisor = two::IfThenElse(some, total, One());
       for (int t = 0; t < actor.types; ++t)
-        Put(hn::IfThenElse(some, hn::Div(At(mu + L(t)), divisor), uniform), mu + L(t));
+        Put(two::IfThenElse(some, two::Div(At(mu + L(t)), divisor), uniform), mu + L(t));
     }
     const Words w = Philox(g.engine.type[i], g.chance_trial, 0, Purpose::chance);
     const V index = Pick(Uniform52(w.w0, w.w1), mu, actor.types);
-    for (int t = 0; t < actor.types; ++t) Put(AsDouble(hn::Eq(index, Const(t))), g.truth + L(actor.slot + t));
+    for (int t = 0; t < actor.types; ++t)
+      Put(AsDouble(two::Eq(index, Const(t))), g.truth + L(actor.slot + t));
   }
   for (std::size_t e = 0; e < game.events.size(); ++e) Put(Zero(), g.happened + L(e));
   for (std::size_t k = 0; k < game.issues.size(); ++k) {

@@ -64,7 +64,7 @@ inline void TellDeeds(const Group& g, std::size_t t, const GameRound& round, Pro
         cost.constant() ? cost.value : g.columns[static_cast<std::size_t>(cost.column) * g.stride];
     told.audience_cost.push_back(each * g.round_cost[L(i)]);
   }
-  told.weight = hn::GetLane(g.weight);
+  told.weight = two::GetLane(g.weight);
 }
 
 /// Writes what the round left behind: positions and beliefs.
@@ -76,7 +76,7 @@ HWY_INLINE void StoreRound(const Group& g, std::size_t t, std::size_t at, BlockR
     for (std::size_t n = 0; n < kLanes; ++n) row[n] = static_cast<std::uint8_t>(g.place[L(d) + n]);
   }
   for (std::size_t s = 0; s < slots; ++s)
-    hn::StoreU(At(g.mu + L(s)), D(), out.beliefs.data() + (t * slots + s) * out.stride + at);
+    two::StoreU(At(g.mu + L(s)), D(), out.beliefs.data() + (t * slots + s) * out.stride + at);
 }
 
 HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
@@ -85,7 +85,7 @@ HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
   Put(g.outcome, lane);
   Put(g.last_round, lane + kLanes);
   Put(g.ended, lane + 2 * kLanes);
-  hn::StoreU(g.weight, D(), out.weight.data() + at);
+  two::StoreU(g.weight, D(), out.weight.data() + at);
   for (std::size_t n = 0; n < kLanes; ++n) {
     out.outcome[at + n] = static_cast<std::uint8_t>(lane[n]);
     out.last_round[at + n] = static_cast<std::uint16_t>(lane[kLanes + n]);
@@ -106,9 +106,10 @@ HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
     }
   }
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
-    const V stay = hn::Sub(One(), g.Get(game.actors[i].patience));
-    const V total = hn::Sub(hn::Add(hn::Mul(stay, At(g.sum + L(i))), At(g.last + L(i))), At(g.cost + L(i)));
-    hn::StoreU(total, D(), out.utility.data() + i * out.stride + at);
+    const V stay = two::Sub(One(), g.Get(game.actors[i].patience));
+    const V total =
+        two::Sub(two::Add(two::Mul(stay, At(g.sum + L(i))), At(g.last + L(i))), At(g.cost + L(i)));
+    two::StoreU(total, D(), out.utility.data() + i * out.stride + at);
   }
 }
 
@@ -121,9 +122,9 @@ inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
   std::fill(g.spare_drawn.begin(), g.spare_drawn.end(), std::uint8_t{0});
   for (std::size_t t = 0; t < game.rounds.size(); ++t) {
     const GameRound& round = game.rounds[t];
-    if (round.observes) g.weight = hn::IfThenElse(IsOne(g.over), Zero(), g.weight);
-    if (!hn::AllTrue(D(), IsOne(g.over))) {
-      const bool tell = probe && hn::GetLane(g.over) < 0.5;
+    if (round.observes) g.weight = two::IfThenElse(IsOne(g.over), Zero(), g.weight);
+    if (!two::AllTrue(D(), IsOne(g.over))) {
+      const bool tell = probe && two::GetLane(g.over) < 0.5;
       Probe::Round told;
       told.round = static_cast<int>(t);
       const std::vector<double> happened =
@@ -150,14 +151,14 @@ inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
 inline void QuantityWords(std::uint64_t key, std::uint64_t first, std::size_t count, std::size_t blocks,
                           std::uint64_t* words) {
   const RoundKeys keys = round_keys(key);
-  const VU low = hn::Set(DU(), 0xFFFFFFFFull);
+  const VU low = two::Set(DU(), 0xFFFFFFFFull);
   HWY_ALIGN std::uint64_t a[kLanes], b[kLanes];
   for (std::size_t at = 0; at < count; at += kLanes) {
-    const VU trial = hn::Add(hn::Set(DU(), first + at), hn::Iota(DU(), 0));
+    const VU trial = two::Add(two::Set(DU(), first + at), two::Count(DU()));
     for (std::size_t block = 0; block < blocks; ++block) {
       const Words w = Philox(keys, trial, block, Purpose::quantity);
-      hn::Store(hn::Or(hn::ShiftLeft<32>(w.w1), hn::And(w.w0, low)), DU(), a);
-      hn::Store(hn::Or(hn::ShiftLeft<32>(w.w3), hn::And(w.w2, low)), DU(), b);
+      two::Store(two::Or(two::ShiftLeft<32>(w.w1), two::And(w.w0, low)), DU(), a);
+      two::Store(two::Or(two::ShiftLeft<32>(w.w3), two::And(w.w2, low)), DU(), b);
       for (std::size_t n = 0; n < kLanes; ++n) {
         std::uint64_t* to = words + 2 * (blocks * (at + n) + block);
         to[0] = a[n];
@@ -172,9 +173,9 @@ inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, B
                       Probe* probe) {
   Group g(engine, work.scratch.get());
   for (std::size_t at = 0; at < range.count; at += kLanes) {
-    const VU first = hn::Add(hn::Set(DU(), range.first + at), hn::Iota(DU(), 0));
-    g.chance_trial = hn::Add(first, hn::Set(DU(), engine.plan.chance_offset));
-    g.noise_trial = hn::Add(first, hn::Set(DU(), engine.plan.noise_offset));
+    const VU first = two::Add(two::Set(DU(), range.first + at), two::Count(DU()));
+    g.chance_trial = two::Add(first, two::Set(DU(), engine.plan.chance_offset));
+    g.noise_trial = two::Add(first, two::Set(DU(), engine.plan.noise_offset));
     g.columns = work.draws.columns.data() + at;
     g.stride = work.draws.stride;
     RunGroup(g, at, out, probe);

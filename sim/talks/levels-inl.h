@@ -55,14 +55,14 @@ HWY_INLINE void AddMatrix(const Group& g, const MatrixTerm& term, const double* 
       const V weight = At(p + L(o));
       for (int s = 0; s < R; ++s)
         acc[s] =
-            hn::Add(acc[s], hn::Mul(At(cells + static_cast<std::size_t>(s) * own_step * kLanes), weight));
+            two::Add(acc[s], two::Mul(At(cells + static_cast<std::size_t>(s) * own_step * kLanes), weight));
     }
   } else {
     const double* cells = g.game.constants.data() + table.offset;
     for (int o = 0; o < others; ++o, cells += other_step) {
       const V weight = At(p + L(o));
       for (int s = 0; s < R; ++s)
-        acc[s] = hn::Add(acc[s], hn::Mul(Const(cells[static_cast<std::size_t>(s) * own_step]), weight));
+        acc[s] = two::Add(acc[s], two::Mul(Const(cells[static_cast<std::size_t>(s) * own_step]), weight));
     }
   }
 }
@@ -70,10 +70,10 @@ HWY_INLINE void AddMatrix(const Group& g, const MatrixTerm& term, const double* 
 template <int R>
 HWY_INLINE void AddOwn(const Group& g, const OwnTerm& term, double rounds_since, V (&acc)[R]) {
   const Table& table = g.game.tables[static_cast<std::size_t>(term.table)];
-  for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], Cell(g, table, s));
+  for (int s = 0; s < R; ++s) acc[s] = two::Add(acc[s], Cell(g, table, s));
   if (term.trend < 0 || rounds_since == 0) return;
   const Table& trend = g.game.tables[static_cast<std::size_t>(term.trend)];
-  for (int s = 0; s < R; ++s) acc[s] = hn::Add(acc[s], hn::Mul(Const(rounds_since), Cell(g, trend, s)));
+  for (int s = 0; s < R; ++s) acc[s] = two::Add(acc[s], two::Mul(Const(rounds_since), Cell(g, trend, s)));
 }
 
 /// The probability that every named party but `own` holds what the joint entry names, at expectations P.
@@ -84,8 +84,8 @@ HWY_INLINE V OthersHold(const Group& g, const JointTerm& joint, int own) {
     const GameDelegation& u = g.game.delegations[static_cast<std::size_t>(party.delegation)];
     V some = Zero();
     for (int s = 0; s < u.positions; ++s)
-      if (party.allowed >> s & 1) some = hn::Add(some, At(g.expect + L(u.pos + s)));
-    all = hn::Mul(all, some);
+      if (party.allowed >> s & 1) some = two::Add(some, At(g.expect + L(u.pos + s)));
+    all = two::Mul(all, some);
   }
   return all;
 }
@@ -98,7 +98,7 @@ HWY_INLINE std::uint32_t Named(const JointTerm& joint, int v) {
 }
 
 HWY_INLINE V JointValue(const Group& g, const JointTerm& joint) {
-  return hn::Mul(g.Get(joint.scale), Const(joint.value));
+  return two::Mul(g.Get(joint.scale), Const(joint.value));
 }
 
 /// V of delegation d without audience costs and without foresight, for each of its actor's types, at the P
@@ -115,9 +115,9 @@ HWY_INLINE void Value(const Group& g, int d, double rounds_since) {
     if (term.type == kAnyType) AddOwn<R>(g, term, rounds_since, common);
   for (const int x : v.shifts) {
     const Shift& shift = game.shifts[static_cast<std::size_t>(x)];
-    const V on = hn::Mul(At(g.happened + L(shift.event)), g.Get(shift.scale));
+    const V on = two::Mul(At(g.happened + L(shift.event)), g.Get(shift.scale));
     for (int s = 0; s < R; ++s)
-      common[s] = hn::Add(common[s], hn::Mul(on, Const(shift.add[static_cast<std::size_t>(s)])));
+      common[s] = two::Add(common[s], two::Mul(on, Const(shift.add[static_cast<std::size_t>(s)])));
   }
   for (const MatrixTerm& term : v.others)
     if (term.type == kAnyType)
@@ -141,9 +141,9 @@ HWY_INLINE void Value(const Group& g, int d, double rounds_since) {
       const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
       const std::uint32_t named = Named(joint, d);
       if (named == 0 || (joint.type != kAnyType && joint.type != t)) continue;
-      const V worth = hn::Mul(JointValue(g, joint), OthersHold(g, joint, d));
+      const V worth = two::Mul(JointValue(g, joint), OthersHold(g, joint, d));
       for (int s = 0; s < R; ++s)
-        if (named >> s & 1) acc[s] = hn::Add(acc[s], worth);
+        if (named >> s & 1) acc[s] = two::Add(acc[s], worth);
     }
     for (int s = 0; s < R; ++s) Put(acc[s], g.value + L(v.qpos + t * R + s));
   }
@@ -156,10 +156,10 @@ HWY_INLINE void Charged(const Group& g, const GameDelegation& v, V (&charged)[R]
     V before = Zero();
     for (int s = 0; s < R; ++s) {
       charged[s] = before;
-      before = hn::Add(before, At(g.stance + L(v.pos + s)));
+      before = two::Add(before, At(g.stance + L(v.pos + s)));
     }
   } else {
-    for (int s = 0; s < R; ++s) charged[s] = hn::Sub(One(), At(g.stance + L(v.pos + s)));
+    for (int s = 0; s < R; ++s) charged[s] = two::Sub(One(), At(g.stance + L(v.pos + s)));
   }
 }
 
@@ -172,14 +172,14 @@ HWY_INLINE void Exponents(V lambda, V (&x)[R]) {
   const V first = x[0];
   V most = Zero();
   for (int s = 1; s < R; ++s) {
-    x[s] = hn::Mul(lambda, hn::Sub(x[s], first));
-    most = hn::Max(most, x[s]);
+    x[s] = two::Mul(lambda, two::Sub(x[s], first));
+    most = two::Max(most, x[s]);
   }
   x[0] = One();
-  const M large = hn::Gt(most, Const(kLarge));
-  if (HWY_LIKELY(hn::AllFalse(D(), large))) return;
-  x[0] = hn::IfThenElse(large, Exp(hn::Neg(most)), x[0]);
-  for (int s = 1; s < R; ++s) x[s] = hn::IfThenElse(large, hn::Sub(x[s], most), x[s]);
+  const M large = two::Gt(most, Const(kLarge));
+  if (HWY_LIKELY(two::AllFalse(D(), large))) return;
+  x[0] = two::IfThenElse(large, Exp(two::Neg(most)), x[0]);
+  for (int s = 1; s < R; ++s) x[s] = two::IfThenElse(large, two::Sub(x[s], most), x[s]);
 }
 
 /// The exponents of d's choices, in open lanes at g.exponents + at, [type][position]; of position 0 the
@@ -198,7 +198,7 @@ HWY_INLINE void ChoiceExponents(const Group& g, int d, bool is_public, int at) {
     V x[R];
     for (int s = 0; s < R; ++s) {
       x[s] = At(values + L(v.qpos + t * R + s));
-      if (costly) x[s] = hn::Sub(x[s], hn::Mul(cost, charged[s]));
+      if (costly) x[s] = two::Sub(x[s], two::Mul(cost, charged[s]));
     }
     Exponents<R>(lambda, x);
     for (int s = 0; s < R; ++s) Put(x[s], g.exponents + L(at + t * R + s));
@@ -212,7 +212,7 @@ HWY_INLINE void ChoiceProbabilities(const Group& g, int d, int at) {
   const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
   const bool inert = !(actor.inertia.constant() && actor.inertia.value == 0);
   const V inertia = g.Get(actor.inertia);
-  const V active = hn::Sub(One(), inertia);
+  const V active = two::Sub(One(), inertia);
   const bool settles = g.engine.may_settle[static_cast<std::size_t>(v.issue)];
   const M stays = IsOne(g.Is(v.issue));
   V mixed[R];
@@ -222,28 +222,28 @@ HWY_INLINE void ChoiceProbabilities(const Group& g, int d, int at) {
     double* choice = g.choice + L(v.qpos + t * R);
     for (int s = 0; s < R; ++s) q[s] = At(g.exponents + L(at + t * R + s));
     V total = q[0];
-    for (int s = 1; s < R; ++s) total = hn::Add(total, q[s]);
-    const V inverse = hn::Div(One(), total);
-    for (int s = 0; s < R; ++s) q[s] = hn::Mul(q[s], inverse);
+    for (int s = 1; s < R; ++s) total = two::Add(total, q[s]);
+    const V inverse = two::Div(One(), total);
+    for (int s = 0; s < R; ++s) q[s] = two::Mul(q[s], inverse);
     if (inert)
       for (int s = 0; s < R; ++s)
-        q[s] = hn::Add(hn::Mul(active, q[s]), hn::Mul(inertia, At(g.stance + L(v.pos + s))));
+        q[s] = two::Add(two::Mul(active, q[s]), two::Mul(inertia, At(g.stance + L(v.pos + s))));
     if (settles)
-      for (int s = 0; s < R; ++s) q[s] = hn::IfThenElse(stays, At(choice + L(s)), q[s]);
+      for (int s = 0; s < R; ++s) q[s] = two::IfThenElse(stays, At(choice + L(s)), q[s]);
     for (int s = 0; s < R; ++s) Put(q[s], choice + L(s));
     if (!actor.typed) {
       for (int s = 0; s < R; ++s) mixed[s] = q[s];
     } else {
       const V mu = At(g.mu + L(actor.slot + t));
       for (int s = 0; s < R; ++s) {
-        const V part = hn::Mul(mu, q[s]);
-        mixed[s] = t ? hn::Add(mixed[s], part) : part;
+        const V part = two::Mul(mu, q[s]);
+        mixed[s] = t ? two::Add(mixed[s], part) : part;
       }
     }
   }
   for (int s = 0; s < R; ++s) {
     double* p = g.expect + L(v.pos + s);
-    Put(settles ? hn::IfThenElse(stays, At(p), mixed[s]) : mixed[s], p);
+    Put(settles ? two::IfThenElse(stays, At(p), mixed[s]) : mixed[s], p);
   }
 }
 
@@ -288,7 +288,7 @@ HWY_INLINE void LevelZero(const Group& g, const GameRound& round) {
     const M stays = IsOne(g.Is(v.issue));
     for (int s = 0; s < v.positions; ++s) {
       double* p = g.expect + L(v.pos + s);
-      Put(hn::IfThenElse(stays, At(p), At(g.belief + L(v.pos + s))), p);
+      Put(two::IfThenElse(stays, At(p), At(g.belief + L(v.pos + s))), p);
     }
   }
 }

@@ -31,7 +31,7 @@ HWY_INLINE void WithoutV(const Group& g, int v, const Foreseen& seen, int t, V (
     V charged[U];
     Charged<U>(g, u, charged);
     const V cost = g.Get(actor.audience_cost);
-    for (int o = 0; o < U; ++o) base[o] = hn::Sub(base[o], hn::Mul(cost, charged[o]));
+    for (int o = 0; o < U; ++o) base[o] = two::Sub(base[o], two::Mul(cost, charged[o]));
   }
   V part[U];
   for (int o = 0; o < U; ++o) part[o] = Zero();
@@ -41,11 +41,11 @@ HWY_INLINE void WithoutV(const Group& g, int v, const Foreseen& seen, int t, V (
     const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
     const std::uint32_t named = Named(joint, seen.u);
     if (named == 0 || (joint.type != kAnyType && joint.type != t)) continue;
-    const V worth = hn::Mul(JointValue(g, joint), OthersHold(g, joint, seen.u));
+    const V worth = two::Mul(JointValue(g, joint), OthersHold(g, joint, seen.u));
     for (int o = 0; o < U; ++o)
-      if (named >> o & 1) part[o] = hn::Add(part[o], worth);
+      if (named >> o & 1) part[o] = two::Add(part[o], worth);
   }
-  for (int o = 0; o < U; ++o) base[o] = hn::Sub(base[o], part[o]);
+  for (int o = 0; o < U; ++o) base[o] = two::Sub(base[o], part[o]);
 }
 
 /// x[o] += what v at position s contributes to V_u(o|t) through tables.
@@ -56,10 +56,10 @@ HWY_INLINE void AddV(const Group& g, int s, const Foreseen& seen, int t, V (&x)[
     const Table& table = g.game.tables[static_cast<std::size_t>(term.table)];
     const int cell = table.offset + table.rows * s;
     if (table.uncertain) {
-      for (int o = 0; o < U; ++o) x[o] = hn::Add(x[o], At(g.slab + L(cell + o)));
+      for (int o = 0; o < U; ++o) x[o] = two::Add(x[o], At(g.slab + L(cell + o)));
     } else {
       const double* cells = g.game.constants.data() + cell;
-      for (int o = 0; o < U; ++o) x[o] = hn::Add(x[o], Const(cells[o]));
+      for (int o = 0; o < U; ++o) x[o] = two::Add(x[o], Const(cells[o]));
     }
   }
 }
@@ -78,20 +78,20 @@ HWY_INLINE void AddVJoints(const Group& g, int v, int s, const Foreseen& seen, i
       const GameDelegation& w = game.delegations[static_cast<std::size_t>(party.delegation)];
       V some = Zero();
       for (int p = 0; p < w.positions; ++p)
-        if (party.allowed >> p & 1) some = hn::Add(some, At(g.expect + L(w.pos + p)));
-      others = hn::Mul(others, some);
+        if (party.allowed >> p & 1) some = two::Add(some, At(g.expect + L(w.pos + p)));
+      others = two::Mul(others, some);
     }
-    const V worth = hn::Mul(JointValue(g, joint), others);
+    const V worth = two::Mul(JointValue(g, joint), others);
     for (int o = 0; o < U; ++o)
-      if (named >> o & 1) x[o] = hn::Add(x[o], worth);
+      if (named >> o & 1) x[o] = two::Add(x[o], worth);
   }
 }
 
 /// phi of v's actor, in lanes where u's issue is open: the weight of the conjecture against what is expected
 /// anyway.
 HWY_INLINE V Conjecture(const Group& g, const GameDelegation& v, const GameDelegation& u) {
-  return hn::IfThenZeroElse(IsOne(g.Is(u.issue)),
-                            g.Get(g.game.actors[static_cast<std::size_t>(v.actor)].foresight));
+  return two::IfThenZeroElse(IsOne(g.Is(u.issue)),
+                             g.Get(g.game.actors[static_cast<std::size_t>(v.actor)].foresight));
 }
 
 /// The replies of u to each position of v, each from its own exponents, in three passes, so that the
@@ -127,12 +127,12 @@ HWY_INLINE void ReplyAfresh(const Group& g, int v, const Foreseen& seen, const S
     for (int t = 0; t < actor.types; ++t) {
       const double* e = exponent + L((t * answers + s) * U);
       V total = At(e);
-      for (int o = 1; o < U; ++o) total = hn::Add(total, At(e + L(o)));
-      const V weight = hn::Div(actor.typed ? At(g.mu + L(actor.slot + t)) : One(), total);
-      for (int o = 0; o < U; ++o) reply[o] = hn::Add(reply[o], hn::Mul(At(e + L(o)), weight));
+      for (int o = 1; o < U; ++o) total = two::Add(total, At(e + L(o)));
+      const V weight = two::Div(actor.typed ? At(g.mu + L(actor.slot + t)) : One(), total);
+      for (int o = 0; o < U; ++o) reply[o] = two::Add(reply[o], two::Mul(At(e + L(o)), weight));
     }
     for (int o = 0; o < U; ++o)
-      Put(hn::Mul(phi, hn::Sub(reply[o], At(g.expect + L(u.pos + o)))), surprise.at(s, o));
+      Put(two::Mul(phi, two::Sub(reply[o], At(g.expect + L(u.pos + o)))), surprise.at(s, o));
   }
   for (int s = 1; !depends && s < mine.positions; ++s)
     for (int o = 0; o < U; ++o) Put(At(surprise.at(0, o)), surprise.at(s, o));
@@ -156,8 +156,8 @@ HWY_INLINE void Weights(const Group& g, int v, const Foreseen& seen, ReplyPlace&
     V base[U];
     WithoutV<U>(g, v, seen, t, base);
     for (int o = 1; o < U; ++o) {
-      const V x = hn::Mul(lambda, hn::Sub(base[o], base[0]));
-      most = hn::Max(most, hn::Abs(x));
+      const V x = two::Mul(lambda, two::Sub(base[o], base[0]));
+      most = two::Max(most, two::Abs(x));
       Put(x, g.exponents + L(place.weight++));
     }
   }
@@ -173,35 +173,41 @@ HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, const ReplyPl
   const GameDelegation& mine = game.delegations[static_cast<std::size_t>(v)];
   const GameActor& actor = game.actors[static_cast<std::size_t>(u.actor)];
   const V phi = Conjecture(g, mine, u);
-  const V far = hn::Max(At(g.farthest + L(place.pair++)), At(g.farthest_effect + L(plan.index)));
-  const M large = hn::Gt(far, Const(kLargestEffect));
-  const bool mixed = !hn::AllFalse(D(), large);
+  const V far = two::Max(At(g.farthest + L(place.pair++)), At(g.farthest_effect + L(plan.index)));
+  const M large = two::Gt(far, Const(kLargestEffect));
+  const bool mixed = !two::AllFalse(D(), large);
   if (HWY_UNLIKELY(mixed)) ReplyAfresh<U>(g, v, seen, surprise);
   const double* weights = g.exponents + L(place.weight);
   place.weight += actor.types * (U - 1);
-  for (int s = 0; s < mine.positions; ++s) {
+  const int answers = plan.types == 0 ? 1 : mine.positions;
+  for (int s = 0; s < answers; ++s) {
     V reply[U];
     for (int t = 0; t < actor.types; ++t) {
-      const int block = plan.types == 1 ? 0 : t;
       const double* weight = weights + L(t * (U - 1));
-      const double* effect = g.effects + L(plan.effects + (block * mine.positions + s) * (U - 1));
+      const int block = plan.types == 1 ? 0 : t;
+      const double* effect =
+          plan.types == 0 ? nullptr : g.effects + L(plan.effects + (block * mine.positions + s) * (U - 1));
       V p[U];
       V total = p[0] = One();
       for (int o = 1; o < U; ++o) {
-        p[o] = hn::Mul(At(weight + L(o - 1)), At(effect + L(o - 1)));
-        total = hn::Add(total, p[o]);
+        p[o] = At(weight + L(o - 1));
+        if (effect) p[o] = two::Mul(p[o], At(effect + L(o - 1)));
+        total = two::Add(total, p[o]);
       }
-      const V share = hn::Div(actor.typed ? At(g.mu + L(actor.slot + t)) : One(), total);
+      const V share = two::Div(actor.typed ? At(g.mu + L(actor.slot + t)) : One(), total);
       for (int o = 0; o < U; ++o) {
-        const V part = o ? hn::Mul(p[o], share) : share;
-        reply[o] = t ? hn::Add(reply[o], part) : part;
+        const V part = o ? two::Mul(p[o], share) : share;
+        reply[o] = t ? two::Add(reply[o], part) : part;
       }
     }
     for (int o = 0; o < U; ++o) {
-      const V here = hn::Mul(phi, hn::Sub(reply[o], At(g.expect + L(u.pos + o))));
-      Put(HWY_UNLIKELY(mixed) ? hn::IfThenElse(large, At(surprise.at(s, o)), here) : here, surprise.at(s, o));
+      const V here = two::Mul(phi, two::Sub(reply[o], At(g.expect + L(u.pos + o))));
+      Put(HWY_UNLIKELY(mixed) ? two::IfThenElse(large, At(surprise.at(s, o)), here) : here,
+          surprise.at(s, o));
     }
   }
+  for (int s = answers; s < mine.positions; ++s)
+    for (int o = 0; o < U; ++o) Put(At(surprise.at(0, o)), surprise.at(s, o));
 }
 
 /// The exponents of the effects of v's positions on u: lambda_u (cell(s, o) - cell(s, 0)), and the largest of
@@ -219,8 +225,8 @@ HWY_INLINE void EffectExponents(const Group& g, const GameDelegation& v, const F
       for (int o = 0; o < U; ++o) x[o] = Zero();
       AddV<U>(g, s, seen, t, x);
       for (int o = 1; o < U; ++o, to += kLanes) {
-        const V exponent = hn::Mul(lambda, hn::Sub(x[o], x[0]));
-        most = hn::Max(most, hn::Abs(exponent));
+        const V exponent = two::Mul(lambda, two::Sub(x[o], x[0]));
+        most = two::Max(most, two::Abs(exponent));
         Put(exponent, to);
       }
     }
@@ -233,7 +239,7 @@ HWY_INLINE void FillEffects(const Group& g) {
     const GameDelegation& v = g.game.delegations[d];
     for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
       const ReplyPlan& plan = g.engine.replies.of[d][f];
-      if (plan.effects < 0) continue;
+      if (plan.afresh) continue;
       WithCount(g.game.delegations[static_cast<std::size_t>(v.foreseen[f].u)].positions,
                 [&](auto u) { EffectExponents<u>(g, v, v.foreseen[f], plan); });
     }

@@ -29,11 +29,13 @@ ReplyPlans plan_replies(const Game& game, const std::vector<std::vector<Level>>&
     for (std::size_t f = 0; f < v.foreseen.size() && times[d] > 1; ++f) {
       const Foreseen& seen = v.foreseen[f];
       const GameDelegation& u = game.delegations[static_cast<std::size_t>(seen.u)];
-      if (seen.theirs.empty() || !seen.their_joints.empty()) continue;
-      const int types = by_type(seen) ? game.actors[static_cast<std::size_t>(u.actor)].types : 1;
+      if (!seen.their_joints.empty()) continue;
+      const int types = seen.theirs.empty() ? 0
+                        : by_type(seen)     ? game.actors[static_cast<std::size_t>(u.actor)].types
+                                            : 1;
       const int cells = types * v.positions * (u.positions - 1);
       if (plans.cells + cells > kMostCells) continue;
-      here[f] = {plans.cells, types, plans.pairs++};
+      here[f] = {false, plans.cells, types, plans.pairs++};
       plans.cells += cells;
     }
   }

@@ -16,10 +16,11 @@ namespace parley {
 struct Level;
 
 struct ReplyPlan {
-  int effects =
-      -1;         ///< where the effects begin: [type of u][s][o - 1]; -1: every reply afresh, without effects
-  int types = 0;  ///< 1 where v's position does the same to all types of u, else u's types
-  int index = -1;  ///< among the pairs with effects
+  bool afresh = true;  ///< every reply from its own exponents, without effects
+  int effects = 0;     ///< where the effects begin: [type of u][s][o - 1]
+  int types =
+      0;  ///< of u, in the effects: 1 where v's position does the same to all; 0: it does nothing to u
+  int index = 0;  ///< among the pairs with effects
 };
 
 /// Beyond this exponent, of either part, a reply is worked out without effects: their product could overflow.

@@ -15,7 +15,7 @@ struct Engine::Entry {
   std::size_t (*size)(const Engine&);  ///< lanes-wide elements of scratch
 };
 
-/// The plain one, one trial at a time.
+/// The plain one, without vector instructions.
 extern const Engine::Entry kScalarKernel;
 
 }  // namespace parley

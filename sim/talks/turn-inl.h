@@ -7,6 +7,8 @@
 #define PARLEY_TALKS_TURN_INL_H_
 #endif
 
+#include <bit>
+
 #include "sim/talks/levels-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -28,22 +30,22 @@ HWY_INLINE const Observed* Find(const std::vector<Observed>& seen, int index) {
 
 /// Step 2.1.
 HWY_INLINE void Events(Group& g, std::size_t t, const GameRound& round) {
-  const M going = hn::Lt(g.over, Const(0.5));
+  const M going = two::Lt(g.over, Const(0.5));
   for (const int e : round.events) {
     const GameEvent& event = g.game.events[static_cast<std::size_t>(e)];
     double* happened = g.happened + L(e);
     const V before = At(happened), chance = g.Get(event.chance);
-    const M fresh = hn::And(going, hn::Lt(before, Const(0.5)));
+    const M fresh = two::And(going, two::Lt(before, Const(0.5)));
     V now;
     if (const Observed* seen = Find(round.observed_events, e)) {
       now = Const(seen->value);
-      const V likely = seen->value ? chance : hn::Sub(One(), chance);
-      const V factor = hn::IfThenElse(fresh, likely, now);  // once happened: 1 if seen as happened, else 0
-      g.weight = hn::IfThenElse(going, hn::Mul(g.weight, factor), g.weight);
+      const V likely = seen->value ? chance : two::Sub(One(), chance);
+      const V factor = two::IfThenElse(fresh, likely, now);  // once happened: 1 if seen as happened, else 0
+      g.weight = two::IfThenElse(going, two::Mul(g.weight, factor), g.weight);
     } else {
-      now = AsDouble(hn::Lt(ChanceUniform(g, g.engine.event[static_cast<std::size_t>(e)], t), chance));
+      now = AsDouble(two::Lt(ChanceUniform(g, g.engine.event[static_cast<std::size_t>(e)], t), chance));
     }
-    Put(hn::IfThenElse(fresh, now, before), happened);
+    Put(two::IfThenElse(fresh, now, before), happened);
   }
 }
 
@@ -54,7 +56,7 @@ HWY_INLINE const double* TrueChoice(const Group& g, const GameDelegation& v, con
   for (int s = 0; s < v.positions; ++s) {
     V q = Zero();
     for (int t = 0; t < actor.types; ++t)
-      q = hn::Add(q, hn::Mul(At(g.truth + L(actor.slot + t)), At(choice + L(t * v.positions + s))));
+      q = two::Add(q, two::Mul(At(g.truth + L(actor.slot + t)), At(choice + L(t * v.positions + s))));
     Put(q, g.drawn + L(s));
   }
   return g.drawn;
@@ -70,7 +72,7 @@ HWY_INLINE void Move(Group& g, std::size_t t, const GameRound& round, int d, dou
   V index;
   if (const Observed* seen = Find(round.observed, d)) {
     index = Const(seen->value);
-    g.weight = hn::IfThenElse(free, hn::Mul(g.weight, At(q + L(seen->value))), g.weight);
+    g.weight = two::IfThenElse(free, two::Mul(g.weight, At(q + L(seen->value))), g.weight);
   } else {
     double* spare = g.spare_uniform + L(d);
     const bool kept = t % 2 == 1 && g.spare_drawn[static_cast<std::size_t>(d)];
@@ -86,33 +88,34 @@ HWY_INLINE void Move(Group& g, std::size_t t, const GameRound& round, int d, dou
     g.spare_drawn[static_cast<std::size_t>(d)] = t % 2 == 0;
     index = Pick(u, q, v.positions);
   }
-  const V keep = g.Get(actor.memory), learn = hn::Sub(One(), keep);
+  const V keep = g.Get(actor.memory), learn = two::Sub(One(), keep);
   const bool concessions = g.game.issues[static_cast<std::size_t>(v.issue)].concessions;
   V charged = Zero(), before = Zero();
   for (int s = 0; s < v.positions; ++s) {
-    const V chosen = AsDouble(hn::Eq(index, Const(s)));
+    const V chosen = AsDouble(two::Eq(index, Const(s)));
     double* stance = g.stance + L(v.pos + s);
     double* belief = g.belief + L(v.pos + s);
     const V old = At(stance);
-    charged = hn::Add(charged, hn::Mul(chosen, concessions ? before : hn::Sub(One(), old)));
-    before = hn::Add(before, old);
-    Put(hn::IfThenElse(free, chosen, old), stance);
-    Put(hn::IfThenElse(free, hn::Add(hn::Mul(keep, At(belief)), hn::Mul(learn, chosen)), At(belief)), belief);
+    charged = two::Add(charged, two::Mul(chosen, concessions ? before : two::Sub(One(), old)));
+    before = two::Add(before, old);
+    Put(two::IfThenElse(free, chosen, old), stance);
+    Put(two::IfThenElse(free, two::Add(two::Mul(keep, At(belief)), two::Mul(learn, chosen)), At(belief)),
+        belief);
     if (!actor.typed) continue;
     for (int type = 0; type < actor.types; ++type) {
       const V p = At(g.choice + L(v.qpos + type * v.positions + s));
-      Put(hn::IfThenElse(hn::And(free, IsOne(chosen)), hn::Mul(At(likely + L(type)), p),
-                         At(likely + L(type))),
+      Put(two::IfThenElse(two::And(free, IsOne(chosen)), two::Mul(At(likely + L(type)), p),
+                          At(likely + L(type))),
           likely + L(type));
     }
   }
-  const VI moved = hn::Sub(hn::BitCast(DI(), hn::Add(index, Const(elementary::kRound))),
-                           hn::BitCast(DI(), Const(elementary::kRound)));
+  const VI moved = two::Sub(two::BitCast(DI(), two::Add(index, Const(elementary::kRound))),
+                            two::BitCast(DI(), Const(elementary::kRound)));
   std::int64_t* place = g.place + L(d);
-  hn::Store(hn::IfThenElse(hn::RebindMask(DI(), free), moved, hn::Load(DI(), place)), DI(), place);
+  two::Store(two::IfThenElse(two::RebindMask(DI(), free), moved, two::Load(DI(), place)), DI(), place);
   if (!round.is_public) return;
   double* cost = g.round_cost + L(v.actor);
-  Put(hn::Add(At(cost), hn::IfThenElseZero(free, charged)), cost);
+  Put(two::Add(At(cost), two::IfThenElseZero(free, charged)), cost);
 }
 
 /// Bayes' rule for one actor.
@@ -120,13 +123,14 @@ HWY_INLINE void Update(Group& g, const GameActor& actor, const double* likely) {
   V total = Zero();
   double* mu = g.mu + L(actor.slot);
   for (int t = 0; t < actor.types; ++t) {
-    const V p = hn::Mul(At(mu + L(t)), At(likely + L(t)));
-    total = t ? hn::Add(total, p) : p;
+    const V p = two::Mul(At(mu + L(t)), At(likely + L(t)));
+    total = t ? two::Add(total, p) : p;
   }
-  const M possible = hn::And(hn::Gt(total, Zero()), hn::Lt(g.over, Const(0.5)));
-  const V divisor = hn::IfThenElse(possible, total, One());
+  const M possible = two::And(two::Gt(total, Zero()), two::Lt(g.over, Const(0.5)));
+  const V divisor = two::IfThenElse(possible, total, One());
   for (int t = 0; t < actor.types; ++t)
-    Put(hn::IfThenElse(possible, hn::Div(hn::Mul(At(mu + L(t)), At(likely + L(t))), divisor), At(mu + L(t))),
+    Put(two::IfThenElse(possible, two::Div(two::Mul(At(mu + L(t)), At(likely + L(t))), divisor),
+                        At(mu + L(t))),
         mu + L(t));
 }
 
@@ -136,11 +140,11 @@ HWY_INLINE void Choices(Group& g, std::size_t t, const GameRound& round) {
   for (std::size_t i = 0; i < game.actors.size(); ++i) Put(Zero(), g.round_cost + L(i));
   for (const Observed& seen : round.observed) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(seen.index)];
-    const M going = hn::Lt(g.over, Const(0.5));
+    const M going = two::Lt(g.over, Const(0.5));
     bool mover = false;
     for (const int d : round.movers) mover = mover || d == seen.index;
-    const M stuck = mover ? hn::And(going, IsOne(g.Is(v.issue))) : going;
-    g.weight = hn::IfThenElse(stuck, hn::Mul(g.weight, At(g.stance + L(v.pos + seen.value))), g.weight);
+    const M stuck = mover ? two::And(going, IsOne(g.Is(v.issue))) : going;
+    g.weight = two::IfThenElse(stuck, two::Mul(g.weight, At(g.stance + L(v.pos + seen.value))), g.weight);
   }
   HWY_ALIGN double likely[8 * kLanes];
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
@@ -164,11 +168,11 @@ HWY_INLINE void Settle(Group& g, std::size_t t, const GameRound& round) {
     for (const int s : round.settlements[a]) {
       V all = One();
       for (const auto& party : issue.settlements[static_cast<std::size_t>(s)].parties)
-        all = hn::Mul(all, Holds(g, party.delegation, party.allowed));
-      const M now = hn::And(Free(g, k), IsOne(all));
-      Put(hn::IfThenElse(now, One(), At(g.settled + L(k))), g.settled + L(k));
-      Put(hn::IfThenElse(now, Const(s), At(g.settled_as + L(k))), g.settled_as + L(k));
-      Put(hn::IfThenElse(now, Const(static_cast<double>(t)), At(g.settled_round + L(k))),
+        all = two::Mul(all, Holds(g, party.delegation, party.allowed));
+      const M now = two::And(Free(g, k), IsOne(all));
+      Put(two::IfThenElse(now, One(), At(g.settled + L(k))), g.settled + L(k));
+      Put(two::IfThenElse(now, Const(s), At(g.settled_as + L(k))), g.settled_as + L(k));
+      Put(two::IfThenElse(now, Const(static_cast<double>(t)), At(g.settled_round + L(k))),
           g.settled_round + L(k));
     }
   }
@@ -176,13 +180,13 @@ HWY_INLINE void Settle(Group& g, std::size_t t, const GameRound& round) {
 
 /// The cell of a table at lane indices.
 HWY_INLINE V CellAt(const Group& g, const Table& table, VI index) {
-  if (!table.uncertain) return hn::GatherIndex(D(), g.game.constants.data() + table.offset, index);
-  const VI lane = hn::Iota(DI(), 0);
-  constexpr int kShift = kLanes == 1 ? 0 : kLanes == 2 ? 1 : kLanes == 4 ? 2 : 3;
-  return hn::GatherIndex(D(), g.slab + L(table.offset), hn::Add(hn::ShiftLeft<kShift>(index), lane));
+  if (!table.uncertain) return two::GatherIndex(D(), g.game.constants.data() + table.offset, index);
+  const VI lane = two::Count(DI());
+  constexpr int kShift = std::countr_zero(kLanes);
+  return two::GatherIndex(D(), g.slab + L(table.offset), two::Add(two::ShiftLeft<kShift>(index), lane));
 }
 
-HWY_INLINE VI Place(const Group& g, int d) { return hn::Load(DI(), g.place + L(d)); }
+HWY_INLINE VI Place(const Group& g, int d) { return two::Load(DI(), g.place + L(d)); }
 
 /// rows * index, for rows of at most 8.
 HWY_INLINE VI Times(VI index, int rows) {
@@ -190,19 +194,19 @@ HWY_INLINE VI Times(VI index, int rows) {
     case 1:
       return index;
     case 2:
-      return hn::ShiftLeft<1>(index);
+      return two::ShiftLeft<1>(index);
     case 3:
-      return hn::Add(hn::ShiftLeft<1>(index), index);
+      return two::Add(two::ShiftLeft<1>(index), index);
     case 4:
-      return hn::ShiftLeft<2>(index);
+      return two::ShiftLeft<2>(index);
     case 5:
-      return hn::Add(hn::ShiftLeft<2>(index), index);
+      return two::Add(two::ShiftLeft<2>(index), index);
     case 6:
-      return hn::Add(hn::ShiftLeft<2>(index), hn::ShiftLeft<1>(index));
+      return two::Add(two::ShiftLeft<2>(index), two::ShiftLeft<1>(index));
     case 7:
-      return hn::Sub(hn::ShiftLeft<3>(index), index);
+      return two::Sub(two::ShiftLeft<3>(index), index);
     default:
-      return hn::ShiftLeft<3>(index);
+      return two::ShiftLeft<3>(index);
   }
 }
 
@@ -214,19 +218,20 @@ HWY_INLINE void Flow(Group& g, std::size_t t) {
     const FlowActor& flow = game.flows[i];
     V sum = Zero();
     const auto add = [&](V value, int type) {
-      if (type != kAnyType) value = hn::Mul(value, At(g.truth + L(actor.slot + type)));
-      sum = hn::Add(sum, value);
+      if (type != kAnyType) value = two::Mul(value, At(g.truth + L(actor.slot + type)));
+      sum = two::Add(sum, value);
     };
     for (const FlowMatrix& entry : flow.matrices) {
       const Table& table = game.tables[static_cast<std::size_t>(entry.table)];
-      add(CellAt(g, table, hn::Add(Place(g, entry.v), Times(Place(g, entry.u), table.rows))), entry.type);
+      add(CellAt(g, table, two::Add(Place(g, entry.v), Times(Place(g, entry.u), table.rows))), entry.type);
     }
     for (const FlowOwn& entry : flow.own) {
       const VI place = Place(g, entry.v);
       V value = CellAt(g, game.tables[static_cast<std::size_t>(entry.table)], place);
       if (entry.trend >= 0 && t > 0)
-        value = hn::Add(value, hn::Mul(Const(static_cast<double>(t)),
-                                       CellAt(g, game.tables[static_cast<std::size_t>(entry.trend)], place)));
+        value =
+            two::Add(value, two::Mul(Const(static_cast<double>(t)),
+                                     CellAt(g, game.tables[static_cast<std::size_t>(entry.trend)], place)));
       add(value, entry.type);
     }
     for (const FlowRow& entry : flow.rows)
@@ -234,35 +239,35 @@ HWY_INLINE void Flow(Group& g, std::size_t t) {
     for (const int e : flow.joints) {
       const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
       V all = JointValue(g, joint);
-      for (const auto& party : joint.parties) all = hn::Mul(all, Holds(g, party.delegation, party.allowed));
+      for (const auto& party : joint.parties) all = two::Mul(all, Holds(g, party.delegation, party.allowed));
       add(all, joint.type);
     }
     Put(sum, g.flow + L(i));
   }
   for (const Shift& shift : game.shifts) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(shift.delegation)];
-    const V on = hn::Mul(At(g.happened + L(shift.event)), g.Get(shift.scale));
+    const V on = two::Mul(At(g.happened + L(shift.event)), g.Get(shift.scale));
     V value = Zero();
     for (int s = 0; s < v.positions; ++s)
-      value =
-          hn::Add(value, hn::Mul(At(g.stance + L(v.pos + s)), Const(shift.add[static_cast<std::size_t>(s)])));
+      value = two::Add(value,
+                       two::Mul(At(g.stance + L(v.pos + s)), Const(shift.add[static_cast<std::size_t>(s)])));
     double* flow = g.flow + L(v.actor);
-    Put(hn::Add(At(flow), hn::Mul(on, value)), flow);
+    Put(two::Add(At(flow), two::Mul(on, value)), flow);
   }
 }
 
 /// Discounts the round's payoffs and costs in the lanes whose talks go on.
 HWY_INLINE void Account(Group& g) {
-  const M going = hn::Lt(g.over, Const(0.5));
+  const M going = two::Lt(g.over, Const(0.5));
   for (std::size_t i = 0; i < g.game.actors.size(); ++i) {
     const GameActor& actor = g.game.actors[i];
     const V power = At(g.power + L(i)), flow = At(g.flow + L(i));
-    const V cost = hn::Mul(g.Get(actor.audience_cost), At(g.round_cost + L(i)));
-    const V next = hn::Mul(power, g.Get(actor.patience));
-    Put(hn::Add(At(g.sum + L(i)), hn::IfThenElseZero(going, hn::Mul(power, flow))), g.sum + L(i));
-    Put(hn::Add(At(g.cost + L(i)), hn::IfThenElseZero(going, hn::Mul(power, cost))), g.cost + L(i));
-    Put(hn::IfThenElse(going, hn::Mul(next, flow), At(g.last + L(i))), g.last + L(i));
-    Put(hn::IfThenElse(going, next, power), g.power + L(i));
+    const V cost = two::Mul(g.Get(actor.audience_cost), At(g.round_cost + L(i)));
+    const V next = two::Mul(power, g.Get(actor.patience));
+    Put(two::Add(At(g.sum + L(i)), two::IfThenElseZero(going, two::Mul(power, flow))), g.sum + L(i));
+    Put(two::Add(At(g.cost + L(i)), two::IfThenElseZero(going, two::Mul(power, cost))), g.cost + L(i));
+    Put(two::IfThenElse(going, two::Mul(next, flow), At(g.last + L(i))), g.last + L(i));
+    Put(two::IfThenElse(going, next, power), g.power + L(i));
   }
 }
 
@@ -282,7 +287,7 @@ HWY_INLINE V Satisfied(const Group& g, const GameOutcome& outcome) {
           value = g.Is(step.index);
         } else {
           const V as = At(g.settled_as + L(step.index));
-          for (const int s : step.ways) value = hn::Max(value, AsDouble(hn::Eq(as, Const(s))));
+          for (const int s : step.ways) value = two::Max(value, AsDouble(two::Eq(as, Const(s))));
         }
         break;
       case Op::event:
@@ -290,14 +295,14 @@ HWY_INLINE V Satisfied(const Group& g, const GameOutcome& outcome) {
         break;
       case Op::negate:
         top -= kLanes;
-        value = hn::Sub(One(), At(top));
+        value = two::Sub(One(), At(top));
         break;
       case Op::all:
       case Op::any:
         value = step.op == Op::all ? One() : Zero();
         for (int n = 0; n < step.index; ++n) {
           top -= kLanes;
-          value = step.op == Op::all ? hn::Mul(value, At(top)) : hn::Max(value, At(top));
+          value = step.op == Op::all ? two::Mul(value, At(top)) : two::Max(value, At(top));
         }
         break;
     }
@@ -311,21 +316,21 @@ HWY_INLINE V Satisfied(const Group& g, const GameOutcome& outcome) {
 HWY_INLINE void End(Group& g, std::size_t t) {
   for (std::size_t o = 0; o < g.game.outcomes.size(); ++o) {
     if (!g.game.outcomes[o].ends_talks) continue;
-    const M now = hn::And(hn::Lt(g.over, Const(0.5)), IsOne(Satisfied(g, g.game.outcomes[o])));
-    g.outcome = hn::IfThenElse(now, Const(static_cast<double>(o)), g.outcome);
-    g.last_round = hn::IfThenElse(now, Const(static_cast<double>(t)), g.last_round);
-    g.over = hn::IfThenElse(now, One(), g.over);
-    g.ended = hn::IfThenElse(now, One(), g.ended);
+    const M now = two::And(two::Lt(g.over, Const(0.5)), IsOne(Satisfied(g, g.game.outcomes[o])));
+    g.outcome = two::IfThenElse(now, Const(static_cast<double>(o)), g.outcome);
+    g.last_round = two::IfThenElse(now, Const(static_cast<double>(t)), g.last_round);
+    g.over = two::IfThenElse(now, One(), g.over);
+    g.ended = two::IfThenElse(now, One(), g.ended);
   }
 }
 
 /// Step 3: the first outcome that holds.
 HWY_INLINE void Name(Group& g) {
-  V open = hn::Sub(One(), g.over);
+  V open = two::Sub(One(), g.over);
   for (std::size_t o = 0; o < g.game.outcomes.size(); ++o) {
-    const M now = IsOne(hn::Mul(open, Satisfied(g, g.game.outcomes[o])));
-    g.outcome = hn::IfThenElse(now, Const(static_cast<double>(o)), g.outcome);
-    open = hn::IfThenZeroElse(now, open);
+    const M now = IsOne(two::Mul(open, Satisfied(g, g.game.outcomes[o])));
+    g.outcome = two::IfThenElse(now, Const(static_cast<double>(o)), g.outcome);
+    open = two::IfThenZeroElse(now, open);
   }
 }
 

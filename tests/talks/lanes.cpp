@@ -13,22 +13,22 @@ HWY_BEFORE_NAMESPACE();
 namespace parley {
 namespace HWY_NAMESPACE {
 
-inline void Exps(const double* in, double* out) { hn::StoreU(Exp(hn::LoadU(D(), in)), D(), out); }
-inline void Logs(const double* in, double* out) { hn::StoreU(Log(hn::LoadU(D(), in)), D(), out); }
+inline void Exps(const double* in, double* out) { two::StoreU(Exp(two::LoadU(D(), in)), D(), out); }
+inline void Logs(const double* in, double* out) { two::StoreU(Log(two::LoadU(D(), in)), D(), out); }
 inline void SinCoss(const double* in, double* sine, double* cosine) {
   V s, c;
-  SinCosTurns(hn::LoadU(D(), in), s, c);
-  hn::StoreU(s, D(), sine);
-  hn::StoreU(c, D(), cosine);
+  SinCosTurns(two::LoadU(D(), in), s, c);
+  two::StoreU(s, D(), sine);
+  two::StoreU(c, D(), cosine);
 }
-inline void Block(const RoundKeys& keys, std::uint64_t first, std::uint64_t index, std::uint64_t (*out)[8]) {
-  const Words w = Philox(keys, hn::Add(hn::Set(DU(), first), hn::Iota(DU(), 0)), index, Purpose::noise);
-  hn::StoreU(w.w0, DU(), out[0]);
-  hn::StoreU(w.w1, DU(), out[1]);
-  hn::StoreU(w.w2, DU(), out[2]);
-  hn::StoreU(w.w3, DU(), out[3]);
+inline void Block(const RoundKeys& keys, std::uint64_t first, std::uint64_t index, std::uint64_t (*out)[16]) {
+  const Words w = Philox(keys, two::Add(two::Set(DU(), first), two::Count(DU())), index, Purpose::noise);
+  two::StoreU(w.w0, DU(), out[0]);
+  two::StoreU(w.w1, DU(), out[1]);
+  two::StoreU(w.w2, DU(), out[2]);
+  two::StoreU(w.w3, DU(), out[3]);
 }
-inline std::size_t Count() { return kLanes; }
+inline std::size_t Lanes() { return kLanes; }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace parley
@@ -48,7 +48,7 @@ HWY_EXPORT(Exps);
 HWY_EXPORT(Logs);
 HWY_EXPORT(SinCoss);
 HWY_EXPORT(Block);
-HWY_EXPORT(Count);
+HWY_EXPORT(Lanes);
 
 namespace {
 
@@ -61,13 +61,15 @@ void on_every_target(const Check& check) {
     hwy::SetSupportedTargetsForTest(target);
     hwy::GetChosenTarget().Update(hwy::SupportedTargets());
     INFO(hwy::TargetName(target));
-    check(HWY_DYNAMIC_DISPATCH(Count)());
+    check(HWY_DYNAMIC_DISPATCH(Lanes)());
     ++ran;
   }
   hwy::SetSupportedTargetsForTest(0);
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());
   REQUIRE(ran > 0);
 }
+
+constexpr std::size_t kMost = 16;  // lanes of the widest pair
 
 /// Uniform in [0, 1), for inputs.
 struct Inputs {
@@ -84,13 +86,13 @@ TEST_CASE("Lanes give the scalar exp, log, sine and cosine bit for bit") {
     Inputs uniform;
     int differing = 0;
     for (int n = 0; n < 100'000; n += static_cast<int>(lanes)) {
-      double x[8], u[8], e[8], l[8], s[8], c[8];
+      double x[kMost], u[kMost], e[kMost], l[kMost], s[kMost], c[kMost];
       for (std::size_t i = 0; i < lanes; ++i) {
         x[i] = (1417 * uniform() - 708) * (n % 3 == 0 ? 1 : 0.01);
         u[i] = uniform();
       }
       if (n == 0) x[0] = 0, u[0] = 0.125;
-      double positive[8];
+      double positive[kMost];
       for (std::size_t i = 0; i < lanes; ++i) positive[i] = u[i] > 0 ? u[i] : 0.5;
       HWY_DYNAMIC_DISPATCH(Exps)(x, e);
       HWY_DYNAMIC_DISPATCH(Logs)(positive, l);
@@ -108,7 +110,7 @@ TEST_CASE("Lanes give the scalar exp, log, sine and cosine bit for bit") {
 
 TEST_CASE("Lanes below e^-708 are 0") {
   on_every_target([](std::size_t lanes) {
-    double x[8], e[8];
+    double x[kMost], e[kMost];
     for (std::size_t i = 0; i < lanes; ++i) x[i] = i % 2 ? -708.0 : -708.5;
     HWY_DYNAMIC_DISPATCH(Exps)(x, e);
     for (std::size_t i = 0; i < lanes; ++i) CHECK((e[i] == 0) == (x[i] < -708));
@@ -120,7 +122,7 @@ TEST_CASE("Lanes give Random123's Philox4x32-10") {
     const std::uint64_t key = 0x0123456789ABCDEFu,
                         first = 0xFFFFFFF0u;  // the low half of the counter carries over
     for (std::uint64_t start = first; start < first + 64; start += lanes) {
-      std::uint64_t words[4][8];
+      std::uint64_t words[4][kMost];
       HWY_DYNAMIC_DISPATCH(Block)(round_keys(key), start, 3, words);
       for (std::size_t i = 0; i < lanes; ++i) {
         const std::uint64_t trial = start + i;
