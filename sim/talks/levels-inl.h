@@ -193,6 +193,7 @@ HWY_INLINE void ChoiceExponents(const Group& g, int d, bool is_public, int at) {
   const bool costly = is_public && !(actor.audience_cost.constant() && actor.audience_cost.value == 0);
   const V cost = g.Get(actor.audience_cost);
   V charged[R];
+  for (int s = 0; s < R; ++s) charged[s] = Zero();
   if (costly) Charged<R>(g, v, charged);
   for (int t = 0; t < actor.types; ++t) {
     V x[R];

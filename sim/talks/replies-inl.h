@@ -182,6 +182,7 @@ HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, const ReplyPl
   const int answers = plan.types == 0 ? 1 : mine.positions;
   for (int s = 0; s < answers; ++s) {
     V reply[U];
+    for (int o = 0; o < U; ++o) reply[o] = Zero();
     for (int t = 0; t < actor.types; ++t) {
       const double* weight = weights + L(t * (U - 1));
       const int block = plan.types == 1 ? 0 : t;

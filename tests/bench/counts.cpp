@@ -21,7 +21,7 @@ Operations softmax(int n) {
 
 class Counter {
  public:
-  explicit Counter(const Engine& engine) : game_(engine.game) {}
+  Counter(const Engine& engine, Way way) : game_(engine.game), replies_(engine.replies), way_(way) {}
 
   Operations noise() const {
     Operations all;
@@ -61,21 +61,42 @@ class Counter {
     Operations all;
     for (const int d : level.decide) {
       const GameDelegation& v = delegation(d);
-      for (const Foreseen& seen : v.foreseen) {
+      for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
+        const Foreseen& seen = v.foreseen[f];
         const GameDelegation& u = delegation(seen.u);
+        const ReplyPlan& plan = replies_.of[static_cast<std::size_t>(d)][f];
         const bool answers = !seen.theirs.empty() || !seen.their_joints.empty();
         const int types = actor(u).types, replies = answers ? v.positions : 1;
         const double reply = static_cast<double>(replies) * u.positions;
         for (const MatrixTerm& term : seen.theirs) {
           all += multiply_add(cells(u, term) * (term.type == kAnyType ? types : 1));  // taken out at P …
-          all += adds(cells(u, term) * (term.type == kAnyType ? types : 1));  // … put in at each position
+          if (afresh(plan))
+            all += adds(cells(u, term) * (term.type == kAnyType ? types : 1));  // … put in at each position
         }
-        all += softmax(u.positions) * (types * replies);
+        all += afresh(plan) ? softmax(u.positions) * (types * replies)
+                            : by_effects(u.positions, plan.types == 0 ? 1 : replies) * types;
         all += multiply_add(reply * types + reply);
         for (const MatrixTerm& term : seen.mine) all += multiply_add(cells(v, term));
         for (std::size_t i = 0; i < seen.rows.size(); ++i) all += multiply_add(reply);
       }
     }
+    return all;
+  }
+
+  /// Once a trial: what each position of a delegation does to the replies that it foresees.
+  Operations effects() const {
+    Operations all;
+    for (std::size_t d = 0; d < game_.delegations.size(); ++d)
+      for (std::size_t f = 0; f < replies_.of[d].size(); ++f) {
+        const ReplyPlan& plan = replies_.of[d][f];
+        if (afresh(plan)) continue;
+        const GameDelegation& v = game_.delegations[d];
+        const Foreseen& seen = v.foreseen[f];
+        const double n = static_cast<double>(plan.types) * v.positions * (delegation(seen.u).positions - 1);
+        all += exponential() * n;
+        all += multiplies(n);
+        all += adds(n * static_cast<double>(1 + seen.theirs.size()));
+      }
     return all;
   }
 
@@ -116,6 +137,14 @@ class Counter {
   }
 
  private:
+  bool afresh(const ReplyPlan& plan) const { return way_ == Way::equations || plan.afresh; }
+  /// Replies of n answers to each of `replies` positions: weights once, then products with the effects.
+  static Operations by_effects(int n, int replies) {
+    Operations all = exponential() * (n - 1);
+    all += Operations{n - 1.0, n - 1.0};
+    all += Operations{2.0 * n - 1, n - 1.0, 1} * replies;
+    return all;
+  }
   static Operations divisions(double n) { return {0, 0, n}; }
   static bool used(const Operand& number) { return !number.constant() || number.value != 0; }
   const GameDelegation& delegation(int d) const { return game_.delegations[static_cast<std::size_t>(d)]; }
@@ -130,6 +159,8 @@ class Counter {
   }
 
   const Game& game_;
+  const ReplyPlans& replies_;
+  Way way_;
 };
 
 }  // namespace
@@ -151,8 +182,8 @@ Operations Operations::operator*(double t) const {
           exponentials * t, logarithms * t, sines * t,     philox * t};
 }
 
-std::vector<Part> count_operations(const Engine& engine, const std::vector<double>& reached) {
-  const Counter counter(engine);
+std::vector<Part> count_operations(const Engine& engine, const std::vector<double>& reached, Way way) {
+  const Counter counter(engine, way);
   Operations values, foresight, decisions, turns;
   for (std::size_t t = 0; t < engine.game.rounds.size(); ++t) {
     const GameRound& round = engine.game.rounds[t];
@@ -163,6 +194,7 @@ std::vector<Part> count_operations(const Engine& engine, const std::vector<doubl
     }
     turns += counter.turn(round) * reached[t];
   }
+  foresight += counter.effects();
   return {{"noise of the cells", counter.noise()},
           {"values", values},
           {"foresight", foresight},

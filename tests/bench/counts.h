@@ -24,9 +24,13 @@ struct Part {
   Operations operations;
 };
 
+/// What is counted of foresight: the replies as the model's equations have them, each with its own
+/// exponentials, or as the kernel works them out, with fewer (sim/talks/reply_plan.h).
+enum class Way { equations, kernel };
+
 /// The parts of the work of one trial, each round counted as often as trials reach it: reached[t] is the
 /// share of trials that play round t.
-std::vector<Part> count_operations(const Engine& engine, const std::vector<double>& reached);
+std::vector<Part> count_operations(const Engine& engine, const std::vector<double>& reached, Way way);
 
 Operations sum(const std::vector<Part>& parts);
 
