@@ -93,7 +93,7 @@ HWY_INLINE void Foresee(const Group& g, int d) {
     WithCount(game.delegations[static_cast<std::size_t>(seen.u)].positions,
               [&](auto u) { Weights<u>(g, d, seen, end); });
   }
-  for (int n = 0; n < end.weight; ++n) Put(Exp(At(g.exponents + L(n))), g.exponents + L(n));
+  for (int n = 0; n < end.weight; ++n) Put(ExpWithin(At(g.exponents + L(n))), g.exponents + L(n));
   ReplyPlace place;
   for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
     const Foreseen& seen = v.foreseen[f];

@@ -43,11 +43,9 @@ HWY_INLINE V Seven(const double (&c)[7], V z) {
   return two::Add(two::Add(a, b), two::Mul(two::Add(e, two::Mul(Const(c[6]), z2)), z4));
 }
 
-/// e^x for x <= 709; 0 below -708. Equal to exp_own on [-708, 709].
-HWY_INLINE V Exp(V x) {
+/// e^x for -708 <= x <= 709; anything, without a trap, beyond. Equal to exp_own there.
+HWY_INLINE V ExpWithin(V x) {
   namespace el = elementary;
-  const M tiny = two::Lt(x, Const(-708.0));
-  x = two::Max(x, Const(-708.0));
   const V shifted = two::Add(two::Mul(x, Const(el::kLog2E)), Const(el::kRound));
   const V k = two::Sub(shifted, Const(el::kRound));
   const V r = two::Sub(two::Sub(x, two::Mul(k, Const(el::kLn2Hi))), two::Mul(k, Const(el::kLn2Lo)));
@@ -59,7 +57,13 @@ HWY_INLINE V Exp(V x) {
   const V p = two::Add(One(), two::Add(r, two::Mul(r2, q)));
   // 2^k: k stands in the low bits of `shifted`; the bits above leave with the shift.
   const VU power = two::Add(two::ShiftLeft<52>(two::BitCast(DU(), shifted)), two::BitCast(DU(), One()));
-  return two::IfThenZeroElse(tiny, two::Mul(p, two::BitCast(D(), power)));
+  return two::Mul(p, two::BitCast(D(), power));
+}
+
+/// e^x for x <= 709; 0 below -708. Equal to exp_own on [-708, 709].
+HWY_INLINE V Exp(V x) {
+  const M tiny = two::Lt(x, Const(-708.0));
+  return two::IfThenZeroElse(tiny, ExpWithin(two::Max(x, Const(-708.0))));
 }
 
 /// log x for normal x > 0. Equal to log_own there.

@@ -245,7 +245,7 @@ HWY_INLINE void FillEffects(const Group& g) {
                 [&](auto u) { EffectExponents<u>(g, v, v.foreseen[f], plan); });
     }
   }
-  for (int n = 0; n < g.engine.replies.cells; ++n) Put(Exp(At(g.effects + L(n))), g.effects + L(n));
+  for (int n = 0; n < g.engine.replies.cells; ++n) Put(ExpWithin(At(g.effects + L(n))), g.effects + L(n));
 }
 
 }  // namespace HWY_NAMESPACE
