@@ -83,8 +83,6 @@ HWY_INLINE void Foresee(const Group& g, int d) {
   const Game& game = g.game;
   const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
   const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
-  for (int c = 0; c < R * types; ++c) Put(At(g.value + L(v.qpos + c)), g.foreseen + L(v.qpos + c));
-  const bool joints = !v.joints.empty();
   const ReplyPlan* plans = g.engine.replies.of[static_cast<std::size_t>(d)].data();
   ReplyPlace end;
   for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
@@ -97,25 +95,20 @@ HWY_INLINE void Foresee(const Group& g, int d) {
   ReplyPlace place;
   for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
     const Foreseen& seen = v.foreseen[f];
-    const Surprise surprise{g.surprise + L(joints ? 64 * f : 0)};
+    const Surprise surprise{g.surprise + L(64 * f)};
     WithCount(game.delegations[static_cast<std::size_t>(seen.u)].positions, [&](auto u) {
       if (plans[f].afresh)
         ReplyAfresh<u>(g, d, seen, surprise);
       else
         Reply<u>(g, d, seen, plans[f], place, surprise);
     });
-    for (int t = 0; t < types; ++t) {
-      V acc[R];
-      for (int s = 0; s < R; ++s) acc[s] = At(g.foreseen + L(v.qpos + t * R + s));
-      AddSurprise<R>(g, seen, t, surprise, acc);
-      for (int s = 0; s < R; ++s) Put(acc[s], g.foreseen + L(v.qpos + t * R + s));
-    }
   }
-  if (!joints) return;
   for (int t = 0; t < types; ++t) {
     V acc[R];
-    for (int s = 0; s < R; ++s) acc[s] = At(g.foreseen + L(v.qpos + t * R + s));
-    AddJoints<R>(g, d, t, acc);
+    for (int s = 0; s < R; ++s) acc[s] = At(g.value + L(v.qpos + t * R + s));
+    for (std::size_t f = 0; f < v.foreseen.size(); ++f)
+      AddSurprise<R>(g, v.foreseen[f], t, Surprise{g.surprise + L(64 * f)}, acc);
+    if (!v.joints.empty()) AddJoints<R>(g, d, t, acc);
     for (int s = 0; s < R; ++s) Put(acc[s], g.foreseen + L(v.qpos + t * R + s));
   }
 }

@@ -107,6 +107,7 @@ struct Group {
     afresh = take(512);
     place = reinterpret_cast<std::int64_t*>(take(v));
     spare_drawn.assign(v, 0);
+    for (int c = 0; c < game.slab_cells; ++c) Put(Zero(), slab + static_cast<std::size_t>(c) * kLanes);
   }
 
   HWY_INLINE V Get(const Operand& o) const {
@@ -133,9 +134,11 @@ HWY_INLINE V Holds(const Group& g, int delegation, std::uint32_t allowed) {
   return held;
 }
 
-/// Draws the cells of uncertain tables into the slab.
+/// Draws the cells of uncertain tables into the slab; those that no rule fills stay 0.
 HWY_INLINE void FillSlab(Group& g) {
-  for (int c = 0; c < g.game.slab_cells; ++c) Put(Zero(), g.slab + L(c));
+  for (const CellRule& rule : g.game.cells)
+    for (std::size_t c = 0; rule.joined && c < rule.target.size(); ++c)
+      Put(Zero(), g.slab + L(rule.target[c]));
   for (std::size_t r = 0; r < g.game.cells.size(); ++r) {
     const CellRule& rule = g.game.cells[r];
     const V scale = g.Get(rule.scale), spread = Const(rule.spread);
