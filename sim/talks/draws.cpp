@@ -143,7 +143,7 @@ void fill_column(const Column& column, std::uint64_t seed, const QuantityPlan* p
     const std::size_t blocks = std::holds_alternative<Beta>(column.distribution) ? 2 : 1, each = 2 * blocks;
     std::vector<std::uint64_t> words;
     if (first_words) {
-      words.resize(each * ((range.count + 15) / 16 * 16));
+      words.resize(each * ((range.count + 31) / 32 * 32));
       first_words(key, first, range.count, blocks, words.data());
     }
     std::visit(

@@ -40,7 +40,7 @@ struct Draws {
 
 /// Writes words 0 and 1, then 2 and 3, of each of the first `blocks` blocks of the quantity stream `key`, for
 /// the trials first, first + 1, …: 2 * blocks numbers per trial. `words` must have room for `count` rounded
-/// up to a multiple of 16.
+/// up to a multiple of 32.
 using FirstWords = void (*)(std::uint64_t key, std::uint64_t first, std::size_t count, std::size_t blocks,
                             std::uint64_t* words);
 

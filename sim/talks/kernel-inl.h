@@ -154,7 +154,7 @@ inline void QuantityWords(std::uint64_t key, std::uint64_t first, std::size_t co
   const VU low = two::Set(DU(), 0xFFFFFFFFull);
   HWY_ALIGN std::uint64_t a[kLanes], b[kLanes];
   for (std::size_t at = 0; at < count; at += kLanes) {
-    const VU trial = two::Add(two::Set(DU(), first + at), two::Count(DU()));
+    const VU trial = two::Add(two::Set(DU(), first + at), two::Iota(DU(), 0));
     for (std::size_t block = 0; block < blocks; ++block) {
       const Words w = Philox(keys, trial, block, Purpose::quantity);
       two::Store(two::Or(two::ShiftLeft<32>(w.w1), two::And(w.w0, low)), DU(), a);
@@ -173,7 +173,7 @@ inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, B
                       Probe* probe) {
   Group g(engine, work.scratch.get());
   for (std::size_t at = 0; at < range.count; at += kLanes) {
-    const VU first = two::Add(two::Set(DU(), range.first + at), two::Count(DU()));
+    const VU first = two::Add(two::Set(DU(), range.first + at), two::Iota(DU(), 0));
     g.chance_trial = two::Add(first, two::Set(DU(), engine.plan.chance_offset));
     g.noise_trial = two::Add(first, two::Set(DU(), engine.plan.noise_offset));
     g.columns = work.draws.columns.data() + at;

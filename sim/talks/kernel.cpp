@@ -142,7 +142,7 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
 }
 
 void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockResult& result, Probe* probe) {
-  constexpr std::size_t kWidest = 16;
+  constexpr std::size_t kWidest = 32;
   const std::size_t capacity =
       std::max<std::size_t>(kWidest, (range.count + kWidest - 1) / kWidest * kWidest);
   const Shape& shape = engine.game.shape;

@@ -11,8 +11,9 @@
 #include "sim/talks/draws.h"
 #include "sim/talks/reply_plan.h"
 
-/// The trial kernel: many trials side by side, one per lane of two vectors. Every lane does the same IEEE
-/// operations in the same order, none of them fused, whatever the width; so all targets give the same bytes.
+/// The trial kernel: many trials side by side, one per lane of two or four vectors. Every lane does the same
+/// IEEE operations in the same order, none of them fused, whatever the width; so all targets give the same
+/// bytes.
 ///
 ///     for each group of N trials (N lanes):
 ///       draw cell noise, true types                                 model step 1

@@ -19,12 +19,12 @@ namespace HWY_NAMESPACE {
 using D = two::D;
 using DU = two::DU;
 using DI = two::DI;
-using V = two::Pair<hwy::HWY_NAMESPACE::Vec<D::Half>>;
-using VU = two::Pair<hwy::HWY_NAMESPACE::Vec<DU::Half>>;
-using VI = two::Pair<hwy::HWY_NAMESPACE::Vec<DI::Half>>;
-using M = two::Pair<hwy::HWY_NAMESPACE::Mask<D::Half>>;
+using V = decltype(two::Zero(D()));
+using VU = decltype(two::Zero(DU()));
+using VI = decltype(two::Zero(DI()));
+using M = decltype(two::Lt(V(), V()));
 
-constexpr std::size_t kLanes = 2 * two::kHalf;
+constexpr std::size_t kLanes = 2 * D::kHalf;
 
 HWY_INLINE V Const(double x) { return two::Set(D(), x); }
 HWY_INLINE V Zero() { return two::Zero(D()); }

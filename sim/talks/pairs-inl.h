@@ -30,28 +30,35 @@ HWY_INLINE Pair<T> Both(T lo, T hi) {
   return {lo, hi};
 }
 
-/// Tags: pairs of vectors of doubles, of unsigned and of signed numbers of 64 bits.
-template <class Number, class Single>
+/// The tag of pairs of what Single is the tag of: of vectors, or of pairs again.
+template <class Number, class Single, std::size_t lanes>
 struct Tag {
   using Half = Single;
   using Element = Number;
+  static constexpr std::size_t kHalf = lanes;  ///< numbers in a half
 };
-using HalfD = hn::ScalableTag<double>;
-using D = Tag<double, HalfD>;
-using DU = Tag<std::uint64_t, hn::RebindToUnsigned<HalfD>>;
-using DI = Tag<std::int64_t, hn::RebindToSigned<HalfD>>;
 
-constexpr std::size_t kHalf = HWY_LANES(double);
+/// Two vectors; of AVX-512, which has registers enough, four.
+template <class Number, class Single>
+#if HWY_TARGET == HWY_AVX3
+using Wide = Tag<Number, Tag<Number, Single, HWY_LANES(double)>, 2 * HWY_LANES(double)>;
+#else
+using Wide = Tag<Number, Single, HWY_LANES(double)>;
+#endif
+using SingleD = hn::ScalableTag<double>;
+using D = Wide<double, SingleD>;
+using DU = Wide<std::uint64_t, hn::RebindToUnsigned<SingleD>>;
+using DI = Wide<std::int64_t, hn::RebindToSigned<SingleD>>;
 
-#define PARLEY_ON_ONE(Name)                      \
-  template <class T>                             \
-  HWY_INLINE auto Name(Pair<T> x) {              \
-    return Both(hn::Name(x.lo), hn::Name(x.hi)); \
+#define PARLEY_ON_ONE(Name)              \
+  template <class T>                     \
+  HWY_INLINE auto Name(Pair<T> x) {      \
+    return Both(Name(x.lo), Name(x.hi)); \
   }
-#define PARLEY_ON_TWO(Name)                                  \
-  template <class T>                                         \
-  HWY_INLINE auto Name(Pair<T> x, Pair<T> y) {               \
-    return Both(hn::Name(x.lo, y.lo), hn::Name(x.hi, y.hi)); \
+#define PARLEY_ON_TWO(Name)                          \
+  template <class T>                                 \
+  HWY_INLINE auto Name(Pair<T> x, Pair<T> y) {       \
+    return Both(Name(x.lo, y.lo), Name(x.hi, y.hi)); \
   }
 PARLEY_ON_ONE(Abs)
 PARLEY_ON_ONE(Neg)
@@ -73,94 +80,94 @@ PARLEY_ON_TWO(Ge)
 
 template <class M, class T>
 HWY_INLINE Pair<T> IfThenElse(Pair<M> m, Pair<T> yes, Pair<T> no) {
-  return {hn::IfThenElse(m.lo, yes.lo, no.lo), hn::IfThenElse(m.hi, yes.hi, no.hi)};
+  return {IfThenElse(m.lo, yes.lo, no.lo), IfThenElse(m.hi, yes.hi, no.hi)};
 }
 template <class M, class T>
 HWY_INLINE Pair<T> IfThenElseZero(Pair<M> m, Pair<T> yes) {
-  return {hn::IfThenElseZero(m.lo, yes.lo), hn::IfThenElseZero(m.hi, yes.hi)};
+  return {IfThenElseZero(m.lo, yes.lo), IfThenElseZero(m.hi, yes.hi)};
 }
 template <class M, class T>
 HWY_INLINE Pair<T> IfThenZeroElse(Pair<M> m, Pair<T> no) {
-  return {hn::IfThenZeroElse(m.lo, no.lo), hn::IfThenZeroElse(m.hi, no.hi)};
+  return {IfThenZeroElse(m.lo, no.lo), IfThenZeroElse(m.hi, no.hi)};
 }
 template <int kBits, class T>
 HWY_INLINE Pair<T> ShiftLeft(Pair<T> x) {
-  return {hn::ShiftLeft<kBits>(x.lo), hn::ShiftLeft<kBits>(x.hi)};
+  return {ShiftLeft<kBits>(x.lo), ShiftLeft<kBits>(x.hi)};
 }
 template <int kBits, class T>
 HWY_INLINE Pair<T> ShiftRight(Pair<T> x) {
-  return {hn::ShiftRight<kBits>(x.lo), hn::ShiftRight<kBits>(x.hi)};
+  return {ShiftRight<kBits>(x.lo), ShiftRight<kBits>(x.hi)};
 }
 
 template <class To, class T>
 HWY_INLINE auto BitCast(To, Pair<T> x) {
-  return Both(hn::BitCast(typename To::Half(), x.lo), hn::BitCast(typename To::Half(), x.hi));
+  return Both(BitCast(typename To::Half(), x.lo), BitCast(typename To::Half(), x.hi));
 }
 template <class To, class M>
 HWY_INLINE auto RebindMask(To, Pair<M> m) {
-  return Both(hn::RebindMask(typename To::Half(), m.lo), hn::RebindMask(typename To::Half(), m.hi));
+  return Both(RebindMask(typename To::Half(), m.lo), RebindMask(typename To::Half(), m.hi));
 }
 template <class Of>
 HWY_INLINE auto Set(Of, typename Of::Element x) {
-  return Both(hn::Set(typename Of::Half(), x), hn::Set(typename Of::Half(), x));
+  return Both(Set(typename Of::Half(), x), Set(typename Of::Half(), x));
 }
 template <class Of>
 HWY_INLINE auto Zero(Of) {
-  return Both(hn::Zero(typename Of::Half()), hn::Zero(typename Of::Half()));
+  return Both(Zero(typename Of::Half()), Zero(typename Of::Half()));
 }
-/// 0, 1, 2, …
+/// first, first + 1, …
 template <class Of>
-HWY_INLINE auto Count(Of) {
-  using Number = typename Of::Element;
-  return Both(hn::Iota(typename Of::Half(), Number{0}),
-              hn::Iota(typename Of::Half(), static_cast<Number>(kHalf)));
+HWY_INLINE auto Iota(Of, typename Of::Element first) {
+  return Both(Iota(typename Of::Half(), first),
+              Iota(typename Of::Half(), first + static_cast<typename Of::Element>(Of::kHalf)));
 }
 template <class Of>
 HWY_INLINE auto Load(Of, const typename Of::Element* from) {
-  return Both(hn::Load(typename Of::Half(), from), hn::Load(typename Of::Half(), from + kHalf));
+  return Both(Load(typename Of::Half(), from), Load(typename Of::Half(), from + Of::kHalf));
 }
 template <class Of>
 HWY_INLINE auto LoadU(Of, const typename Of::Element* from) {
-  return Both(hn::LoadU(typename Of::Half(), from), hn::LoadU(typename Of::Half(), from + kHalf));
+  return Both(LoadU(typename Of::Half(), from), LoadU(typename Of::Half(), from + Of::kHalf));
 }
 template <class Of, class T>
 HWY_INLINE void Store(Pair<T> x, Of, typename Of::Element* to) {
-  hn::Store(x.lo, typename Of::Half(), to);
-  hn::Store(x.hi, typename Of::Half(), to + kHalf);
+  Store(x.lo, typename Of::Half(), to);
+  Store(x.hi, typename Of::Half(), to + Of::kHalf);
 }
 template <class Of, class T>
 HWY_INLINE void StoreU(Pair<T> x, Of, typename Of::Element* to) {
-  hn::StoreU(x.lo, typename Of::Half(), to);
-  hn::StoreU(x.hi, typename Of::Half(), to + kHalf);
+  StoreU(x.lo, typename Of::Half(), to);
+  StoreU(x.hi, typename Of::Half(), to + Of::kHalf);
 }
 template <class Of, class I>
 HWY_INLINE auto GatherIndex(Of, const typename Of::Element* base, Pair<I> index) {
-  return Both(hn::GatherIndex(typename Of::Half(), base, index.lo),
-              hn::GatherIndex(typename Of::Half(), base, index.hi));
+  return Both(GatherIndex(typename Of::Half(), base, index.lo),
+              GatherIndex(typename Of::Half(), base, index.hi));
 }
 template <class Of, class M>
 HWY_INLINE bool AllTrue(Of, Pair<M> m) {
-  return hn::AllTrue(typename Of::Half(), m.lo) && hn::AllTrue(typename Of::Half(), m.hi);
+  return AllTrue(typename Of::Half(), m.lo) && AllTrue(typename Of::Half(), m.hi);
 }
 template <class Of, class M>
 HWY_INLINE bool AllFalse(Of, Pair<M> m) {
-  return hn::AllFalse(typename Of::Half(), m.lo) && hn::AllFalse(typename Of::Half(), m.hi);
+  return AllFalse(typename Of::Half(), m.lo) && AllFalse(typename Of::Half(), m.hi);
 }
 /// Of the first lane.
 template <class T>
 HWY_INLINE auto GetLane(Pair<T> x) {
-  return hn::GetLane(x.lo);
+  return GetLane(x.lo);
 }
 
 /// The product of the low 32 bits of each lane.
 template <class T>
 HWY_INLINE T MulLow32(T a, T b) {
+  using Single = hn::RebindToUnsigned<SingleD>;
 #if HWY_TARGET == HWY_SCALAR
-  const T low = hn::Set(DU::Half(), 0xFFFFFFFFull);
+  const T low = Set(Single(), 0xFFFFFFFFull);
   return T((a.raw & low.raw) * (b.raw & low.raw));
 #else
-  const hn::Repartition<std::uint32_t, DU::Half> narrow;
-  return hn::MulEven(hn::BitCast(narrow, a), hn::BitCast(narrow, b));
+  const hn::Repartition<std::uint32_t, Single> narrow;
+  return MulEven(BitCast(narrow, a), BitCast(narrow, b));
 #endif
 }
 template <class T>

@@ -181,7 +181,7 @@ HWY_INLINE void Settle(Group& g, std::size_t t, const GameRound& round) {
 /// The cell of a table at lane indices.
 HWY_INLINE V CellAt(const Group& g, const Table& table, VI index) {
   if (!table.uncertain) return two::GatherIndex(D(), g.game.constants.data() + table.offset, index);
-  const VI lane = two::Count(DI());
+  const VI lane = two::Iota(DI(), 0);
   constexpr int kShift = std::countr_zero(kLanes);
   return two::GatherIndex(D(), g.slab + L(table.offset), two::Add(two::ShiftLeft<kShift>(index), lane));
 }
