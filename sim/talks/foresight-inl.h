@@ -79,7 +79,7 @@ HWY_INLINE void AddJoints(const Group& g, int d, int t, V (&acc)[R]) {
 
 /// V of delegation d with foresight, from the V of all without.
 template <int R>
-HWY_INLINE void Foresee(const Group& g, int d) {
+HWY_NOINLINE void Foresee(const Group& g, int d) {
   const Game& game = g.game;
   const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
   const int types = game.actors[static_cast<std::size_t>(v.actor)].types;

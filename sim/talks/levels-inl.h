@@ -105,7 +105,7 @@ HWY_INLINE V JointValue(const Group& g, const JointTerm& joint) {
 /// and Q of the level below. Terms that are the same for all its positions are left out: no choice depends on
 /// them.
 template <int R>
-HWY_INLINE void Value(const Group& g, int d, double rounds_since) {
+HWY_NOINLINE void Value(const Group& g, int d, double rounds_since) {
   const Game& game = g.game;
   const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
   const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
@@ -185,7 +185,7 @@ HWY_INLINE void Exponents(V lambda, V (&x)[R]) {
 /// The exponents of d's choices, in open lanes at g.exponents + at, [type][position]; of position 0 the
 /// exponential.
 template <int R>
-HWY_INLINE void ChoiceExponents(const Group& g, int d, bool is_public, int at) {
+HWY_NOINLINE void ChoiceExponents(const Group& g, int d, bool is_public, int at) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
   const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
   const double* values = v.foreseen.empty() ? g.value : g.foreseen;
@@ -208,7 +208,7 @@ HWY_INLINE void ChoiceExponents(const Group& g, int d, bool is_public, int at) {
 
 /// Q and P of delegation d at this level, from the exponentials at g.exponents + at.
 template <int R>
-HWY_INLINE void ChoiceProbabilities(const Group& g, int d, int at) {
+HWY_NOINLINE void ChoiceProbabilities(const Group& g, int d, int at) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
   const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
   const bool inert = !(actor.inertia.constant() && actor.inertia.value == 0);

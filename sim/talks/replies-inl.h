@@ -97,7 +97,7 @@ HWY_INLINE V Conjecture(const Group& g, const GameDelegation& v, const GameDeleg
 /// The replies of u to each position of v, each from its own exponents, in three passes, so that the
 /// exponentials of all are independent of each other.
 template <int U>
-HWY_INLINE void ReplyAfresh(const Group& g, int v, const Foreseen& seen, const Surprise& surprise) {
+HWY_NOINLINE void ReplyAfresh(const Group& g, int v, const Foreseen& seen, const Surprise& surprise) {
   const Game& game = g.game;
   const GameDelegation& u = game.delegations[static_cast<std::size_t>(seen.u)];
   const GameDelegation& mine = game.delegations[static_cast<std::size_t>(v)];
@@ -147,7 +147,7 @@ struct ReplyPlace {
 /// The exponents of the part without v: lambda_u (base(o) - base(0)) for each type and o > 0, and the largest
 /// of them.
 template <int U>
-HWY_INLINE void Weights(const Group& g, int v, const Foreseen& seen, ReplyPlace& place) {
+HWY_NOINLINE void Weights(const Group& g, int v, const Foreseen& seen, ReplyPlace& place) {
   const GameDelegation& u = g.game.delegations[static_cast<std::size_t>(seen.u)];
   const GameActor& actor = g.game.actors[static_cast<std::size_t>(u.actor)];
   const V lambda = g.Get(actor.rationality);
@@ -166,7 +166,7 @@ HWY_INLINE void Weights(const Group& g, int v, const Foreseen& seen, ReplyPlace&
 
 /// The replies of u to each position of v, from weights and effects.
 template <int U>
-HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, const ReplyPlan& plan, ReplyPlace& place,
+HWY_NOINLINE void Reply(const Group& g, int v, const Foreseen& seen, const ReplyPlan& plan, ReplyPlace& place,
                       const Surprise& surprise) {
   const Game& game = g.game;
   const GameDelegation& u = game.delegations[static_cast<std::size_t>(seen.u)];
@@ -214,7 +214,7 @@ HWY_INLINE void Reply(const Group& g, int v, const Foreseen& seen, const ReplyPl
 /// The exponents of the effects of v's positions on u: lambda_u (cell(s, o) - cell(s, 0)), and the largest of
 /// them.
 template <int U>
-HWY_INLINE void EffectExponents(const Group& g, const GameDelegation& v, const Foreseen& seen,
+HWY_NOINLINE void EffectExponents(const Group& g, const GameDelegation& v, const Foreseen& seen,
                                 const ReplyPlan& plan) {
   const GameDelegation& u = g.game.delegations[static_cast<std::size_t>(seen.u)];
   const V lambda = g.Get(g.game.actors[static_cast<std::size_t>(u.actor)].rationality);
@@ -235,7 +235,7 @@ HWY_INLINE void EffectExponents(const Group& g, const GameDelegation& v, const F
 }
 
 /// Once a trial, after the slab.
-HWY_INLINE void FillEffects(const Group& g) {
+HWY_NOINLINE void FillEffects(const Group& g) {
   for (std::size_t d = 0; d < g.game.delegations.size(); ++d) {
     const GameDelegation& v = g.game.delegations[d];
     for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
