@@ -20,10 +20,4 @@ SensitivityData drives(const Tally& tally, const Shape& shape, const Explained& 
 ConditionalCurve drive_curve(const Tally& tally, const Shape& shape, const Explained& what,
                              std::size_t quantity);
 
-/// The keys of a path.
-std::vector<std::string> path_parts(const std::string& path);
-
-/// "actors.russia.rationality" as people read it: "Russia: rationality".
-std::string quantity_name(const Shape& shape, const std::string& path);
-
 }  // namespace parley::gui

@@ -8,6 +8,7 @@
 #include "gui/distributions.h"
 #include "gui/drives.h"
 #include "sim/game/distribution.h"
+#include "sim/plot/quantity_name.h"
 #include "sim/scenario/paths.h"
 
 namespace parley::gui {

@@ -7,6 +7,7 @@
 
 #include "gui/distributions.h"
 #include "gui/panels/panels.h"
+#include "sim/plot/quantity_name.h"
 
 namespace parley::gui {
 namespace {

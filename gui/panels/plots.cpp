@@ -6,6 +6,7 @@
 #include "gui/charts.h"
 #include "gui/paint.h"
 #include "gui/panels/panels.h"
+#include "sim/plot/quantity_name.h"
 
 namespace parley::gui {
 namespace {

@@ -13,6 +13,7 @@ ExitCode trace_command(const Arguments& arguments, Console& console);
 ExitCode schema_command(const Arguments& arguments, Console& console);
 ExitCode solve_command(const Arguments& arguments, Console& console);
 ExitCode export_command(const Arguments& arguments, Console& console);
+ExitCode report_command(const Arguments& arguments, Console& console);
 
 /// --issue and --type, checked against the scenario. Throws UsageError that lists every unknown name.
 StaticOptions read_choice(const Scenario& scenario, const Arguments& arguments);

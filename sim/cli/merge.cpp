@@ -101,7 +101,8 @@ RunRecord record_of(const std::vector<PartFile>& parts, const Console& console) 
 }
 
 struct MergeRun {
-  Document document;  ///< with the settings' changes
+  std::string scenario;  ///< its saved text
+  Document document;     ///< with the settings' changes
   RunSettings settings;
   Game game;
 };
@@ -113,7 +114,7 @@ MergeRun run_of(const PartFile& part) {
     RunSettings settings = read_key_settings(part.key.settings);
     Document document = prepare(*loaded.document, settings);
     Game game = compile(document.scenario);
-    return {std::move(document), std::move(settings), std::move(game)};
+    return {part.scenario, std::move(document), std::move(settings), std::move(game)};
   } catch (const std::exception& error) {
     throw PartialError(fmt::format("{}: its settings do not fit its scenario: {}", part.name, error.what()));
   }
@@ -168,7 +169,7 @@ ExitCode merge_command(const Arguments& arguments, Console& console) {
       console.out << results_json(results);
     else if (!quiet)
       console.out << results_text(run.document.scenario, results, {}, {console.colour});
-    write_results(out, results, record_of(parts.good, console), force);
+    write_results(out, results, run.scenario, record_of(parts.good, console), force);
     return ExitCode::ok;
   } catch (const PartialError& error) {
     parts.wrong.emplace_back(error.what());

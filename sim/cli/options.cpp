@@ -34,7 +34,8 @@ CommandSpec run_spec() {
             {"--threads", "T", "how many threads to run on; changes no number", "one per core"},
             {"--target", "NAME", "the instruction set of the kernel; changes no number", "the best there is",
              false, true},
-            {"--out", "DIR", "also write results.json, run.json and tables (CSV) into the folder DIR"},
+            {"--out", "DIR",
+             "also write results.json, run.json, scenario.json and tables (CSV) into the folder DIR"},
             {"--force", "", "replace what an earlier run left in DIR"},
             format_option(),
             {"--quiet", "", "no progress line and no report; warnings and errors are still told"}}}),
@@ -55,18 +56,19 @@ CommandSpec run_spec() {
 }
 
 CommandSpec merge_spec() {
-  return {"merge",
-          "put the parts of a run together that run --shard wrote",
-          "The results are the same bytes as those of the whole run at once, in whatever order the parts are "
-          "named. Parts that are missing, repeated, damaged or of another run are named and nothing is "
-          "written; so are the shards to run again.",
-          {{"PART", "a file that run --shard wrote", true, true}},
-          {{"--out", "DIR", "write results.json, run.json and tables (CSV) into the folder DIR"},
-           {"--force", "", "replace what an earlier run left in DIR"},
-           format_option(),
-           {"--quiet", "", "no report; errors are still told"}},
-          {{"parley merge parts/*.json --out out/large", "All parts in the folder."}},
-          merge_command};
+  return {
+      "merge",
+      "put the parts of a run together that run --shard wrote",
+      "The results are the same bytes as those of the whole run at once, in whatever order the parts are "
+      "named. Parts that are missing, repeated, damaged or of another run are named and nothing is "
+      "written; so are the shards to run again.",
+      {{"PART", "a file that run --shard wrote", true, true}},
+      {{"--out", "DIR", "write results.json, run.json, scenario.json and tables (CSV) into the folder DIR"},
+       {"--force", "", "replace what an earlier run left in DIR"},
+       format_option(),
+       {"--quiet", "", "no report; errors are still told"}},
+      {{"parley merge parts/*.json --out out/large", "All parts in the folder."}},
+      merge_command};
 }
 
 CommandSpec check_spec() {
@@ -156,6 +158,34 @@ CommandSpec solve_spec() {
       solve_command};
 }
 
+CommandSpec report_spec() {
+  return {"report",
+          "write a report on a run for people who did not run it",
+          "One HTML file that needs nothing else, to be read on any screen, printed or sent on. A folder is "
+          "that of parley run --out, and its numbers are told as they are; a scenario is run first. The same "
+          "results give the same report, byte for byte.",
+          {{"DIR-OR-SCENARIO", "the folder of a run, or a scenario file; - reads a scenario from standard input",
+            true, false}},
+          joined({{{"--out", "FILE", "the file to write", "report.html"},
+                   {"--pdf", "", "also write the report as PDF beside it; needs weasyprint"},
+                   {"--force", "", "replace files of that name"},
+                   {"--without",
+                    "drivers|flips|stories|theory",
+                    "leave out this part, which takes time to compute",
+                    "all parts",
+                    true,
+                    false,
+                    {"drivers", "flips", "stories", "theory"}},
+                   {"--trials", "N", "how many trials of a scenario to run", grouped(RunSettings{}.trials)},
+                   seed_option()},
+                  change_options(),
+                  {{"--threads", "T", "how many threads to run on; changes no number", "one per core"}}}),
+          {{"parley report out/first --out first.html", "On the results that parley run left in out/first."},
+           {"parley report scenarios/nato-russia-2022.json --trials 1e6 --out report.html",
+            "Run it and report."}},
+          report_command};
+}
+
 CommandSpec export_spec() {
   return {"export",
           "write an issue's payoffs for other programs",
@@ -174,8 +204,8 @@ CommandSpec export_spec() {
 
 const std::vector<CommandSpec>& commands() {
   static const std::vector<CommandSpec> table = [] {
-    std::vector<CommandSpec> all{run_spec(),    merge_spec(), check_spec(), trace_spec(),
-                                 schema_spec(), solve_spec(), export_spec()};
+    std::vector<CommandSpec> all{run_spec(),    merge_spec(), check_spec(),  trace_spec(),
+                                 schema_spec(), solve_spec(), export_spec(), report_spec()};
     for (CommandSpec& one : study_commands()) all.push_back(std::move(one));
     return all;
   }();

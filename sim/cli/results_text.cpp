@@ -6,6 +6,7 @@
 
 #include "sim/cli/numbers.h"
 #include "sim/report/table.h"
+#include "sim/scenario/find.h"
 #include "sim/summary/summarise.h"
 
 namespace parley::cli {
@@ -13,26 +14,6 @@ namespace {
 
 constexpr double kRare =
     0.01;  ///< shares below it are told with as many decimals as their own interval needs
-
-/// The name of the thing with that id in a list of the scenario; the id where it has no name.
-template <class List>
-std::string name_of(const List& list, const std::string& id) {
-  for (const auto& thing : list)
-    if (thing.id == id) return thing.name.empty() ? id : thing.name;
-  return id;
-}
-
-const Issue* find_issue(const Scenario& scenario, const std::string& id) {
-  for (const Issue& issue : scenario.issues)
-    if (issue.id == id) return &issue;
-  return nullptr;
-}
-
-const Actor* find_actor(const Scenario& scenario, const std::string& id) {
-  for (const Actor& actor : scenario.actors)
-    if (actor.id == id) return &actor;
-  return nullptr;
-}
 
 /// Decimals with which a number of this uncertainty is written, 1..4.
 int decimals(double half_width) {
@@ -79,6 +60,9 @@ class Report {
       out_ +=
           fmt::format("; weighed by what was observed they are worth {:.0f}", results_.effective_sample_size);
     out_ += '\n';
+    if (results_.observed_probability)
+      out_ += fmt::format("The model gave what was observed a probability of {:.3g} %.\n",
+                          100 * *results_.observed_probability);
     for (const auto& [path, value] : results_.settings.set) out_ += fmt::format("set {} = {}\n", path, value);
     for (const IssueStance& hold : results_.settings.hold)
       out_ += fmt::format("held: {}/{} at {}\n", hold.actor, hold.issue, hold.position);

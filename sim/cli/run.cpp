@@ -81,7 +81,7 @@ void tell(const OpenedScenario& opened, const Results& results, const RunOptions
     console.out << results_text(opened.changed.scenario, results, opened.warnings, {console.colour});
   if (options.quiet || options.json) console.err << sentences(opened.warnings, opened.document.filename);
   if (options.out.empty()) return;
-  write_results(options.out, results, record, options.force);
+  write_results(options.out, results, save(opened.document), record, options.force);
   if (!options.quiet && !options.json) {
     console.out << "\nResult files in " << options.out << ":\n ";
     for (const std::string& file : result_files()) console.out << ' ' << file;

@@ -82,36 +82,6 @@ ExitCode solve_game(const std::string& name, const Arguments& arguments, const S
   return ExitCode::ok;
 }
 
-/// Adds a variant for every type on which the issue's payoffs depend and that the command line leaves open.
-std::vector<StaticOptions> variants(const Scenario& s, const std::string& issue,
-                                    const StaticOptions& chosen) {
-  std::vector<StaticOptions> out{{{issue}, chosen.types}};
-  for (const Actor& actor : s.actors) {
-    const bool known = std::any_of(chosen.types.begin(), chosen.types.end(),
-                                   [&](const auto& is) { return is.first == actor.id; });
-    const bool matters = std::any_of(s.payoffs.begin(), s.payoffs.end(), [&](const PayoffEntry& e) {
-      return e.issue == issue && e.actor == actor.id && !e.type.empty();
-    });
-    if (known || !matters) continue;
-    for (const ActorType& type : actor.types) {
-      out.push_back({{issue}, chosen.types});
-      out.back().types.emplace_back(actor.id, type.id);
-    }
-  }
-  return out;
-}
-
-/// Sets what the simulated talks say beside each baseline.
-void add_forecasts(const Scenario& s, const Game& game, const UncertainOptions& draws,
-                   ScenarioAnalysis& analysis) {
-  const auto wanted = [](const IssueAnalysis& a) { return a.baseline && a.baseline->possible; };
-  if (draws.draws == 0 || std::none_of(analysis.issues.begin(), analysis.issues.end(), wanted)) return;
-  const std::vector<PlaceForecast> forecasts = place_forecasts(s, game, draws.draws, draws.seed);
-  for (IssueAnalysis& a : analysis.issues)
-    for (size_t k = 0; k < s.issues.size(); ++k)
-      if (wanted(a) && a.issues.front() == s.issues[k].id) a.forecast = forecasts[k];
-}
-
 }  // namespace
 
 StaticOptions read_choice(const Scenario& s, const Arguments& arguments) {
@@ -160,35 +130,18 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
   const std::optional<OpenedScenario> opened = open_scenario(name, arguments, settings, console);
   if (!opened) return ExitCode::bad_file;
   const Scenario& s = opened->changed.scenario;
-  StaticOptions chosen = read_choice(s, arguments);
+  const StaticOptions chosen = read_choice(s, arguments);
   if (arguments.has("--all") && arguments.has("--issue"))
     throw UsageError("--all and --issue exclude each other");
-  if (chosen.issues.empty()) chosen.issues = ids(s.issues);
 
   InterruptWatch watch;
   o.analysis.uncertain.stop = watch.token();
   const Game game = compile(s);
-  ScenarioAnalysis analysis{
-      s.id, s.title, scenario_digest(opened->changed), o.analysis.uncertain.seed, o.analysis.uncertain.draws,
-      {},   {}};
-  AnalysisOptions typed = o.analysis;  // what does not depend on types is told once
-  std::erase(typed.concepts, Concept::baselines);
-  for (const std::string& issue : chosen.issues)
-    for (const StaticOptions& variant : variants(s, issue, chosen)) {
-      if (watch.interrupted()) break;
-      const bool first = variant.types.size() == chosen.types.size();
-      analysis.issues.push_back(analyse(s, game, variant, first ? o.analysis : typed));
-    }
-  add_forecasts(s, game, o.analysis.uncertain, analysis);
+  ScenarioAnalysis analysis = analyse_issues(s, game, chosen, o.analysis);
+  analysis.digest = scenario_digest(opened->changed);
   if (watch.interrupted()) {
     console.err << "parley solve: interrupted; nothing is reported\n";
     return ExitCode::interrupted;
-  }
-  if (chosen.issues.size() > 1 && o.analysis.asks(Concept::bargaining)) {
-    try {
-      analysis.together = bargaining_analysis(s, static_game(s, chosen));
-    } catch (const std::length_error&) {  // too many packages: issue by issue is what there is
-    }
   }
   console.err << sentences(opened->warnings, opened->changed.filename);
   const std::string json = analysis_json(analysis);

@@ -2,10 +2,20 @@
 
 #include <fmt/format.h>
 
+#include "sim/plot/text_metrics.h"
+
 namespace parley {
 namespace {
 
-std::string or_id(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
+/// Whether it holds Hebrew, Arabic, Syriac, Thaana, N'Ko or another script of those blocks.
+bool runs_from_right(const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if ((c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC))
+      return true;
+  }
+  return false;
+}
 
 const std::string& at(const std::vector<std::string>& list, int index) {
   return list[static_cast<std::size_t>(index)];
@@ -13,39 +23,44 @@ const std::string& at(const std::vector<std::string>& list, int index) {
 
 }  // namespace
 
+std::string StoryNames::named(const std::string& name, const std::string& id) const {
+  const std::string& words = name.empty() ? id : name;
+  return isolate_ && runs_from_right(words) ? "\u2068" + words + "\u2069" : words;
+}
+
 std::string StoryNames::actor(int index) const {
   const ActorShape& actor = shape_.actors[static_cast<std::size_t>(index)];
-  return or_id(actor.name, actor.id);
+  return named(actor.name, actor.id);
 }
 
 std::string StoryNames::issue(int index) const {
   const IssueShape& issue = shape_.issues[static_cast<std::size_t>(index)];
-  return or_id(issue.name, issue.id);
+  return named(issue.name, issue.id);
 }
 
 std::string StoryNames::settlement(int issue, int index) const {
   const IssueShape& shape = shape_.issues[static_cast<std::size_t>(issue)];
-  return or_id(at(shape.settlement_names, index), at(shape.settlements, index));
+  return named(at(shape.settlement_names, index), at(shape.settlements, index));
 }
 
 std::string StoryNames::round(int index) const {
   const RoundShape& round = shape_.rounds[static_cast<std::size_t>(index)];
-  return or_id(round.name, round.id);
+  return named(round.name, round.id);
 }
 
 std::string StoryNames::outcome(int index) const {
   const OutcomeShape& outcome = shape_.outcomes[static_cast<std::size_t>(index)];
-  return or_id(outcome.name, outcome.id);
+  return named(outcome.name, outcome.id);
 }
 
 std::string StoryNames::event(int index) const {
   const Event& event = scenario_.events[static_cast<std::size_t>(index)];
-  return or_id(event.name, event.id);
+  return named(event.name, event.id);
 }
 
 std::string StoryNames::type(int actor, int index) const {
   const ActorShape& shape = shape_.actors[static_cast<std::size_t>(actor)];
-  return or_id(at(shape.type_names, index), at(shape.types, index));
+  return named(at(shape.type_names, index), at(shape.types, index));
 }
 
 std::string StoryNames::position(int delegation, int index) const {
@@ -55,7 +70,7 @@ std::string StoryNames::position(int delegation, int index) const {
   for (const Delegation& written : scenario_.issues[static_cast<std::size_t>(shape.issue)].delegations)
     if (written.actor == actor)
       for (const Position& position : written.positions)
-        if (position.id == id) return or_id(position.meaning, id);
+        if (position.id == id) return named(position.meaning, id);
   return id;
 }
 

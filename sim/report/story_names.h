@@ -10,7 +10,9 @@ namespace parley {
 /// The words that a story uses for what the scenario names.
 class StoryNames {
  public:
-  StoryNames(const Scenario& scenario, const Shape& shape) : scenario_(scenario), shape_(shape) {}
+  /// `isolate`: names that run from right to left are set apart with U+2068 and U+2069.
+  StoryNames(const Scenario& scenario, const Shape& shape, bool isolate = false)
+      : scenario_(scenario), shape_(shape), isolate_(isolate) {}
 
   const DelegationShape& delegation(int index) const {
     return shape_.delegations[static_cast<std::size_t>(index)];
@@ -26,8 +28,12 @@ class StoryNames {
   std::string position(int delegation, int index) const;
 
  private:
+  /// The name, the id where there is none.
+  std::string named(const std::string& name, const std::string& id) const;
+
   const Scenario& scenario_;
   const Shape& shape_;
+  bool isolate_;
 };
 
 /// "a", "a and b", "a, b and c".

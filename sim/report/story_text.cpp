@@ -2,161 +2,32 @@
 
 #include <fmt/format.h>
 
-#include "sim/report/story_names.h"
 #include "sim/report/table.h"
 
 namespace parley {
 namespace {
 
-class Teller {
- public:
-  explicit Teller(const ToldTrial& told) : told_(told), names_(told.scenario, told.shape) {}
-
-  std::string story() {
-    opening();
-    for (const Probe::Round& round : told_.probe.rounds) tell(round);
-    ending();
-    return std::move(out_);
-  }
-
- private:
-  std::size_t true_type(std::size_t actor) const {
-    return told_.result.true_type[actor * told_.result.stride];
-  }
-
-  /// Where the actor's types begin among the beliefs.
-  std::size_t slot(std::size_t actor) const {
-    return static_cast<std::size_t>(told_.shape.type_begin[actor]);
-  }
-
-  /// A paragraph, its further lines indented by two more.
-  void say(const std::string& text, std::size_t indent = 2) {
-    out_ += std::string(indent, ' ') + wrapped(text, indent + 2, 100) + '\n';
-  }
-
-  void opening() {
-    out_ += fmt::format("{}: trial {} of seed {}\n", told_.shape.title, told_.trial, told_.seed);
-    for (std::size_t actor = 0; actor < told_.shape.actors.size(); ++actor) {
-      if (told_.shape.actors[actor].types.empty()) continue;
-      const int index = static_cast<int>(actor);
-      std::string text =
-          fmt::format("In this trial {} is of the type \"{}\", which the others cannot see.",
-                      names_.actor(index), names_.type(index, static_cast<int>(true_type(actor))));
-      if (!told_.probe.rounds.empty())
-        text += fmt::format(" At the start they put it at: {}.",
-                            beliefs_text(told_.probe.rounds.front().beliefs_before, actor));
-      say(text, 0);
-    }
-  }
-
-  /// "mild 60 %, hard 40 %".
-  std::string beliefs_text(const std::vector<double>& beliefs, std::size_t actor) const {
-    std::vector<std::string> parts;
-    for (std::size_t type = 0; type < told_.shape.actors[actor].types.size(); ++type)
-      parts.push_back(fmt::format("{} {}", names_.type(static_cast<int>(actor), static_cast<int>(type)),
-                                  chance_text(beliefs[slot(actor) + type])));
-    return fmt::format("{}", fmt::join(parts, ", "));
-  }
-
-  void tell(const Probe::Round& round) {
-    const Round& written = told_.scenario.talks[static_cast<std::size_t>(round.round)];
-    out_ +=
-        fmt::format("\n{}{}{}\n", names_.round(round.round), written.date.empty() ? "" : ", " + written.date,
-                    written.is_public ? "" : ", behind closed doors");
-    say("At the table: " + table_text(written) + ".");
-    for (int event : round.events) say(fmt::format("Before it: {}.", names_.event(event)));
-    bool anything = false;
-    for (const Probe::Move& move : round.moves) {
-      if (!move.free) continue;
-      say(move_text(move, round.audience_cost));
-      anything = true;
-    }
-    if (!anything) say("Nothing was left to decide.");
-    tell_beliefs(round);
-    for (const auto& [issue, settlement] : round.settled)
-      say(fmt::format("Settled: {}, by {}.", names_.issue(issue), names_.settlement(issue, settlement)));
-  }
-
-  std::string table_text(const Round& round) const {
-    std::vector<std::string> actors, issues;
-    for (const std::string& id : round.table)
-      for (std::size_t i = 0; i < told_.shape.actors.size(); ++i)
-        if (told_.shape.actors[i].id == id) actors.push_back(names_.actor(static_cast<int>(i)));
-    for (const std::string& id : round.agenda)
-      for (std::size_t i = 0; i < told_.shape.issues.size(); ++i)
-        if (told_.shape.issues[i].id == id) issues.push_back(names_.issue(static_cast<int>(i)));
-    return fmt::format("{}; on the agenda: {}", listed(actors), listed(issues));
-  }
-
-  std::string move_text(const Probe::Move& move, const std::vector<double>& costs) const {
-    const DelegationShape& delegation = names_.delegation(move.delegation);
-    const auto to = static_cast<std::size_t>(move.to);
-    std::string text = names_.actor(delegation.actor);
-    if (move.from == move.to)
-      text += fmt::format(" keeps to \"{}\"", names_.position(move.delegation, move.to));
-    else
-      text += fmt::format(" moves from \"{}\" to \"{}\"", names_.position(move.delegation, move.from),
-                          names_.position(move.delegation, move.to));
-    text += fmt::format(" on {}", names_.issue(delegation.issue));
-    if (move.observed) text += ", as was observed";
-    if (move.charged && costs[static_cast<std::size_t>(delegation.actor)] > 0)
-      text += ", a change in public that costs it at home";
-    text += fmt::format(". The others expected this with {}; ", chance_text(move.expected[to]));
-    if (move.choice.size() < 2)
-      return text + fmt::format("in truth its chance was {}.", chance_text(move.choice.front()[to]));
-    std::vector<std::string> parts;
-    for (std::size_t type = 0; type < move.choice.size(); ++type)
-      parts.push_back(fmt::format("{} if {}", chance_text(move.choice[type][to]),
-                                  names_.type(delegation.actor, static_cast<int>(type))));
-    return text + fmt::format("in truth its chance was {}.", listed(parts));
-  }
-
-  /// Whether a delegation of that actor had a choice in this round.
-  bool moved(const Probe::Round& round, std::size_t actor) const {
-    for (const Probe::Move& move : round.moves)
-      if (move.free && static_cast<std::size_t>(names_.delegation(move.delegation).actor) == actor)
-        return true;
-    return false;
-  }
-
-  void tell_beliefs(const Probe::Round& round) {
-    for (std::size_t actor = 0; actor < told_.shape.actors.size(); ++actor)
-      if (!told_.shape.actors[actor].types.empty() && moved(round, actor))
-        say(fmt::format("What that tells the others of {}: now {}; before {}.",
-                        names_.actor(static_cast<int>(actor)), beliefs_text(round.beliefs_after, actor),
-                        beliefs_text(round.beliefs_before, actor)));
-  }
-
-  void ending() {
-    const BlockResult& result = told_.result;
-    out_ += '\n';
-    say(fmt::format("How it ended: {}{} {}.", names_.outcome(result.outcome[0]),
-                    result.ended[0] ? ". It ended the talks in the round" : ", after the last round,",
-                    names_.round(result.last_round[0])),
-        0);
-    std::vector<std::string> open;
-    for (std::size_t issue = 0; issue < told_.shape.issues.size(); ++issue)
-      if (!told_.shape.issues[issue].settlements.empty() &&
-          result.settlement[issue * result.stride] == BlockResult::kUnsettled)
-        open.push_back(names_.issue(static_cast<int>(issue)));
-    if (!open.empty()) say(fmt::format("Never settled: {}.", listed(open)), 0);
-    if (told_.shape.weighted)
-      out_ += fmt::format("Its weight, for what was observed: {:.4g}.\n", result.weight[0]);
-    out_ += "What each got:\n";
-    TextTable table({TextTable::Align::left, TextTable::Align::point});
-    for (std::size_t actor = 0; actor < told_.shape.actors.size(); ++actor)
-      table.add({names_.actor(static_cast<int>(actor)),
-                 fmt::format("{:.2f}", result.utility[actor * result.stride])});
-    out_ += table.text();
-  }
-
-  const ToldTrial& told_;
-  StoryNames names_;
-  std::string out_;
-};
+/// A paragraph, its further lines indented by two more.
+std::string paragraph(const std::string& text, std::size_t indent) {
+  return std::string(indent, ' ') + wrapped(text, indent + 2, 100) + '\n';
+}
 
 }  // namespace
 
-std::string story_text(const ToldTrial& told) { return Teller(told).story(); }
+std::string story_text(const ToldTrial& told) {
+  const TrialStory story = trial_story(told);
+  std::string out = fmt::format("{}: trial {} of seed {}\n", told.shape.title, told.trial, told.seed);
+  for (const std::string& sentence : story.opening) out += paragraph(sentence, 0);
+  for (const TrialStory::Part& part : story.rounds) {
+    out += fmt::format("\n{}\n", part.heading);
+    for (const std::string& sentence : part.sentences) out += paragraph(sentence, 2);
+  }
+  out += '\n';
+  for (const std::string& sentence : story.ending) out += paragraph(sentence, 0);
+  out += "What each got:\n";
+  TextTable table({TextTable::Align::left, TextTable::Align::point});
+  for (const auto& [actor, payoff] : story.payoffs) table.add({actor, fmt::format("{:.2f}", payoff)});
+  return out + table.text();
+}
 
 }  // namespace parley

@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sim/game/shape.h"
 #include "sim/scenario/scenario.h"
@@ -16,10 +18,24 @@ struct ToldTrial {
   const Probe& probe;
   const BlockResult& result;  ///< a block whose first trial is the one told
   std::uint64_t seed = 0, trial = 0;
+  bool isolate = false;  ///< set names that run from right to left apart (U+2068, U+2069), for pages
 };
 
 /// The trial as a story in prose: who was at the table, what each put forward, what that told the others,
 /// what was settled, how it ended, what each got.
+struct TrialStory {
+  std::vector<std::string> opening;  ///< sentences: types that the others cannot see
+  struct Part {
+    std::string heading;  ///< the round
+    std::vector<std::string> sentences;
+  };
+  std::vector<Part> rounds;
+  std::vector<std::string> ending;                      ///< sentences
+  std::vector<std::pair<std::string, double>> payoffs;  ///< actor's name, what it got
+};
+TrialStory trial_story(const ToldTrial& told);
+
+/// It as plain text of at most 100 columns.
 std::string story_text(const ToldTrial& told);
 
 /// The same as JSON, format parley-trial/1, with every number.

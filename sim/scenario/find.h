@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,14 @@ const Delegation* find_delegation(const Scenario& scenario, std::string_view act
 const IssueStance* find_hold(const Scenario& scenario, std::string_view actor, std::string_view issue);
 bool has_position(const Delegation& delegation, std::string_view position);
 bool contains(const std::vector<std::string>& list, std::string_view item);
+
+/// The name of the thing with that id in a list (of a Scenario or a Shape); the id where it has no name.
+template <class List>
+std::string name_of(const List& list, const std::string& id) {
+  for (const auto& thing : list)
+    if (thing.id == id) return thing.name.empty() ? id : thing.name;
+  return id;
+}
 
 /// The ids of a list of things, in its order.
 template <class T>

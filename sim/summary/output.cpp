@@ -1,11 +1,17 @@
 #include "sim/summary/output.h"
 
+#include <fmt/format.h>
 #include <sys/utsname.h>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
 #include <thread>
 
+#include "sim/base/digest.h"
 #include "sim/base/version.h"
 #include "sim/summary/results_json.h"
 #include "sim/summary/tables.h"
@@ -25,6 +31,18 @@ std::string system_name() {
   utsname names{};
   if (::uname(&names) != 0) return "unknown";
   return std::string(names.sysname) + ' ' + names.release + ' ' + names.machine;
+}
+
+constexpr const char* kScenarioFile = "scenario.json";
+
+/// The file's bytes; without them, why.
+std::optional<std::string> text_of(const std::filesystem::path& file, std::vector<std::string>& wrong) {
+  errno = 0;
+  std::ifstream in(file, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (in.is_open() && !in.bad()) return text;
+  wrong.push_back(fmt::format("{} cannot be read: {}", file.string(), std::strerror(errno)));
+  return {};
 }
 
 }  // namespace
@@ -50,16 +68,43 @@ std::string run_json(const Results& r, const RunRecord& record) {
 }
 
 std::vector<std::string> result_files() {
-  std::vector<std::string> names{"results.json", "run.json"};
+  std::vector<std::string> names{"results.json", "run.json", kScenarioFile};
   for (const auto& [name, text] : csv_tables({})) names.push_back(name);
   return names;
 }
 
-void write_results(const std::filesystem::path& folder, const Results& results, const RunRecord& record,
-                   bool force) {
-  NamedTexts files{{"results.json", results_json(results)}, {"run.json", run_json(results, record)}};
+void write_results(const std::filesystem::path& folder, const Results& results, const std::string& scenario,
+                   const RunRecord& record, bool force) {
+  NamedTexts files{{"results.json", results_json(results)},
+                   {"run.json", run_json(results, record)},
+                   {kScenarioFile, scenario}};
   for (auto& table : csv_tables(results)) files.push_back(std::move(table));
   write_folder(folder, files, force);
+}
+
+ResultFolder read_result_folder(const std::filesystem::path& folder) {
+  std::vector<std::string> wrong;
+  std::optional<Results> results;
+  std::optional<std::string> scenario;
+  Loaded loaded;
+  if (const auto text = text_of(folder / "results.json", wrong)) {
+    try {
+      results = read_results(*text);
+    } catch (const std::exception& error) {
+      wrong.push_back(fmt::format("{}: {}", (folder / "results.json").string(), error.what()));
+    }
+  }
+  const std::filesystem::path file = folder / kScenarioFile;
+  if ((scenario = text_of(file, wrong))) {
+    loaded = load(*scenario, file.string());
+    if (!loaded.document)
+      for (const Problem& problem : loaded.problems) wrong.push_back(sentence(problem, file.string()));
+    else if (results && sha256(*scenario) != results->scenario_sha256)
+      wrong.push_back(fmt::format("{}: not the scenario that the results are of (its SHA-256 digest differs)",
+                                  file.string()));
+  }
+  if (!wrong.empty()) throw std::runtime_error(fmt::format("{}", fmt::join(wrong, "\n")));
+  return {std::move(*results), std::move(*loaded.document)};
 }
 
 }  // namespace parley

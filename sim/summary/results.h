@@ -107,6 +107,8 @@ struct Results {
   RunSettings settings;
   std::uint64_t trials = 0;          ///< really run
   double effective_sample_size = 0;  ///< (sum of weights)^2 / (sum of squared weights)
+  /// Where something was observed: the probability that the model gave to all of it (the mean weight).
+  std::optional<double> observed_probability;
   std::vector<ShareEstimate> outcomes;
   std::vector<RoundOutcomes> outcomes_by_round;
   std::vector<IssueSettlements> settlements;

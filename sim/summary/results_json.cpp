@@ -175,6 +175,8 @@ Results read(const Json& json) {
   r.settings = read_settings(json.at("settings"));
   r.trials = json.at("trials");
   r.effective_sample_size = json.at("effective_sample_size");
+  if (json.contains("observed_probability"))
+    r.observed_probability = json["observed_probability"].get<double>();
   for (const auto& [id, e] : json.at("outcomes").items()) read_estimate(id, e, r.outcomes.emplace_back());
   for (const auto& [issue, ways] : json.at("settlements").items()) {
     IssueSettlements of{issue, {}};
@@ -241,6 +243,7 @@ std::string results_json(const Results& r) {
             {"settings", settings_json(r.settings)},
             {"trials", r.trials},
             {"effective_sample_size", r.effective_sample_size}};
+  if (r.observed_probability) json["observed_probability"] = *r.observed_probability;
   json["outcomes"] = Json::object();
   for (const auto& e : r.outcomes) json["outcomes"][e.id] = estimate_json(e);
   json["outcomes_by_round"] = Json::array();

@@ -192,6 +192,9 @@ Results summarise(const Tally& tally, const Shape& shape, const RunIdentity& ide
   results.scenario_sha256 = identity.scenario_sha256;
   results.settings = identity.settings;
   results.effective_sample_size = view.effective_trials();
+  if (tally.layout().weighted && !given && results.trials > 0)
+    results.observed_probability =
+        exact_moments(static_cast<Int128>(results.trials), 0, view.total(), 0, kFixedBits).mean;
   outcomes(tally, shape, given, results);
   outcomes_by_round(tally, shape, view, given, results);
   Summary summary(shape, view, results);

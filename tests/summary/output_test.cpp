@@ -62,7 +62,7 @@ struct SmallDisk {
 TEST_CASE("a result folder gets every file, and is not overwritten without force") {
   const Scratch scratch;
   const fs::path out = scratch.path / "deep" / "out";
-  write_results(out, small(), {{"parley", "run"}, "scalar", 2, 1, 0.5}, false);
+  write_results(out, small(), "{}", {{"parley", "run"}, "scalar", 2, 1, 0.5}, false);
   for (const auto& name : result_files()) CHECK(fs::exists(out / name));
   CHECK(files_in(out) == result_files().size());
   CHECK(read(out / "outcomes.csv") == "outcome,count,share,low,high\n\"a, \"\"b\"\"\",4,0.4,0.1,0.7\n");
@@ -74,10 +74,10 @@ TEST_CASE("a result folder gets every file, and is not overwritten without force
   const std::string before = read(out / "results.json");
   Results other = small();
   other.trials = 11;
-  CHECK_THROWS_WITH(write_results(out, other, {}, false),
+  CHECK_THROWS_WITH(write_results(out, other, "{}", {}, false),
                     Catch::Contains("already has results.json, run.json") && Catch::Contains("--force"));
   CHECK(read(out / "results.json") == before);
-  write_results(out, other, {}, true);
+  write_results(out, other, "{}", {}, true);
   CHECK(read(out / "results.json") != before);
   CHECK(files_in(out) == result_files().size());
 }

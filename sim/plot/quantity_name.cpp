@@ -1,0 +1,58 @@
+#include "sim/plot/quantity_name.h"
+
+#include <algorithm>
+
+#include "sim/plot/text_metrics.h"
+
+namespace parley {
+namespace {
+
+/// The actor's name; a long one without its middle, so that what stands after it is seen, and names that
+/// differ only at the end still differ.
+std::string name_in(const std::vector<ActorShape>& actors, const std::string& id) {
+  constexpr std::size_t kMost = 26, kStart = 12, kEnd = 10;
+  std::string name = id;
+  for (const ActorShape& actor : actors)
+    if (actor.id == id && !actor.name.empty()) name = actor.name;
+  std::vector<std::size_t> at;  // where each character begins
+  for (std::size_t place = 0; place < name.size(); next_code_point(name, place)) at.push_back(place);
+  if (at.size() <= kMost) return name;
+  return name.substr(0, at[kStart]) + "…" + name.substr(at[at.size() - kEnd]);
+}
+
+}  // namespace
+
+std::vector<std::string> path_parts(const std::string& path) {
+  std::vector<std::string> parts(1);
+  for (const char c : path) {
+    if (c == '.')
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  }
+  return parts;
+}
+
+std::string quantity_name(const Shape& shape, const std::string& path) {
+  const std::vector<std::string> parts = path_parts(path);
+  const auto spaced = [](std::string text) {
+    std::replace(text.begin(), text.end(), '_', ' ');
+    return text;
+  };
+  if (parts.size() >= 3 && parts[0] == "actors") {
+    std::string rest = spaced(parts[2]);
+    if (parts[2] == "types" && parts.size() >= 5) rest = "prior of “" + spaced(parts[3]) + "”";
+    return name_in(shape.actors, parts[1]) + ": " + rest;
+  }
+  if (parts.size() >= 4 && parts[0] == "issues" && parts[2] == "salience") {
+    std::string issue = parts[1];
+    for (const IssueShape& one : shape.issues)
+      if (one.id == parts[1] && !one.name.empty()) issue = one.name;
+    return name_in(shape.actors, parts[3]) + ": salience of " + issue;
+  }
+  if (parts.size() >= 2 && parts[0] == "events") return "Chance: " + spaced(parts[1]);
+  if (parts.size() >= 2 && parts[0] == "factors") return "Factor: " + spaced(parts[1]);
+  return path;
+}
+
+}  // namespace parley

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <memory>
+
+#include "sim/game/game.h"
+#include "sim/report/report.h"
+#include "sim/report/sections/likely.h"
+#include "sim/run/trial_blocks.h"
+#include "sim/study/parallel.h"
+#include "sim/summary/results_json.h"
+#include "sim/summary/summarise.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t kDriverTrials = 131'072, kTornadoTrials = 16'384, kBeforeTrials = 100'000,
+                        kStepTrials = 50'000, kLookedAt = 65'536, kDraws = 10'000;
+
+/// What the checker warns of, a sentence each.
+std::vector<std::string> warnings_of(const Document& document) {
+  std::vector<std::string> all;
+  for (const Problem& problem : check(document))
+    all.push_back((problem.path.empty() ? "" : problem.path + ": ") + problem.what +
+                  (problem.right.empty() ? "" : "; " + problem.right));
+  return all;
+}
+
+bool is_observed(const Round& round) { return !round.observed.empty() || !round.observed_events.empty(); }
+
+/// Results of the scenario as it stands here.
+Results run(const Scenario& scenario, std::uint64_t trials, std::uint64_t seed, const RunControl& control) {
+  const Game game = compile(scenario);
+  RunSettings settings;
+  settings.trials = trials;
+  settings.seed = seed;
+  const RunTally run =
+      run_blocks(game.shape, settings, control, trial_blocks(std::make_shared<const Engine>(game, seed)));
+  if (!run.complete) throw Stopped();
+  return summarise(run.tally, game.shape, {"", settings, false});
+}
+
+Conditioning conditioning_of(const Scenario& scenario, const Results& results, const RunControl& control) {
+  Conditioning found;
+  Scenario until = scenario;  // observed up to a round, and no further
+  for (Round& round : until.talks) round.observed.clear(), round.observed_events.clear();
+  const std::uint64_t seed = results.settings.seed;
+  found.before = run(until, std::min(results.trials, kBeforeTrials), seed, control);
+  found.step_trials = std::min(results.trials, kStepTrials);
+  double before = 1;
+  for (std::size_t r = 0; r < scenario.talks.size(); ++r) {
+    if (!is_observed(scenario.talks[r])) continue;
+    until.talks[r] = scenario.talks[r];
+    const double now = run(until, found.step_trials, seed, control).observed_probability.value_or(0);
+    found.steps.emplace_back(scenario.talks[r].id, before > 0 ? now / before : 0);
+    before = now;
+  }
+  return found;
+}
+
+Drivers drivers_of(const Game& game, std::uint64_t seed, const RunControl& control) {
+  Drivers found;
+  found.trials = kDriverTrials;
+  found.alone = given_data_run(game, kDriverTrials, seed, control);
+  if (!game.shape.weighted) found.tornado = tornado_bars(game, kTornadoTrials, seed, control);
+  return found;
+}
+
+/// What would bring the likeliest outcome to one half, and the next likeliest.
+std::vector<FlipResult> flips_of(const Document& document, const Results& results,
+                                 const RunControl& control) {
+  const std::vector<const ShareEstimate*> order = by_share(results);
+  std::vector<FlipResult> found;
+  for (std::size_t k = 0; k < std::min<std::size_t>(2, order.size()); ++k) {
+    FlipOptions options;
+    options.outcome = order[k]->id;
+    options.seed = results.settings.seed;
+    options.singles = 6;
+    options.pairs = 3;
+    found.push_back(flip(document, options, control));
+  }
+  return found;
+}
+
+ScenarioAnalysis theory_of(const Scenario& scenario, const Game& game, std::uint64_t seed,
+                           const RunControl& control) {
+  AnalysisOptions options;
+  options.uncertain.draws = kDraws;
+  options.uncertain.seed = seed;
+  options.uncertain.threads = control.threads;
+  options.uncertain.stop = control.stop;
+  ScenarioAnalysis analysis = analyse_issues(scenario, game, {}, options);
+  if (control.stop.stop_requested()) throw Stopped();
+  return analysis;
+}
+
+}  // namespace
+
+Report gather_report(const Document& document, const Results& results, const ReportOptions& options) {
+  const auto next = [&](const char* part) {
+    if (options.control.stop.stop_requested()) throw Stopped();
+    if (options.next) options.next(part);
+  };
+  Report report;
+  report.scenario = document.scenario;
+  report.warnings = warnings_of(document);
+  const Game game = compile(document.scenario);
+  report.shape = game.shape;
+  // As results.json says them: a report on a folder and one on the run itself are the same.
+  report.results = read_results(results_json(results));
+  const std::uint64_t seed = results.settings.seed;
+  if (game.shape.weighted) {
+    next("the forecast before");
+    report.conditioning = conditioning_of(document.scenario, results, options.control);
+  }
+  if (options.stories) {
+    next("typical trials");
+    report.trials = typical_trials(document.scenario, game, seed, std::min(results.trials, kLookedAt));
+  }
+  if (options.drivers && !game.shape.quantities.empty()) {
+    next("what drives it");
+    report.drivers = drivers_of(game, seed, options.control);
+  }
+  if (options.flips) {
+    next("what would flip it");
+    report.flips = flips_of(document, results, options.control);
+  }
+  if (options.theory) {
+    next("equilibria");
+    report.theory = theory_of(document.scenario, game, seed, options.control);
+  }
+  return report;
+}
+
+}  // namespace parley

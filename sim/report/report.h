@@ -1,0 +1,67 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/plot/charts.h"
+#include "sim/report/typical_trials.h"
+#include "sim/run/settings.h"
+#include "sim/scenario/document.h"
+#include "sim/solve/scenario_analysis.h"
+#include "sim/study/flip.h"
+#include "sim/study/sensitivity_run.h"
+#include "sim/summary/results.h"
+
+/// The report on a run, for people who did not run it.
+namespace parley {
+
+/// What drives the results.
+struct Drivers {
+  std::uint64_t trials = 0;              ///< of the run behind `alone`
+  std::vector<GivenDataResult> alone;    ///< one per output, as output_names() says
+  std::optional<TornadoResult> tornado;  ///< none where trials carry weights
+};
+
+/// What observing changed.
+struct Conditioning {
+  Results before;  ///< of the scenario without its observations, same seed
+  /// Round by round of those observed: the probability that the model gave to what was seen in it, given what
+  /// was seen before. Their product is the probability of all.
+  std::vector<std::pair<std::string, double>> steps;
+  std::uint64_t step_trials = 0;  ///< behind each
+};
+
+/// All that the report tells. Every section of the page reads this and nothing else, so that the same results
+/// give the same page. A part that is not there was left out as asked, or does not exist for this scenario.
+struct Report {
+  Scenario scenario;                  ///< with the run's changes
+  std::vector<std::string> warnings;  ///< of the checker, a sentence each
+  Shape shape;
+  Results results;
+  std::optional<Conditioning> conditioning;
+  std::optional<Drivers> drivers;
+  std::optional<std::vector<FlipResult>> flips;
+  std::optional<ScenarioAnalysis> theory;
+  std::optional<TypicalTrials> trials;
+
+  RunView view() const { return {&shape, &results, "", ""}; }
+  /// Trials carry weights: something was observed.
+  bool weighted() const { return shape.weighted; }
+};
+
+struct ReportOptions {
+  RunControl control;                                 ///< `progress` tells how far each part is
+  std::function<void(const std::string&)> next = {};  ///< told the name of each part as it begins
+  bool drivers = true, flips = true, theory = true, stories = true;  ///< the parts that take time
+};
+
+/// Gathers what a report on these results tells: what the results do not hold is computed with their seed.
+/// `document`: the scenario with the changes of results.settings. Throws Stopped when control.stop asks.
+Report gather_report(const Document& document, const Results& results, const ReportOptions& options = {});
+
+/// The report as one HTML page that needs nothing else.
+std::string report_html(const Report& report);
+
+}  // namespace parley

@@ -1,0 +1,41 @@
+#include <fmt/format.h>
+
+#include "sim/report/html/page.h"
+#include "sim/report/report.h"
+#include "sim/report/sections/numbers.h"
+#include "sim/report/sections/sections.h"
+
+namespace parley {
+namespace {
+
+using html::Html;
+
+Html head_of(const Report& report) {
+  const Scenario& s = report.scenario;
+  Html head;
+  if (!s.summary.empty()) head += html::paragraph(html::name(s.summary));
+  Html facts = s.date.empty() ? Html{} : html::words("As of {} · ", html::name(s.date));
+  facts += html::words("{} trials, seed {}{} · {} payoff entries, {} actors, {} issues, {} rounds",
+                       whole(report.results.trials), report.results.settings.seed,
+                       report.results.partial ? ", stopped early" : "", s.payoffs.size(), s.actors.size(),
+                       s.issues.size(), s.talks.size());
+  return head + html::element("p", {{"class", "facts"}}, facts) + Html{"\n"} + changes_of(report);
+}
+
+}  // namespace
+
+std::string report_html(const Report& report) {
+  html::Page page;
+  page.title = report.scenario.title.empty() ? report.scenario.id : report.scenario.title;
+  page.head = head_of(report);
+  page.sections = {answer_section(report),  outcomes_section(report), conditioning_section(report),
+                   rounds_section(report),  issues_section(report),   payoffs_section(report),
+                   beliefs_section(report), drivers_section(report),  flips_section(report),
+                   theory_section(report),  stories_section(report),  method_section(report),
+                   evidence_section(report)};
+  page.foot = html::paragraph(html::words("Written by Parley from the results of scenario {}, engine {}.",
+                                          html::name(report.results.scenario_id), report.results.engine));
+  return html::page(page);
+}
+
+}  // namespace parley

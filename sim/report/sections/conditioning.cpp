@@ -1,0 +1,92 @@
+#include <cmath>
+
+#include "sim/report/html/figure.h"
+#include "sim/report/html/table.h"
+#include "sim/report/sections/numbers.h"
+#include "sim/report/sections/sections.h"
+#include "sim/scenario/find.h"
+
+namespace parley {
+namespace {
+
+using html::Html;
+
+/// What was observed, round by round.
+Html seen_list(const Report& report) {
+  std::vector<Html> seen;
+  for (const Round& round : report.scenario.talks) {
+    std::vector<Html> here;
+    for (const IssueStance& stance : round.observed) {
+      const Delegation* delegation = find_delegation(report.scenario, stance.actor, stance.issue);
+      std::string meaning = stance.position;
+      for (const Position& position : delegation ? delegation->positions : std::vector<Position>{})
+        if (position.id == stance.position && !position.meaning.empty()) meaning = position.meaning;
+      here.push_back(html::words("{} took “{}” on {}", html::name(name_of(report.shape.actors, stance.actor)),
+                                 html::name(meaning),
+                                 html::name(name_of(report.shape.issues, stance.issue))));
+    }
+    for (const auto& [event, happened] : round.observed_events)
+      here.push_back(html::words("{} {}", html::name(name_of(report.scenario.events, event)),
+                                 happened ? "happened" : "did not happen"));
+    if (!here.empty())
+      seen.push_back(
+          html::words("{}: {}.", html::name(name_of(report.shape.rounds, round.id)), html::listed(here)));
+  }
+  return html::bullets(seen);
+}
+
+Html worth(const Report& report) {
+  const Results& r = report.results;
+  Html out;
+  if (r.observed_probability) {
+    const double p = *r.observed_probability, n = static_cast<double>(r.trials);
+    // Mean square of the weights from the effective sample size: (sum w)^2 / sum w^2.
+    const double square = r.effective_sample_size > 0 ? p * p * n / r.effective_sample_size : p * p;
+    const double error = n > 1 ? std::sqrt(std::max(0.0, square - p * p) / (n - 1)) : 0;
+    out = html::words("The model gave all of it together a probability of {} (standard error {}). ", share(p),
+                      share(error));
+  }
+  return html::paragraph(
+      out +
+      html::words("Each of the {} trials counts with the probability that it gave to what was observed. The "
+                  "effective sample size is {}: so many trials of equal weight would tell as much.",
+                  whole(r.trials), whole(static_cast<std::uint64_t>(r.effective_sample_size))));
+}
+
+Html steps_table(const Report& report) {
+  const Conditioning& c = *report.conditioning;
+  if (c.steps.size() < 2) return {};
+  html::Table table{
+      html::words("What the model gave to each round's moves, given what was seen before ({} trials)",
+                  whole(c.step_trials)),
+      {{html::text("Round")}, {html::text("Probability"), true}},
+      {}};
+  for (const auto& [round, p] : c.steps)
+    table.rows.push_back({html::name(name_of(report.shape.rounds, round)), share(p)});
+  return html::table(table);
+}
+
+}  // namespace
+
+html::Section conditioning_section(const Report& report) {
+  html::Section section{"conditioning", "What observing changed", {}};
+  if (!report.conditioning) {
+    section.absent = "Nothing of the talks was observed: every trial counts the same.";
+    return section;
+  }
+  section.body = html::paragraph(html::text("Observed so far:")) + seen_list(report) + worth(report) +
+                 steps_table(report);
+  const RunView before{&report.shape, &report.conditioning->before, "before", ""};
+  html::Picture picture{"conditioning-picture",
+                        [&report, before](const Frame& frame) {
+                          RunView now = report.view();
+                          now.name = "with what was observed";
+                          return outcome_bars({now, before, nullptr}, frame);
+                        },
+                        90 + 44 * static_cast<double>(report.shape.outcomes.size())};
+  picture.narrow_height = picture.height + 100;
+  section.body += html::figure(picture);
+  return section;
+}
+
+}  // namespace parley

@@ -1,0 +1,60 @@
+#include "sim/report/html/figure.h"
+#include "sim/report/html/table.h"
+#include "sim/report/sections/numbers.h"
+#include "sim/report/sections/sections.h"
+#include "sim/scenario/find.h"
+
+namespace parley {
+namespace {
+
+using html::Html;
+
+Html payoff_table(const Report& report) {
+  html::Table table{html::text("What each actor gets, in units of its own payoffs (±: standard error)"),
+                    {{html::text("Actor")},
+                     {html::text("Mean"), true},
+                     {html::text("±"), true},
+                     {html::text("10 % of talks under"), true},
+                     {html::text("Half under"), true},
+                     {html::text("10 % over"), true}},
+                    {}};
+  for (const UtilityEstimate& u : report.results.utilities) {
+    const double step = u.standard_error > 0 ? u.standard_error : 0.01;
+    table.rows.push_back({html::name(name_of(report.shape.actors, u.actor)),
+                          html::number(u.mean, step_text(u.mean, step)),
+                          html::number(u.standard_error, step_text(u.standard_error, step)),
+                          value(u.quantiles.p10), value(u.quantiles.p50), value(u.quantiles.p90)});
+  }
+  return html::table(table);
+}
+
+}  // namespace
+
+html::Section payoffs_section(const Report& report) {
+  html::Section section{"payoffs", "What each actor gets", {}};
+  html::Picture overview{"payoffs-picture",
+                         [&](const Frame& frame) {
+                           return payoffs_overview({report.view(), {}, nullptr}, frame);
+                         },
+                         90 + 36 * static_cast<double>(report.shape.actors.size())};
+  overview.numbers = false;  // the table below has them
+  section.body = html::figure(overview) + payoff_table(report);
+  Html single;
+  for (std::size_t actor = 0; actor < report.shape.actors.size(); ++actor) {
+    html::Picture picture{"payoff-" + std::to_string(actor),
+                          [&, actor](const Frame& frame) {
+                            return payoff_chart({report.view(), {}, nullptr}, actor, frame);
+                          },
+                          220};
+    picture.width = html::kHalf;
+    picture.numbers = false;
+    single += html::figure(picture);
+  }
+  section.body += html::pairs(single);
+  section.body +=
+      html::remark(html::text("Payoffs are in the units in which the scenario states them; those of two "
+                              "actors cannot be compared or added."));
+  return section;
+}
+
+}  // namespace parley

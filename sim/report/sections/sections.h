@@ -1,0 +1,25 @@
+#pragma once
+#include "sim/report/html/page.h"
+#include "sim/report/report.h"
+
+/// The sections of the report, one file each. A section without content says why in one sentence.
+namespace parley {
+
+html::Section answer_section(const Report& report);
+html::Section conditioning_section(const Report& report);
+html::Section outcomes_section(const Report& report);
+html::Section rounds_section(const Report& report);
+html::Section issues_section(const Report& report);
+html::Section payoffs_section(const Report& report);
+html::Section beliefs_section(const Report& report);
+html::Section drivers_section(const Report& report);
+html::Section flips_section(const Report& report);
+html::Section theory_section(const Report& report);
+html::Section stories_section(const Report& report);
+html::Section method_section(const Report& report);
+html::Section evidence_section(const Report& report);
+
+/// What the run changed in the scenario; empty when it changed nothing.
+html::Html changes_of(const Report& report);
+
+}  // namespace parley

@@ -1,0 +1,92 @@
+#include <cmath>
+#include <regex>
+
+#include "made.h"
+#include "sim/report/html/figure.h"
+
+using namespace parley;
+using namespace parley::test;
+
+namespace {
+
+const std::vector<std::string> kSections{"answer",  "outcomes", "conditioning", "rounds", "issues",
+                                         "payoffs", "beliefs",  "drivers",      "flips",  "theory",
+                                         "stories", "method",   "evidence"};
+
+std::string section(const std::string& page, const std::string& id) {
+  return between(page, "<section id=\"" + id + "\"", "</section>");
+}
+
+/// Why a section has no content; empty if it has.
+std::string absent(const std::string& page, const std::string& id) {
+  return between(section(page, id), "<p class=\"absent\">", "</p>");
+}
+
+}  // namespace
+
+TEST_CASE("every section is there: with content, or with one line that says why not") {
+  const std::string full = made(opened(quarrel({"A", "B", "C"}, true)), 4096).page;
+  for (const std::string& id : kSections) {
+    INFO(id);
+    CHECK(section(full, id).size() > 200);
+    CHECK(absent(full, id).empty());
+  }
+  ReportOptions none = quick();
+  none.stories = false;
+  const std::string bare = made(scenario("matching-pennies"), 4096, none).page;
+  for (const char* id : {"conditioning", "beliefs", "drivers", "flips", "theory", "stories"}) {
+    INFO(id);
+    CHECK(absent(bare, id).size() > 20);
+  }
+  CHECK(absent(bare, "drivers").find("no uncertain numbers") != std::string::npos);
+  CHECK(absent(bare, "flips").find("--without flips") != std::string::npos);
+}
+
+TEST_CASE("what was observed: the forecast before, what it is worth, and the probability of what happened") {
+  const Document seen = opened(quarrel({"A", "B"}, true));
+  const Made one = made(seen, 16384, quick());
+  const Made blind = made(opened(quarrel({"A", "B"})), 16384, quick());
+  REQUIRE(one.report.conditioning);
+  const Conditioning& c = *one.report.conditioning;
+  for (std::size_t k = 0; k < c.before.outcomes.size(); ++k)
+    CHECK(c.before.outcomes[k].share == blind.results.outcomes[k].share);
+  // The probability of what was seen is the share of trials of the scenario without it that bring it.
+  REQUIRE(one.results.observed_probability);
+  const double p = *one.results.observed_probability;
+  const double share = blind.results.positions_by_round[0].delegations[0].positions[1].second;
+  CHECK(p == Approx(share).margin(4 * std::sqrt(share * (1 - share) / 16384)));
+  REQUIRE(c.steps.size() == 1);
+  CHECK(c.steps[0].second == Approx(p));
+  const std::string text = section(one.page, "conditioning");
+  CHECK(text.find("probability of <data value=\"" + std::to_string(p).substr(0, 5)) != std::string::npos);
+  CHECK_FALSE(blind.results.observed_probability);
+}
+
+TEST_CASE("the evidence: every entry with quotation, basis and note, and the share of judgement") {
+  const Document document = scenario("nato-russia-2022");
+  const Made one = made(document, 4096, quick());
+  const std::string text = section(one.page, "evidence");
+  const std::string table = between(text, "<table class=\"evidence\">", "</table>");
+  const std::regex row("<tr><th scope=\"row\"");
+  CHECK(std::distance(std::sregex_iterator(table.begin(), table.end(), row), std::sregex_iterator()) ==
+        static_cast<std::ptrdiff_t>(document.scenario.payoffs.size()));
+  std::size_t judged = 0;
+  for (const PayoffEntry& entry : document.scenario.payoffs) {
+    judged += entry.basis == Basis::judgement ? 1 : 0;
+    if (!entry.note.empty()) CHECK(table.find(html::text(entry.note).code) != std::string::npos);
+    for (const std::string& id : entry.sources)
+      for (const Source& source : document.scenario.sources)
+        if (source.id == id) CHECK(table.find(html::text(source.quote).code) != std::string::npos);
+  }
+  CHECK(text.find(std::to_string(judged) + " (") != std::string::npos);
+}
+
+TEST_CASE("names in any script and of any length, and twelve actors, stay whole in the text") {
+  std::vector<std::string> names{
+      "روسيا الاتحادية", "中华人民共和国外交部代表团", "Österreich",
+      "The Organisation for the Prohibition of Very Long Names in International Negotiations"};
+  for (int k = 4; k < 12; ++k) names.push_back("Actor number " + std::to_string(k));
+  const Made one = made(opened(quarrel(names)), 4096, quick());
+  const std::string payoffs = section(one.page, "payoffs");
+  for (const std::string& name : names) CHECK(payoffs.find("<bdi>" + name + "</bdi>") != std::string::npos);
+}
