@@ -164,8 +164,8 @@ CommandSpec report_spec() {
           "One HTML file that needs nothing else, to be read on any screen, printed or sent on. A folder is "
           "that of parley run --out, and its numbers are told as they are; a scenario is run first. The same "
           "results give the same report, byte for byte.",
-          {{"DIR-OR-SCENARIO", "the folder of a run, or a scenario file; - reads a scenario from standard input",
-            true, false}},
+          {{"DIR-OR-SCENARIO",
+            "the folder of a run, or a scenario file; - reads a scenario from standard input", true, false}},
           joined({{{"--out", "FILE", "the file to write", "report.html"},
                    {"--pdf", "", "also write the report as PDF beside it; needs weasyprint"},
                    {"--force", "", "replace files of that name"},

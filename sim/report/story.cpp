@@ -28,7 +28,9 @@ class Teller {
     return static_cast<std::size_t>(told_.shape.type_begin[actor]);
   }
 
-  void say(std::string sentence) { story_.rounds.back().sentences.push_back(std::move(sentence)); }
+  void say(std::string words, bool news = false) {
+    story_.rounds.back().sentences.push_back({std::move(words), news});
+  }
 
   void opening() {
     for (std::size_t actor = 0; actor < told_.shape.actors.size(); ++actor) {
@@ -60,17 +62,18 @@ class Teller {
                      written.is_public ? "" : ", behind closed doors"),
          {}});
     say("At the table: " + table_text(written) + ".");
-    for (int event : round.events) say(fmt::format("Before it: {}.", names_.event(event)));
+    for (int event : round.events) say(fmt::format("Before it: {}.", names_.event(event)), true);
     bool anything = false;
     for (const Probe::Move& move : round.moves) {
       if (!move.free) continue;
-      say(move_text(move, round.audience_cost));
+      say(move_text(move, round.audience_cost), move.from != move.to);
       anything = true;
     }
     if (!anything) say("Nothing was left to decide.");
     tell_beliefs(round);
     for (const auto& [issue, settlement] : round.settled)
-      say(fmt::format("Settled: {}, by {}.", names_.issue(issue), names_.settlement(issue, settlement)));
+      say(fmt::format("Settled: {}, by {}.", names_.issue(issue), names_.settlement(issue, settlement)),
+          true);
   }
 
   std::string table_text(const Round& round) const {

@@ -20,7 +20,7 @@ std::string story_text(const ToldTrial& told) {
   for (const std::string& sentence : story.opening) out += paragraph(sentence, 0);
   for (const TrialStory::Part& part : story.rounds) {
     out += fmt::format("\n{}\n", part.heading);
-    for (const std::string& sentence : part.sentences) out += paragraph(sentence, 2);
+    for (const TrialStory::Sentence& sentence : part.sentences) out += paragraph(sentence.words, 2);
   }
   out += '\n';
   for (const std::string& sentence : story.ending) out += paragraph(sentence, 0);

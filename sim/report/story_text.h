@@ -25,9 +25,14 @@ struct ToldTrial {
 /// what was settled, how it ended, what each got.
 struct TrialStory {
   std::vector<std::string> opening;  ///< sentences: types that the others cannot see
+  struct Sentence {
+    std::string words;
+    bool news = false;  ///< something changed: an event, a move to another position, a settlement
+    friend bool operator==(const Sentence&, const Sentence&) = default;
+  };
   struct Part {
     std::string heading;  ///< the round
-    std::vector<std::string> sentences;
+    std::vector<Sentence> sentences;
   };
   std::vector<Part> rounds;
   std::vector<std::string> ending;                      ///< sentences

@@ -36,11 +36,12 @@ Html figure(const Picture& picture) {
   } else {
     pictures = image(wide, picture.id, "half");
   }
-  Html caption = element("strong", text(wide.title));
+  const std::string& title = picture.title.empty() ? wide.title : picture.title;
+  Html caption = element("strong", text(title));
   if (!wide.subtitle.empty()) caption += Html{" "} + element("span", text(wide.subtitle));
   Html numbers;
   if (picture.numbers && !wide.table.rows.empty())
-    numbers = folded(text("The numbers of this picture"), table(wide.table, wide.title));
+    numbers = folded(text("The numbers of this picture"), table(wide.table, title));
   return element("figure", Html{"\n"} + element("figcaption", caption) + Html{"\n"} + pictures + numbers) +
          Html{"\n"};
 }

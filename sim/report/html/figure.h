@@ -16,6 +16,7 @@ struct Picture {
   double height = 320;       ///< of the wide one, which is kWide wide
   double narrow_height = 0;  ///< 0: as the wide one
   double width = 720;        ///< kWide, or kHalf where two stand side by side
+  std::string title = {};    ///< in place of the chart's own, where a heading says that already
   bool numbers = true;       ///< the chart's table follows, folded
 };
 inline constexpr double kWide = 720, kHalf = 400, kNarrow = 400;

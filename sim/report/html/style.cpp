@@ -22,7 +22,6 @@ ul,ol{margin:0 0 12px;padding-left:1.4em}
 li{margin:0 0 4px}
 a{color:<accent>}
 a:focus-visible,summary:focus-visible{outline:3px solid <keyboard>;outline-offset:2px}
-header p{max-width:66ch}
 .facts{color:<secondary>;font-size:14px}
 .changes{border-left:4px solid <warning>;padding:2px 0 2px 14px;margin:16px 0}
 nav ol{columns:2;column-gap:28px;font-size:14px;padding-left:1.6em;margin:20px 0 0}
@@ -42,7 +41,7 @@ svg{display:block;width:100%;height:auto;max-width:100%}
 .half svg{max-width:400px}
 .pairs{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:0 28px}
 .pairs figure{margin:14px 0}
-details{font-size:14px;margin:8px 0 0}
+details{font-size:14px;margin:8px 0 14px}
 summary{color:<accent>;cursor:pointer;width:max-content;max-width:100%}
 .scroll{overflow-x:auto;margin:14px 0 22px}
 table{border-collapse:collapse;width:100%;font-size:14px;line-height:1.4}
@@ -52,7 +51,13 @@ th:last-child,td:last-child{padding-right:0}
 thead th{font-weight:600;border-bottom:1px solid <ink>;vertical-align:bottom}
 tbody th{font-weight:400}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+thead .number{white-space:normal}
 .numbers{font-size:12.5px}
+.cells{color:<secondary>;font-size:13px;margin:3px 0 0}
+.evidence td div{margin:0 0 4px}
+.evidence th{width:44%}
+.story>li{margin:0 0 8px}
+cite{color:<secondary>;font-style:normal}
 footer{margin:56px 0 0;padding:12px 0 0;border-top:1px solid <line>;color:<secondary>;font-size:13px}
 code{font:13px/1.5 "DejaVu Sans Mono","Liberation Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
 )";

@@ -84,7 +84,7 @@ html::Section conditioning_section(const Report& report) {
                           return outcome_bars({now, before, nullptr}, frame);
                         },
                         90 + 44 * static_cast<double>(report.shape.outcomes.size())};
-  picture.narrow_height = picture.height + 100;
+  picture.narrow_height = picture.height + 40;
   section.body += html::figure(picture);
   return section;
 }

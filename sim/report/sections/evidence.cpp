@@ -1,6 +1,7 @@
 #include <array>
 
 #include "sim/report/html/table.h"
+#include "sim/report/sections/entry.h"
 #include "sim/report/sections/numbers.h"
 #include "sim/report/sections/sections.h"
 #include "sim/scenario/find.h"
@@ -108,22 +109,6 @@ Html values_of(const Report& report, const PayoffEntry& entry) {
   return html::element("div", {{"class", "cells"}}, lines(list));
 }
 
-Html subject_of(const Report& report, const PayoffEntry& entry) {
-  const Scenario& s = report.scenario;
-  Html out = html::element("strong", html::name(name_of(s.actors, entry.actor))) +
-             html::words(" on {}", html::name(name_of(s.issues, entry.issue)));
-  if (!entry.versus_actor.empty()) {
-    out += html::words(", by what {} does", html::name(name_of(s.actors, entry.versus_actor)));
-    if (entry.versus_issue != entry.issue)
-      out += html::words(" on {}", html::name(name_of(s.issues, entry.versus_issue)));
-  }
-  if (!entry.type.empty()) {
-    const Actor* actor = find_actor(s, entry.actor);
-    out += html::words(", if it is {}", html::name(actor ? name_of(actor->types, entry.type) : entry.type));
-  }
-  return out;
-}
-
 Html sources_of(const Report& report, const PayoffEntry& entry) {
   std::vector<Html> list;
   for (const std::string& id : entry.sources)
@@ -152,7 +137,7 @@ html::Section evidence_section(const Report& report) {
                     {},
                     "evidence"};
   for (const PayoffEntry& entry : report.scenario.payoffs)
-    table.rows.push_back({subject_of(report, entry) + values_of(report, entry),
+    table.rows.push_back({subject_of(report.scenario, entry) + values_of(report, entry),
                           html::text(basis_name(entry.basis)), sources_of(report, entry)});
   section.body = html::paragraph(bases_text(report)) + bases_by_actor(report) + html::table(table);
   return section;

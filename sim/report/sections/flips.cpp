@@ -1,7 +1,8 @@
-#include <fmt/format.h>
+#include <cctype>
+#include <charconv>
 
-#include "sim/plot/quantity_name.h"
 #include "sim/report/html/table.h"
+#include "sim/report/sections/entry.h"
 #include "sim/report/sections/numbers.h"
 #include "sim/report/sections/sections.h"
 #include "sim/scenario/find.h"
@@ -11,17 +12,25 @@ namespace {
 
 using html::Html;
 
-/// A JSON number as people read it; anything else as it stands.
+/// JSON with its numbers as people read them.
 std::string shown(const std::string& json) {
-  char* end = nullptr;
-  const double value = std::strtod(json.c_str(), &end);
-  return end != json.c_str() && *end == '\0' ? value_text(value) : json;
+  std::string out;
+  for (std::size_t at = 0; at < json.size();) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(json.data() + at, json.data() + json.size(), value);
+    if (error != std::errc() || std::isalpha(static_cast<unsigned char>(json[at]))) {
+      out += json[at++];
+      continue;
+    }
+    out += value_text(value);
+    at = static_cast<std::size_t>(end - json.data());
+  }
+  return out;
 }
 
 Html part_text(const Report& report, const FlipPart& part) {
-  const std::string name = quantity_name(report.shape, part.path);
-  const Html what = name == part.path ? html::element("code", html::text(part.path)) : html::text(name);
-  return html::words("{}: {} → {}", what, html::name(shown(part.from)), html::name(shown(part.to)));
+  return html::words("{}: {} → {}", path_text(report, part.path), html::name(shown(part.from)),
+                     html::name(shown(part.to)));
 }
 
 html::Table changes(const Report& report, const std::vector<FlipChange>& list, const std::string& caption) {
@@ -68,8 +77,8 @@ Html told(const Report& report, const FlipResult& flip) {
   if (flip.singles.empty() && flip.pairs.empty() && !flip.strongest.empty()) {
     std::vector<Html> most;
     for (const FlipPart& part : flip.strongest) {
-      const std::string name = quantity_name(report.shape, part.path);
-      most.push_back(html::words("{} {}", html::text(name), part.shift > 0 ? "upward" : "downward"));
+      most.push_back(
+          html::words("{} {}", path_text(report, part.path), part.shift > 0 ? "upward" : "downward"));
     }
     out += html::paragraph(html::words("What moves it most: {}.", html::listed(most)));
   }

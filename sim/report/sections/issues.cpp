@@ -17,7 +17,8 @@ Html settlement_figure(const Report& report, std::size_t issue) {
                           return settlement_bars({report.view(), {}, nullptr}, issue, frame);
                         },
                         100 + 40 * rows};
-  picture.narrow_height = 110 + 52 * rows;
+  picture.narrow_height = 60 + 48 * rows;
+  picture.title = "How it is settled, and when";
   return html::figure(picture);
 }
 
@@ -30,6 +31,7 @@ Html positions_figure(const Report& report, std::size_t issue) {
                           return positions_map({report.view(), {}, nullptr}, issue, frame);
                         },
                         60 + 52 * static_cast<double>(actors)};
+  picture.title = "Where its actors stand in the end";
   return html::figure(picture);
 }
 
@@ -42,8 +44,7 @@ html::Section issues_section(const Report& report) {
                          [&](const Frame& frame) {
                            return issues_overview({report.view(), {}, nullptr}, frame);
                          },
-                         90 + 46 * rows};
-  overview.narrow_height = 90 + 64 * rows;
+                         75 + 46 * rows};
   section.body = html::figure(overview);
   for (std::size_t issue = 0; issue < report.shape.issues.size(); ++issue) {
     const IssueShape& shape = report.shape.issues[issue];

@@ -1,6 +1,8 @@
 #include "sim/report/html/figure.h"
+#include "sim/report/html/table.h"
 #include "sim/report/sections/numbers.h"
 #include "sim/report/sections/sections.h"
+#include "sim/scenario/find.h"
 
 namespace parley {
 
@@ -11,9 +13,36 @@ html::Section outcomes_section(const Report& report) {
                           return outcome_bars({report.view(), {}, nullptr}, frame);
                         },
                         70 + 40 * rows};
-  picture.narrow_height = 70 + 58 * rows;
+  picture.narrow_height = 60 + 48 * rows;
   return {"outcomes", "How the talks end", html::figure(picture)};
 }
+
+namespace {
+
+/// The rounds: when, who sits there, what about.
+html::Html agenda_table(const Report& report) {
+  html::Table table{html::text("The rounds"),
+                    {{html::text("Round")},
+                     {html::text("Date")},
+                     {html::text("At the table")},
+                     {html::text("Agenda")},
+                     {html::text("Talks it is the last of"), true}},
+                    {}};
+  for (std::size_t r = 0; r < report.scenario.talks.size(); ++r) {
+    const Round& round = report.scenario.talks[r];
+    std::vector<html::Html> actors, issues;
+    for (const std::string& id : round.table) actors.push_back(html::name(name_of(report.shape.actors, id)));
+    for (const std::string& id : round.agenda) issues.push_back(html::name(name_of(report.shape.issues, id)));
+    html::Html last = html::text("–");
+    if (const double* played = find_share(report.results.rounds_played, round.id)) last = share(*played);
+    table.rows.push_back({html::words("{}{}", html::name(name_of(report.shape.rounds, round.id)),
+                                      round.is_public ? "" : " (behind closed doors)"),
+                          html::text(round.date), html::listed(actors), html::listed(issues), last});
+  }
+  return html::table(table);
+}
+
+}  // namespace
 
 html::Section rounds_section(const Report& report) {
   html::Section section{"rounds", "Round by round", {}};
@@ -27,7 +56,8 @@ html::Section rounds_section(const Report& report) {
                           return rounds_stack({report.view(), {}, nullptr}, frame);
                         },
                         400};
-  section.body += html::figure(picture);
+  picture.title = "Talks that have ended, and those still open";
+  section.body += html::figure(picture) + agenda_table(report);
   return section;
 }
 

@@ -37,6 +37,7 @@ html::Section payoffs_section(const Report& report) {
                            return payoffs_overview({report.view(), {}, nullptr}, frame);
                          },
                          90 + 36 * static_cast<double>(report.shape.actors.size())};
+  overview.title = "All actors";
   overview.numbers = false;  // the table below has them
   section.body = html::figure(overview) + payoff_table(report);
   Html single;

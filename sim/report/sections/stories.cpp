@@ -8,6 +8,21 @@ namespace {
 
 using html::Html;
 
+/// The rounds, with only what changed in them or with everything.
+Html rounds_of(const TrialStory& story, bool news) {
+  Html rounds;
+  for (const TrialStory::Part& part : story.rounds) {
+    std::vector<Html> items;
+    for (const TrialStory::Sentence& sentence : part.sentences)
+      if (sentence.news || !news) items.push_back(html::text(sentence.words));
+    rounds +=
+        html::element("li", html::element("strong", html::text(part.heading)) +
+                                (items.empty() ? html::text(": nobody moves.") : html::bullets(items))) +
+        Html{"\n"};
+  }
+  return html::element("ol", {{"class", "story"}}, Html{"\n"} + rounds) + Html{"\n"};
+}
+
 Html told(const Report& report, const TypicalTrial& typical, bool first) {
   const OutcomeShape& outcome = report.shape.outcomes[typical.outcome];
   const std::string& name = outcome.name.empty() ? outcome.id : outcome.name;
@@ -22,20 +37,14 @@ Html told(const Report& report, const TypicalTrial& typical, bool first) {
       report.results.settings.seed));
   Html inside;
   for (const std::string& sentence : typical.story.opening) inside += html::paragraph(html::text(sentence));
-  Html rounds;
-  for (const TrialStory::Part& part : typical.story.rounds) {
-    std::vector<Html> items;
-    for (const std::string& sentence : part.sentences) items.push_back(html::text(sentence));
-    rounds += html::element("li", html::element("strong", html::text(part.heading)) + html::bullets(items)) +
-              Html{"\n"};
-  }
-  inside += html::element("ol", Html{"\n"} + rounds) + Html{"\n"};
+  inside += rounds_of(typical.story, true);
   for (const std::string& sentence : typical.story.ending) inside += html::paragraph(html::text(sentence));
   std::vector<Html> payoffs;
   for (const auto& [actor, payoff] : typical.story.payoffs)
     payoffs.push_back(html::words("{} {}", actor, html::number(payoff, step_text(payoff, 0.01))));
   inside += html::paragraph(html::words("What each got: {}.", html::listed(payoffs)));
-  return out + html::element("div", {{"class", "story"}}, Html{"\n"} + inside) + Html{"\n"};
+  return out + inside +
+         html::folded(html::text("All of it, round by round"), rounds_of(typical.story, false));
 }
 
 }  // namespace

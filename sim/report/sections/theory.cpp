@@ -131,6 +131,19 @@ class IssueTheory {
     return k < 0 ? of->settlements.back().share : of->settlements[static_cast<std::size_t>(k)].share;
   }
 
+  /// "2. a moratorium of the alliance": solvers' sentences name packages by number.
+  std::string package_name(const BargainingAnalysis& b, std::size_t k) const {
+    std::string name = b.packages[k].name;
+    if (b.packages[k].settlement.size() == 1) {
+      const int settlement = b.packages[k].settlement.front();
+      const Issue* issue = find_issue(report_.scenario, a_.issues.front());
+      const std::string id =
+          settlement < 0 ? "" : issue->settlements[static_cast<std::size_t>(settlement)].id;
+      name = settlement < 0 ? "nothing settled" : name_of(issue->settlements, id);
+    }
+    return fmt::format("{}. {}", k + 1, name);
+  }
+
   Html bargaining() const {
     if (!a_.bargaining || a_.bargaining->packages.size() < 2)
       return html::remark(
@@ -145,7 +158,7 @@ class IssueTheory {
     data.y_actor = b.problem.names[1];
     for (std::size_t k = 0; k < b.packages.size(); ++k)
       data.packages.push_back({b.problem.at(static_cast<int>(k), 0), b.problem.at(static_cast<int>(k), 1),
-                               b.packages[k].name, settled(b.packages[k])});
+                               package_name(b, k), settled(b.packages[k])});
     data.frontier = b.frontier;
     data.disagreement = Point{b.problem.disagreement[0], b.problem.disagreement[1]};
     for (const NamedSolution& solution : b.solutions)
@@ -161,7 +174,7 @@ class IssueTheory {
         html::text("What could be agreed, and what each would get"), {{html::text("Package")}}, {}};
     for (const std::string& name : b.problem.names) table.columns.push_back({html::name(name), true});
     table.columns.push_back({html::text("Simulated"), true});
-    std::vector<Html> none{html::text("no agreement")};
+    std::vector<Html> none{html::text("without agreement")};
     for (const double payoff : b.problem.disagreement)
       none.push_back(html::number(payoff, step_text(payoff, 0.01)));
     for (std::size_t k = 0; k < std::min(kMostPackages, b.packages.size()); ++k) {
@@ -217,8 +230,8 @@ class IssueTheory {
       data.states.push_back(stable_state(st, rows[k].state));
     html::Picture picture{"stability-" + std::to_string(place_),
                           [data](const Frame& frame) { return stability_table(data, frame); },
-                          110 + 44 * static_cast<double>(data.states.size())};
-    picture.narrow_height = 120 + 60 * static_cast<double>(data.states.size());
+                          80 + 36 * static_cast<double>(data.states.size())};
+    picture.narrow_height = 80 + 48 * static_cast<double>(data.states.size());
     return html::figure(picture) + reasons(st);
   }
 
