@@ -135,7 +135,7 @@ HWY_INLINE V Holds(const Group& g, int delegation, std::uint32_t allowed) {
 }
 
 /// Draws the cells of uncertain tables into the slab; those that no rule fills stay 0.
-HWY_NOINLINE void FillSlab(Group& g) {
+inline HWY_NOINLINE void FillSlab(Group& g) {
   for (const CellRule& rule : g.game.cells)
     for (std::size_t c = 0; rule.joined && c < rule.target.size(); ++c)
       Put(Zero(), g.slab + L(rule.target[c]));

@@ -167,7 +167,7 @@ HWY_NOINLINE void Weights(const Group& g, int v, const Foreseen& seen, ReplyPlac
 /// The replies of u to each position of v, from weights and effects.
 template <int U>
 HWY_NOINLINE void Reply(const Group& g, int v, const Foreseen& seen, const ReplyPlan& plan, ReplyPlace& place,
-                      const Surprise& surprise) {
+                        const Surprise& surprise) {
   const Game& game = g.game;
   const GameDelegation& u = game.delegations[static_cast<std::size_t>(seen.u)];
   const GameDelegation& mine = game.delegations[static_cast<std::size_t>(v)];
@@ -215,7 +215,7 @@ HWY_NOINLINE void Reply(const Group& g, int v, const Foreseen& seen, const Reply
 /// them.
 template <int U>
 HWY_NOINLINE void EffectExponents(const Group& g, const GameDelegation& v, const Foreseen& seen,
-                                const ReplyPlan& plan) {
+                                  const ReplyPlan& plan) {
   const GameDelegation& u = g.game.delegations[static_cast<std::size_t>(seen.u)];
   const V lambda = g.Get(g.game.actors[static_cast<std::size_t>(u.actor)].rationality);
   double* to = g.effects + L(plan.effects);
@@ -235,7 +235,7 @@ HWY_NOINLINE void EffectExponents(const Group& g, const GameDelegation& v, const
 }
 
 /// Once a trial, after the slab.
-HWY_NOINLINE void FillEffects(const Group& g) {
+inline HWY_NOINLINE void FillEffects(const Group& g) {
   for (std::size_t d = 0; d < g.game.delegations.size(); ++d) {
     const GameDelegation& v = g.game.delegations[d];
     for (std::size_t f = 0; f < v.foreseen.size(); ++f) {

@@ -135,7 +135,7 @@ HWY_INLINE void Update(Group& g, const GameActor& actor, const double* likely) {
 }
 
 /// Steps 2.5 and 2.6. Observed delegations that cannot move only weigh.
-HWY_NOINLINE void Choices(Group& g, std::size_t t, const GameRound& round) {
+inline HWY_NOINLINE void Choices(Group& g, std::size_t t, const GameRound& round) {
   const Game& game = g.game;
   for (std::size_t i = 0; i < game.actors.size(); ++i) Put(Zero(), g.round_cost + L(i));
   for (const Observed& seen : round.observed) {
@@ -161,7 +161,7 @@ HWY_NOINLINE void Choices(Group& g, std::size_t t, const GameRound& round) {
 }
 
 /// Step 2.7.
-HWY_NOINLINE void Settle(Group& g, std::size_t t, const GameRound& round) {
+inline HWY_NOINLINE void Settle(Group& g, std::size_t t, const GameRound& round) {
   for (std::size_t a = 0; a < round.agenda.size(); ++a) {
     const int k = round.agenda[a];
     const GameIssue& issue = g.game.issues[static_cast<std::size_t>(k)];
@@ -211,7 +211,7 @@ HWY_INLINE VI Times(VI index, int rows) {
 }
 
 /// Step 2.8: u_i^t for every actor.
-HWY_NOINLINE void Flow(Group& g, std::size_t t) {
+inline HWY_NOINLINE void Flow(Group& g, std::size_t t) {
   const Game& game = g.game;
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
     const GameActor& actor = game.actors[i];
