@@ -7,6 +7,7 @@
 
 #include "gui/charts.h"
 #include "gui/export.h"
+#include "gui/keyboard.h"
 #include "gui/look.h"
 #include "gui/panels/panels.h"
 #include "gui/side_requests.h"
@@ -28,6 +29,13 @@ std::shared_ptr<const Results> results_given(const RunOutput& output, std::optio
   } catch (const ImpossibleObservation&) {
     return nullptr;  // no trial ended so
   }
+}
+
+std::shared_ptr<const Tally> tally_given(const RunOutput& output, std::optional<std::size_t> given) {
+  if (!given || !output.tally) return output.tally;
+  auto only = std::make_shared<Tally>(output.tally->shared_layout());
+  if (*given < output.game->shape.outcomes.size()) only->outcome(*given) = output.tally->outcome(*given);
+  return only;
 }
 
 std::vector<std::string> texts_of(const Scenario& scenario) {
@@ -84,6 +92,12 @@ void App::done(const std::string& wrong, const std::string& told) {
 
 void App::open(const std::string& file) { commands_.push_back(command::Open{file}); }
 
+void App::drop(const std::vector<std::string>& files) {
+  if (files.empty()) return;
+  view_.dialog = Dialog::none;  // another dialog would hide what comes of it
+  open(files.front());
+}
+
 void App::on(const command::Open& c) {
   if (session_.unsaved() && !view_.discard) {
     view_.dialog = Dialog::unsaved;
@@ -130,9 +144,7 @@ void App::on(const command::Copy& c) {
 void App::export_plot(const command::Export& c) {
   const auto panel = panel_named(c.plot);
   if (!panel) return;
-  const Data data{session_,  now_,  a_, shown_, shown_a_, runner_.tornado(), runner_.map(), history_,
-                  warnings_, false, 0,  "",     false};
-  done(write_plot(*panel, data, view_, c.kind, c.file, c.overwrite), "Saved " + c.file);
+  done(write_plot(*panel, data(), view_, c.kind, c.file, c.overwrite), "Saved " + c.file);
 }
 
 void App::on(const command::SetTheme& c) {
@@ -186,11 +198,13 @@ void App::take_news() {
   }
   if (now_ != shown_of_ || view_.given != shown_given_) {
     shown_ = now_ && now_->results ? results_given(*now_, view_.given) : nullptr;
+    tally_ = shown_ ? tally_given(*now_, view_.given) : nullptr;
     shown_of_ = now_;
     shown_a_of_.reset();
   }
   if (a_ != shown_a_of_ || view_.given != shown_given_) {
     shown_a_ = a_ ? results_given(*a_, view_.given) : nullptr;
+    tally_a_ = shown_a_ ? tally_given(*a_, view_.given) : nullptr;
     shown_a_of_ = a_;
   }
   shown_given_ = view_.given;
@@ -203,6 +217,7 @@ void App::take_news() {
 }
 
 void App::request_side_runs() {
+  if (view_.dragging) return;  // their axes stay as they are
   if (!now_ || !now_->complete || now_->revision != session_.revision() || !now_->tally) return;
   const auto sees = [&](Panel panel) {
     return std::find(visible_.begin(), visible_.end(), panel) != visible_.end();
@@ -227,10 +242,15 @@ void App::settle() {
   for (const Command& command : asked) std::visit([this](const auto& c) { on(c); }, command);
 }
 
+void App::enter_area(int area) {
+  if (view_.enter_area && view_.area == area) keyboard::enter_here();
+}
+
 void App::draw_left(Ui& ui, const Data& data, float width, float height) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(8)});
   const ChildScope card("left", {width, height}, true, ImGuiWindowFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
+  enter_area(1);
   view_.left_tab = static_cast<int>(
       ui::tabs(ui, "left", {"Parameters", "Payoffs", "Positions"}, static_cast<std::size_t>(view_.left_tab)));
   if (view_.left_tab == 0) draw_parameters(ui, data);
@@ -254,6 +274,7 @@ void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, 
                            ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoScrollbar |
                                ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::PopStyleVar();
+    enter_area(2 + static_cast<int>(k));
     std::size_t chosen = 0;
     for (std::size_t p = 0; p < card.panels.size(); ++p)
       for (const Panel open : view_.tab)
@@ -279,26 +300,33 @@ void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, 
   }
 }
 
+Data App::data() const {
+  return {session_,
+          now_,
+          a_,
+          shown_,
+          shown_a_,
+          tally_,
+          tally_a_,
+          drawn_tornado_,
+          drawn_map_,
+          history_,
+          warnings_,
+          drawn_busy_,
+          runner_.trials_done(),
+          message_,
+          message_is_error_};
+}
+
 void App::frame() {
   take_news();
   view_.marks.clear();
+  view_.focused.clear();
   view_.plots.clear();
   const bool was_dragging = view_.dragging;
   view_.dragging = false;
   drawn_tornado_ = runner_.tornado(), drawn_map_ = runner_.map(), drawn_busy_ = runner_.busy();
-  const Data data{session_,
-                  now_,
-                  a_,
-                  shown_,
-                  shown_a_,
-                  drawn_tornado_,
-                  drawn_map_,
-                  history_,
-                  warnings_,
-                  drawn_busy_,
-                  runner_.trials_done(),
-                  message_,
-                  message_is_error_};
+  const Data data = this->data();
   Ui ui{fonts_, theme(), view_, commands_};
 
   const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -310,6 +338,7 @@ void App::frame() {
                                      ImGuiWindowFlags_NoScrollWithMouse;
   ImGui::Begin("root", nullptr, kRoot);
   draw_menu(ui, data);
+  enter_area(0);
   draw_toolbar(ui, data);
   const ImVec2 top = ImGui::GetCursorScreenPos();
   const float status = fonts_.small->FontSize + ui.px(6), margin = ImGui::GetStyle().WindowPadding.x;
@@ -318,13 +347,20 @@ void App::frame() {
   // The plots ask for the slider that moves: they keep their axes then.
   ImGui::SetCursorScreenPos({margin, top.y});
   draw_left(ui, data, ui.px(layout.left), height);
-  view_.dragging = view_.dragging || (was_dragging && ImGui::IsMouseDown(0));
+  if (!view_.keyed.empty() && !keyboard::slider_keys_down()) {
+    ui.ask(command::EndGesture{});
+    view_.keyed.clear();
+  }
+  view_.dragging = view_.dragging || (was_dragging && ImGui::IsMouseDown(0)) || !view_.keyed.empty();
   draw_cards(ui, data, layout, margin, top.y, height);
   ImGui::SetCursorScreenPos({margin, size.y - status - ui.px(2)});
   draw_status(ui, data);
   draw_dialogs(ui, data);
   ImGui::End();
+  areas_ = 2 + static_cast<int>(visible_.size());
+  view_.enter_area = false;
   read_shortcuts(ui, data);
+  view_.area = (view_.area + areas_) % areas_;
 
   settle();
   if (view_.live && session_.loaded() && requested_ != session_.revision()) request_run();

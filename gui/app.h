@@ -24,6 +24,8 @@ class App {
   explicit App(std::function<void()> wake, int threads = 0);
 
   void open(const std::string& file);
+  /// Files that were dropped on the window: the first is opened.
+  void drop(const std::vector<std::string>& files);
   /// Does what was asked for now, without a frame.
   void settle();
   void frame();
@@ -54,11 +56,13 @@ class App {
 
  private:
   void take_news();
+  Data data() const;  ///< what this frame shows
   void request_run();
   void request_side_runs();
   void done(const std::string& wrong, const std::string& told = "");
   void open_now(const std::string& file);
   void export_plot(const command::Export& what);
+  void enter_area(int area);
   void draw_left(Ui& ui, const Data& data, float width, float height);
   void draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, float y, float height);
 
@@ -97,6 +101,7 @@ class App {
 
   Output now_, a_;
   std::shared_ptr<const Results> shown_, shown_a_;
+  std::shared_ptr<const Tally> tally_, tally_a_;  ///< of the same trials
   Output shown_of_, shown_a_of_;
   std::optional<std::size_t> shown_given_;
   std::vector<Problem> warnings_;
@@ -106,6 +111,7 @@ class App {
   Edits requested_edits_;
   std::string tornado_key_, map_key_;
   std::vector<Panel> visible_;
+  int areas_ = 2;  ///< of the screen, for F6: toolbar, left column, cards
   std::shared_ptr<const TornadoOutput> drawn_tornado_;
   std::shared_ptr<const MapOutput> drawn_map_;
   bool drawn_busy_ = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/distributions.h"
 #include "sim/base/intervals.h"
 #include "sim/plot/belief_charts.h"
 #include "sim/plot/painter.h"
@@ -17,17 +18,32 @@ DisplayList nothing(const Frame& frame, const std::string& title, const std::str
   return std::move(p).finish(words);
 }
 
+/// The place of A's thing of that id among A's, if there is one.
+template <class Things>
+std::optional<std::size_t> place_of(const Things& things, const std::string& id) {
+  for (std::size_t k = 0; k < things.size(); ++k)
+    if (things[k].id == id) return k;
+  return {};
+}
+
 DisplayList beliefs(const Data& data, const View& view, const Frame& frame) {
   const Shape& shape = data.now->game->shape;
   if (shape.type_slots == 0) return nothing(frame, "Beliefs", "No actor of this scenario has private types.");
-  const Tally tally = shown_tally(*data.now, view);
   std::size_t actor = view.belief_actor;
   if (actor >= shape.actors.size() || shape.actors[actor].types.empty())
     for (actor = 0; shape.actors[actor].types.empty();) ++actor;
   const std::size_t type = std::min(view.belief_type, shape.actors[actor].types.size() - 1);
-  if (view.calibration) return calibration_chart(calibration(tally, shape, actor, type), frame);
-  BeliefSeries series = belief_series(tally, shape, actor, type);
+  std::optional<std::size_t> a;
+  if (data.tally_a) a = place_of(data.a->game->shape.actors, shape.actors[actor].id);
+  if (a && type >= data.a->game->shape.actors[*a].types.size()) a.reset();
+  if (view.calibration) {
+    Calibration found = calibration(*data.tally, shape, actor, type);
+    if (a) found.a = calibration(*data.tally_a, data.a->game->shape, *a, type).bins;
+    return calibration_chart(found, frame);
+  }
+  BeliefSeries series = belief_series(*data.tally, shape, actor, type);
   series.given = given_clause(data, view);
+  if (a) series.a = belief_series(*data.tally_a, data.a->game->shape, *a, type).mean;
   const std::size_t slot = static_cast<std::size_t>(shape.type_begin[actor]) + type;
   if (data.now->sample) {
     const BlockResult& block = *data.now->sample;
@@ -42,21 +58,30 @@ DisplayList beliefs(const Data& data, const View& view, const Frame& frame) {
   return belief_chart(series, frame);
 }
 
+std::vector<ConvergenceData::Step> steps_of(const RunOutput& run, std::size_t outcome) {
+  std::vector<ConvergenceData::Step> steps;
+  double trials = 0, weight = 0, squared = 0, mine = 0;
+  for (const BlockCounts& block : run.blocks) {
+    trials += static_cast<double>(block.trials);
+    weight += block.weight, squared += block.weight_squared, mine += block.outcomes[outcome];
+    if (!(squared > 0)) continue;
+    const double share = mine / weight;
+    const ShareInterval interval = share_interval(share, weight * weight / squared);
+    steps.push_back({trials, share, {interval.lo, interval.hi}});
+  }
+  return steps;
+}
+
 DisplayList convergence(const Data& data, const View& view, const Frame& frame) {
   const Shape& shape = data.now->game->shape;
   const std::size_t k = std::min(view.given.value_or(view.convergence_outcome), shape.outcomes.size() - 1);
   ConvergenceData found;
   found.of = shape.outcomes[k].name.empty() ? shape.outcomes[k].id : shape.outcomes[k].name;
   found.color = outcome_colors(shape, frame.theme)[k];
-  double trials = 0, weight = 0, squared = 0, mine = 0;
-  for (const BlockCounts& block : data.now->blocks) {
-    trials += static_cast<double>(block.trials);
-    weight += block.weight, squared += block.weight_squared, mine += block.outcomes[k];
-    if (!(squared > 0)) continue;
-    const double share = mine / weight;
-    const ShareInterval interval = share_interval(share, weight * weight / squared);
-    found.steps.push_back({trials, share, {interval.lo, interval.hi}});
-  }
+  found.steps = steps_of(*data.now, k);
+  if (data.a)
+    if (const auto a = place_of(data.a->game->shape.outcomes, shape.outcomes[k].id))
+      found.a = steps_of(*data.a, *a);
   return convergence_chart(found, frame);
 }
 
@@ -64,15 +89,97 @@ std::string say_pending(const Data& data) {
   return data.running ? "Computed once the run is done…" : "Nothing computed yet.";
 }
 
+/// An outcome's share is one of all trials, also where the other plots show those that ended in an outcome.
+const Tally& explained_tally(const Data& data, const View& view) {
+  return view.explained.payoff ? *data.tally : *data.now->tally;
+}
+
+/// What A has in place of it, with its tally.
+struct ExplainedInA {
+  const Tally& tally;
+  const Shape& shape;
+  Explained what;
+};
+std::optional<ExplainedInA> in_a(const Data& data, const View& view) {
+  if (!data.a || !data.tally_a) return {};
+  const Shape &now = data.now->game->shape, &a = data.a->game->shape;
+  const std::size_t index = view.explained.index;
+  const auto place = view.explained.payoff ? place_of(a.actors, now.actors[index].id)
+                                           : place_of(a.outcomes, now.outcomes[index].id);
+  if (!place) return {};
+  return ExplainedInA{
+      view.explained.payoff ? *data.tally_a : *data.a->tally, a, {view.explained.payoff, *place}};
+}
+
+std::optional<std::size_t> quantity_of(const Shape& shape, const std::string& path) {
+  for (std::size_t q = 0; q < shape.quantities.size(); ++q)
+    if (shape.quantities[q].path == path) return q;
+  return {};
+}
+
 DisplayList drivers(const Data& data, const View& view, const Frame& frame) {
   const Shape& shape = data.now->game->shape;
   if (shape.quantities.empty())
     return nothing(frame, "What drives it",
                    "Every number of this scenario is certain: nothing can drive it.");
-  const Tally tally = shown_tally(*data.now, view);
-  if (view.drive_curve && view.quantity && *view.quantity < shape.quantities.size())
-    return conditional_curve(drive_curve(tally, shape, view.explained, *view.quantity), frame);
-  return sensitivity_bars(drives(tally, shape, view.explained), frame, view.quantity);
+  const Tally& tally = explained_tally(data, view);
+  const std::optional<ExplainedInA> a = in_a(data, view);
+  const std::string given = view.explained.payoff && view.given ? ", given " + given_clause(data, view) : "";
+  if (view.drive_curve && view.quantity && *view.quantity < shape.quantities.size()) {
+    ConditionalCurve curve = drive_curve(tally, shape, view.explained, *view.quantity);
+    curve.of += given;
+    if (a)
+      if (const auto q = quantity_of(a->shape, shape.quantities[*view.quantity].path))
+        curve.a = drive_curve(a->tally, a->shape, a->what, *q).bins;
+    return conditional_curve(curve, frame);
+  }
+  SensitivityData found = drives(tally, shape, view.explained);
+  found.of += given;
+  if (a) {
+    const SensitivityData before = drives(a->tally, a->shape, a->what);
+    for (std::size_t q = 0; q < found.rows.size(); ++q)
+      if (const auto same = quantity_of(a->shape, shape.quantities[q].path))
+        found.rows[q].a = before.rows[*same].index;
+  }
+  return sensitivity_bars(found, frame, view.quantity);
+}
+
+DisplayList tornado_of(const Data& data, const View& view, const Frame& frame) {
+  if (!data.tornado || data.tornado->data.rows.empty())
+    return nothing(frame, name_of(Panel::tornado).title, say_pending(data));
+  TornadoData found = data.tornado->data;
+  if (const auto a = in_a(data, view); a && a->shape.outcomes.size() > 0) {
+    if (a->what.payoff) {
+      if (const UtilityEstimate* seen =
+              find_utility(runs_of(data, view).a, a->shape.actors[a->what.index].id))
+        found.a = seen->mean;
+    } else {
+      found.a = data.a->results->outcomes[a->what.index].share;
+    }
+  }
+  return tornado(found, frame);
+}
+
+DisplayList map(const Data& data, const Frame& frame) {
+  if (!data.map) return nothing(frame, name_of(Panel::map).title, say_pending(data));
+  MapData now = data.map->data;
+  // The ring is where the parameters are now, also while one of them moves.
+  const auto value_of = [&](const std::string& path) -> std::optional<double> {
+    const std::optional<Number> number = read_number_text(data.session.value(path));
+    return number ? std::optional(slider_value(*number)) : std::nullopt;
+  };
+  now.x_now = value_of(data.map->x), now.y_now = value_of(data.map->y);
+  if (data.a && data.a->digest == data.session.digest()) {
+    const auto value_in_a = [&](const std::string& path) {
+      std::string text = data.session.file_value(path);
+      for (const auto& [changed, to] : data.a->settings.set)
+        if (changed == path) text = to;
+      const std::optional<Number> number = read_number_text(text);
+      return number ? std::optional(slider_value(*number)) : std::nullopt;
+    };
+    now.x_a = value_in_a(data.map->x), now.y_a = value_in_a(data.map->y);
+  }
+  return probability_map(now, frame);
 }
 
 }  // namespace
@@ -83,14 +190,6 @@ std::string given_clause(const Data& data, const View& view) {
   if (*view.given >= outcomes.size()) return "";
   const OutcomeShape& outcome = outcomes[*view.given];
   return "that they end in “" + (outcome.name.empty() ? outcome.id : outcome.name) + "”";
-}
-
-Tally shown_tally(const RunOutput& output, const View& view) {
-  if (!view.given) return *output.tally;
-  Tally only(output.tally->shared_layout());
-  if (*view.given < output.game->shape.outcomes.size())
-    only.outcome(*view.given) = output.tally->outcome(*view.given);
-  return only;
 }
 
 Runs runs_of(const Data& data, const View& view) {
@@ -106,7 +205,7 @@ Runs runs_of(const Data& data, const View& view) {
 
 DisplayList chart_of(Panel panel, const Data& data, const View& view, const Frame& frame) {
   const std::string title = name_of(panel).title;
-  if (!data.ready() || !data.shown)
+  if (!data.ready() || !data.shown || !data.tally)
     return nothing(frame, title,
                    data.now && !data.now->failure.empty() ? "The run failed: " + data.now->failure
                    : data.session.loaded()                ? "The first trials are on their way…"
@@ -127,7 +226,6 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
     case Panel::payoffs: {
       PayoffOptions options;
       options.form = view.payoff_form, options.range = view.range;
-      if (view.dragging) options.domain = view.domain;
       return payoff_chart(runs, std::min(view.payoff_actor, shape.actors.size() - 1), frame, options);
     }
     case Panel::issues:
@@ -145,11 +243,9 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
     case Panel::drives:
       return drivers(data, view, frame);
     case Panel::tornado:
-      if (!data.tornado || data.tornado->data.rows.empty()) return nothing(frame, title, say_pending(data));
-      return tornado(data.tornado->data, frame);
+      return tornado_of(data, view, frame);
     case Panel::map:
-      if (!data.map) return nothing(frame, title, say_pending(data));
-      return probability_map(data.map->data, frame);
+      return map(data, frame);
     case Panel::convergence:
       return convergence(data, view, frame);
     default:

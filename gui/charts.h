@@ -10,9 +10,6 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
 /// The runs that charts show: the latest, given the outcome chosen, beside the pinned one.
 Runs runs_of(const Data& data, const View& view);
 
-/// The tally of the trials that the view shows: all, or those that ended in the outcome chosen.
-Tally shown_tally(const RunOutput& output, const View& view);
-
 /// "that they end in “A deal”"; empty without a choice.
 std::string given_clause(const Data& data, const View& view);
 

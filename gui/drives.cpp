@@ -5,61 +5,14 @@
 
 #include "sim/base/intervals.h"
 #include "sim/plot/quantity_name.h"
-#include "sim/plot/words.h"
-#include "sim/summary/view.h"
-#include "sim/tally/shares.h"
+#include "sim/study/sensitivity_run.h"
 
 namespace parley::gui {
 namespace {
 
-constexpr std::size_t kBins = Layout::kQuantityBins;
-
-/// Of each bin of a quantity: the mass of its trials, and the mean of what is explained.
-struct Binned {
-  std::vector<double> mass, mean;
-};
-
-double unit(const Layout& layout) { return std::ldexp(1.0, -(layout.weighted ? kFixedBits : 0)); }
-
-Binned binned(const Tally& tally, const Slice& total, const Explained& what, std::size_t quantity) {
-  const Layout& at = tally.layout();
-  const SliceView all(at, total);
-  Binned found;
-  for (std::size_t bin = 0; bin < kBins; ++bin) {
-    const std::size_t cell = at.quantity + quantity * kBins + bin;
-    const double mass = static_cast<double>(all.mass(cell)) * unit(at);
-    double sum = 0;
-    if (what.payoff) {
-      const Int128 fixed =
-          total.sums[at.quantity_utility + (quantity * kBins + bin) * at.actors + what.index];
-      sum = std::ldexp(static_cast<double>(fixed), -kFixedBits) * at.payoff_bound[what.index];
-    } else {
-      sum = static_cast<double>(SliceView(at, tally.outcome(what.index)).mass(cell)) * unit(at);
-    }
-    found.mass.push_back(mass);
-    found.mean.push_back(mass > 0 ? sum / mass : 0);
-  }
-  return found;
-}
-
-/// Mean and variance over all trials.
-struct Whole {
-  double mean = 0, variance = 0;
-};
-
-Whole whole(const Tally& tally, const Slice& total, const Explained& what) {
-  if (what.payoff) {
-    const UtilityEstimate u = utility_of(SliceView(tally.layout(), total), what.index, "");
-    return {u.mean, u.sd * u.sd};
-  }
-  const double p = outcome_shares(tally)[what.index].share;
-  return {p, p * (1 - p)};
-}
-
-/// The 95 % point of chi-squared (Wilson & Hilferty 1931).
-double chi_squared_95(double freedom) {
-  const double a = 2 / (9 * freedom), root = 1 - a + 1.6448536269514722 * std::sqrt(a);
-  return freedom * root * root * root;
+/// Its place among the outputs of sensitivity_run.h.
+std::size_t output_of(const Shape& shape, const Explained& what) {
+  return what.index + (what.payoff ? shape.outcomes.size() : 0);
 }
 
 std::string words_of(const Shape& shape, const Explained& what) {
@@ -71,30 +24,15 @@ std::string words_of(const Shape& shape, const Explained& what) {
 }  // namespace
 
 SensitivityData drives(const Tally& tally, const Shape& shape, const Explained& what) {
+  const GivenDataResult found = given_data_indices(tally, shape, output_of(shape, what));
   SensitivityData data;
   data.of = words_of(shape, what);
-  const Slice total = tally.total();
-  const double n = effective_sample_size(tally.layout(), total);
-  data.trials = n;
-  const Whole all = whole(tally, total, what);
+  data.trials = found.trials;
   double explained = 0;
-  for (std::size_t q = 0; q < tally.layout().quantities; ++q) {
-    const Binned bins = binned(tally, total, what, q);
-    double mass = 0, between = 0;
-    int used = 0;
-    for (std::size_t bin = 0; bin < kBins; ++bin) {
-      const double d = bins.mean[bin] - all.mean;
-      mass += bins.mass[bin], between += bins.mass[bin] * d * d;
-      used += bins.mass[bin] > 0 ? 1 : 0;
-    }
-    SensitivityData::Row row{quantity_name(shape, shape.quantities[q].path), 0, {0, 0}, {}, 0};
-    if (used > 1 && mass > 0 && all.variance > 0 && n > 0) {
-      const double freedom = used - 1;
-      row.index = std::clamp(between / mass / all.variance - freedom / n, 0.0, 1.0);
-      row.noise = std::max(0.0, chi_squared_95(freedom) - freedom) / n;
-      if (row.index > row.noise) explained += row.index;
-    }
-    data.rows.push_back(row);
+  for (const GivenDataIndex& one : found.indices) {
+    data.rows.push_back(
+        {quantity_name(shape, one.quantity), std::clamp(one.first, 0.0, 1.0), {0, 0}, {}, one.noise});
+    if (one.seen) explained += one.first;
   }
   data.rest = std::clamp(1 - explained, 0.0, 1.0);
   return data;
@@ -102,32 +40,22 @@ SensitivityData drives(const Tally& tally, const Shape& shape, const Explained& 
 
 ConditionalCurve drive_curve(const Tally& tally, const Shape& shape, const Explained& what,
                              std::size_t quantity) {
+  const GivenDataCurve found = given_data_curve(tally, shape, output_of(shape, what), quantity);
   ConditionalCurve curve;
   curve.of = words_of(shape, what);
   curve.quantity = quantity_name(shape, shape.quantities[quantity].path);
   curve.kind = what.payoff ? ValueKind::number : ValueKind::share;
-  const Slice total = tally.total();
-  const Whole all = whole(tally, total, what);
-  curve.overall = all.mean;
-  const Binned bins = binned(tally, total, what, quantity);
-  const Layout& at = tally.layout();
-  const double lo = at.quantity_lo[quantity], step = (at.quantity_hi[quantity] - lo) / kBins;
-  const double n = effective_sample_size(at, total);
-  double mass = 0;
-  for (double one : bins.mass) mass += one;
-  for (std::size_t bin = 0; bin < kBins; ++bin) {
-    if (!(bins.mass[bin] > 0)) continue;
-    const double trials = n * bins.mass[bin] / mass;
-    ConditionalCurve::Bin one{lo + step * static_cast<double>(bin),
-                              lo + step * static_cast<double>(bin + 1),
-                              trials,
-                              bins.mean[bin],
-                              {}};
+  curve.overall = found.mean;
+  for (std::size_t k = 0; k < found.bins.size(); ++k) {
+    const BinMean& bin = found.bins[k];
+    if (!(bin.trials > 0)) continue;
+    const double lo = found.lo + found.step * static_cast<double>(k);
+    ConditionalCurve::Bin one{lo, lo + found.step, bin.trials, bin.mean, {}};
     if (what.payoff) {
-      const double half = kZ95 * std::sqrt(all.variance / trials);
+      const double half = kZ95 * std::sqrt(found.variance / bin.trials);
       one.interval = {one.value - half, one.value + half};
     } else {
-      const ShareInterval seen = share_interval(one.value, trials);
+      const ShareInterval seen = share_interval(one.value, bin.trials);
       one.interval = {seen.lo, seen.hi};
     }
     curve.bins.push_back(one);

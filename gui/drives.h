@@ -10,10 +10,8 @@ struct Explained {
   std::size_t index = 0;
 };
 
-/// First-order sensitivity of it to every uncertain quantity, from one run's own trials: the variance of the
-/// means in bins of the quantity over the whole variance (the correlation ratio; Saltelli et al. 2008, ch.
-/// 1), less what as many bins show without any effect: (bins - 1) / n. `noise` is the 95 % point of that.
-/// Needs a tally that counts quantities.
+/// First-order sensitivity of it to every uncertain quantity, from one run's own trials, as parley
+/// sensitivity's method given-data finds it (sensitivity_run.h). Needs a tally that counts quantities.
 SensitivityData drives(const Tally& tally, const Shape& shape, const Explained& what);
 
 /// It against one quantity: its mean in each bin.

@@ -15,7 +15,7 @@
 
 namespace parley::gui {
 
-/// The trials of one block by how they ended: the steps of a convergence chart.
+/// Some trials (of a block, or of a piece of one) by how they ended: the steps of a convergence chart.
 struct BlockCounts {
   std::uint64_t trials = 0;
   double weight = 0, weight_squared = 0;
@@ -36,9 +36,8 @@ struct RunOutput {
   std::shared_ptr<const RunOutput> a;         ///< what it is compared with, or null
   std::shared_ptr<const Comparison> change;   ///< this - a on the same trials, once computed
   bool complete = false;
-  double seconds = 0;
-  double first_seconds = 0;  ///< from the request to the first counts
-  std::string failure;       ///< why there is nothing; then tally and results are null
+  double seconds = 0;   ///< since the run began
+  std::string failure;  ///< why there is nothing; then tally and results are null
 };
 using Output = std::shared_ptr<const RunOutput>;
 
@@ -52,7 +51,8 @@ struct TornadoOutput {
 struct MapOutput {
   std::uint64_t revision = 0;
   MapData data;
-  double done = 0;  ///< share of the cells
+  std::string x, y;  ///< paths of the parameters
+  double done = 0;   ///< share of the cells
   bool complete = false;
 };
 

@@ -30,7 +30,8 @@ struct TornadoRequest {
   std::uint64_t revision = 0;
   Variant base;
   std::uint64_t seed = 1, trials = 20'000;
-  std::size_t outcome = 0;  ///< whose share; outcomes.size() + i: the mean payoff of actor i
+  std::size_t outcome = 0;           ///< whose share; outcomes.size() + i: the mean payoff of actor i
+  std::optional<std::size_t> given;  ///< of the trials that end in this outcome
   std::string of;
   std::vector<Row> rows;
   std::function<Variant(std::size_t row, bool high)> variant;  ///< as MapRequest's
@@ -39,8 +40,10 @@ struct TornadoRequest {
 struct MapRequest {
   std::uint64_t revision = 0;
   std::uint64_t seed = 1, trials = 2'048;  ///< a cell
-  std::size_t outcome = 0;
-  MapData frame;  ///< axes and names; cells are filled in
+  std::size_t outcome = 0;                 ///< as TornadoRequest's
+  std::optional<std::size_t> given;        ///< likewise
+  MapData frame;                           ///< axes and names; cells are filled in
+  std::string x, y;                        ///< paths of the parameters
   /// Null where the scenario refuses the values. Called from the runner's thread.
   std::function<Variant(std::size_t column, std::size_t row)> variant;
 };

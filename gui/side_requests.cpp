@@ -55,11 +55,25 @@ std::size_t watched(const RunOutput& output, const View& view) {
   return view.explained.index + (view.explained.payoff ? output.game->shape.outcomes.size() : 0);
 }
 
-std::string words(const RunOutput& output, const Explained& what) {
+/// A mean payoff is one of the trials that the view shows; a share of an outcome one of all.
+std::optional<std::size_t> given_of(const View& view) {
+  return view.explained.payoff ? view.given : std::nullopt;
+}
+
+int given_key(const View& view) {
+  const std::optional<std::size_t> given = given_of(view);
+  return given ? static_cast<int>(*given) : -1;
+}
+
+std::string words(const RunOutput& output, const View& view) {
   const Shape& shape = output.game->shape;
-  if (what.payoff) return "mean payoff of " + shape.actors[what.index].name;
-  const OutcomeShape& one = shape.outcomes[what.index];
-  return "P(" + (one.name.empty() ? one.id : one.name) + ")";
+  const auto name_of_outcome = [&](std::size_t k) {
+    const OutcomeShape& one = shape.outcomes[std::min(k, shape.outcomes.size() - 1)];
+    return one.name.empty() ? one.id : one.name;
+  };
+  if (!view.explained.payoff) return "P(" + name_of_outcome(view.explained.index) + ")";
+  const std::string of = "mean payoff of " + shape.actors[view.explained.index].name;
+  return view.given ? of + ", given that they end in “" + name_of_outcome(*view.given) + "”" : of;
 }
 
 Variant with(const Document& base, const std::vector<std::pair<std::string, double>>& values) {
@@ -72,14 +86,15 @@ Variant with(const Document& base, const std::vector<std::pair<std::string, doub
 }  // namespace
 
 std::string tornado_key(const Session& session, const View& view) {
-  std::string key = fmt::format("{} {} {}", session.revision(), view.explained.payoff, view.explained.index);
+  std::string key = fmt::format("{} {} {} {}", session.revision(), view.explained.payoff,
+                                view.explained.index, given_key(view));
   for (const std::string& path : view.tornado_paths) key += " " + path;
   return key;
 }
 
 std::string map_key(const Session& session, const View& view) {
-  return fmt::format("{} {} {} {} {}", session.revision(), view.explained.payoff, view.explained.index,
-                     view.map_x, view.map_y);
+  return fmt::format("{} {} {} {} {} {}", session.revision(), view.explained.payoff, view.explained.index,
+                     given_key(view), view.map_x, view.map_y);
 }
 
 TornadoRequest tornado_request(const Session& session, const RunOutput& output, const View& view) {
@@ -88,7 +103,8 @@ TornadoRequest tornado_request(const Session& session, const RunOutput& output, 
   request.base = output.scenario;
   request.seed = output.settings.seed;
   request.outcome = watched(output, view);
-  request.of = words(output, view.explained);
+  request.given = given_of(view);
+  request.of = words(output, view);
   const std::vector<std::string> paths =
       view.tornado_paths.empty() ? strongest(output, view.explained, kRows) : view.tornado_paths;
   for (const std::string& path : paths) {
@@ -122,10 +138,10 @@ MapRequest map_request(const Session& session, const RunOutput& output, const Vi
   request.revision = session.revision();
   request.seed = output.settings.seed;
   request.outcome = watched(output, view);
-  if (view.explained.payoff) request.outcome = 0;  // a map shows a share
+  request.given = given_of(view);
   MapData& frame = request.frame;
-  const OutcomeShape& outcome = output.game->shape.outcomes[request.outcome];
-  frame.of = outcome.name.empty() ? outcome.id : outcome.name;
+  frame.of = words(output, view);
+  if (view.explained.payoff) frame.kind = ValueKind::number;
   frame.x_name = quantity_name(output.game->shape, view.map_x);
   frame.y_name = quantity_name(output.game->shape, view.map_y);
   const auto axis = [&](const std::string& path, std::vector<double>& at, std::optional<double>& now) {
@@ -139,6 +155,7 @@ MapRequest map_request(const Session& session, const RunOutput& output, const Vi
                    (span.high - span.low) * static_cast<double>(k) / static_cast<double>(cells - 1));
     now = span.now;
   };
+  request.x = view.map_x, request.y = view.map_y;
   axis(view.map_x, frame.x, frame.x_now);
   axis(view.map_y, frame.y, frame.y_now);
   const auto base = std::make_shared<const Document>(session.document());

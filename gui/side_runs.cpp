@@ -27,9 +27,14 @@ class Trials {
   BlockResult result_;
 };
 
-/// The number that is watched, trial by trial: 1 or 0 for an outcome, the payoff of an actor.
+/// The number that is watched, trial by trial: 1 or 0 for an outcome, the payoff of an actor; of the trials
+/// that ended in `given`, if it is set.
 struct Watched {
   std::size_t outcome, outcomes;
+  std::optional<std::size_t> given;
+  double weight(const BlockResult& block, std::size_t trial) const {
+    return given && block.outcome[trial] != *given ? 0 : block.weight[trial];
+  }
   double of(const BlockResult& block, std::size_t trial) const {
     if (outcome < outcomes) return block.outcome[trial] == outcome ? 1 : 0;
     return block.utility[(outcome - outcomes) * block.stride + trial];
@@ -39,17 +44,30 @@ struct Watched {
 /// The number watched in each trial; empty when stopped.
 struct Series {
   std::vector<double> value, weight;
+  bool any() const {
+    return std::any_of(weight.begin(), weight.end(), [](double w) { return w > 0; });
+  }
   double mean() const {
     double sum = 0, all = 0;
     for (std::size_t t = 0; t < value.size(); ++t) sum += weight[t] * value[t], all += weight[t];
     return all > 0 ? sum / all : 0;
   }
+  /// Half-width of the mean's 95 % interval: the delta method's for weighted trials.
+  double half_width() const {
+    const double middle = mean();
+    double all = 0, square = 0;
+    for (std::size_t t = 0; t < value.size(); ++t) {
+      const double d = weight[t] * (value[t] - middle);
+      all += weight[t], square += d * d;
+    }
+    return all > 0 ? kZ95 * std::sqrt(square) / all : 0;
+  }
 };
 
 Series series_of(const Scenario& scenario, std::uint64_t seed, std::uint64_t trials, std::size_t watched,
-                 const std::stop_token& stop) {
+                 std::optional<std::size_t> given, const std::stop_token& stop) {
   Trials run(scenario, seed);
-  const Watched what{watched, run.shape().outcomes.size()};
+  const Watched what{watched, run.shape().outcomes.size(), given};
   Series found;
   for (std::uint64_t first = 0; first < trials; first += kBlockTrials) {
     if (stop.stop_requested()) return {};
@@ -57,22 +75,27 @@ Series series_of(const Scenario& scenario, std::uint64_t seed, std::uint64_t tri
     const BlockResult& block = run.block(first, count);
     for (std::size_t t = 0; t < count; ++t) {
       found.value.push_back(what.of(block, t));
-      found.weight.push_back(block.weight[t]);
+      found.weight.push_back(what.weight(block, t));
     }
   }
   return found;
 }
 
-/// Half-width of the 95 % interval of the mean difference, trial by trial.
+/// Half-width of the 95 % interval of the difference of the two means on the same trials: the delta method's,
+/// which without weights is that of the mean difference trial by trial.
 double paired_half_width(const Series& a, const Series& b) {
-  double all = 0, mean = 0, square = 0;
+  const double mean_a = a.mean(), mean_b = b.mean();
+  double all_a = 0, all_b = 0;
+  for (const double w : a.weight) all_a += w;
+  for (const double w : b.weight) all_b += w;
+  if (!(all_a > 0) || !(all_b > 0)) return 0;
+  double square = 0;
   for (std::size_t t = 0; t < a.value.size(); ++t) {
-    const double d = b.weight[t] * b.value[t] - a.weight[t] * a.value[t];
-    all += 1, mean += d, square += d * d;
+    const double d =
+        b.weight[t] * (b.value[t] - mean_b) / all_b - a.weight[t] * (a.value[t] - mean_a) / all_a;
+    square += d * d;
   }
-  if (all < 2) return 0;
-  mean /= all;
-  return kZ95 * std::sqrt(std::max(0.0, square / all - mean * mean) / all);
+  return kZ95 * std::sqrt(square);
 }
 
 }  // namespace
@@ -84,7 +107,8 @@ void Runner::run(const TornadoRequest& request, const std::stop_token& stop) {
   found.data.kind = request.outcome < request.base->outcomes.size() ? ValueKind::share : ValueKind::number;
   found.data.trials = static_cast<double>(request.trials);
   try {
-    const Series base = series_of(*request.base, request.seed, request.trials, request.outcome, stop);
+    const Series base =
+        series_of(*request.base, request.seed, request.trials, request.outcome, request.given, stop);
     if (base.value.empty()) return;
     found.data.base = base.mean();
     for (std::size_t k = 0; k < request.rows.size(); ++k) {
@@ -93,8 +117,10 @@ void Runner::run(const TornadoRequest& request, const std::stop_token& stop) {
       for (const bool high : {false, true}) {
         const Variant variant = request.variant(k, high);
         if (!variant) continue;
-        const Series end = series_of(*variant, request.seed, request.trials, request.outcome, stop);
+        const Series end =
+            series_of(*variant, request.seed, request.trials, request.outcome, request.given, stop);
         if (end.value.empty()) return;
+        if (!end.any()) continue;  // no trial to tell of: its end stays at the base
         (high ? row.at_high : row.at_low) = end.mean();
         row.noise = std::max(row.noise, paired_half_width(base, end));
       }
@@ -113,6 +139,7 @@ void Runner::run(const MapRequest& request, const std::stop_token& stop) {
   MapOutput found;
   found.revision = request.revision;
   found.data = request.frame;
+  found.x = request.x, found.y = request.y;
   const std::size_t columns = found.data.x.size(), rows = found.data.y.size();
   found.data.cells.assign(columns * rows, {});
   // Coarse first: every fourth cell of both axes, then every second, then the rest.
@@ -128,9 +155,12 @@ void Runner::run(const MapRequest& request, const std::stop_token& stop) {
       if (stop.stop_requested()) return;
       const std::size_t column = order[k] % columns, row = order[k] / columns;
       if (const Variant variant = request.variant(column, row)) {
-        const Series series = series_of(*variant, request.seed, request.trials, request.outcome, stop);
+        const Series series =
+            series_of(*variant, request.seed, request.trials, request.outcome, request.given, stop);
         if (series.value.empty()) return;
-        found.data.cells[order[k]] = {series.mean(), static_cast<double>(request.trials)};
+        if (series.any())
+          found.data.cells[order[k]] = {series.mean(), static_cast<double>(request.trials),
+                                        series.half_width()};
       }
       found.done = static_cast<double>(k + 1) / static_cast<double>(order.size());
       found.complete = k + 1 == order.size();

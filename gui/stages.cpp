@@ -2,27 +2,28 @@
 
 #include <algorithm>
 
+#include "sim/talks/block.h"
+
 namespace parley::gui {
 
-Stages::Stages(std::uint64_t trials) : blocks_(blocks_of(trials).size()) {}
-
-std::optional<BlockSet> Stages::next() {
+std::optional<Stages::Stage> Stages::next() {
   if (done()) return {};
-  const std::uint64_t until = std::min(blocks_, done_ + step_);
-  const BlockSet stage(done_, until);
-  done_ = until;
+  std::uint64_t end = done_ + blocks_ * kBlockTrials;
+  for (const std::uint64_t opening : {std::uint64_t{1'024}, std::uint64_t{kBlockTrials}, kOpening})
+    if (done_ < opening) {
+      end = opening;
+      break;
+    }
+  const Stage stage{done_, std::min(end, trials_)};
+  done_ = stage.end;
   return stage;
 }
 
 void Stages::took(double seconds) {
-  constexpr std::uint64_t kSecond = 4;  // blocks that make 20,480 trials with the first
   constexpr double kWanted = 0.5;
-  if (done_ <= 1) {
-    step_ = kSecond;
-    return;
-  }
+  if (done_ < kOpening) return;
   const double times = seconds > 0 ? std::min(2.0, kWanted / seconds) : 2.0;
-  step_ = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(step_) * times));
+  blocks_ = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(blocks_) * times));
 }
 
 }  // namespace parley::gui

@@ -2,21 +2,27 @@
 #include <cstdint>
 #include <optional>
 
-#include "sim/tally/partial.h"
-
 namespace parley::gui {
 
-/// Cuts a run into stages, each handed over when it is done: one block of 4,096 trials, so that something
-/// moves at once; then 20,480 trials in all; then ever more, held to about half a second each as measured.
+/// Cuts a run into stages, each handed over when it is done: 1,024 trials, so that something moves in the
+/// next frame; 4,096 and 20,480 in all; then whole blocks, ever more of them, held to about half a second
+/// each as measured.
 class Stages {
  public:
-  explicit Stages(std::uint64_t trials);
-  std::optional<BlockSet> next();  ///< none: all done
-  void took(double seconds);       ///< the last stage
-  bool done() const { return done_ == blocks_; }
+  static constexpr std::uint64_t kOpening = 20'480;  ///< trials of the first three stages
+
+  struct Stage {
+    std::uint64_t first = 0, end = 0;  ///< trials
+    friend bool operator==(const Stage&, const Stage&) = default;
+  };
+
+  explicit Stages(std::uint64_t trials) : trials_(trials) {}
+  std::optional<Stage> next();  ///< none: all done
+  void took(double seconds);    ///< the last stage
+  bool done() const { return done_ == trials_; }
 
  private:
-  std::uint64_t blocks_, done_ = 0, step_ = 1;
+  std::uint64_t trials_, done_ = 0, blocks_ = 4;  ///< blocks: of the next stage after the opening
 };
 
 }  // namespace parley::gui

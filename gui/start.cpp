@@ -92,6 +92,7 @@ void write_trace(const App& app, const std::string& clipboard, const std::string
     json["marks"][name] = {mark.x0, mark.y0, mark.x1, mark.y1};
   for (const auto& [name, plot] : app.view().plots)
     for (const auto& [key, value] : plot.reads) json["plots"][name][key] = value;
+  json["focused"] = app.view().focused;
   json["busy"] = app.busy();
   json["fresh"] = app.output() && app.output()->complete && app.fresh();
   json["message"] = app.message();

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "gui/keyboard.h"
 #include "sim/plot/text_metrics.h"
 
 namespace parley::gui {
@@ -13,6 +14,7 @@ namespace parley::gui {
 void Ui::mark(const std::string& name) {
   const ImVec2 lo = ImGui::GetItemRectMin(), hi = ImGui::GetItemRectMax();
   view.marks[name] = {lo.x, lo.y, hi.x, hi.y};
+  if (keyboard::on_last()) view.focused = name;
 }
 
 namespace ui {
@@ -128,8 +130,29 @@ bool number_field(Ui& ui, const std::string& name, const std::string& shown, flo
   return end != draft.c_str() && std::isfinite(typed);
 }
 
+namespace {
+
+/// What the keyboard asks of the slider drawn last; all steps until the key is let go are one gesture.
+bool moved_by_key(Ui& ui, const std::string& name, double value, double lo, double hi, double step,
+                  bool whole, double& moved) {
+  if (!keyboard::on_last()) return false;
+  const std::optional<keyboard::Move> move = keyboard::slider_move();
+  if (!move) return false;
+  if (ui.view.keyed != name) ui.ask(command::BeginGesture{});
+  ui.view.keyed = name;
+  double steps = move->fine_steps;
+  if (whole) steps = std::copysign(std::max(1.0, std::fabs(steps) / 10), steps);
+  const double wanted = move->end < 0   ? lo
+                        : move->end > 0 ? hi
+                                        : std::round((value + steps * step) / step) * step;
+  moved = std::clamp(wanted, lo, hi);
+  return true;
+}
+
+}  // namespace
+
 bool slider(Ui& ui, const std::string& name, double value, double lo, double hi, float width,
-            const std::vector<double>& shape, double& moved) {
+            const std::vector<double>& shape, double least, double& moved) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = ImGui::GetFrameHeight(), grab = ui.px(5), middle = at.y + height * 0.68f;
   ImGui::InvisibleButton(("##" + name).c_str(), {width, height});
@@ -137,12 +160,13 @@ bool slider(Ui& ui, const std::string& name, double value, double lo, double hi,
   if (ImGui::IsItemActivated()) ui.ask(command::BeginGesture{});
   const bool held = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
   const float left = at.x + grab, room = std::max(1.0f, width - 2 * grab);
-  bool changed = false;
+  // Steps of a five-hundredth of the range, as short decimals.
+  const double step = std::pow(10.0, std::floor(std::log10((hi - lo) / 500)));
+  bool changed = moved_by_key(ui, name, value, lo, hi, std::max(step, least), least > 0, moved);
+  keyboard::ring_last();
   // The keyboard may press it, too; then the pointer says nothing.
   if (held && ImGui::IsMouseDown(0)) {
     const double part = std::clamp<double>((ImGui::GetIO().MousePos.x - left) / room, 0, 1);
-    // Steps of a five-hundredth of the range, as short decimals.
-    const double step = std::pow(10.0, std::floor(std::log10((hi - lo) / 500)));
     moved = std::clamp(std::round((lo + part * (hi - lo)) / step) * step, lo, hi);
     changed = ImGui::IsMouseDragging(0, 0) || ImGui::IsItemActivated();
     ui.view.dragging = true;
@@ -152,13 +176,13 @@ bool slider(Ui& ui, const std::string& name, double value, double lo, double hi,
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float x = left + room * static_cast<float>(std::clamp((value - lo) / (hi - lo), 0.0, 1.0));
   if (!shape.empty()) {
-    const float high = height * 0.55f, step = room / static_cast<float>(shape.size());
+    const float high = height * 0.55f, bin = room / static_cast<float>(shape.size());
     const ImDrawListFlags before = list.Flags;
     list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
     for (std::size_t k = 0; k < shape.size(); ++k) {
       if (shape[k] <= 0) continue;
-      const float x0 = left + step * static_cast<float>(k);
-      list.AddRectFilled({x0, middle - high * static_cast<float>(shape[k])}, {x0 + step, middle},
+      const float x0 = left + bin * static_cast<float>(k);
+      list.AddRectFilled({x0, middle - high * static_cast<float>(shape[k])}, {x0 + bin, middle},
                          packed(faded(ui.theme.accent, 0.28)));
     }
     list.Flags = before;

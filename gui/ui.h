@@ -28,9 +28,12 @@ struct Ui {
 };
 
 // Guards: ImGui's archive aborts on unbalanced calls.
+/// For the keyboard a list inside an area is part of it; areas (with flags of their own) are not part of each
+/// other.
 struct ChildScope {
   bool open;
-  ChildScope(const char* id, ImVec2 size, bool border = false, ImGuiWindowFlags flags = 0)
+  ChildScope(const char* id, ImVec2 size, bool border = false,
+             ImGuiWindowFlags flags = ImGuiWindowFlags_NavFlattened)
       : open(ImGui::BeginChild(id, size, border, flags)) {}
   ~ChildScope() { ImGui::EndChild(); }
   ChildScope(const ChildScope&) = delete;
@@ -77,9 +80,10 @@ int combo(Ui& ui, const std::string& name, const std::vector<std::string>& label
           float width);
 /// A field with a number; true when a new one was typed. `shown` is the number as it is written there.
 bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed);
-/// A thin track with a grab; true while it moves. Asks for the gesture's begin and end.
+/// A thin track with a grab, for the pointer and (keyboard.h) the keyboard; true when it moved. Asks for the
+/// gesture's begin and end. `least`: the smallest step there is, 1 for whole numbers, else 0.
 bool slider(Ui& ui, const std::string& name, double value, double lo, double hi, float width,
-            const std::vector<double>& shape, double& moved);
+            const std::vector<double>& shape, double least, double& moved);
 
 }  // namespace ui
 }  // namespace parley::gui

@@ -51,6 +51,8 @@ struct Data {
   Output a;                                ///< pinned, or null
   std::shared_ptr<const Results> shown;    ///< of `now`, given the outcome chosen
   std::shared_ptr<const Results> shown_a;  ///< of `a`, likewise
+  std::shared_ptr<const Tally> tally;      ///< of `now`, likewise
+  std::shared_ptr<const Tally> tally_a;    ///< of `a`, likewise
   std::shared_ptr<const TornadoOutput> tornado;
   std::shared_ptr<const MapOutput> map;
   const std::vector<HistoryEntry>& history;
@@ -88,8 +90,9 @@ struct View {
   std::size_t payoff_actor = 0;
   PayoffForm payoff_form = PayoffForm::histogram;
   std::optional<std::pair<double, double>> range;
-  std::optional<std::pair<double, double>> domain;  ///< kept while a slider moves
-  int range_end = -1;                               ///< which end is being dragged: 0 low, 1 high, -1 none
+  std::map<std::string, std::size_t> lines;  ///< that the words over each plot take
+  std::map<std::string, KeptAxes> kept;      ///< of each plot, while a slider moves
+  int range_end = -1;                        ///< which end is being dragged: 0 low, 1 high, -1 none
   std::size_t issue = 0, belief_actor = 0, belief_type = 0;
   bool calibration = false;
   int round = -1;  ///< of the positions map; -1: the end
@@ -117,8 +120,12 @@ struct View {
     float x0, y0, x1, y1;
   };
   std::map<std::string, Mark> marks;  ///< where each named control stands on the screen
+  std::string focused;                ///< the named control that has the keyboard, if it is seen to
   std::unordered_map<std::string, std::vector<double>> densities;
-  bool dragging = false;  ///< a slider moves
+  bool dragging = false;    ///< a slider moves
+  std::string keyed;        ///< the slider that the keyboard moves, as long as the key is held
+  int area = 0;             ///< that F6 last went to: toolbar, left column, cards
+  bool enter_area = false;  ///< the keyboard goes there in this frame
   bool focus_search = false;
   bool steady = false;  ///< leave out what the wall clock decides
 };

@@ -5,20 +5,14 @@
 
 #include <cstdlib>
 
-#include "gui/input_queue.h"
+#include "gui/events.h"
+#include "gui/keyboard.h"
 #include "gui/look.h"
 #include "gui/settings_file.h"
 #include "gui/start.h"
 
 namespace parley::gui {
 namespace {
-
-/// What the window system's callbacks may touch.
-struct Events {
-  InputQueue queue;
-  bool redraw = true;  ///< the window must be drawn again
-  std::vector<std::string> dropped;
-};
 
 std::string last_error() {
   const char* text = nullptr;
@@ -36,38 +30,30 @@ int letter_key(int key, int scancode) {
 }
 
 void listen(GLFWwindow* window) {
-  using Kind = InputEvent::Kind;
-  glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
-    events_of(w).queue.push({Kind::move, 0, false, static_cast<float>(x), static_cast<float>(y)});
-  });
+  glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) { events_of(w).moved(x, y); });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
-    events_of(w).queue.push({Kind::button, button, action == GLFW_PRESS, 0, 0});
+    events_of(w).button(button, action == GLFW_PRESS);
   });
-  glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
-    events_of(w).queue.push({Kind::wheel, 0, false, static_cast<float>(x), static_cast<float>(y)});
-  });
+  glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) { events_of(w).scrolled(x, y); });
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int) {
-    if (key >= 0 && action != GLFW_REPEAT)
-      events_of(w).queue.push({Kind::key, letter_key(key, scancode), action == GLFW_PRESS, 0, 0});
+    using Key = Events::Key;
+    events_of(w).key(letter_key(key, scancode), action == GLFW_PRESS    ? Key::pressed
+                                                : action == GLFW_REPEAT ? Key::repeated
+                                                                        : Key::released);
   });
-  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
-    events_of(w).queue.push({Kind::character, static_cast<int>(character), false, 0, 0});
-  });
-  glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
-    if (focused == 0) events_of(w).queue.release_all(ImGui::GetIO());
-    events_of(w).redraw = true;
-  });
-  glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { events_of(w).redraw = true; });
-  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { events_of(w).redraw = true; });
-  glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** files) {
-    for (int k = 0; k < count; ++k) events_of(w).dropped.emplace_back(files[k]);
-  });
+  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) { events_of(w).character(character); });
+  glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) { events_of(w).focused(focused != 0); });
+  glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { events_of(w).changed(); });
+  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { events_of(w).changed(); });
+  glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { events_of(w).changed(); });
+  glfwSetDropCallback(
+      window, [](GLFWwindow* w, int count, const char** files) { events_of(w).dropped(count, files); });
 }
 
 float monitor_scale(GLFWwindow* window) {
   float x = 1, y = 1;
   glfwGetWindowContentScale(window, &x, &y);
-  return x >= 0.5f && x <= 4 ? x : 1;
+  return usable_scale(x);
 }
 
 struct Loop {
@@ -91,7 +77,7 @@ struct Loop {
     make_fonts();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
-    events.queue.apply(ImGui::GetIO());  // after the back end, which overwrites the pointer
+    events.queue().apply(ImGui::GetIO());  // after the back end, which overwrites the pointer
     ImGui::NewFrame();
     app.frame();
     ImGui::Render();
@@ -114,7 +100,7 @@ struct Loop {
     int settling = kSettle;
     while (!app.quits()) {
       const bool blink = ImGui::GetIO().WantTextInput;
-      if (settling > 0 || !events.queue.empty() || events.redraw)
+      if (settling > 0 || events.any())
         glfwPollEvents();
       else if (blink)
         glfwWaitEventsTimeout(0.25);
@@ -123,13 +109,10 @@ struct Loop {
       if (glfwWindowShouldClose(window) != 0) {
         glfwSetWindowShouldClose(window, 0);
         app.ask_to_quit();
-        events.redraw = true;
       }
-      for (const std::string& file : events.dropped) app.open(file), events.redraw = true;
-      events.dropped.clear();
-      const bool news = !events.queue.empty() || events.redraw || app.has_news();
+      const bool news = events.any() || app.has_news();
+      events.deliver(app);
       if (news) settling = kSettle;
-      events.redraw = false;
       if (settling == 0 && !blink) continue;
       draw();
       if (settling > 0) --settling;
@@ -157,7 +140,7 @@ std::string show_window(const Options& options) {
   glfwSetWindowSizeLimits(window, 800, 560, GLFW_DONT_CARE, GLFW_DONT_CARE);
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
-  ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  keyboard::enable();
   Events events;
   glfwSetWindowUserPointer(window, &events);
   listen(window);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/charts.h"
+#include "gui/keyboard.h"
 #include "gui/panels/panels.h"
 #include "sim/plot/words.h"
 #include "sim/summary/summarise.h"
@@ -217,7 +218,10 @@ void draw_toolbar(Ui& ui, const Data& data) {
       while (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0x80) cut.pop_back();
     }
     if (ui::button(ui, cut + (cut == label ? "" : "…") + close, "given")) ui.view.given.reset();
-    ui::tip(ui, "All plots but “How it ends” show only the trials that ended so. Click to show all.");
+    ui::tip(ui,
+            "Plots of rounds, payoffs, issues, positions and beliefs, and whatever explains a payoff, show "
+            "only the trials "
+            "that ended so. Click, or Esc, to show all.");
   }
 }
 
@@ -255,7 +259,7 @@ void draw_status(Ui& ui, const Data& data) {
 
 void read_shortcuts(Ui& ui, const Data& data) {
   const ImGuiIO& io = ImGui::GetIO();
-  constexpr int kF1 = 290, kF5 = 294;
+  constexpr int kF1 = 290, kF5 = 294, kF6 = 295;
   const auto pressed = [&](int key, bool shift = false) {
     return io.KeyCtrl && io.KeyShift == shift && !io.KeyAlt && ImGui::IsKeyPressed(key, false);
   };
@@ -290,9 +294,18 @@ void read_shortcuts(Ui& ui, const Data& data) {
     else if (data.running)
       ui.ask(command::Cancel{});
   }
-  for (int k = 0; k < 9; ++k)
-    if (io.KeyAlt && ImGui::IsKeyPressed('1' + k, false)) ui.view.only = static_cast<Panel>(k);
-  if (io.KeyAlt && ImGui::IsKeyPressed('0', false)) ui.view.only.reset();
+  if (ImGui::IsKeyPressed(kF6, true)) {
+    ui.view.area += io.KeyShift ? -1 : 1;
+    ui.view.enter_area = true;
+  }
+  for (int k = 0; k < 10; ++k) {
+    if (!io.KeyAlt || !ImGui::IsKeyPressed('0' + k, false)) continue;
+    if (k == 0)
+      ui.view.only.reset();
+    else
+      ui.view.only = static_cast<Panel>(k - 1);
+    keyboard::keep_out_of_menus();
+  }
 }
 
 }  // namespace parley::gui

@@ -169,7 +169,7 @@ void draw_unsaved(Ui& ui, const Data&) {
 }
 
 void draw_shortcuts(Ui& ui, const Data&) {
-  const ModalScope modal(ui, "Shortcuts", 520, 520);
+  const ModalScope modal(ui, "Shortcuts", 640, 640);
   if (!modal.open) return;
   static constexpr std::pair<const char*, const char*> kKeys[] = {
       {"Ctrl+O", "open a scenario"},
@@ -183,8 +183,15 @@ void draw_shortcuts(Ui& ui, const Data&) {
       {"Ctrl+F", "search the parameters"},
       {"Ctrl+Shift+C", "copy the command line of this run"},
       {"Alt+1 … Alt+9", "one panel alone; Alt+0: all"},
-      {"Tab, Shift+Tab", "next, previous field"},
-      {"Arrow keys, Space", "move among controls, press one"},
+      {"F6, Shift+F6", "next, previous area: toolbar, column, panels"},
+      {"Arrow keys", "move among controls, tabs, bars and cells of plots"},
+      {"Space", "press: a button, a tab, an outcome, a position"},
+      {"Tab, Shift+Tab; Enter", "next, previous field; type into it"},
+      {"Left, Right on a slider", "a step; Ctrl: a fine one"},
+      {"Page Up, Page Down, Home, End", "ten steps; to the ends of the slider"},
+      {"Delete", "slider, payoff cell: back to the file's value"},
+      {"Space, Shift+Space on payoffs", "mark a bar as the range, up to a bar; Delete: no range"},
+      {"Alt", "the menus"},
       {"Esc", "close; show all panels; show all trials; stop the run"},
       {"Ctrl+Q", "quit"},
       {"F1", "this list"}};

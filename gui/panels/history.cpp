@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "gui/panels/panels.h"
 #include "sim/plot/words.h"
 
@@ -28,8 +30,8 @@ void draw_differences(Ui& ui, const std::string& title, const std::vector<Paired
            row.real ? ui.theme.ink : ui.theme.secondary);
       cell(points_text(row.interval.lo) + " … " + points_text(row.interval.hi), ui.theme.secondary);
     } else {
-      cell("", ui.theme.secondary);
-      cell("", ui.theme.secondary);
+      cell(value_text(row.a), ui.theme.secondary);
+      cell(value_text(row.b), ui.theme.ink);
       cell(fmt::format("{:+.3f}", row.difference) + (row.real ? "" : " (noise)"),
            row.real ? ui.theme.ink : ui.theme.secondary);
       cell(fmt::format("{:+.3f} … {:+.3f}", row.interval.lo, row.interval.hi), ui.theme.secondary);
@@ -42,14 +44,19 @@ void draw_comparison(Ui& ui, const Data& data) {
     return ui::text_colored("Pin a run as A (Ctrl+P): every plot then shows it beside the current one.",
                             ui.theme.secondary);
   if (!data.now || data.now->a != data.a || !data.now->change)
-    return ui::text_colored(data.running
-                                ? "The paired differences come with the run…"
-                                : "No paired differences: A has another seed, or its trials carry weights.",
+    return ui::text_colored(data.running ? "The paired differences come with the run…"
+                                         : "No paired differences: A has another seed.",
                             ui.theme.secondary);
   const Comparison& change = *data.now->change;
-  ui::text_colored(fmt::format("Now − A on the same {} trials, 95 % intervals",
-                               whole_text(static_cast<double>(change.trials))),
-                   ui.theme.secondary);
+  const auto trials = static_cast<double>(change.trials);
+  std::string words = fmt::format("Now − A on the same {} trials, 95 % intervals", whole_text(trials));
+  if (change.effective_a < trials || change.effective_b < trials)
+    words +=
+        fmt::format("; weighed by what was observed worth {} in A, {} now",
+                    whole_text(std::floor(change.effective_a)), whole_text(std::floor(change.effective_b)));
+  ImGui::PushTextWrapPos(0);
+  ui::text_colored(words, ui.theme.secondary);
+  ImGui::PopTextWrapPos();
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp;
   if (!ImGui::BeginTable("differences", 5, kFlags)) return;
   ImGui::TableSetupColumn("", 0, 2.4f);

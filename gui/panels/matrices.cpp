@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "gui/keyboard.h"
 #include "gui/panels/panels.h"
 
 namespace parley::gui {
@@ -141,6 +142,7 @@ void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::str
   double typed = 0;
   if (ui::number_field(ui, "cell/" + path, fmt::format("{:.4g}", value), width, typed))
     ui.ask(command::SetNumber{path, fmt::format("{}", typed)});
+  if (changed && keyboard::reset_asked()) ui.ask(command::Reset{path});
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
     ui::tip(ui, (changed ? "In the file: " + data.session.file_value(path) + "\n" : "") + about);
   if (ImGui::BeginPopupContextItem("cell")) {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "gui/distributions.h"
+#include "gui/keyboard.h"
 #include "gui/panels/panels.h"
 #include "sim/plot/quantity_name.h"
 
@@ -91,15 +92,20 @@ std::vector<Group> groups_of(const Data& data, const std::string& search) {
         }
       if (name.empty()) name = spaced(parts[2]);
     } else if (parts[0] == "issues") {
-      title = "Salience";
-      std::string issue = parts[1], actor = parts.back();
+      const bool salience = parts[2] == "salience";
+      title = salience ? "Salience" : "Scales of positions";
+      std::string issue = parts[1], of = spaced(parts.back());
       for (const Issue& one : scenario.issues)
         if (one.id == issue) issue = one.name.empty() ? issue : one.name;
       for (const Actor& one : scenario.actors)
-        if (one.id == actor) actor = one.name;
-      name = issue + ", " + actor;
+        if (salience && one.id == parts.back() && !one.name.empty()) of = one.name;
+      name = issue + ", " + of;
     } else if (parts[0] == "events") {
-      title = "Events", name = "Chance: " + spaced(parts[1]);
+      std::string event = spaced(parts[1]);
+      for (const Event& one : scenario.events)
+        if (one.id == parts[1] && !one.name.empty()) event = one.name;
+      title = "Events";
+      name = parts[2] == "chance" ? "Chance: " + event : event + ": adds to " + spaced(parts.back());
     } else if (parts[0] == "factors") {
       title = "Factors", name = spaced(parts[1]);
     } else {
@@ -143,6 +149,8 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
     if (ImGui::InvisibleButton("##name", {label, ImGui::GetFrameHeight()}))
       ui.view.opened_number = open ? "" : info.path;
     ui.mark("name/" + info.path);
+    keyboard::ring_last();
+    if (changed && keyboard::reset_asked()) ui.ask(command::Reset{info.path});
     const bool hovered = ImGui::IsItemHovered();
     if (hovered) {
       const Limit* known = info.quantity ? &limit(*info.quantity) : nullptr;
@@ -159,11 +167,12 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
   const double now = slider_value(number);
   double wanted = now;
   if (ui::slider(ui, "slider/" + info.path, now, range.lo, range.hi, track, shape_of(ui, text, number, range),
-                 wanted) &&
+                 info.kind == PathInfo::Kind::whole ? 1 : 0, wanted) &&
       wanted != now) {
     if (info.kind == PathInfo::Kind::whole) wanted = std::round(wanted);
     ui.ask(command::SetNumber{info.path, number_text(moved(number, wanted, info.lo, info.hi))});
   }
+  if (changed && keyboard::reset_asked()) ui.ask(command::Reset{info.path});
   if (spread)
     ui::tip(ui, std::holds_alternative<FactorTerm>(number)
                     ? short_text(number) + ": the slider moves what the factor is multiplied by"

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/charts.h"
+#include "gui/keyboard.h"
 #include "gui/paint.h"
 #include "gui/panels/panels.h"
 #include "sim/plot/quantity_name.h"
@@ -250,22 +251,75 @@ void draw_export(Ui& ui, const std::string& plot) {
 
 namespace {
 
-/// What the plot shows, in up to two lines; all of it on hover.
-void draw_words(Ui& ui, const DisplayList& list, Panel panel, float room, float line, std::size_t lines) {
-  const bool titled = panel == Panel::outcomes || panel == Panel::rounds;
-  const std::string words = list.subtitle.empty() ? list.title
-                            : titled              ? list.subtitle
-                                                  : list.title + ". " + list.subtitle;
-  const FontScope small(ui.fonts.small);
+/// What the plot shows, on as many lines as it needs and may have. The subtitle has n and what is conditional
+/// on what: where not all finds room, it goes before the title.
+std::vector<std::string> words_of(const Ui& ui, const DisplayList& list, Panel panel, float room,
+                                  std::size_t lines) {
   const FontMetrics metrics(ui.fonts);
   const double em = ui.fonts.em * ui.fonts.small->FontSize / ui.fonts.body->FontSize;
-  const std::vector<std::string> parts = wrap_text(metrics, words, room / ui.fonts.scale, em, false, lines);
+  const auto wrapped = [&](const std::string& words) {
+    return wrap_text(metrics, words, room / ui.fonts.scale, em, false, lines);
+  };
+  const bool titled = panel == Panel::outcomes || panel == Panel::rounds;
+  if (list.subtitle.empty()) return wrapped(list.title);
+  if (titled) return wrapped(list.subtitle);
+  std::vector<std::string> all = wrapped(list.title + ". " + list.subtitle);
+  return !all.empty() && all.back().ends_with("…") ? wrapped(list.subtitle) : all;
+}
+
+void draw_words(Ui& ui, const DisplayList& list, const std::vector<std::string>& parts, float line) {
+  const FontScope small(ui.fonts.small);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   for (std::size_t k = 0; k < parts.size(); ++k) {
     ImGui::SetCursorScreenPos({at.x, at.y + line * static_cast<float>(k)});
     ui::text_colored(parts[k], ui.theme.secondary);
-    if (!parts.empty() && parts.back().ends_with("…")) ui::tip(ui, words);
+    ui::tip(ui, list.title + ". " + list.subtitle);
   }
+}
+
+}  // namespace
+
+namespace {
+
+void say_region(Ui& ui, const HoverRegion& region) {
+  if (region.lines.empty() || ui.view.range_end >= 0) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ui.px(380));
+  for (std::size_t k = 0; k < region.lines.size(); ++k) {
+    const FontScope font(k == 0 ? ui.fonts.small_bold : ui.fonts.small);
+    ui::text_colored(region.lines[k], k == 0 ? ui.theme.ink : ui.theme.secondary);
+  }
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+/// Space marks the payoffs of a part as the range, with Shift up to it; Delete takes the range away.
+void range_by_keyboard(View& view, const DisplayList& list, const HoverRegion& region, bool pressed) {
+  if (!list.x) return;
+  if (keyboard::reset_asked()) view.range.reset();
+  if (!pressed) return;
+  std::pair<double, double> part{list.x->value(region.box.x), list.x->value(region.box.right())};
+  if (view.range && ImGui::GetIO().KeyShift)
+    part = {std::min(part.first, view.range->first), std::max(part.second, view.range->second)};
+  view.range = part;
+}
+
+/// The parts of the plot that mean something, each reached by the arrow keys; the target of the one pressed.
+Target by_keyboard(Ui& ui, const std::string& name, const DisplayList& list, ImVec2 at) {
+  Target pressed;
+  for (std::size_t k = 0; k < list.hovers.size(); ++k) {
+    const HoverRegion& region = list.hovers[k];
+    if (region.target.kind.empty() || region.box.w <= 0 || region.box.h <= 0) continue;
+    const keyboard::Spot spot =
+        keyboard::spot(static_cast<int>(k), {at.x + ui.px(region.box.x), at.y + ui.px(region.box.y)},
+                       {at.x + ui.px(region.box.right()), at.y + ui.px(region.box.bottom())});
+    if (!spot.on) continue;
+    ui.view.focused = fmt::format("plot/{}/{}/{}", name, region.target.kind, region.target.first);
+    say_region(ui, region);
+    if (name == "payoffs") range_by_keyboard(ui.view, list, region, spot.pressed);
+    if (spot.pressed) pressed = region.target;
+  }
+  return pressed;
 }
 
 }  // namespace
@@ -274,7 +328,10 @@ Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 size{static_cast<float>(list.size.w) * ui.fonts.scale,
                     static_cast<float>(list.size.h) * ui.fonts.scale};
-  ImGui::InvisibleButton(("##plot/" + name).c_str(), {std::max(1.0f, size.x), std::max(1.0f, size.y)});
+  {
+    const keyboard::PassOver by_its_parts;
+    ImGui::InvisibleButton(("##plot/" + name).c_str(), {std::max(1.0f, size.x), std::max(1.0f, size.y)});
+  }
   ui.mark("plot/" + name);
   ImDrawList& to = *ImGui::GetWindowDrawList();
   paint(list, to, at, ui.fonts);
@@ -282,24 +339,15 @@ Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
   const Point point = on_canvas(ImGui::GetIO().MousePos, at, ui.fonts);
   if (name == "payoffs")
     drag_range(ui, list, point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated());
-  if (!ImGui::IsItemHovered()) return {};
-  const HoverRegion* region = list.at(point);
-  if (!region) return {};
-  if (region->target.kind != "" && region->box.w > 0)
+  const bool hovered = ImGui::IsItemHovered(), clicked = ImGui::IsItemClicked();
+  const HoverRegion* region = hovered ? list.at(point) : nullptr;
+  if (region && region->target.kind != "" && region->box.w > 0)
     to.AddRect({at.x + ui.px(region->box.x), at.y + ui.px(region->box.y)},
                {at.x + ui.px(region->box.right()), at.y + ui.px(region->box.bottom())},
                packed(faded(ui.theme.ink, 0.25)), ui.px(2));
-  if (!region->lines.empty() && ui.view.range_end < 0) {
-    ImGui::BeginTooltip();
-    ImGui::PushTextWrapPos(ui.px(380));
-    for (std::size_t k = 0; k < region->lines.size(); ++k) {
-      const FontScope font(k == 0 ? ui.fonts.small_bold : ui.fonts.small);
-      ui::text_colored(region->lines[k], k == 0 ? ui.theme.ink : ui.theme.secondary);
-    }
-    ImGui::PopTextWrapPos();
-    ImGui::EndTooltip();
-  }
-  return ImGui::IsItemClicked() ? region->target : Target{};
+  if (region) say_region(ui, *region);
+  if (region && clicked) return region->target;
+  return by_keyboard(ui, name, list, at);
 }
 
 void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
@@ -311,15 +359,22 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
   const FontMetrics metrics(ui.fonts);
   const ImVec2 room = ImGui::GetContentRegionAvail(), start = ImGui::GetCursorPos();
   const float line = ui.fonts.small->FontSize + ui.px(2), dots = ui.px(30);
-  const std::size_t lines = room.y > ui.px(200) ? 2 : 1;
+  // As many lines as the words needed in the last frame: they follow from the chart, the chart's size from
+  // them.
+  const std::size_t most = room.y > ui.px(300) ? 3 : room.y > ui.px(200) ? 2 : 1;
+  const std::size_t lines = std::clamp<std::size_t>(ui.view.lines[name], 1, most);
   const float words_height = line * static_cast<float>(lines) + ui.px(4);
-  const Frame frame{{room.x / ui.fonts.scale, std::max(60.0f, room.y - words_height) / ui.fonts.scale},
-                    ui.theme,
-                    metrics,
-                    false,
-                    ui.fonts.em};
+  Frame frame{{room.x / ui.fonts.scale, std::max(60.0f, room.y - words_height) / ui.fonts.scale},
+              ui.theme,
+              metrics,
+              false,
+              ui.fonts.em};
+  if (ui.view.dragging) frame.keep = ui.view.kept[name];
   const DisplayList list = chart_of(panel, data, ui.view, frame);
-  draw_words(ui, list, panel, room.x - dots, line, lines);
+  std::vector<std::string> words = words_of(ui, list, panel, room.x - dots, most);
+  if (!ui.view.dragging) ui.view.lines[name] = words.size();
+  words.resize(std::min(words.size(), lines));
+  draw_words(ui, list, words, line);
   {
     const FontScope small(ui.fonts.small);
     ImGui::SetCursorPos({start.x + room.x - ui.px(22), start.y - ui.px(2)});
@@ -334,8 +389,7 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
   }
   ImGui::SetCursorPos({start.x, start.y + words_height});
   react(ui, data, panel, show_plot(ui, name, list));
-  if (panel == Panel::payoffs && !ui.view.dragging && list.x)
-    ui.view.domain = {list.x->value_lo, list.x->value_hi};
+  if (!ui.view.dragging) ui.view.kept[name] = {list.x, list.y, list.order};
 }
 
 }  // namespace parley::gui

@@ -48,6 +48,12 @@ Domain rounded_domain(double lo, double hi, int most) {
   return rounded;
 }
 
+std::vector<std::size_t> kept_order(const std::vector<std::size_t>& kept, std::vector<std::size_t> fitting) {
+  return kept.size() == fitting.size() && std::is_permutation(kept.begin(), kept.end(), fitting.begin())
+             ? kept
+             : fitting;
+}
+
 std::vector<double> spread_labels(const std::vector<double>& wanted, double gap, double lo, double hi) {
   const std::size_t n = wanted.size();
   if (n == 0) return {};

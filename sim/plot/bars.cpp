@@ -17,9 +17,12 @@ struct Columns {
   }
 };
 
-Columns columns_for(const Painter& p, double wide, const std::vector<BarRow>& rows) {
-  Columns c;
+/// `height`: of a row.
+Columns columns_for(const Painter& p, double wide, double height, const std::vector<BarRow>& rows) {
+  // At least as wide as numbers usually are, so that the bars stay where they are while numbers change.
+  Columns c{0, p.width("00.00 %", p.text, true), p.width("00.00–00.00 %", p.small), 0};
   for (const BarRow& row : rows) {
+    if (!row.change.empty()) c.change = std::max(c.change, p.width("+00.00 points", p.small));
     c.name = std::max(c.name, p.width(row.name, p.text));
     c.share = std::max(c.share, p.width(share_text(row.share), p.text, true));
     c.interval = std::max(c.interval, p.width(interval_text(row.interval), p.small));
@@ -28,7 +31,20 @@ Columns columns_for(const Painter& p, double wide, const std::vector<BarRow>& ro
   const double least = 290;  // for name and bar
   if (c.change > 0 && wide - c.share - c.change < least) c.change = 0;
   if (wide - c.share - c.interval - c.change < least) c.interval = 0;
-  c.name = std::min(c.name + 1, std::max(30.0, std::min(0.46 * wide, wide - c.numbers() - 80)));
+  const double most = std::max(30.0, std::min(0.46 * wide, wide - c.numbers() - 80));
+  c.name = std::min(c.name + 1, most);
+  if (height < 2.1 * p.small) return c;
+  // On two lines names need less room, and bars get more.
+  const auto fits = [&](double room) {
+    return std::all_of(rows.begin(), rows.end(), [&](const BarRow& row) {
+      if (p.width(row.name, p.text) <= room) return true;
+      const auto lines =
+          wrap_text(p.metrics, row.name, room, height < 2.7 * p.text ? p.small : p.text, false, 2);
+      return !lines.back().ends_with("…");
+    });
+  };
+  for (double room = 0.3 * wide; room < c.name; room += 8)
+    if (fits(room)) c.name = room;
   return c;
 }
 
@@ -57,11 +73,12 @@ void draw_row(Painter& p, const BarRow& row, double y, double height, const Axis
 }  // namespace
 
 BarLayout draw_bars(Painter& p, const Box& area, const std::vector<BarRow>& rows) {
-  const Columns c = columns_for(p, area.w, rows);
+  const double tall = area.h - 2 - (5 + 1.4 * p.small);
+  const Columns c =
+      columns_for(p, area.w, rows_in({0, 0, 0, tall}, rows.size(), p.text * 1.25, p.text * 3.6).height, rows);
   BarLayout layout;
   Box& plot = layout.plot;
-  plot = {area.x + c.name + 10, area.y + 2, std::max(20.0, area.w - c.name - 10 - c.numbers()),
-          area.h - 2 - (5 + 1.4 * p.small)};
+  plot = {area.x + c.name + 10, area.y + 2, std::max(20.0, area.w - c.name - 10 - c.numbers()), tall};
   layout.right = plot.right() + c.numbers();
   layout.rows = rows_in(plot, rows.size(), p.text * 1.25, p.text * 3.6);
   const Rows& r = layout.rows;

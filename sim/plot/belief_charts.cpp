@@ -119,6 +119,7 @@ void belief_numbers(Painter& p, const BeliefSeries& series) {
     p.list.table.columns.push_back("lo " + level);
     p.list.table.columns.push_back("hi " + level);
   }
+  if (!series.a.empty()) p.list.table.columns.emplace_back("mean of A");
   for (std::size_t r = 0; r < series.mean.size(); ++r) {
     const double median = r < series.median.size() ? series.median[r] : series.mean[r];
     p.read(fmt::format("mean/{}", r), series.mean[r]);
@@ -130,6 +131,10 @@ void belief_numbers(Painter& p, const BeliefSeries& series) {
       p.read(fmt::format("hi/{:.0f}/{}", 100 * band.level, r), band.hi[r]);
       cells.push_back(exact_text(band.lo[r]));
       cells.push_back(exact_text(band.hi[r]));
+    }
+    if (r < series.a.size()) {
+      p.read(fmt::format("a/{}", r), series.a[r]);
+      cells.push_back(exact_text(series.a[r]));
     }
     p.list.table.rows.push_back(std::move(cells));
   }
@@ -145,10 +150,9 @@ DisplayList belief_chart(const BeliefSeries& series, const Frame& frame) {
     levels = fmt::format("{:.0f}{}{}", 100 * band.level, levels.empty() ? "" : ", ", levels);
   const std::string n =
       "n = " + whole_text(series.trials) + (series.given.empty() ? "" : ", given " + series.given);
-  Painter p(
-      frame, "Belief that " + series.actor + " is: " + series.type,
-      "Probability that the others give it after each round (after their talks ended: their last); shaded: " +
-          levels + " % of trials; " + n);
+  Painter p(frame, "Belief that " + series.actor + " is: " + series.type,
+            "What the others believe after each round (ended talks: their last); shaded: " + levels +
+                " % of trials; " + n);
   belief_numbers(p, series);
   if (series.mean.empty() || series.rounds.empty()) {
     p.say_empty("No beliefs to show.");
@@ -157,10 +161,11 @@ DisplayList belief_chart(const BeliefSeries& series, const Frame& frame) {
   const std::size_t count = series.mean.size();
   std::vector<Painter::Key> keys{{Painter::Mark::line, p.theme.ink, "mean"},
                                  {Painter::Mark::dashes, p.theme.ink, "median"}};
+  if (!series.a.empty()) keys.push_back({Painter::Mark::line, p.theme.compared, "mean in A"});
   for (std::size_t k = bands.size(); k-- > 0;)
     keys.push_back({Painter::Mark::square,
                     mix(p.theme.panel, p.theme.spread, 0.2 + 0.2 * static_cast<double>(k)),
-                    fmt::format("{:.0f} % of trials", 100 * bands[k].level)});
+                    fmt::format("{:.0f} %{}", 100 * bands[k].level, k == 0 ? " of trials" : "")});
   if (series.true_share >= 0)
     keys.push_back({Painter::Mark::ring, p.theme.accent, "true in " + share_text(series.true_share)});
   if (!series.paths.empty())
@@ -181,6 +186,7 @@ DisplayList belief_chart(const BeliefSeries& series, const Frame& frame) {
     draw_band(p, s, bands[k], mix(p.theme.panel, p.theme.spread, 0.2 + 0.2 * static_cast<double>(k)));
   for (const auto& path : series.paths) draw_steps(p, s, path, faded(p.theme.secondary, 0.55), 1, false);
   if (!series.median.empty()) draw_steps(p, s, series.median, p.theme.ink, 1.25, true);
+  draw_steps(p, s, series.a, p.theme.compared, 1.75, false);
   draw_steps(p, s, series.mean, p.theme.ink, 2.25, false);
   if (series.true_share >= 0)
     p.circle({s.plot.right() + 5, s.y.pixel(series.true_share)}, 4, {0, 0, 0, 0}, p.theme.accent, 1.75);
@@ -188,6 +194,7 @@ DisplayList belief_chart(const BeliefSeries& series, const Frame& frame) {
   for (std::size_t r = 0; r < count; ++r) {
     std::vector<std::string> words{r < names.size() ? names[r] : "", "Mean " + share_text(series.mean[r])};
     if (r < series.median.size()) words.push_back("Median " + share_text(series.median[r]));
+    if (r < series.a.size()) words.push_back("Mean in A " + share_text(series.a[r]));
     for (const auto& band : bands)
       words.push_back(fmt::format("{:.0f} % of trials: {} to {}", 100 * band.level, share_text(band.lo[r]),
                                   share_text(band.hi[r])));

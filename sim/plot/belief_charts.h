@@ -21,6 +21,7 @@ struct BeliefSeries {
   double true_share = -1;  ///< share of trials in which this is the true type; below 0: not known
   double trials = 0;       ///< effective number
   std::string given;       ///< as RunView::given
+  std::vector<double> a;   ///< [round]: the mean in run A, beside it; empty: none
 };
 
 /// Names only; no rounds if there is no such type.
@@ -30,7 +31,8 @@ BeliefSeries belief_series(const RunView& run, std::size_t actor, std::size_t ty
 /// From the tally: bands of 50, 80 and 95 %.
 BeliefSeries belief_series(const Tally& tally, const Shape& shape, std::size_t actor, std::size_t type);
 
-/// Reads "mean/I", "median/I", "lo/LEVEL/I", "hi/LEVEL/I" with I the round from 0 and LEVEL in per cent.
+/// Reads "mean/I", "median/I", "lo/LEVEL/I", "hi/LEVEL/I" with I the round from 0 and LEVEL in per cent;
+/// "a/I".
 DisplayList belief_chart(const BeliefSeries& series, const Frame& frame);
 
 /// Of the trials that ended with a belief in a bin, how many had that type in truth?
@@ -44,6 +46,7 @@ struct Calibration {
   };
   std::string actor, type;
   std::vector<Bin> bins;  ///< those with trials
+  std::vector<Bin> a;     ///< likewise in run A, beside it
 };
 Calibration calibration(const Tally& tally, const Shape& shape, std::size_t actor, std::size_t type,
                         int bins = 10);

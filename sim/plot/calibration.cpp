@@ -69,8 +69,10 @@ DisplayList calibration_chart(const Calibration& data, const Frame& frame) {
     p.say_empty("No beliefs to show.");
     return std::move(p).finish("Nothing to show.");
   }
-  p.legend({{Painter::Mark::whisker, p.theme.ink, "95 % interval"},
-            {Painter::Mark::dashes, p.theme.secondary, "as often as believed"}});
+  std::vector<Painter::Key> keys{{Painter::Mark::whisker, p.theme.ink, "95 % interval"},
+                                 {Painter::Mark::dashes, p.theme.secondary, "as often as believed"}};
+  if (!data.a.empty()) keys.push_back({Painter::Mark::ring, p.theme.compared, "A"});
+  p.legend(keys);
   const double axis = p.y_axis_room(0, 1, p.area.h, true);
   Box plot{p.area.x + axis, p.area.y + p.small * 0.6, 0, 0};
   plot.w = std::max(20.0, p.area.right() - plot.x - 16);
@@ -93,8 +95,11 @@ DisplayList calibration_chart(const Calibration& data, const Frame& frame) {
             {fmt::format("Belief {} to {}", share_text(bin.lo), share_text(bin.hi)),
              "Believed on average: " + share_text(bin.belief),
              fmt::format("True in {} ({})", share_text(bin.share), interval_text(bin.interval)),
-             "n = " + whole_text(bin.trials)});
+             "n = " + whole_text(bin.trials)},
+            {"bin", static_cast<int>(&bin - data.bins.data()), -1});
   }
+  for (const auto& bin : data.a)
+    p.circle({x.pixel(bin.belief), y.pixel(bin.share)}, 4, {0, 0, 0, 0}, p.theme.compared, 1.75);
   p.list.plot = plot;
   p.list.x = x;
   p.list.y = y;

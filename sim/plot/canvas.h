@@ -56,9 +56,9 @@ struct Item {
 
 /// What a click means: `kind` says of what `first` (and `second`) are the places in the Shape's or the
 /// chart's data. Kinds: "outcome" (outcome), "round" (round), "settlement" (issue, settlement), "position"
-/// (delegation, position), "bin" (histogram bin), "dot" (place 0 … 49), "belief" (round), "actor" (actor),
-/// "quantity" (row of the data), "cell" (column, row of a map), "package" (package), "state" (state), ""
-/// (nothing).
+/// (delegation, position), "bin" (bin of a histogram, step of a curve), "dot" (place 0 … 49), "belief"
+/// (round), "actor" (actor), "quantity" (row of the data), "cell" (column, row of a map), "package"
+/// (package), "state" (state), "" (nothing).
 struct Target {
   std::string kind;
   int first = -1, second = -1;
@@ -98,9 +98,10 @@ struct DisplayList {
   std::vector<HoverRegion> hovers;
   std::map<std::string, double> reads;  ///< the numbers that the picture shows, by name
   ChartTable table;
-  Box plot;                     ///< inside the axes
-  std::optional<AxisMap> x, y;  ///< where they have axes of numbers
-  bool empty = false;           ///< there was nothing to show; a sentence stands instead
+  Box plot;                        ///< inside the axes
+  std::optional<AxisMap> x, y;     ///< where they have axes of numbers
+  std::vector<std::size_t> order;  ///< rows of the data from the top, where the chart sorted them
+  bool empty = false;              ///< there was nothing to show; a sentence stands instead
 
   /// The region under a point, or nullptr.
   const HoverRegion* at(Point point) const;

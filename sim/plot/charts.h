@@ -54,8 +54,7 @@ DisplayList positions_map(const Runs& runs, std::size_t issue, const Frame& fram
 enum class PayoffForm : std::uint8_t { histogram, cumulative, dots };
 struct PayoffOptions {
   PayoffForm form = PayoffForm::histogram;
-  std::optional<std::pair<double, double>> range;   ///< marked, with the share of trials in it
-  std::optional<std::pair<double, double>> domain;  ///< payoffs that the axis spans; else all that occurred
+  std::optional<std::pair<double, double>> range;  ///< marked, with the share of trials in it
 };
 /// What one actor gets. Reads "p10", "p50", "p90", "mean", "n", "in_range" (with "in_range/lo", "…/hi"),
 /// histogram: "bin/I" (share of trials in it); cumulative: "dkw" (half-width of its band); dots: "dot/I".

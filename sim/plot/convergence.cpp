@@ -32,6 +32,10 @@ DisplayList convergence_chart(const ConvergenceData& data, const Frame& frame) {
   std::vector<Painter::Key> keys{
       {Painter::Mark::line, color, share_text(last.share)},
       {Painter::Mark::square, faded(color, 0.3), "95 % interval, now " + interval_text(last.interval)}};
+  if (!data.a.empty()) {
+    p.read("a", data.a.back().share);
+    keys.push_back({Painter::Mark::dashes, p.theme.compared, "A, " + share_text(data.a.back().share)});
+  }
   if (data.target)
     keys.push_back(
         {Painter::Mark::dashes, p.theme.ink, "asked for: ± " + points_text(*data.target).substr(1)});
@@ -41,15 +45,17 @@ DisplayList convergence_chart(const ConvergenceData& data, const Frame& frame) {
   for (const auto& step : data.steps)
     if (step.trials >= 0.05 * last.trials)
       lo = std::min(lo, step.interval.lo), hi = std::max(hi, step.interval.hi);
+  for (const auto& step : data.a)
+    if (step.trials >= 0.05 * last.trials) lo = std::min(lo, step.share), hi = std::max(hi, step.share);
   if (data.target) lo = std::min(lo, last.share - *data.target), hi = std::max(hi, last.share + *data.target);
   Domain domain = rounded_domain(std::max(lo, 0.0), std::min(hi, 1.0), 5);
-  domain = {std::max(domain.lo, 0.0), std::min(domain.hi, 1.0)};
+  domain = kept_or(frame.keep.y, {std::max(domain.lo, 0.0), std::min(domain.hi, 1.0)});
+  const Domain trials = kept_or(frame.keep.x, {0, std::max(last.trials, 1.0)});
   const double axis = p.y_axis_room(domain.lo, domain.hi, p.area.h, true);
   Box plot{p.area.x + axis, p.area.y + p.small * 0.6, 0, 0};
   plot.w = std::max(20.0, p.area.right() - plot.x - p.width("000,000", p.small) / 2);
   plot.h = std::max(15.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small);
-  const AxisMap x{plot.x, plot.right(), 0, std::max(last.trials, 1.0)},
-      y{plot.bottom(), plot.y, domain.lo, domain.hi};
+  const AxisMap x{plot.x, plot.right(), trials.lo, trials.hi}, y{plot.bottom(), plot.y, domain.lo, domain.hi};
   p.y_axis(plot, y, true);
   p.clip(plot);
   std::vector<Point> band, line;
@@ -59,18 +65,23 @@ DisplayList convergence_chart(const ConvergenceData& data, const Frame& frame) {
   for (const auto& step : data.steps) line.push_back({x.pixel(step.trials), y.pixel(step.share)});
   p.polygon(std::move(band), faded(color, 0.22));
   p.polyline(line, color, 2);
+  std::vector<Point> before;
+  for (const auto& step : data.a) before.push_back({x.pixel(step.trials), y.pixel(step.share)});
+  p.polyline(std::move(before), p.theme.compared, 1.5, true);
   if (data.target)
     for (double edge : {last.share - *data.target, last.share + *data.target})
       p.line({plot.x, y.pixel(edge)}, {plot.right(), y.pixel(edge)}, p.theme.ink, 1.25, true);
   p.unclip();
-  p.circle({x.pixel(last.trials), y.pixel(last.share)}, 3.5, color);
+  const Point end{x.pixel(last.trials), y.pixel(last.share)};
+  if (plot.holds(end)) p.circle(end, 3.5, color);
   double left = plot.x;
   for (const auto& step : data.steps) {
-    const double at = x.pixel(step.trials);
+    const double at = std::min(x.pixel(step.trials), plot.right());
     if (at > left)
       p.hover({left, plot.y, at - left, plot.h},
               {whole_text(step.trials) + " trials",
-               share_text(step.share) + " (" + interval_text(step.interval) + ")"});
+               share_text(step.share) + " (" + interval_text(step.interval) + ")"},
+              {"bin", static_cast<int>(&step - data.steps.data()), -1});
     left = std::max(left, at);
   }
   p.x_axis(plot, x, "Trials", false, false);

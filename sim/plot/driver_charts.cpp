@@ -16,6 +16,7 @@ void sensitivity_numbers(Painter& p, const SensitivityData& data) {
     p.read("index/" + row.name, row.index);
     p.read("noise/" + row.name, row.noise);
     if (row.total) p.read("total/" + row.name, *row.total);
+    if (row.a) p.read("a/" + row.name, *row.a);
     p.list.table.rows.push_back({row.name, exact_text(row.index), exact_text(row.interval.lo),
                                  exact_text(row.interval.hi), row.total ? exact_text(*row.total) : "",
                                  exact_text(row.noise)});
@@ -35,6 +36,8 @@ void sensitivity_row(Painter& p, const SensitivityData::Row& row, const AxisMap&
   p.rect({x.pixel_lo, y - half - 1, within(row.noise) - x.pixel_lo, 2 * half + 2},
          faded(p.theme.noise, 0.65));
   p.line({within(row.noise), y - half - 2}, {within(row.noise), y + half + 2}, p.theme.secondary, 1.25);
+  if (row.a)
+    p.pointer({within(*row.a), y + half - 1}, std::min(7.0, height / 2 - half + 2), p.theme.compared);
   if (row.total) p.circle({within(*row.total), y}, 4, p.theme.panel, p.theme.ink, 1.5);
   if (row.interval.hi > row.interval.lo)
     p.whisker(within(row.interval.lo), within(row.interval.hi), y, std::min(4.0, half), p.theme.ink);
@@ -57,16 +60,19 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return data.rows[a].index > data.rows[b].index; });
-  double most = 0.01, names = 0, totals = 0;
+  order = kept_order(frame.keep.order, std::move(order));
+  double most = 0.01, names = 0, totals = 0, before = 0;
   bool intervals = false;
   for (const auto& row : data.rows) {
-    most = std::max({most, row.index, row.noise, row.total.value_or(0), row.interval.hi});
+    most = std::max({most, row.index, row.noise, row.total.value_or(0), row.a.value_or(0), row.interval.hi});
     names = std::max(names, p.width(row.name, p.text));
     intervals = intervals || row.interval.hi > row.interval.lo;
     totals += row.total.has_value();
+    before += row.a.has_value();
   }
   std::vector<Painter::Key> keys{{Painter::Mark::square, p.theme.noise, "within chance"}};
   if (intervals) keys.push_back({Painter::Mark::whisker, p.theme.ink, "95 % interval"});
+  if (before > 0) keys.push_back({Painter::Mark::pointer, p.theme.compared, "A"});
   if (totals > 0) keys.push_back({Painter::Mark::ring, p.theme.ink, "total, with interactions"});
   p.legend(keys);
   if (data.rest) {
@@ -75,14 +81,15 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
             p.area.w, p.note());
     p.area.h -= p.small * 1.5;
   }
-  const double numbers = p.width("00.00 %", p.small, true) + 12;
+  const double numbers = p.width("< 0.001 %", p.small, true) + 12;
   names = std::min(names + 1, 0.46 * p.area.w);
   Box plot{p.area.x + names + 10, p.area.y + 2, 0, 0};
   plot.w = std::max(20.0, p.area.right() - numbers - plot.x);
   plot.h = std::max(10.0, p.area.bottom() - plot.y - 6 - 1.4 * p.small);
   const Rows rows = rows_in(plot, order.size(), p.text * 1.3, p.text * 2.4);
   plot.h = rows.height * static_cast<double>(rows.shown + (rows.hidden ? 1 : 0));
-  const AxisMap x{plot.x, plot.right(), 0, rounded_domain(0, std::min(most, 1.0), 5).hi};
+  const Domain shares = kept_or(frame.keep.x, {0, rounded_domain(0, std::min(most, 1.0), 5).hi});
+  const AxisMap x{plot.x, plot.right(), shares.lo, shares.hi};
   p.x_axis(plot, x, "", true, true);
   for (std::size_t k = 0; k < rows.shown; ++k) {
     const auto& row = data.rows[order[k]];
@@ -95,6 +102,7 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
             {p.small, row.index > row.noise ? p.theme.ink : p.theme.secondary, Anchor::end, true, 0});
     std::vector<std::string> lines{row.name, "Explains " + words + " of the variance by itself",
                                    "By chance alone up to " + share_text(row.noise)};
+    if (row.a) lines.push_back("In A " + share_text(std::max(*row.a, 0.0)));
     if (row.total) lines.push_back("With interactions " + share_text(*row.total));
     p.hover({p.area.x, y - rows.height / 2, p.area.w, rows.height}, std::move(lines),
             {"quantity", static_cast<int>(order[k]), -1});
@@ -106,6 +114,7 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
             plot.w + numbers, p.note());
   p.list.plot = plot;
   p.list.x = x;
+  p.list.order = order;
   std::string words = "Shares of the variance of " + data.of + ".";
   for (std::size_t k : order)
     words += " " + data.rows[k].name + ": " + share_text(data.rows[k].index) +
@@ -138,18 +147,24 @@ DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame) 
     hi = std::max({hi, bin.value, bin.trials >= 20 ? bin.interval.hi : bin.value});
     ++filled;
   }
+  for (std::size_t k = 0; k < data.a.size(); ++k) {
+    p.read(fmt::format("a/{}", k), data.a[k].value);
+    lo = std::min(lo, data.a[k].value), hi = std::max(hi, data.a[k].value);
+  }
+  if (!data.a.empty()) p.legend({{Painter::Mark::dashes, p.theme.compared, "A"}});
   if (filled == 0) {
     p.say_empty("No trials counted against this quantity.");
     return std::move(p).finish("Nothing to show.");
   }
   Domain domain = share ? Domain{0, 1} : rounded_domain(lo, hi, 5);
   if (share && hi < 0.5) domain.hi = rounded_domain(0, std::max(hi, 0.01), 5).hi;
+  domain = kept_or(frame.keep.y, domain);
+  const Domain reach = kept_or(frame.keep.x, {data.bins.front().lo, data.bins.back().hi});
   const double axis = p.y_axis_room(domain.lo, domain.hi, p.area.h, share);
   Box plot{p.area.x + axis, p.area.y + p.small * 0.6, 0, 0};
   plot.w = std::max(20.0, p.area.right() - plot.x - 10);
   plot.h = std::max(15.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small);
-  const AxisMap x{plot.x, plot.right(), data.bins.front().lo, data.bins.back().hi},
-      y{plot.bottom(), plot.y, domain.lo, domain.hi};
+  const AxisMap x{plot.x, plot.right(), reach.lo, reach.hi}, y{plot.bottom(), plot.y, domain.lo, domain.hi};
   p.y_axis(plot, y, share);
   p.clip({plot.x, plot.y - 2, plot.w + 2, plot.h + 4});
   const double base = y.pixel(std::clamp(data.overall, domain.lo, domain.hi));
@@ -169,11 +184,17 @@ DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame) 
     line.push_back({middle, y.pixel(bin.value)});
   }
   p.polyline(line, p.theme.spread, 2);
+  std::vector<Point> before;
+  for (const auto& bin : data.a) before.push_back({x.pixel((bin.lo + bin.hi) / 2), y.pixel(bin.value)});
+  p.polyline(std::move(before), p.theme.compared, 1.5, true);
+  for (const auto& bin : data.bins)
+    if (bin.trials > 0) p.circle({x.pixel((bin.lo + bin.hi) / 2), y.pixel(bin.value)}, 2.5, p.theme.spread);
   p.unclip();
   p.line({plot.x, base}, {plot.right(), base}, p.theme.secondary, 1.25, true);
   for (std::size_t k = 0; k < data.bins.size(); ++k) {
     const auto& bin = data.bins[k];
-    if (bin.trials > 0) p.circle({x.pixel((bin.lo + bin.hi) / 2), y.pixel(bin.value)}, 2.5, p.theme.spread);
+    const double left = std::max(x.pixel(bin.lo), plot.x), right = std::min(x.pixel(bin.hi), plot.right());
+    if (right <= left) continue;
     std::vector<std::string> words{data.quantity + " " + value_text(bin.lo) + " to " + value_text(bin.hi)};
     words.push_back(bin.trials > 0
                         ? of_kind(bin.value, share) + " (" +
@@ -182,8 +203,7 @@ DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame) 
                               ")"
                         : "No trials");
     words.push_back("n = " + whole_text(bin.trials) + "; all trials " + of_kind(data.overall, share));
-    p.hover({x.pixel(bin.lo), plot.y, x.pixel(bin.hi) - x.pixel(bin.lo), plot.h}, std::move(words),
-            {"bin", static_cast<int>(k), -1});
+    p.hover({left, plot.y, right - left, plot.h}, std::move(words), {"bin", static_cast<int>(k), -1});
   }
   p.x_axis(plot, x, data.quantity, false, false);
   p.list.plot = plot;

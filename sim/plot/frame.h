@@ -1,9 +1,21 @@
 #pragma once
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "sim/plot/canvas.h"
 #include "sim/plot/geometry.h"
 #include "sim/plot/text_metrics.h"
 #include "sim/plot/theme.h"
 
 namespace parley {
+
+/// What a chart takes over from an earlier drawing of it, in place of what would fit its numbers best: so
+/// that nothing but the numbers moves while one of them is changed. Numbers beyond the axes are cut off.
+struct KeptAxes {
+  std::optional<AxisMap> x, y;     ///< only their values count
+  std::vector<std::size_t> order;  ///< of the rows, where the chart sorts them; used if it is of all rows
+};
 
 /// How a chart is to be drawn; nothing in it changes a number.
 struct Frame {
@@ -12,6 +24,7 @@ struct Frame {
   const TextMetrics& metrics = table_metrics();
   bool heading = true;  ///< draw title and subtitle; the dashboard writes them into its panels itself
   double text = 13;     ///< em of labels; tick labels and notes are a little smaller
+  KeptAxes keep = {};
 };
 
 }  // namespace parley

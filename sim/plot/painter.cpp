@@ -85,12 +85,16 @@ void Painter::write(Point at, const std::string& words, double room, const TextS
 void Painter::write_middle(Point at, const std::string& words, double room, double height,
                            const TextStyle& style) {
   std::vector<std::string> lines{words};
-  if (width(words, style.size, style.bold) > room && height >= 2.2 * style.size)
-    lines = wrap_text(metrics, words, room, style.size, style.bold, 2);
-  const double pitch = 1.1 * style.size;
+  TextStyle used = style;
+  if (width(words, style.size, style.bold) > room) {
+    // Two lines of notes read better than one line that is cut.
+    if (height < 2.7 * style.size && height >= 2.1 * small) used.size = std::min(small, style.size);
+    if (height >= 2.1 * used.size) lines = wrap_text(metrics, words, room, used.size, used.bold, 2);
+  }
+  const double pitch = 1.1 * used.size;
   double y = at.y - pitch * static_cast<double>(lines.size() - 1) / 2;
   for (const auto& line : lines) {
-    write({at.x, baseline(y, style.size)}, line, room + 1, style);
+    write({at.x, baseline(y, used.size)}, line, room + 1, used);
     y += pitch;
   }
   if (lines.size() > 1 && lines.back().ends_with("…"))
@@ -188,7 +192,14 @@ void Painter::column_labels(const Box& plot, const std::vector<std::string>& nam
   double widest = 0;
   for (const auto& name : names) widest = std::max(widest, width(name, small));
   const std::size_t every = label_every(column, std::min(widest + 6, small * 4.2));
-  for (std::size_t k = 0; k < names.size(); k += every) {
+  // The last one is always told: it is where things end.
+  std::vector<std::size_t> told;
+  for (std::size_t k = 0; k < names.size(); k += every) told.push_back(k);
+  if (told.back() + 1 != names.size()) {
+    if (told.size() > 1) told.pop_back();
+    told.push_back(names.size() - 1);
+  }
+  for (const std::size_t k : told) {
     const double x = plot.x + column * (static_cast<double>(k) + 0.5);
     double room = column * static_cast<double>(every) - 6;
     room = std::min(room, 2 * std::min(x, list.size.w - x) - 2);

@@ -25,6 +25,7 @@ struct Chart {
   Color color;
   Box plot{};
   AxisMap x{}, y{};
+  std::optional<AxisMap> keep{};  ///< of y
 };
 
 /// Median and 80 % range over the plot, with its numbers in words.
@@ -83,7 +84,8 @@ void draw_histogram(Painter& p, Chart& c) {
     if (!law.empty()) before = rebinned(law, edges);
     for (double share : before) most = std::max(most, share);
   }
-  c.y = {c.plot.bottom(), c.plot.y, 0, rounded_domain(0, most > 0 ? most : 1, 4).hi};
+  const Domain y = kept_or(c.keep, {0, rounded_domain(0, most > 0 ? most : 1, 4).hi});
+  c.y = {c.plot.bottom(), c.plot.y, y.lo, y.hi};
   p.y_axis(c.plot, c.y, true);
   p.clip({c.plot.x, c.plot.y - 1, c.plot.w, c.plot.h + 2});
   for (std::size_t k = 0; k + 1 < edges.size(); ++k) {
@@ -148,7 +150,7 @@ void draw_cumulative(Painter& p, Chart& c) {
     if (c.a)
       if (const PayoffLaw before(c.a->histogram); !before.empty())
         lines.push_back(c.runs.a->name + ": " + share_text(before.at_most(value)));
-    p.hover({x, c.plot.y, w, c.plot.h}, std::move(lines));
+    p.hover({x, c.plot.y, w, c.plot.h}, std::move(lines), {"bin", k, -1});
   }
 }
 
@@ -260,14 +262,14 @@ DisplayList payoff_chart(const Runs& runs, std::size_t actor, const Frame& frame
   if (options.form == PayoffForm::dots)  // tails beyond the outermost dots would only make them smaller
     domain = rounded_domain(std::max(domain.lo, c.law.quantile(0.005)),
                             std::min(domain.hi, c.law.quantile(0.995)), 10);
-  if (options.domain && options.domain->second > options.domain->first)
-    domain = {options.domain->first, options.domain->second};
+  domain = kept_or(frame.keep.x, domain);
   const bool dots = options.form == PayoffForm::dots;
   const double strip = p.small * 2.4, range = options.range ? p.small * 1.4 : 0;
   const double axis = dots ? 4 : p.width("00.00 %", p.small) + 8;
   c.plot = {p.area.x + axis, p.area.y + strip + range, std::max(20.0, p.area.w - axis - 8), 0};
   c.plot.h = std::max(15.0, p.area.bottom() - c.plot.y - 8 - 2.6 * p.small);
   c.x = {c.plot.x, c.plot.right(), domain.lo, domain.hi};
+  c.keep = frame.keep.y;
   switch (options.form) {
     case PayoffForm::histogram:
       draw_histogram(p, c);

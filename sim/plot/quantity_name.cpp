@@ -44,12 +44,15 @@ std::string quantity_name(const Shape& shape, const std::string& path) {
     if (parts[2] == "types" && parts.size() >= 5) rest = "prior of “" + spaced(parts[3]) + "”";
     return name_in(shape.actors, parts[1]) + ": " + rest;
   }
-  if (parts.size() >= 4 && parts[0] == "issues" && parts[2] == "salience") {
+  if (parts.size() >= 4 && parts[0] == "issues") {
     std::string issue = parts[1];
     for (const IssueShape& one : shape.issues)
       if (one.id == parts[1] && !one.name.empty()) issue = one.name;
+    if (parts[2] != "salience") return issue + ": scale of " + spaced(parts.back());
     return name_in(shape.actors, parts[3]) + ": salience of " + issue;
   }
+  if (parts.size() >= 3 && parts[0] == "events" && parts[2] != "chance")
+    return spaced(parts[1]) + ": adds to " + spaced(parts.back());
   if (parts.size() >= 2 && parts[0] == "events") return "Chance: " + spaced(parts[1]);
   if (parts.size() >= 2 && parts[0] == "factors") return "Factor: " + spaced(parts[1]);
   return path;

@@ -104,7 +104,8 @@ void draw_columns(Painter& p, const Stack& s) {
       lines.push_back("Talks still open: " + share_text(column.open));
     }
     p.hover({x, s.plot.y, s.step, s.plot.h}, std::move(lines),
-            c + 1 == s.columns.size() ? Target{} : Target{"round", static_cast<int>(c), -1});
+            c + 1 == s.columns.size() ? Target{"bin", static_cast<int>(c), -1}
+                                      : Target{"round", static_cast<int>(c), -1});
   }
 }
 
@@ -146,7 +147,9 @@ void draw_labels(Painter& p, const Stack& s, double room) {
     if (share > 0) labels.push_back({s.y.pixel(under + share / 2), k, share});
     under += share;
   }
-  const double gap = p.small * 1.25;
+  // Names on two lines, where there is room for as many.
+  const double lines = static_cast<double>(labels.size()) * p.small * 2.5 <= s.plot.h ? 2 : 1,
+               gap = p.small * 1.25 * lines;
   const auto most = static_cast<std::size_t>(std::max(1.0, s.plot.h / gap));
   while (labels.size() > most)  // the smallest are left to the tooltip
     labels.erase(
@@ -166,13 +169,29 @@ void draw_labels(Painter& p, const Stack& s, double room) {
     const std::string share = share_text(labels[k].share);
     p.write({edge + 29, Painter::baseline(y, p.small)}, share, share_room,
             {p.small, p.theme.ink, Anchor::start, true, 0});
-    p.write({edge + 29 + share_room, Painter::baseline(y, p.small)},
-            s.shape.outcomes[s.order[labels[k].k]].name, room - 29 - share_room,
-            {p.small, p.theme.ink, Anchor::start, false, 0});
+    p.write_middle({edge + 29 + share_room, y}, s.shape.outcomes[s.order[labels[k].k]].name,
+                   room - 29 - share_room, gap, {p.small, p.theme.ink, Anchor::start, false, 0});
     p.hover({edge + 15, y - gap / 2, room - 15, gap},
             {s.shape.outcomes[s.order[labels[k].k]].name, share + " of all trials"},
             {"outcome", static_cast<int>(s.order[labels[k].k]), -1});
   }
+}
+
+/// Room right of the columns: for whole names, but no more than the columns can spare; then for names on two
+/// lines.
+double label_room(const Painter& p, const Shape& shape, double columns) {
+  const double share = 34 + p.width("00.0 %", p.small, true) + 6;
+  double widest = 0;
+  for (const auto& outcome : shape.outcomes) widest = std::max(widest, p.width(outcome.name, p.small));
+  const auto cut = [&](double room) {
+    return std::any_of(shape.outcomes.begin(), shape.outcomes.end(), [&](const auto& outcome) {
+      return wrap_text(p.metrics, outcome.name, room - share, p.small, false, 2).back().ends_with("…");
+    });
+  };
+  double room = std::min(widest + share, 0.42 * p.area.w);
+  const double most = std::min(0.54 * p.area.w, p.area.w - 50 - 14 * columns);
+  while (room + 8 <= most && room < widest + share && cut(room)) room += 8;
+  return room;
 }
 
 }  // namespace
@@ -195,9 +214,7 @@ DisplayList rounds_stack(const Runs& runs, const Frame& frame) {
     keys.push_back({Painter::Mark::dashes, p.theme.ink, runs.a->name + " (" + basis_text(*runs.a) + ")"});
   p.legend(keys);
 
-  double labels = 0;
-  for (const auto& outcome : shape.outcomes) labels = std::max(labels, p.width(outcome.name, p.small));
-  labels = std::min(labels + 34 + p.width("00.0 %", p.small, true) + 6, 0.42 * p.area.w);
+  const double labels = label_room(p, shape, static_cast<double>(s.columns.size()));
   const double axis = p.y_axis_room(0, 1, p.area.h, true);
   const auto count = static_cast<double>(s.columns.size());
   s.plot = {p.area.x + axis, p.area.y + p.small * 0.5, std::max(30.0, p.area.w - axis - labels), 0};

@@ -16,18 +16,19 @@ enum class ValueKind : std::uint8_t { share, number };
 /// What drives a result: one row an uncertain quantity, in any order (drawn largest first).
 struct SensitivityData {
   struct Row {
-    std::string name;             ///< as readers know it; usually its path
-    double index = 0;             ///< first-order share of the variance, 0 … 1
-    Interval interval{0, 0};      ///< of the index; lo = hi = 0: not given
-    std::optional<double> total;  ///< total index, where it was computed
-    double noise = 0;             ///< what a quantity without any effect would show (its 95 % point)
+    std::string name;              ///< as readers know it; usually its path
+    double index = 0;              ///< first-order share of the variance, 0 … 1
+    Interval interval{0, 0};       ///< of the index; lo = hi = 0: not given
+    std::optional<double> total;   ///< total index, where it was computed
+    double noise = 0;              ///< what a quantity without any effect would show (its 95 % point)
+    std::optional<double> a = {};  ///< the index in run A, beside it
   };
   std::string of;  ///< "the share of walk out"
   double trials = 0;
   std::vector<Row> rows;
   std::optional<double> rest;  ///< share of types, moves and events
 };
-/// Reads "index/NAME", "noise/NAME", "total/NAME". Hover target: quantity (row of the data).
+/// Reads "index/NAME", "noise/NAME", "total/NAME", "a/NAME". Hover target: quantity (row of the data).
 DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
                              std::optional<std::size_t> chosen = std::nullopt);
 
@@ -43,8 +44,9 @@ struct ConditionalCurve {
   ValueKind kind = ValueKind::share;
   double overall = 0;
   std::vector<Bin> bins;
+  std::vector<Bin> a = {};  ///< in run A, beside it
 };
-/// Reads "value/I", "n/I", "overall".
+/// Reads "value/I", "n/I", "overall"; "a/I".
 DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame);
 
 /// One quantity at a time, from its low to its high value, on the same trials.
@@ -59,23 +61,30 @@ struct TornadoData {
   ValueKind kind = ValueKind::share;
   double base = 0, trials = 0;
   std::vector<Row> rows;
+  std::optional<double> a = {};  ///< the result in run A, where there is one beside it
 };
-/// Rows within their noise are faded. Reads "low/NAME", "high/NAME", "noise/NAME", "base".
+/// Rows within their noise are faded. Reads "low/NAME", "high/NAME", "noise/NAME", "base", "a".
 DisplayList tornado(const TornadoData& data, const Frame& frame,
                     std::optional<std::size_t> chosen = std::nullopt);
 
-/// P(outcome) over a grid of two parameters. Cells that were not computed hold no value and are seen as such.
+/// P(outcome), or a mean payoff, over a grid of two parameters. Cells that were not computed hold no value
+/// and are seen as such.
 struct MapData {
   struct Cell {
-    std::optional<double> share;
+    std::optional<double> value;
     double trials = 0;
+    double half_width = 0;  ///< of the 95 % interval of a mean payoff; a share's follows from the trials
   };
-  std::string of, x_name, y_name;
-  std::vector<double> x, y;  ///< ascending
-  std::vector<Cell> cells;   ///< [y][x], rows of y
+  std::string of;  ///< "P(walk out)", "mean payoff of Russia"
+  std::string x_name, y_name;
+  ValueKind kind = ValueKind::share;  ///< a share's colours always span 0 to 1
+  std::vector<double> x, y;           ///< ascending
+  std::vector<Cell> cells;            ///< [y][x], rows of y
   std::optional<double> x_now, y_now;
+  std::optional<double> x_a, y_a;  ///< the parameters in run A
 };
-/// Reads "cell/COLUMN/ROW". Hover target: cell (column, row).
+/// Reads "cell/COLUMN/ROW", for payoffs "lowest" and "highest" of the colours. Hover target: cell (column,
+/// row).
 DisplayList probability_map(const MapData& data, const Frame& frame);
 
 /// A running estimate.
@@ -87,9 +96,10 @@ struct ConvergenceData {
   std::string of;
   Color color{0, 0, 0, 0};       ///< opacity 0: the theme's accent
   std::vector<Step> steps;       ///< trials ascending
+  std::vector<Step> a;           ///< of run A, beside it
   std::optional<double> target;  ///< half-width that was asked for
 };
-/// Reads "share", "lo", "hi", "half_width", "n" of the last step.
+/// Reads "share", "lo", "hi", "half_width", "n" of the last step; "a".
 DisplayList convergence_chart(const ConvergenceData& data, const Frame& frame);
 
 /// Two actors' payoffs from each package, with what bargaining rules choose.

@@ -68,6 +68,7 @@ DisplayList tornado(const TornadoData& data, const Frame& frame, std::optional<s
     room = std::max(
         {room, p.width(of_kind(row.at_low, share), p.small), p.width(of_kind(row.at_high, share), p.small)});
   }
+  if (data.a) p.read("a", *data.a), lo = std::min(lo, *data.a), hi = std::max(hi, *data.a);
   if (data.rows.empty()) {
     p.say_empty("No quantities were varied.");
     return std::move(p).finish("Nothing to show.");
@@ -76,9 +77,11 @@ DisplayList tornado(const TornadoData& data, const Frame& frame, std::optional<s
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return swing(data.rows[a]) > swing(data.rows[b]); });
-  p.legend({{Painter::Mark::square, p.theme.low, "at its low value"},
-            {Painter::Mark::square, p.theme.high, "at its high value"},
-            {Painter::Mark::square, p.theme.noise, "chance"}});
+  std::vector<Painter::Key> keys{{Painter::Mark::square, p.theme.low, "at its low value"},
+                                 {Painter::Mark::square, p.theme.high, "at its high value"},
+                                 {Painter::Mark::square, p.theme.noise, "chance"}};
+  if (data.a) keys.push_back({Painter::Mark::dashes, p.theme.compared, "A: " + of_kind(*data.a, share)});
+  p.legend(keys);
   room += 2;
   names = std::min(names + 1, std::max(30.0, std::min(0.42 * p.area.w, p.area.w - 2 * room - 90)));
   Box plot{p.area.x + names + 10, p.area.y + 2, 0, 0};
@@ -122,6 +125,11 @@ DisplayList tornado(const TornadoData& data, const Frame& frame, std::optional<s
   }
   p.line({t.base, plot.y}, {t.base, plot.y + rows.height * static_cast<double>(rows.shown)}, p.theme.ink,
          1.5);
+  if (data.a) {
+    const double x = t.x.pixel(*data.a);
+    p.line({x, plot.y}, {x, plot.y + rows.height * static_cast<double>(rows.shown)}, p.theme.compared, 1.5,
+           true);
+  }
   if (rows.hidden > 0)
     p.write({plot.x, Painter::baseline(rows.middle(rows.shown), p.small)},
             fmt::format("and {} more with less swing", rows.hidden), plot.w, p.note());

@@ -13,15 +13,13 @@ template <class AnyTally>
 class PairCrew {
  public:
   PairCrew(const PairedGame& base, const std::vector<PairedGame>& variants, std::uint64_t trials,
-           const RunControl& control)
-      : base_(base),
-        variants_(variants),
-        trials_(trials),
-        blocks_((trials + kBlockTrials - 1) / kBlockTrials),
-        control_(control) {
+           const RunControl& control, const BlockSet& blocks)
+      : base_(base), variants_(variants), trials_(trials), control_(control) {
+    for (const auto& [first, end] : blocks.ranges())
+      for (std::uint64_t block = first; block < end; ++block) blocks_.push_back(block);
     sum_.pairs = empty();
-    progress_.blocks = blocks_;
-    progress_.trials = trials;
+    progress_.blocks = blocks_.size();
+    progress_.trials = trials_in(blocks, trials);
   }
 
   PairedRun<AnyTally> run() {
@@ -29,10 +27,11 @@ class PairCrew {
         static_cast<std::uint64_t>(control_.threads > 0 ? control_.threads : default_threads(nullptr));
     {
       std::vector<std::jthread> workers;
-      for (std::uint64_t i = 0; i < std::min(asked, blocks_); ++i) workers.emplace_back([this] { work(); });
+      for (std::uint64_t i = 0; i < std::min<std::uint64_t>(asked, blocks_.size()); ++i)
+        workers.emplace_back([this] { work(); });
     }
     if (failure_) std::rethrow_exception(failure_);
-    sum_.complete = sum_.blocks.size() == blocks_;
+    sum_.complete = sum_.blocks.size() == blocks_.size();
     return std::move(sum_);
   }
 
@@ -53,9 +52,9 @@ class PairCrew {
       BlockResult a;
       std::vector<BlockResult> b(variants_.size());
       while (!control_.stop.stop_requested() && !failed_) {
-        const std::uint64_t block = next_.fetch_add(1);
-        if (block >= blocks_) break;
-        const std::uint64_t first = block * kBlockTrials;
+        const std::uint64_t place = next_.fetch_add(1);
+        if (place >= blocks_.size()) break;
+        const std::uint64_t block = blocks_[place], first = block * kBlockTrials;
         const BlockRange range{
             first, static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, trials_ - first))};
         run_base(range, a);
@@ -85,7 +84,8 @@ class PairCrew {
 
   const PairedGame& base_;
   const std::vector<PairedGame>& variants_;
-  std::uint64_t trials_, blocks_;
+  std::uint64_t trials_;
+  std::vector<std::uint64_t> blocks_;
   const RunControl& control_;
   PairedRun<AnyTally> sum_;
   Progress progress_;
@@ -99,13 +99,25 @@ class PairCrew {
 
 PairedRun<PairedTally> run_paired(const PairedGame& base, const std::vector<PairedGame>& variants,
                                   std::uint64_t trials, const RunControl& control) {
-  return PairCrew<PairedTally>(base, variants, trials, control).run();
+  return run_paired(base, variants, trials, control, blocks_of(trials));
+}
+
+PairedRun<PairedTally> run_paired(const PairedGame& base, const std::vector<PairedGame>& variants,
+                                  std::uint64_t trials, const RunControl& control, const BlockSet& blocks) {
+  return PairCrew<PairedTally>(base, variants, trials, control, blocks).run();
 }
 
 PairedRun<WeightedPairedTally> run_paired_weighted(const PairedGame& base,
                                                    const std::vector<PairedGame>& variants,
                                                    std::uint64_t trials, const RunControl& control) {
-  return PairCrew<WeightedPairedTally>(base, variants, trials, control).run();
+  return run_paired_weighted(base, variants, trials, control, blocks_of(trials));
+}
+
+PairedRun<WeightedPairedTally> run_paired_weighted(const PairedGame& base,
+                                                   const std::vector<PairedGame>& variants,
+                                                   std::uint64_t trials, const RunControl& control,
+                                                   const BlockSet& blocks) {
+  return PairCrew<WeightedPairedTally>(base, variants, trials, control, blocks).run();
 }
 
 }  // namespace parley

@@ -32,11 +32,18 @@ struct PairedRun {
 /// those. control.progress counts a block when all games have run it.
 PairedRun<PairedTally> run_paired(const PairedGame& base, const std::vector<PairedGame>& variants,
                                   std::uint64_t trials, const RunControl& control);
+/// The given blocks of such a run only: a part that merges with others.
+PairedRun<PairedTally> run_paired(const PairedGame& base, const std::vector<PairedGame>& variants,
+                                  std::uint64_t trials, const RunControl& control, const BlockSet& blocks);
 
 /// The same for games in which something was observed (or not).
 PairedRun<WeightedPairedTally> run_paired_weighted(const PairedGame& base,
                                                    const std::vector<PairedGame>& variants,
                                                    std::uint64_t trials, const RunControl& control);
+PairedRun<WeightedPairedTally> run_paired_weighted(const PairedGame& base,
+                                                   const std::vector<PairedGame>& variants,
+                                                   std::uint64_t trials, const RunControl& control,
+                                                   const BlockSet& blocks);
 
 /// One pair: B - A on the same trials.
 inline PairedRun<PairedTally> simulate_paired(const PairedGame& a, const PairedGame& b, std::uint64_t trials,

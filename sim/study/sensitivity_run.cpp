@@ -146,43 +146,95 @@ std::vector<SobolResult> sobol_indices(const Game& game, std::uint64_t trials, s
   return found;
 }
 
-std::vector<GivenDataResult> given_data_indices(const Tally& tally, const Shape& shape) {
-  const Layout& layout = tally.layout();
+namespace {
+
+constexpr auto kBins = static_cast<std::size_t>(Layout::kQuantityBins);
+
+void need_counted(const Layout& layout, const Shape& shape) {
   if (layout.quantities != shape.quantities.size())
     throw std::invalid_argument("the run did not count its uncertain numbers");
-  const Slice whole = tally.total();
-  const SliceView view(layout, whole);
-  const double n = view.effective_trials();
-  constexpr auto kBins = static_cast<std::size_t>(Layout::kQuantityBins);
-  std::vector<GivenDataResult> found;
-  for (const std::string& name : output_names(shape)) found.push_back({name, n, {}});
-  for (std::size_t q = 0; q < layout.quantities; ++q) {
-    const std::string& path = shape.quantities[q].path;
-    const std::size_t cell = layout.quantity + q * kBins;
-    for (std::size_t k = 0; k < layout.outcomes; ++k) {
-      const SliceView slice(layout, tally.outcome(k));
-      std::vector<BinMean> bins(kBins);
-      for (std::size_t b = 0; b < kBins; ++b)
-        if (view.mass(cell + b) > 0)
-          bins[b] = {view.share(cell + b) * n, exact_ratio(slice.mass(cell + b), view.mass(cell + b))};
-      const double p = view.total() > 0 ? exact_ratio(slice.total(), view.total()) : 0;
-      found[k].indices.push_back(given_data_index(path, bins, p * (1 - p)));
-    }
-    for (std::size_t a = 0; a < layout.actors; ++a) {
-      std::vector<BinMean> bins(kBins);
-      for (std::size_t b = 0; b < kBins; ++b) {
-        const Int128 mass = view.mass(cell + b);
-        if (mass <= 0) continue;
-        const Int128 sum = whole.sums[layout.quantity_utility + (q * kBins + b) * layout.actors + a];
-        bins[b] = {view.share(cell + b) * n, exact_moments(mass, view.mass_bits(), sum, 0, kFixedBits).mean};
+}
+
+/// A tally against its uncertain numbers, one output at a time.
+struct GivenData {
+  const Tally& tally;
+  const Layout& layout;
+  const Slice whole;
+  const SliceView view;
+  const double n;  ///< effective
+
+  explicit GivenData(const Tally& counted)
+      : tally(counted),
+        layout(counted.layout()),
+        whole(counted.total()),
+        view(layout, whole),
+        n(view.effective_trials()) {}
+
+  std::vector<BinMean> bins(std::size_t output, std::size_t quantity) const {
+    const std::size_t cell = layout.quantity + quantity * kBins, outcomes = layout.outcomes;
+    std::vector<BinMean> found(kBins);
+    for (std::size_t b = 0; b < kBins; ++b) {
+      const Int128 mass = view.mass(cell + b);
+      if (mass <= 0) continue;
+      found[b].trials = view.share(cell + b) * n;
+      if (output < outcomes) {
+        found[b].mean = exact_ratio(SliceView(layout, tally.outcome(output)).mass(cell + b), mass);
+      } else {
+        const std::size_t a = output - outcomes;
+        const Int128 sum = whole.sums[layout.quantity_utility + (quantity * kBins + b) * layout.actors + a];
+        found[b].mean =
+            exact_moments(mass, view.mass_bits(), sum, 0, kFixedBits).mean * layout.payoff_bound[a];
       }
-      const Moments all =
-          exact_moments(view.total(), view.mass_bits(), whole.sums[layout.utility_sum + 2 * a],
-                        whole.sums[layout.utility_sum + 2 * a + 1], kFixedBits);
-      found[layout.outcomes + a].indices.push_back(given_data_index(path, bins, all.variance));
     }
+    return found;
   }
+
+  Moments moments(std::size_t output) const {
+    if (view.total() <= 0) return {};
+    if (output < layout.outcomes) {
+      const double p = exact_ratio(SliceView(layout, tally.outcome(output)).total(), view.total());
+      return {p, p * (1 - p)};
+    }
+    const std::size_t a = output - layout.outcomes;
+    Moments all = exact_moments(view.total(), view.mass_bits(), whole.sums[layout.utility_sum + 2 * a],
+                                whole.sums[layout.utility_sum + 2 * a + 1], kFixedBits);
+    all.mean *= layout.payoff_bound[a];
+    all.variance *= layout.payoff_bound[a] * layout.payoff_bound[a];
+    return all;
+  }
+
+  GivenDataResult result(const Shape& shape, const std::string& name, std::size_t output) const {
+    GivenDataResult found{name, n, {}};
+    const double variance = moments(output).variance;
+    for (std::size_t q = 0; q < layout.quantities; ++q)
+      found.indices.push_back(given_data_index(shape.quantities[q].path, bins(output, q), variance));
+    return found;
+  }
+};
+
+}  // namespace
+
+std::vector<GivenDataResult> given_data_indices(const Tally& tally, const Shape& shape) {
+  need_counted(tally.layout(), shape);
+  const GivenData data(tally);
+  const std::vector<std::string> names = output_names(shape);
+  std::vector<GivenDataResult> found;
+  for (std::size_t y = 0; y < names.size(); ++y) found.push_back(data.result(shape, names[y], y));
   return found;
+}
+
+GivenDataResult given_data_indices(const Tally& tally, const Shape& shape, std::size_t output) {
+  need_counted(tally.layout(), shape);
+  return GivenData(tally).result(shape, output_names(shape).at(output), output);
+}
+
+GivenDataCurve given_data_curve(const Tally& tally, const Shape& shape, std::size_t output,
+                                std::size_t quantity) {
+  need_counted(tally.layout(), shape);
+  const GivenData data(tally);
+  const double lo = data.layout.quantity_lo.at(quantity), hi = data.layout.quantity_hi.at(quantity);
+  const Moments all = data.moments(output);
+  return {lo, (hi - lo) / kBins, all.mean, all.variance, data.bins(output, quantity)};
 }
 
 std::vector<GivenDataResult> given_data_run(const Game& game, std::uint64_t trials, std::uint64_t seed,

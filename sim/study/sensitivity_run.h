@@ -34,6 +34,17 @@ struct GivenDataResult {
   std::vector<GivenDataIndex> indices;
 };
 std::vector<GivenDataResult> given_data_indices(const Tally& tally, const Shape& shape);
+/// Of one output alone: its place in output_names().
+GivenDataResult given_data_indices(const Tally& tally, const Shape& shape, std::size_t output);
+/// What they follow from: an output against one quantity, in equal bins from `lo` on; a bin without trials
+/// has 0 of them.
+struct GivenDataCurve {
+  double lo = 0, step = 0;
+  double mean = 0, variance = 0;  ///< over all trials
+  std::vector<BinMean> bins;
+};
+GivenDataCurve given_data_curve(const Tally& tally, const Shape& shape, std::size_t output,
+                                std::size_t quantity);
 /// The run for it.
 std::vector<GivenDataResult> given_data_run(const Game& game, std::uint64_t trials, std::uint64_t seed,
                                             const RunControl& control);

@@ -1,79 +1,21 @@
 #pragma once
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <thread>
 
 #include "gui/app.h"
+#include "gui/keyboard.h"
 #include "screen.h"
+#include "tests/runner/coin.h"
 
 namespace parley::test {
-
-/// A coin and a die that nothing moves: heads with 1/2, each face of the die with 1/4, independent. A coin of
-/// rationality r gets 1 by heads and -1 by tails, so that P(heads) = 1 / (1 + exp(-2 r)). Whatever the die
-/// shows, it gets 10 by heads and 0 by tails.
-inline const char* const kCoin = R"({
-  "format": "parley-scenario/1", "id": "coin", "title": "Coin and die",
-  "summary": "Two choices whose joint law is known.", "date": "2022-01-01",
-  "sources": {"book": {"quote": "A fair coin has two sides.", "citation": "A book, page 1"}},
-  "actors": {
-    "coin": {"name": "Coin", "rationality": 0},
-    "die": {"name": "Die", "rationality": 0}
-  },
-  "issues": {
-    "toss": {
-      "name": "The toss", "question": "What comes up?",
-      "positions": {"coin": {"heads": "the head", "tails": "the number"},
-                    "die": {"one": "1", "two": "2", "three": "3", "four": "4"}},
-      "opening": {"coin": "heads", "die": "one"}
-    }
-  },
-  "payoffs": [
-    {"actor": "coin", "issue": "toss", "rows": {"heads": 1, "tails": -1}, "basis": "stated", "sources": ["book"],
-     "note": "it likes heads"},
-    {"actor": "die", "issue": "toss", "versus": "coin", "row": {"heads": 10, "tails": 0}}
-  ],
-  "talks": [{"id": "only", "name": "The only round", "table": ["coin", "die"], "agenda": ["toss"]}],
-  "outcomes": {
-    "heads": {"name": "Heads", "when": {"position": {"issue": "toss", "actor": "coin", "in": "heads"}}},
-    "tails": {"name": "Tails", "otherwise": true}
-  }
-})";
-
-/// A folder that goes when the test ends.
-class TestFolder {
- public:
-  TestFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "parley-gui-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TestFolder() { std::filesystem::remove_all(path_); }
-  TestFolder(const TestFolder&) = delete;
-  TestFolder& operator=(const TestFolder&) = delete;
-  std::string file(const std::string& name, const std::string& text = {}) const {
-    const std::string path = path_ + "/" + name;
-    if (!text.empty()) std::ofstream(path) << text;
-    return path;
-  }
-
- private:
-  std::string path_;
-};
-
-inline std::string scenario_file(const std::string& name) {
-  return std::string(PARLEY_SOURCE_DIR) + "/scenarios/" + name;
-}
-inline std::string text_of_file(const std::string& path) {
-  std::ifstream stream(path);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 /// The whole dashboard without window or display, under a pointer and a keyboard of its own.
 class Dashboard {
  public:
   explicit Dashboard(float width = 1400, float height = 900) : screen_(width, height), app_([] {}, 1) {
+    gui::keyboard::enable();
     app_.view().steady = true;
     frames(3);
   }
@@ -82,10 +24,16 @@ class Dashboard {
   gui::View& view() { return app_.view(); }
   gui::Session& session() { return app_.session(); }
 
+  /// The window is on a monitor of this scale from the next frame on.
+  void monitor_scale(float scale) {
+    monitor_scale_ = scale;
+    app_.build_fonts(scale);
+    ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
+  }
   void frames(int count) {
     for (int k = 0; k < count; ++k) {
       if (app_.fonts_stale()) {
-        app_.build_fonts();
+        app_.build_fonts(monitor_scale_);
         ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
       }
       screen_.frame([&] { app_.frame(); });
@@ -141,6 +89,16 @@ class Dashboard {
     io.KeysDown[340] = io.KeysDown[341] = io.KeysDown[342] = false;
     frames(2);
   }
+  /// Goes to a named control by the key alone; false when it is not reached.
+  bool walk_to(const std::string& name, int code, int most = 200) {
+    for (int k = 0; k < most && view().focused != name; ++k) key(code);
+    return view().focused == name;
+  }
+  /// To one of the areas that F6 goes through: 0 toolbar, 1 left column, then the cards.
+  void enter_area(int area) {
+    for (int k = 0; k < 12 && (view().area != area || k == 0); ++k) key(kF6);
+    frames(2);
+  }
   void type(const std::string& text) { ImGui::GetIO().AddInputCharactersUTF8(text.c_str()), frames(2); }
   /// Clicks into a number field, types over what is there, Enter.
   void enter(const std::string& name, const std::string& text) {
@@ -174,11 +132,14 @@ class Dashboard {
     return screen_.text([&] { app_.frame(); });
   }
 
-  static constexpr int kEnter = 257, kEscape = 256, kF1 = 290;
+  static constexpr int kEnter = 257, kEscape = 256, kF1 = 290, kF6 = 295, kLeft = 263, kRight = 262,
+                       kUp = 265, kDown = 264, kPageUp = 266, kPageDown = 267, kHome = 268, kEnd = 269,
+                       kDelete = 261, kSpace = 32;
 
  private:
   Screen screen_;
   gui::App app_;
+  float monitor_scale_ = 1;
 };
 
 }  // namespace parley::test

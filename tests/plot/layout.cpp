@@ -29,7 +29,7 @@ std::vector<Named> charts_of(const Runs& runs) {
   }
   for (auto form : {PayoffForm::histogram, PayoffForm::cumulative, PayoffForm::dots})
     for (bool range : {false, true}) {
-      PayoffOptions o{form, {}, {}};
+      PayoffOptions o{form, {}};
       if (range) o.range = {{0, 5}};
       all.push_back({"payoff", [&runs, o](const Frame& f) { return payoff_chart(runs, 0, f, o); }});
     }

@@ -184,7 +184,7 @@ inline MapData map_data(std::size_t columns, std::size_t rows) {
   for (std::size_t k = 0; k < rows; ++k) data.y.push_back(1000.0 * static_cast<double>(k));
   for (std::size_t k = 0; k < columns * rows; ++k) {
     MapData::Cell cell;
-    if (k % 5 != 0) cell.share = static_cast<double>(k % 11) / 10, cell.trials = 200;
+    if (k % 5 != 0) cell.value = static_cast<double>(k % 11) / 10, cell.trials = 200;
     data.cells.push_back(cell);
   }
   if (columns > 1) data.x_now = data.x[1], data.y_now = 0;

@@ -71,7 +71,7 @@ TEST_CASE("every chart is well-formed SVG with words for those who do not see it
   const mu::Run now = mu::run(5, mu::Kind::typical), a = mu::run(5, mu::Kind::typical, 3);
   const Runs runs{now.view("B"), a.view("A"), nullptr};
   const Frame frame;
-  PayoffOptions options{PayoffForm::cumulative, {{1, 4}}, {}};
+  PayoffOptions options{PayoffForm::cumulative, {{1, 4}}};
   for (const auto& list :
        {outcome_bars(runs, frame), rounds_stack(runs, frame), issues_overview(runs, frame),
         settlement_bars(runs, 0, frame), positions_map(runs, 0, frame), payoff_chart(runs, 0, frame, options),

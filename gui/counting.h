@@ -1,0 +1,81 @@
+#pragma once
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+
+#include "gui/pairs.h"
+#include "gui/run_output.h"
+#include "gui/stages.h"
+
+namespace parley::gui {
+
+struct RunRequest;
+
+/// Remembers how the trials of each piece of the opening, and of each block after it, ended.
+class BlockLog {
+ public:
+  explicit BlockLog(std::size_t outcomes) : outcomes_(outcomes) {}
+  void add(const BlockResult& block);  ///< from one thread at a time
+  /// The first blocks without a gap.
+  std::vector<BlockCounts> take() const;
+
+ private:
+  const std::size_t outcomes_;
+  std::vector<BlockCounts> blocks_;
+};
+
+/// One run for the dashboard, stage by stage, so that what is known can be handed over between them. The
+/// opening trials are cut into small pieces, so that all workers have some and a stop is soon seen; a tally
+/// does not depend on the cut. With a pinned run, every trial of it is run as well and compared: that of the
+/// opening after the counts were handed over, later on both at once.
+class Counting {
+ public:
+  /// Compiles the game. All arguments must outlive it.
+  Counting(const RunRequest& request, int threads, const std::stop_token& stop);
+  Counting(const Counting&) = delete;
+  Counting& operator=(const Counting&) = delete;
+
+  /// Counts one more stage; false when it was stopped in it, and there is nothing new.
+  bool advance();
+  bool done() const { return stages_.done(); }
+  std::uint64_t trials() const { return counted_; }
+
+  /// Trials were counted that are not compared yet and that later stages will not compare.
+  bool pairs_behind() const;
+  bool catch_up();  ///< compares them; false when it was stopped
+
+  /// What is known now; without results where all weights so far are 0 and trials are still to come.
+  std::shared_ptr<const RunOutput> output() const;
+
+ private:
+  bool count_opening(const Stages::Stage& stage);
+  bool count_blocks(const Stages::Stage& stage);
+  void count_pieces(const Stages::Stage& stage, std::uint64_t& next, const BlockFunction& block,
+                    BlockResult& result);
+  void note(const BlockResult& result);  ///< from several threads at once
+  BlockFactory noted();                  ///< the run's blocks, noted but not counted in the tally
+  BlockFactory counted();                ///< likewise, and counted
+
+  const RunRequest& request_;
+  const int threads_;
+  const std::stop_token& stop_;
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  RunOutput found_;  ///< game, and what does not change
+  RunSettings settings_;
+  RunControl control_;
+  Stages stages_;
+  BlockFactory blocks_;
+  BlockFunction own_block_;  ///< this thread's
+  BlockResult own_result_;
+  std::mutex mutex_;
+  std::exception_ptr failure_;
+  std::optional<Tally> tally_;
+  std::optional<BlockLog> log_;
+  std::shared_ptr<const BlockResult> sample_;
+  std::optional<Pairs> pairs_;
+  std::uint64_t counted_ = 0;
+};
+
+}  // namespace parley::gui

@@ -1,0 +1,169 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "dashboard.h"
+
+/// What stays while a slider moves, and what stands beside a pinned run.
+using namespace parley;
+using gui::Panel;
+using test::Dashboard;
+using test::TestFolder;
+
+namespace {
+
+constexpr const char* kRationality = "actors.coin.rationality";
+
+/// The coin with two uncertain numbers and, for beliefs, two types.
+std::string uncertain_coin() {
+  std::string text = test::kCoin;
+  text.replace(
+      text.find("\"rationality\": 0}"), 17,
+      R"("rationality": {"uniform": [0, 2]}, "types": {"keen": {"prior": 0.5}, "calm": {"prior": 0.5}}})");
+  text.replace(text.rfind("\"rationality\": 0"), 16, R"("rationality": {"uniform": [0, 1]})");
+  text.replace(text.find("\"issue\": \"toss\", \"rows\""), 23, R"("issue": "toss", "type": "keen", "rows")");
+  return text;
+}
+
+struct CoinDashboard : Dashboard {
+  TestFolder folder;
+  std::string file = folder.file("coin.json", uncertain_coin());
+  CoinDashboard() { open(file); }
+};
+
+constexpr Panel kPlots[] = {Panel::outcomes,  Panel::rounds,     Panel::payoffs, Panel::issues,
+                            Panel::positions, Panel::beliefs,    Panel::drives,  Panel::tornado,
+                            Panel::map,       Panel::convergence};
+
+void same_axis(const std::optional<AxisMap>& a, const std::optional<AxisMap>& b) {
+  REQUIRE(a.has_value() == b.has_value());
+  if (!a) return;
+  CHECK(a->value_lo == b->value_lo);
+  CHECK(a->value_hi == b->value_hi);
+  CHECK(a->pixel_lo == Approx(b->pixel_lo).margin(0.01));
+  CHECK(a->pixel_hi == Approx(b->pixel_hi).margin(0.01));
+}
+
+}  // namespace
+
+TEST_CASE("while a slider moves the axes of every plot stay, and so does the order of its rows") {
+  CoinDashboard d;
+  const auto m = d.view().marks.at(std::string("slider/") + kRationality);
+  const float y = (m.y0 + m.y1) / 2, middle = (m.x0 + m.x1) / 2;
+  for (const Panel panel : kPlots) {
+    const std::string name = gui::name_of(panel).id;
+    INFO(name);
+    d.show(panel);
+    const DisplayList before = d.view().plots[name];
+    d.move({middle, y});
+    d.press();
+    for (const float by : {0.1f, 0.3f, 0.45f}) {
+      ImGui::GetIO().MousePos.x = middle + by * (m.x1 - m.x0);
+      d.settle();
+      REQUIRE(d.view().dragging);
+      const DisplayList& now = d.view().plots[name];
+      same_axis(before.x, now.x);
+      same_axis(before.y, now.y);
+      CHECK(before.order == now.order);
+      CHECK(now.plot.x == Approx(before.plot.x).margin(0.01));
+      CHECK(now.plot.w == Approx(before.plot.w).margin(0.01));
+    }
+    if (panel == Panel::convergence || panel == Panel::drives || panel == Panel::outcomes)
+      CHECK(d.view().plots[name].reads != before.reads);  // only the axes stay
+    d.release();
+    d.settle();
+    d.key('Z', true);
+    d.settle();
+  }
+}
+
+TEST_CASE("the map's ring follows the slider") {
+  CoinDashboard d;
+  d.view().map_x = kRationality, d.view().map_y = "actors.die.rationality";
+  d.show(Panel::map);
+  const auto ring = [&] {
+    for (const Item& item : d.view().plots["map"].items)
+      if (const auto* circle = std::get_if<CircleShape>(&item.shape)) return circle->centre.x;
+    FAIL("no ring");
+    return 0.0;
+  };
+  const double before = ring();
+  const auto m = d.view().marks.at(std::string("slider/") + kRationality);
+  const float y = (m.y0 + m.y1) / 2, middle = (m.x0 + m.x1) / 2;
+  d.move({middle, y});
+  d.press();
+  ImGui::GetIO().MousePos.x = middle + 6;
+  d.frames(3);
+  CHECK(ring() > before);
+  d.release();
+}
+
+TEST_CASE("every plot shows the pinned run beside the current one") {
+  CoinDashboard d;
+  d.key('P', true);
+  d.settle();
+  d.enter(std::string("field/") + kRationality, "1.5");
+  d.settle();
+  const auto p = d.read("outcomes", "a/heads");
+  CHECK(d.read("outcomes", "share/heads") > p + 0.02);
+  d.view().quantity = 0;
+  d.show(Panel::beliefs);
+  CHECK(d.view().plots["beliefs"].reads.count("a/0") == 1);
+  d.show(Panel::drives);
+  CHECK(std::isfinite(d.read("drives", "a/Coin: rationality")));
+  d.view().drive_curve = true;
+  d.settle();
+  CHECK(d.read("drives", "a/0") < d.read("drives", "overall"));
+  d.show(Panel::convergence);
+  CHECK(d.read("convergence", "a") == Approx(p).margin(1e-12));
+  d.view().tornado_paths = {kRationality};
+  d.show(Panel::tornado);
+  CHECK(d.read("tornado", "a") == Approx(p).margin(1e-12));
+  d.view().map_x = kRationality, d.view().map_y = "actors.die.rationality";
+  d.show(Panel::map);
+  CHECK(d.screen_text().size() > 0);
+  bool says = false;
+  for (const Item& item : d.view().plots["map"].items)
+    if (const auto* text = std::get_if<TextShape>(&item.shape))
+      says |= text->text.find("in A") != std::string::npos;
+  CHECK(says);
+}
+
+TEST_CASE("a map and a tornado of a mean payoff go by the trials that the view shows") {
+  CoinDashboard d;
+  d.view().explained = {true, 1};  // the die's payoff: 10 by heads, else 0
+  d.view().map_x = kRationality, d.view().map_y = "actors.die.rationality";
+  d.show(Panel::map);
+  const double share = d.app().output()->results->outcomes[0].share;
+  for (int column = 0; column < 13; ++column) {
+    CHECK(d.read("map", "cell/" + std::to_string(column) + "/0") > 4);
+    CHECK(d.read("map", "cell/" + std::to_string(column) + "/0") < 10);
+  }
+  d.view().tornado_paths = {kRationality};
+  d.show(Panel::tornado);
+  CHECK(d.read("tornado", "base") == Approx(10 * share).margin(0.1));
+  d.view().given = 0;
+  d.settle();
+  CHECK(d.read("tornado", "base") == Approx(10));
+  CHECK(d.read("tornado", "noise/Coin: rationality") == Approx(0).margin(1e-9));
+  CHECK(d.view().plots["tornado"].title.find("given that they end in “Heads”") != std::string::npos);
+  d.show(Panel::map);
+  for (int column = 0; column < 13; ++column)
+    CHECK(d.read("map", "cell/" + std::to_string(column) + "/0") == Approx(10));
+}
+
+TEST_CASE("paired differences weigh the trials where something was observed") {
+  CoinDashboard d;
+  d.key('P', true);
+  d.settle();
+  d.click("left/Positions");
+  d.click("position/toss/coin/heads");
+  d.click("menu/observe/only");
+  d.settle();
+  REQUIRE(d.app().output()->change);
+  CHECK(d.read("outcomes", "change/heads") == Approx(1 - d.read("outcomes", "a/heads")).margin(1e-9));
+  d.show(Panel::history);
+  d.move({1, 1});  // a tooltip would end what is read
+  const std::string text = d.screen_text();
+  INFO(text);
+  CHECK(text.find("weighed by what was observed") != std::string::npos);
+}

@@ -1,0 +1,234 @@
+#include "gui/runner.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <thread>
+
+#include "gui/stages.h"
+#include "sim/parley.h"
+#include "sim/scenario/paths.h"
+#include "sim/summary/results_json.h"
+#include "tests/runner/coin.h"
+
+using namespace parley;
+using namespace parley::gui;
+using test::TestFolder;
+
+namespace {
+
+Document coin() {
+  const TestFolder folder;
+  return *load_file(folder.file("coin.json", test::kCoin)).document;
+}
+
+RunRequest request_for(const Document& document, std::uint64_t trials, std::uint64_t revision = 1) {
+  RunRequest request;
+  request.revision = revision;
+  request.scenario = std::make_shared<const Scenario>(document.scenario);
+  request.settings.trials = trials;
+  request.digest = scenario_digest(document);
+  return request;
+}
+
+void wait(const Runner& runner) {
+  while (runner.busy()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+}  // namespace
+
+TEST_CASE("stages begin with 1,024 trials, come to 4,096 and 20,480, and end with all, in whole blocks") {
+  Stages stages(100'000);
+  CHECK(*stages.next() == Stages::Stage{0, 1'024});
+  stages.took(0.01);
+  CHECK(*stages.next() == Stages::Stage{1'024, 4'096});
+  stages.took(0.03);
+  CHECK(*stages.next() == Stages::Stage{4'096, 20'480});
+  stages.took(0.16);
+  std::uint64_t end = 20'480;
+  while (const auto stage = stages.next()) {
+    CHECK(stage->first == end);
+    CHECK(stage->first % kBlockTrials == 0);
+    end = stage->end;
+    stages.took(0.01);
+  }
+  CHECK(end == 100'000);
+  CHECK(stages.done());
+}
+
+TEST_CASE("a run of few trials ends in the stage that holds them") {
+  for (const std::uint64_t trials : {1u, 1'000u, 1'024u, 5'000u, 20'480u}) {
+    Stages stages(trials);
+    std::uint64_t end = 0;
+    while (const auto stage = stages.next()) end = stage->end;
+    CHECK(end == trials);
+  }
+}
+
+TEST_CASE("a slow stage is followed by shorter ones") {
+  Stages stages(10'000'000);
+  for (int opening = 0; opening < 3; ++opening) stages.next(), stages.took(0.1);
+  stages.next();
+  stages.took(4);
+  const auto stage = stages.next();
+  CHECK(stage->end - stage->first == kBlockTrials);
+}
+
+TEST_CASE("what is handed over in the end is what the program's run gives, byte for byte") {
+  const Document document = *load_file(test::scenario_file("nato-russia-2022.json")).document;
+  for (const int threads : {1, 3}) {
+    Runner runner([] {}, threads);
+    RunRequest request = request_for(document, 30'000);
+    const RunSettings settings = request.settings;
+    runner.request(std::move(request));
+    wait(runner);
+    REQUIRE(runner.output());
+    CHECK(runner.output()->complete);
+    CHECK(results_json(*runner.output()->results) == results_json(simulate(document, settings)));
+  }
+}
+
+TEST_CASE("hand-overs are of the first 1,024 trials, 4,096, 20,480, and only grow") {
+  std::mutex mutex;
+  std::vector<std::uint64_t> seen;
+  Runner* self = nullptr;
+  std::atomic<bool> ready = false;
+  Runner runner(
+      [&] {
+        if (!ready) return;
+        const Output output = self->output();
+        const std::lock_guard lock(mutex);
+        if (output && output->results) seen.push_back(output->results->trials);
+      },
+      1);
+  self = &runner;
+  ready = true;
+  runner.request(request_for(coin(), 200'000));
+  wait(runner);
+  const std::lock_guard lock(mutex);
+  REQUIRE(seen.size() >= 3);
+  CHECK(seen.front() == 1'024);
+  for (const std::uint64_t opening : {4'096, 20'480})
+    CHECK(std::find(seen.begin(), seen.end(), opening) != seen.end());
+  CHECK(std::is_sorted(seen.begin(), seen.end()));
+  CHECK(seen.back() == 200'000);
+}
+
+TEST_CASE("of many requests in a burst the last one counts, and asking does not wait") {
+  const Document document = coin();
+  Runner runner([] {}, 1);
+  for (std::uint64_t revision = 1; revision <= 40; ++revision)
+    runner.request(request_for(document, 5'000'000, revision));
+  runner.request(request_for(document, 30'000, 41));
+  wait(runner);
+  REQUIRE(runner.output());
+  CHECK(runner.output()->revision == 41);
+  CHECK(runner.output()->results->trials == 30'000);
+}
+
+TEST_CASE("a runner that goes ends its run") {
+  const auto start = std::chrono::steady_clock::now();
+  {
+    Runner runner([] {}, 1);
+    runner.request(request_for(coin(), 1'000'000'000));
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  // Not a measurement: a thousand million trials take minutes.
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
+}
+
+TEST_CASE("cancel keeps what was found") {
+  Runner runner([] {}, 1);
+  runner.request(request_for(coin(), 1'000'000'000));
+  while (!runner.output()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  runner.cancel();
+  wait(runner);
+  CHECK_FALSE(runner.output()->complete);
+  CHECK(runner.output()->results->trials >= 1'024);
+}
+
+TEST_CASE("differences from a pinned run are those of the same trials in pairs, to the last trial") {
+  Document a = coin(), b = coin();
+  REQUIRE_FALSE(has_errors(set(b, "actors.coin.rationality", "0.3")));
+  Runner runner([] {}, 2);
+  runner.request(request_for(a, 150'000, 1));
+  wait(runner);
+  RunRequest second = request_for(b, 150'000, 2);
+  second.a = runner.output();
+  const RunSettings settings = second.settings;
+  runner.request(std::move(second));
+  wait(runner);
+  REQUIRE(runner.output()->change);
+  CHECK(runner.output()->complete);
+  const Comparison& change = *runner.output()->change;
+  CHECK(change.trials == 150'000);
+  // P(heads) goes from 1/2 to 1 / (1 + exp(-0.6)) = 0.6457; five standard errors of a paired difference.
+  CHECK(change.outcomes[0].difference == Approx(0.1457).margin(5 * std::sqrt(0.1457 / 150'000)));
+  CHECK(change.outcomes[0].real);
+  CHECK(change.outcomes[0].interval.lo < change.outcomes[0].difference);
+  // Common random numbers: all that move from tails to heads, none back.
+  CHECK(change.outcomes[0].interval.hi - change.outcomes[0].interval.lo < 0.006);
+  // Counting both at once changes no number of the run.
+  CHECK(results_json(*runner.output()->results) == results_json(simulate(b.scenario, settings)));
+}
+
+TEST_CASE("differences where something was observed weigh the trials, and begin before the run is over") {
+  const Document document = coin();
+  Document seen = coin();
+  seen.scenario.talks[0].observed.push_back({"toss", "die", "one"});  // in a quarter of the trials
+  std::mutex mutex;
+  std::vector<std::uint64_t> compared;
+  Runner* self = nullptr;
+  std::atomic<bool> ready = false;
+  Runner runner(
+      [&] {
+        if (!ready) return;
+        const Output output = self->output();
+        const std::lock_guard lock(mutex);
+        if (output && output->change && output->revision == 2) compared.push_back(output->change->trials);
+      },
+      1);
+  self = &runner;
+  ready = true;
+  runner.request(request_for(document, 100'000, 1));
+  wait(runner);
+  RunRequest second = request_for(seen, 100'000, 2);
+  second.a = runner.output();
+  runner.request(std::move(second));
+  wait(runner);
+  REQUIRE(runner.output()->change);
+  const Comparison& change = *runner.output()->change;
+  CHECK(change.trials == 100'000);
+  CHECK(change.effective_a == Approx(100'000));
+  // Weights are 1/4 in every trial: the die does not move the coin.
+  CHECK(change.outcomes[0].difference == Approx(0).margin(0.005));
+  const std::lock_guard lock(mutex);
+  REQUIRE(compared.size() >= 2);
+  CHECK(compared.front() == 20'480);
+  CHECK(std::is_sorted(compared.begin(), compared.end()));
+}
+
+TEST_CASE("a run of another seed is not paired") {
+  Runner runner([] {}, 1);
+  runner.request(request_for(coin(), 5'000, 1));
+  wait(runner);
+  RunRequest second = request_for(coin(), 5'000, 2);
+  second.a = runner.output();
+  second.settings.seed = 2;
+  runner.request(std::move(second));
+  wait(runner);
+  CHECK(runner.output()->complete);
+  CHECK_FALSE(runner.output()->change);
+}
+
+TEST_CASE("an impossible observation is told as a failure, not as numbers") {
+  Document document = coin();
+  REQUIRE_FALSE(has_errors(set_hold(document, "die/toss=two")));
+  document.scenario.talks[0].observed.push_back({"toss", "die", "one"});
+  Runner runner([] {}, 1);
+  runner.request(request_for(document, 5'000));
+  wait(runner);
+  REQUIRE(runner.output());
+  CHECK_FALSE(runner.output()->results);
+  CHECK(runner.output()->failure.find("impossible") != std::string::npos);
+}
