@@ -88,6 +88,7 @@ body{max-width:none;padding:0}
 h1{margin-top:0;font-size:22pt}
 h2{font-size:15pt;margin-top:26pt;break-after:avoid}
 h3{font-size:12pt;break-after:avoid}
+h2+p,h3+p{break-after:avoid}
 .answer{font-size:12pt}
 nav,details,figure,table,.facts,.remark,.absent,figcaption{font-size:9pt}
 figcaption strong{font-size:10pt}

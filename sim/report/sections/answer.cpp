@@ -74,8 +74,8 @@ Html certainty(const Report& report) {
          html::words(
              "the least certain is what {} gets: {} on average, and between {} and {} in the middle 80 % of "
              "the talks.",
-             html::name(name_of(report.shape.actors, widest->actor)), value(widest->mean),
-             value(widest->quantiles.p10), value(widest->quantiles.p90));
+             html::name(name_of(report.shape.actors, widest->actor)), payoff(widest->mean, widest->sd),
+             payoff(widest->quantiles.p10, widest->sd), payoff(widest->quantiles.p90, widest->sd));
 }
 
 }  // namespace

@@ -20,10 +20,10 @@ Html payoff_table(const Report& report) {
                     {}};
   for (const UtilityEstimate& u : report.results.utilities) {
     const double step = u.standard_error > 0 ? u.standard_error : 0.01;
-    table.rows.push_back({html::name(name_of(report.shape.actors, u.actor)),
-                          html::number(u.mean, step_text(u.mean, step)),
-                          html::number(u.standard_error, step_text(u.standard_error, step)),
-                          value(u.quantiles.p10), value(u.quantiles.p50), value(u.quantiles.p90)});
+    table.rows.push_back(
+        {html::name(name_of(report.shape.actors, u.actor)), html::number(u.mean, step_text(u.mean, step)),
+         html::number(u.standard_error, step_text(u.standard_error, step)), payoff(u.quantiles.p10, u.sd),
+         payoff(u.quantiles.p50, u.sd), payoff(u.quantiles.p90, u.sd)});
   }
   return html::table(table);
 }
