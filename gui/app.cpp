@@ -1,6 +1,7 @@
 #include "gui/app.h"
 
 #include <imgui.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -121,7 +122,9 @@ void App::open_now(const std::string& file) {
   view_.payoff_actor = view_.issue = view_.belief_actor = view_.belief_type = view_.convergence_outcome = 0;
   view_.trial = 0, view_.trial_round = 0, view_.round = -1;
   view_.opened_number.clear(), view_.matrix_actor.clear(), view_.matrix_issue.clear();
-  view_.browser.folder = std::filesystem::absolute(file).parent_path().string();
+  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+  const bool ours = access(folder.c_str(), W_OK) == 0;  // else it is no place to save a copy to
+  view_.browser.folder = ours ? folder.string() : std::filesystem::current_path().string();
   a_.reset(), history_.clear();
   tornado_key_.clear(), map_key_.clear();
   fonts_stale_ = true;  // for the scenario's own characters

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "gui/option_table.h"
 #include "gui/start.h"
 #include "sim/base/version.h"
 

@@ -1,8 +1,11 @@
 #include "gui/options.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
 
-#include "gui/view.h"
+#include "gui/option_table.h"
 
 namespace parley::gui {
 namespace {
@@ -22,94 +25,81 @@ bool read_size(const std::string& text, Options& options) {
   return true;
 }
 
-bool is_left_tab(const std::string& name) {
-  return name == "parameters" || name == "matrices" || name == "stances";
+const OptionSpec* spec_named(const std::string& name) {
+  for (const OptionSpec& option : option_table())
+    if (option.name == name) return &option;
+  return nullptr;
 }
+
+/// Reads what stands behind one option after another into Options, and collects what is wrong.
+struct Reader {
+  Options& options;
+  std::vector<std::string>& wrong;
+
+  std::optional<std::uint64_t> whole(const std::string& name, const std::string& text, std::uint64_t least,
+                                     std::uint64_t most) {
+    std::uint64_t number = 0;
+    if (read_whole(text, number) && number >= least && number <= most) return number;
+    wrong.push_back(fmt::format("{}: '{}' is not a whole number from {} to {}", name, text, least, most));
+    return {};
+  }
+
+  void scale(const std::string& text) {
+    float scale = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), scale);
+    if (error != std::errc() || end != text.data() + text.size() || scale < 0.5f || scale > 4)
+      wrong.push_back("--scale: '" + text + "' is not a number from 0.5 to 4");
+    options.scale = scale;
+  }
+
+  void change(const std::string& text) {
+    options.set.push_back(text);
+    if (text.find('=') == std::string::npos) wrong.push_back("--set: '" + text + "' is not PATH=JSON");
+  }
+
+  void size(const std::string& text) {
+    if (!read_size(text, options))
+      wrong.push_back("--size: '" + text +
+                      "' is not WIDTHxHEIGHT such as 1400x900 (from 640x400 to 8192x8192)");
+  }
+
+  /// An option of the table with its value ("" for a switch).
+  void take(const OptionSpec& spec, const std::string& value) {
+    const std::string& name = spec.name;
+    const auto& choices = spec.choices;
+    if (!choices.empty() && std::find(choices.begin(), choices.end(), value) == choices.end())
+      wrong.push_back(fmt::format("{}: '{}' is none of {}", name, value, fmt::join(choices, ", ")));
+    if (name == "--screenshot") options.screenshot = value;
+    if (name == "--size") size(value);
+    if (name == "--theme") options.theme = value;
+    if (name == "--scale") scale(value);
+    if (name == "--panel") options.panels.push_back(value);
+    if (name == "--alone") options.alone = true;
+    if (name == "--given") options.given = value;
+    if (name == "--set") change(value);
+    if (name == "--trials") options.trials = whole(name, value, 1, 1'000'000'000);
+    if (name == "--seed") options.seed = whole(name, value, 0, UINT64_MAX);
+    if (name == "--trace") options.trace = value;
+    if (name == "--version") options.version = true;
+  }
+};
 
 }  // namespace
 
-const char* usage() {
-  return "parley-gui: change a scenario and see at once how its talks may end\n\n"
-         "Usage: parley-gui [OPTIONS] [SCENARIO]\n\n"
-         "Options:\n"
-         "  --screenshot FILE.png  draw one picture and quit; needs no display\n"
-         "  --size WxH             of the window or picture (1400x900)\n"
-         "  --theme NAME           paper or slate\n"
-         "  --scale FACTOR         size of everything, 0.5 to 4\n"
-         "  --panel NAME           open this tab; may be repeated: outcomes, rounds, payoffs, issues, "
-         "positions,\n"
-         "                         beliefs, drives, tornado, map, convergence, trial, history; and in the "
-         "left\n"
-         "                         column parameters, matrices, stances\n"
-         "  --alone                show the last --panel alone\n"
-         "  --given OUTCOME        show only the trials that ended so\n"
-         "  --set PATH=JSON        change a number first; may be repeated\n"
-         "  --trials N             trials of the run (100000)\n"
-         "  --seed N               seed of the run (1)\n"
-         "  --trace FILE           keep telling FILE where each control stands (for tests)\n"
-         "  --help                 print this help\n"
-         "  --version              print the version\n\n"
-         "The same without a window: parley run SCENARIO\n";
-}
-
 Options read_options(const std::vector<std::string>& words, std::vector<std::string>& wrong) {
   Options options;
+  Reader reader{options, wrong};
   for (std::size_t k = 0; k < words.size(); ++k) {
     const std::string& word = words[k];
-    const auto value = [&]() -> std::string {
-      if (k + 1 < words.size()) return words[++k];
-      wrong.push_back(word + " needs a value after it");
-      return "";
-    };
-    const auto whole = [&](std::uint64_t least, std::uint64_t most) -> std::optional<std::uint64_t> {
-      std::uint64_t number = 0;
-      const std::string text = value();
-      if (read_whole(text, number) && number >= least && number <= most) return number;
-      if (!text.empty())
-        wrong.push_back(word + ": '" + text + "' is not a whole number from " + std::to_string(least) +
-                        " to " + std::to_string(most));
-      return {};
-    };
-    if (word == "--help" || word == "-h") {
+    if (word == help_option().name || word == "-h") {
       options.help = true;
-    } else if (word == "--version") {
-      options.version = true;
-    } else if (word == "--screenshot") {
-      options.screenshot = value();
-    } else if (word == "--size") {
-      const std::string text = value();
-      if (!read_size(text, options))
-        wrong.push_back("--size: '" + text +
-                        "' is not WIDTHxHEIGHT such as 1400x900 (from 640x400 to 8192x8192)");
-    } else if (word == "--theme") {
-      options.theme = value();
-      if (options.theme != "paper" && options.theme != "slate")
-        wrong.push_back("--theme: '" + options.theme + "' is neither paper nor slate");
-    } else if (word == "--scale") {
-      const std::string text = value();
-      float scale = 0;
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), scale);
-      if (error != std::errc() || end != text.data() + text.size() || scale < 0.5f || scale > 4)
-        wrong.push_back("--scale: '" + text + "' is not a number from 0.5 to 4");
-      options.scale = scale;
-    } else if (word == "--panel") {
-      options.panels.push_back(value());
-      if (!panel_named(options.panels.back()) && !is_left_tab(options.panels.back()))
-        wrong.push_back("--panel: there is no panel '" + options.panels.back() + "' (see --help)");
-    } else if (word == "--alone") {
-      options.alone = true;
-    } else if (word == "--given") {
-      options.given = value();
-    } else if (word == "--set") {
-      options.set.push_back(value());
-      if (options.set.back().find('=') == std::string::npos)
-        wrong.push_back("--set: '" + options.set.back() + "' is not PATH=JSON");
-    } else if (word == "--trials") {
-      options.trials = whole(1, 1'000'000'000);
-    } else if (word == "--seed") {
-      options.seed = whole(0, UINT64_MAX);
-    } else if (word == "--trace") {
-      options.trace = value();
+    } else if (const OptionSpec* spec = spec_named(word)) {
+      if (spec->argument.empty())
+        reader.take(*spec, "");
+      else if (k + 1 < words.size())
+        reader.take(*spec, words[++k]);
+      else
+        wrong.push_back(word + " needs a value after it");
     } else if (word.size() > 1 && word[0] == '-') {
       wrong.push_back("there is no option " + word);
     } else if (options.scenario.empty()) {

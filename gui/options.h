@@ -25,6 +25,5 @@ struct Options {
 
 /// Reads it; `wrong` gets a sentence for each mistake.
 Options read_options(const std::vector<std::string>& words, std::vector<std::string>& wrong);
-const char* usage();
 
 }  // namespace parley::gui

@@ -129,6 +129,9 @@ std::string show_window(const Options& options) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME,
+                       "parley-gui");  // ties the window to parley-gui.desktop and its icon
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "parley-gui");
   GLFWwindow* window = glfwCreateWindow(options.width, options.height, "Parley", nullptr, nullptr);
   if (window == nullptr) {
     const std::string reason = last_error();

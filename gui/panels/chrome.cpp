@@ -6,6 +6,7 @@
 #include "gui/charts.h"
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
+#include "sim/base/installed.h"
 #include "sim/plot/words.h"
 #include "sim/summary/summarise.h"
 
@@ -34,6 +35,13 @@ void draw_file_menu(Ui& ui, const Data& data) {
       if (ImGui::MenuItem(file.c_str())) ui.ask(command::Open{file});
     ImGui::EndMenu();
   }
+  const std::vector<std::filesystem::path> examples = shipped_scenarios();
+  if (ImGui::BeginMenu("Examples", !examples.empty())) {
+    for (const std::filesystem::path& file : examples)
+      if (ImGui::MenuItem(file.stem().c_str())) ui.ask(command::Open{file.string()});
+    ImGui::EndMenu();
+  }
+  ui.mark("menu/examples");
   ImGui::Separator();
   if (ImGui::MenuItem("Save", "Ctrl+S", false, loaded && data.session.unsaved())) ui.ask(command::Save{});
   ui.mark("menu/save");

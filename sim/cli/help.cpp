@@ -4,30 +4,11 @@
 
 #include <algorithm>
 
+#include "sim/manual/columns.h"
 #include "sim/report/table.h"
 
 namespace parley::cli {
 namespace {
-
-struct Row {
-  std::string left, right;
-};
-
-std::string two_columns(const std::vector<Row>& rows) {
-  std::size_t width = 0;
-  for (const Row& row : rows) width = std::max(width, row.left.size());
-  std::string out;
-  for (const Row& row : rows)
-    out += fmt::format("  {:<{}}  {}\n", row.left, width, wrapped(row.right, width + 4));
-  return out;
-}
-
-Row option_row(const OptionSpec& option) {
-  std::string right = option.meaning;
-  if (option.repeats) right += "; may be given more than once";
-  if (!option.fallback.empty()) right += fmt::format(" (default: {})", option.fallback);
-  return {option.argument.empty() ? option.name : option.name + ' ' + option.argument, right};
-}
 
 std::string examples(const std::vector<Example>& list) {
   std::string out;
@@ -53,7 +34,7 @@ std::string command_help(const CommandSpec& command) {
   std::string out =
       fmt::format("parley {}: {}\n\nUsage: parley {}\n", command.name, command.summary, synopsis(command));
   if (!command.details.empty()) out += '\n' + wrapped(command.details, 0) + '\n';
-  std::vector<Row> rows;
+  std::vector<HelpRow> rows;
   for (const OperandSpec& operand : command.operands) rows.push_back({operand.name, operand.meaning});
   if (!rows.empty()) out += '\n' + two_columns(rows);
   rows.clear();
@@ -67,9 +48,8 @@ std::string command_help(const CommandSpec& command) {
 
 std::string program_help() {
   std::string out =
-      "parley: simulates negotiations, and says how they may end and how sure that is\n\n"
-      "Usage: parley COMMAND [arguments]\n\nCommands:\n";
-  std::vector<Row> rows;
+      fmt::format("parley: {}\n\n", kProgramSummary) + "Usage: parley COMMAND [arguments]\n\nCommands:\n";
+  std::vector<HelpRow> rows;
   for (const CommandSpec& command : commands()) rows.push_back({command.name, command.summary});
   out += two_columns(rows);
   out +=

@@ -5,6 +5,9 @@
 
 namespace parley::cli {
 
+inline constexpr const char* kProgramSummary =
+    "simulates negotiations, and says how they may end and how sure that is";
+
 /// What `parley --help` prints: the commands and the exit codes.
 std::string program_help();
 

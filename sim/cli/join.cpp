@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "sim/base/installed.h"
 #include "sim/cli/console.h"
 #include "sim/cli/mpi/mpi_team.h"
 
@@ -28,16 +29,17 @@ int announced_size() {
 void* load_module() {
   constexpr const char* kName = "libparley_mpi.so";
   std::error_code error;
-  const std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  const std::filesystem::path folder = program_folder();
   std::string reason;
-  for (const auto& path : {folder / kName, folder.parent_path() / "lib" / kName}) {
+  for (const auto& path : {folder / kName, folder.parent_path() / "lib/parley/modules" / kName}) {
     if (!std::filesystem::exists(path, error)) continue;
     // Global: the parts that Open MPI loads in turn look for its symbols there.
     if (void* module = dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL)) return module;
     reason = dlerror();
   }
-  throw JoinError(reason.empty() ? fmt::format("this parley was built without MPI (there is no {})", kName)
-                                 : reason);
+  throw JoinError(reason.empty()
+                      ? fmt::format("there is no {} beside this parley (Debian: package parley-mpi)", kName)
+                      : reason);
 }
 
 /// Whether the text is the same in all processes; all get the same answer.

@@ -218,11 +218,6 @@ const CommandSpec* find_command(const std::string& name) {
   return nullptr;
 }
 
-const OptionSpec& help_option() {
-  static const OptionSpec option{"--help", "", "print this help"};
-  return option;
-}
-
 const std::vector<ExitMeaning>& exit_meanings() {
   static const std::vector<ExitMeaning> meanings{
       {ExitCode::ok, "done"},

@@ -7,6 +7,7 @@
 #include "process.h"
 #include "sim/cli/help.h"
 
+using namespace parley;
 using namespace parley::cli;
 using parley::test::text_of;
 

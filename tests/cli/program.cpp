@@ -5,6 +5,7 @@
 
 #include "sim/cli/help.h"
 
+using namespace parley;
 using namespace parley::cli;
 
 namespace {

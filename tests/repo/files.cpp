@@ -81,7 +81,7 @@ TEST_CASE("scripts can be run, and those in bash stop at the first failure") {
   namespace fs = std::filesystem;
   for (const std::string& file : tracked_files()) {
     if (file.rfind("script/", 0) != 0 && file != ".ci/run") continue;
-    if (ends_with(file, ".txt") || ends_with(file, ".py")) continue;
+    if (ends_with(file, ".txt") || ends_with(file, ".py") || file.rfind("script/deb/", 0) == 0) continue;
     const std::string path = std::string(PARLEY_SOURCE_DIR) + "/" + file, text = text_of(path);
     INFO(file);
     CHECK(text.rfind("#!/usr/bin/env ", 0) == 0);

@@ -14,9 +14,9 @@ using parley::test::tracked_files;
 /// The layers, from the first that data passes to the last: a folder includes its own headers and those of
 /// lower rank.
 const std::map<std::string, int> kRank{
-    {"sim/base", 0},   {"sim/scenario", 1}, {"sim/game", 2},  {"sim/talks", 3}, {"sim/tally", 4},
-    {"sim/run", 5},    {"sim/summary", 6},  {"sim/solve", 7}, {"sim/study", 7}, {"sim/plot", 8},
-    {"sim/report", 9}, {"sim/parley", 10},  {"sim/cli", 11},  {"gui", 11},
+    {"sim/base", 0},   {"sim/scenario", 1}, {"sim/game", 2},    {"sim/talks", 3}, {"sim/tally", 4},
+    {"sim/run", 5},    {"sim/summary", 6},  {"sim/solve", 7},   {"sim/study", 7}, {"sim/plot", 8},
+    {"sim/report", 9}, {"sim/manual", 10},  {"sim/parley", 10}, {"sim/cli", 11},  {"gui", 11},
 };
 
 /// The layer of a path from the root: "sim/game/game.h" -> "sim/game"; "sim/parley.h" and "sim/parley.cpp"
@@ -78,6 +78,8 @@ TEST_CASE("the rule of includes refuses an upward arrow") {
   CHECK(upward("sim/game/game.cpp", "sim/talks/kernel.h") != "");
   CHECK(upward("sim/solve/nash.cpp", "sim/study/sweep.h") != "");
   CHECK(upward("gui/app.cpp", "sim/cli/table.h") != "");
+  CHECK(upward("gui/options.cpp", "sim/manual/option.h") == "");
+  CHECK(upward("sim/report/table.h", "sim/manual/option.h") != "");
   CHECK(upward("sim/parley.cpp", "sim/cli/table.h") != "");
   CHECK(upward("sim/new_folder/a.cpp", "sim/base/version.h") != "");
 }
