@@ -2,13 +2,9 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <nlohmann/json.hpp>
-#include <set>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
+#include <map>
 
+#include "schema_validator.h"
 #include "sim/scenario/document.h"
 #include "tests/scenario_check/cases.h"
 
@@ -16,20 +12,8 @@ namespace {
 
 /// What the schema says of a text; empty if it passes.
 std::string complaints(const std::string& text) {
-  static const valijson::Schema& schema = *[] {
-    auto* made = new valijson::Schema;
-    const nlohmann::json tree = nlohmann::json::parse(parley::schema_text());
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(valijson::adapters::NlohmannJsonAdapter(tree), *made);
-    return made;
-  }();
-  const nlohmann::json tree = nlohmann::json::parse(text);
-  valijson::Validator validator(valijson::Validator::kStrongTypes);
-  valijson::ValidationResults results;
-  if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(tree), &results)) return "";
-  std::string all = "refused";
-  for (const auto& error : results) all += "\n" + error.description;
-  return all;
+  static const parley::test::SchemaValidator schema(parley::schema_text());
+  return schema.complaints(text);
 }
 
 bool beyond(const std::string& kind) {
