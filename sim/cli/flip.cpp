@@ -30,20 +30,37 @@ std::string change_text(const FlipChange& change) {
   return out;
 }
 
+std::string switch_text(const FlipSwitch& one) {
+  return fmt::format("  {}: {} -> {}: share {} ({} to {}){}\n", one.path, one.from, one.to,
+                     percent(one.share), percent(one.share_interval.lo), percent(one.share_interval.hi),
+                     one.reaches && !one.sure ? ", too near to the target to be sure" : "");
+}
+
+std::string switches_text(const FlipResult& result) {
+  if (result.switches.empty()) return "";
+  std::string out = result.switches.front().reaches
+                        ? "\nSingle holds, openings and depths of reasoning that bring it there or past\n"
+                        : "\nNo single hold, opening or depth of reasoning brings it there; the nearest\n";
+  for (const FlipSwitch& one : result.switches) out += switch_text(one);
+  return out;
+}
+
 std::string result_text(const FlipResult& result, const std::string& name) {
   std::string out =
       fmt::format("{}: {} as things are ({} to {}, {} trials); wanted {}\n", name, percent(result.base),
                   percent(result.base_interval.lo), percent(result.base_interval.hi),
                   grouped(result.options.trials), percent(result.options.target));
   if (result.already) return out + "The target lies in that interval: nothing needs to change.\n";
-  out += fmt::format("{} numbers were looked at, each up to {} units.\n", grouped(result.searched),
-                     result.options.reach);
+  out += fmt::format("{} numbers were looked at, each up to {} units, and {} switches.\n",
+                     grouped(result.searched), result.options.reach, grouped(result.switched));
   out += result.singles.empty() ? "\nNo single number within reach brings it there.\n"
                                 : "\nThe smallest single changes\n";
   for (const FlipChange& change : result.singles) out += change_text(change);
-  out += result.pairs.empty() ? "\nNo pair of the strongest numbers within reach brings it there.\n"
-                              : "\nThe smallest pairs, among the strongest numbers\n";
+  out += result.pairs.empty()
+             ? "\nNo pair of the 20 strongest numbers brings it there by less than its parts do.\n"
+             : "\nThe smallest pairs, among the 20 strongest numbers\n";
   for (const FlipChange& change : result.pairs) out += change_text(change);
+  out += switches_text(result);
   if (result.singles.empty() && result.pairs.empty() && !result.strongest.empty()) {
     out += "\nWhat moves it most\n";
     for (const FlipPart& part : result.strongest)

@@ -175,7 +175,7 @@ ExitCode sensitivity_command(const Arguments& arguments, Console& console) {
   const Game game = compile(opened->changed.scenario);
   const bool weighted = game.shape.weighted;
   const Methods methods = asked.empty()
-                              ? Methods{true, !weighted, false, !weighted}
+                              ? Methods{true, !weighted, false, true}
                               : Methods{has("given-data"), has("sobol"), has("morris"), has("tornado")};
   const std::vector<std::string> outputs = wanted_outputs(arguments, game.shape);
   if (!options.out.empty()) check_folder(options.out, {"sensitivity.json"}, options.force);
@@ -201,7 +201,9 @@ ExitCode sensitivity_command(const Arguments& arguments, Console& console) {
   } else {
     console.out << opened->document.scenario.title << '\n';
     if (weighted && asked.empty())
-      console.out << "Something is observed, so that trials carry weights: only the method given-data ran.\n";
+      console.out
+          << "Something is observed, so that trials carry weights and the uncertain numbers depend on each "
+             "other: Saltelli's design was left out.\n";
     for (const std::string& output : outputs) {
       const auto named = [&](const auto& one) { return one.output == output; };
       const auto s = std::find_if(report.sobol.begin(), report.sobol.end(), named);

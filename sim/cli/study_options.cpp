@@ -107,7 +107,7 @@ CommandSpec sensitivity_spec() {
             {"--payoff", "ACTOR", "tell about this actor's payoff", "", true},
             {"--method",
              "given-data|sobol|tornado|morris",
-             "only this method; given-data is the one that takes observations",
+             "only this method; all but sobol take observations",
              "all but morris",
              true,
              false,
@@ -136,7 +136,9 @@ CommandSpec flip_spec() {
           "or the "
           "number's own size. All probes run the same trials. Each answer has the interval in which the "
           "target is "
-          "met, and the smallest pairs among the strongest numbers follow.",
+          "met, and the smallest pairs among the strongest numbers follow. Holds, openings and depths of "
+          "reasoning have no "
+          "size: those that alone bring the probability to the target or past it are told apart.",
           {scenario_operand()},
           joined({{{"--outcome", "X", "the outcome to bring about; needed"},
                    {"--target", "P", "the probability it should have, between 0 and 1", "0.5"},

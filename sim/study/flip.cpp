@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <limits>
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <numeric>
 #include <stdexcept>
 
 #include "sim/base/intervals.h"
-#include "sim/base/version.h"
 #include "sim/game/game.h"
 #include "sim/scenario/paths.h"
 #include "sim/study/flip_numbers.h"
@@ -31,6 +30,9 @@ struct Share {
 struct Direction {
   std::vector<std::size_t> numbers;
   std::vector<double> per_size;  ///< units; signs say which way
+  double slope = 0;              ///< of a pair: how fast the share should move
+  double alone =
+      std::numeric_limits<double>::infinity();  ///< of a pair: the size at which one of it does alone
 };
 
 /// A probe: the share at a change of this size.
@@ -44,7 +46,8 @@ class Search {
       : document_(document),
         options_(options),
         control_(control),
-        numbers_(flip_numbers(document, options.only)) {
+        numbers_(flip_numbers(document, options.only)),
+        candidates_(flip_candidates(document, options.only)) {
     const auto& outcomes = document.scenario.outcomes;
     while (outcome_ < outcomes.size() && outcomes[outcome_].id != options.outcome) ++outcome_;
     if (outcome_ == outcomes.size())
@@ -55,7 +58,8 @@ class Search {
     FlipResult result;
     result.options = options_;
     result.searched = numbers_.size();
-    const Share base = share({}, options_.trials);
+    result.switched = candidates_.size();
+    const Share base = share(document_, options_.trials);
     if (!(base.trials > 0)) throw ImpossibleObservation();
     result.base = base_ = base.value;
     result.base_interval = base.interval();
@@ -71,18 +75,21 @@ class Search {
                  [&] { return [&](std::size_t i) { found[i] = solve(directions[i], &slopes[i]); }; });
     keep(found, options_.singles, result.singles);
 
-    const std::vector<std::size_t> best = strongest(directions, slopes);
-    for (const std::size_t i : best)
+    for (const std::size_t i : strongest(directions, slopes))
       result.strongest.push_back(part_of(directions[i].numbers[0], directions[i].per_size[0]));
-    const std::vector<Direction> pairs = pair_up(directions, slopes, best);
+    const std::vector<Direction> pairs = nearest_pairs(directions, slopes, found);
     std::vector<std::optional<FlipChange>> of_pairs(pairs.size());
     parallel_for(pairs.size(), control_,
                  [&] { return [&](std::size_t i) { of_pairs[i] = solve(pairs[i], nullptr); }; });
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      if (of_pairs[i] && of_pairs[i]->size >= pairs[i].alone) of_pairs[i].reset();
     keep(of_pairs, options_.pairs, result.pairs);
+    result.switches = switches();
     return result;
   }
 
  private:
+  std::uint64_t few() const { return std::max<std::uint64_t>(256, options_.trials / 16); }
   double toward() const { return options_.target > base_ ? 1 : -1; }
 
   FlipPart part_of(std::size_t number, double units) const {
@@ -97,12 +104,18 @@ class Search {
     return parts;
   }
 
-  /// The outcome's share with the changes made; NaN where the scenario refuses them.
-  Share share(const std::vector<FlipPart>& parts, std::uint64_t trials) const {
+  /// The outcome's share with the changes made (each with a path and what it is set to); NaN where the
+  /// scenario refuses them.
+  template <class Change>
+  Share share(const std::vector<Change>& changes, std::uint64_t trials) const {
     if (control_.stop.stop_requested()) throw Stopped();
     Document changed = document_;
-    for (const FlipPart& part : parts)
-      if (has_errors(set(changed, part.path, part.to))) return {std::nan(""), 0};
+    for (const Change& change : changes)
+      if (has_errors(set(changed, change.path, change.to))) return {std::nan(""), 0};
+    return share(changed, trials);
+  }
+
+  Share share(const Document& changed, std::uint64_t trials) const {
     const Game game = compile(changed.scenario);
     const Engine engine(game, options_.seed, {}, control_.target);
     Workspace work;
@@ -125,15 +138,15 @@ class Search {
   /// Every number moved by the reach, both ways, on few trials: the 20 that move the share most toward the
   /// target, each in its better direction.
   std::vector<Direction> first_look() const {
-    const std::uint64_t trials = std::max<std::uint64_t>(256, options_.trials / 16);
-    const double here = share({}, trials).value;
+    const std::uint64_t trials = few();
+    const double here = share(document_, trials).value;
     std::vector<double> gain(2 * numbers_.size(), 0);
     parallel_for(gain.size(), control_, [&] {
       return [&](std::size_t i) {
         const double units = i % 2 == 0 ? options_.reach : -options_.reach;
         const FlipPart part = part_of(i / 2, units);
         if (part.to == part.from) return;
-        const double there = share({part}, trials).value;
+        const double there = share(std::vector{part}, trials).value;
         if (!std::isnan(there)) gain[i] = (there - here) * toward();
       };
     });
@@ -242,73 +255,103 @@ class Search {
   /// Each two of them, along the direction in which the share moves fastest.
   static std::vector<Direction> pair_up(const std::vector<Direction>& directions,
                                         const std::vector<double>& slopes,
-                                        const std::vector<std::size_t>& best) {
+                                        const std::vector<std::optional<FlipChange>>& singles) {
+    constexpr double kNever = std::numeric_limits<double>::infinity();
+    const auto alone = [&](std::size_t i) { return singles[i] ? singles[i]->size : kNever; };
     std::vector<Direction> pairs;
-    for (std::size_t i = 0; i < best.size(); ++i)
-      for (std::size_t j = i + 1; j < best.size(); ++j) {
-        const Direction &a = directions[best[i]], &b = directions[best[j]];
-        const double x = slopes[best[i]], y = slopes[best[j]], norm = std::sqrt(x * x + y * y);
-        pairs.push_back({{a.numbers[0], b.numbers[0]}, {a.per_size[0] * x / norm, b.per_size[0] * y / norm}});
+    for (std::size_t i = 0; i < directions.size(); ++i)
+      for (std::size_t j = i + 1; j < directions.size(); ++j) {
+        if (!(slopes[i] > 0) || !(slopes[j] > 0)) continue;
+        const Direction &a = directions[i], &b = directions[j];
+        const double norm = std::hypot(slopes[i], slopes[j]);
+        pairs.push_back({{a.numbers[0], b.numbers[0]},
+                         {a.per_size[0] * slopes[i] / norm, b.per_size[0] * slopes[j] / norm},
+                         norm,
+                         std::min(alone(i), alone(j))});
       }
     return pairs;
+  }
+
+  /// The pairs that should meet the target at the smallest sizes: probed where their slopes say that they do,
+  /// and judged by how far the share then has moved. Those that need no less than one of their numbers alone
+  /// are left out.
+  std::vector<Direction> nearest_pairs(const std::vector<Direction>& directions,
+                                       const std::vector<double>& slopes,
+                                       const std::vector<std::optional<FlipChange>>& singles) const {
+    constexpr std::size_t kSolved = 12;
+    std::vector<Direction> pairs = pair_up(directions, slopes, singles);
+    const std::uint64_t trials = std::max(few(), options_.trials / 4);
+    const double here = share(document_, trials).value, gap = (options_.target - here) * toward();
+    std::vector<double> needed(pairs.size());
+    parallel_for(pairs.size(), control_, [&] {
+      return [&](std::size_t i) {
+        const double size = std::min(options_.reach, gap / pairs[i].slope);
+        const double gain = (share(parts_of(pairs[i], size), trials).value - here) * toward();
+        needed[i] = gain > 0 ? size * gap / gain : std::numeric_limits<double>::infinity();
+      };
+    });
+    std::vector<std::size_t> order(pairs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return needed[a] < needed[b]; });
+    std::vector<Direction> nearest;
+    for (const std::size_t i : order)
+      if (nearest.size() < kSolved && std::isfinite(needed[i]) && needed[i] < 1.1 * pairs[i].alone)
+        nearest.push_back(std::move(pairs[i]));
+    return nearest;
+  }
+
+  /// How far the share is past the target, in its direction; below 0: not there yet.
+  double past(double share) const { return (share - options_.target) * toward(); }
+
+  std::vector<FlipSwitch> switches() const {
+    std::vector<FlipSwitch> tried(candidates_.size());
+    parallel_for(tried.size(), control_, [&] {
+      return [&](std::size_t i) {
+        const auto& [path, from, to] = candidates_[i];
+        Share there = share(std::vector{candidates_[i]}, few());
+        const double error = std::sqrt(options_.target * (1 - options_.target) / there.trials);
+        if (past(there.value) > -4 * error) there = share(std::vector{candidates_[i]}, options_.trials);
+        if (std::isnan(there.value)) {
+          tried[i].share = there.value;
+          return;
+        }
+        const Interval interval = there.interval();
+        tried[i] = {path,
+                    from,
+                    to,
+                    there.value,
+                    interval,
+                    past(there.value) >= 0,
+                    past(toward() > 0 ? interval.lo : interval.hi) >= 0};
+      };
+    });
+    std::erase_if(tried, [](const FlipSwitch& one) { return std::isnan(one.share); });
+    // Those that reach it first, then by how near they come.
+    std::stable_sort(tried.begin(), tried.end(), [&](const FlipSwitch& a, const FlipSwitch& b) {
+      if (a.reaches != b.reaches) return a.reaches;
+      return std::fabs(past(a.share)) < std::fabs(past(b.share));
+    });
+    const auto reaching = static_cast<std::size_t>(
+        std::count_if(tried.begin(), tried.end(), [](const FlipSwitch& one) { return one.reaches; }));
+    const std::size_t most = reaching > 0 ? std::min(reaching, options_.switches) : std::size_t{3};
+    if (tried.size() > most) tried.resize(most);
+    return tried;
   }
 
   const Document& document_;
   const FlipOptions& options_;
   const RunControl& control_;
   std::vector<FlipNumber> numbers_;
+  std::vector<FlipCandidate> candidates_;
   std::size_t outcome_ = 0;
   double base_ = 0, error_ = 0;
 };
-
-nlohmann::ordered_json part_json(const FlipPart& part) {
-  return {{"path", part.path}, {"from", part.from},     {"to", part.to},          {"shift", part.shift},
-          {"unit", part.unit}, {"units", part.units()}, {"unit_of", part.unit_of}};
-}
-
-nlohmann::ordered_json changes_json(const std::vector<FlipChange>& changes) {
-  nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  for (const FlipChange& change : changes) {
-    nlohmann::ordered_json one;
-    one["parts"] = nlohmann::ordered_json::array();
-    for (const FlipPart& part : change.parts) one["parts"].push_back(part_json(part));
-    one["size"] = change.size;
-    one["size_interval"] = {change.size_interval.lo, change.size_interval.hi};
-    one["open"] = change.open;
-    one["share"] = change.share;
-    one["share_interval"] = {change.share_interval.lo, change.share_interval.hi};
-    all.push_back(std::move(one));
-  }
-  return all;
-}
 
 }  // namespace
 
 FlipResult flip(const Document& document, const FlipOptions& options, const RunControl& control) {
   return Search(document, options, control).run();
-}
-
-std::string flip_json(const FlipResult& result, const std::string& scenario_id,
-                      const std::string& scenario_sha256) {
-  nlohmann::ordered_json json;
-  json["format"] = "parley-flip/1";
-  json["engine"] = kEngine;
-  json["scenario"] = scenario_id;
-  json["scenario_sha256"] = scenario_sha256;
-  json["outcome"] = result.options.outcome;
-  json["target"] = result.options.target;
-  json["trials"] = result.options.trials;
-  json["seed"] = result.options.seed;
-  json["reach"] = result.options.reach;
-  json["base"] = result.base;
-  json["base_interval"] = {result.base_interval.lo, result.base_interval.hi};
-  json["already"] = result.already;
-  json["searched"] = result.searched;
-  json["singles"] = changes_json(result.singles);
-  json["pairs"] = changes_json(result.pairs);
-  json["strongest"] = nlohmann::ordered_json::array();
-  for (const FlipPart& part : result.strongest) json["strongest"].push_back(part_json(part));
-  return json.dump(1) + "\n";
 }
 
 }  // namespace parley

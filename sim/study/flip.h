@@ -12,13 +12,13 @@
 namespace parley {
 
 struct FlipOptions {
-  std::string outcome;                  ///< id
-  double target = 0.5;                  ///< in (0, 1)
-  std::uint64_t trials = 8'192;         ///< of each probe of the search; the first look takes a sixteenth
-  std::uint64_t seed = 1;               ///< all probes run the same trials (common random numbers)
-  double reach = 4;                     ///< no change is larger, in units
-  std::size_t singles = 10, pairs = 5;  ///< how many are told at most
-  std::vector<std::string> only;        ///< search only paths that begin so; empty: all
+  std::string outcome;           ///< id
+  double target = 0.5;           ///< in (0, 1)
+  std::uint64_t trials = 8'192;  ///< of each probe of the search; the first look takes a sixteenth
+  std::uint64_t seed = 1;        ///< all probes run the same trials (common random numbers)
+  double reach = 4;              ///< no change is larger, in units
+  std::size_t singles = 10, pairs = 5, switches = 10;  ///< how many are told at most
+  std::vector<std::string> only;                       ///< search only paths that begin so; empty: all
 };
 
 /// One number's part of a change. A distribution is moved as a whole, its spread kept.
@@ -40,6 +40,15 @@ struct FlipChange {
   Interval share_interval;
 };
 
+/// One thing without size that takes another value: a position held, an opening, a depth of reasoning.
+struct FlipSwitch {
+  std::string path, from, to;  ///< JSON texts, as --set takes them; "null": not held
+  double share = 0;            ///< the outcome's, with this change
+  Interval share_interval;
+  bool reaches = false;  ///< the share is at the target or past it
+  bool sure = false;     ///< so is the whole interval
+};
+
 struct FlipResult {
   FlipOptions options;
   double base = 0;  ///< the outcome's share as things are
@@ -47,17 +56,24 @@ struct FlipResult {
   bool already = false;             ///< the target lies in base_interval: nothing needs to change
   std::size_t searched = 0;         ///< numbers looked at
   std::vector<FlipChange> singles;  ///< smallest first
-  std::vector<FlipChange> pairs;    ///< smallest first; found among the strongest numbers
+  std::vector<FlipChange> pairs;    ///< smallest first; each smaller than either of its numbers alone
+  std::size_t switched = 0;         ///< switches tried
+  /// Those that reach the target, the nearest to it first; where none does the three that come nearest.
+  std::vector<FlipSwitch> switches;
   std::vector<FlipPart> strongest;  ///< what moves the share most toward the target per unit, most first
 };
 
 /// Searches plain and uncertain numbers: of actors, issues, events, factors, and the cells, trends and values
-/// of payoffs (not spreads, scales, positions and reasoning depths).
+/// of payoffs (not spreads and scales). Openings, holds and reasoning depths have no size: each of their
+/// other values is tried alone, and told apart from the numbers.
 ///
 ///     look: every number moved by `reach` both ways, few trials; the 20 that move the share most go on
 ///     each of them: moved by 0.5, 1, 2, 4 units until the target lies between two probes,
 ///                   then false position (Illinois: Dowell & Jarratt 1971) on all the trials
-///     pairs: of the four strongest, along the steepest direction, in the same way
+///     pairs: each two of those 20 are looked at where their slopes together should meet the target, a
+///            quarter of the trials; the 12 that come nearest go on, along the steepest direction, in the
+///            same way. So a pair is seen that does more together than its parts, if each does something.
+///     switches: on the first look's trials; those that may reach the target (four standard errors) on all
 ///
 /// A share that does not move in one direction only may meet the target nearer than was found. Throws
 /// std::invalid_argument when the scenario has no such outcome; ImpossibleObservation; Stopped.

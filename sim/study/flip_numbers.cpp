@@ -120,15 +120,41 @@ void set_unit(const Document& document, const Number& number, FlipNumber& made) 
   take(1, "1");
 }
 
+bool begins_with_one_of(const std::string& path, const std::vector<std::string>& fronts) {
+  return fronts.empty() || std::any_of(fronts.begin(), fronts.end(),
+                                       [&](const std::string& front) { return path.starts_with(front); });
+}
+
+/// What else may stand there, as JSON texts.
+std::vector<std::string> other_values(const PathInfo& info) {
+  std::vector<std::string> all;
+  if (info.kind == PathInfo::Kind::whole)
+    for (double value = info.lo; value <= info.hi; ++value) all.push_back(number_text(value));
+  if (info.kind == PathInfo::Kind::position) {
+    if (info.path.starts_with("hold.")) all.emplace_back("null");
+    for (const std::string& choice : info.choices) all.push_back(std::string("\"").append(choice).append("\""));
+  }
+  std::erase(all, info.value);
+  return all;
+}
+
 }  // namespace
+
+std::vector<FlipCandidate> flip_candidates(const Document& document, const std::vector<std::string>& only) {
+  std::vector<FlipCandidate> all;
+  for (const PathInfo& info : paths(document)) {
+    if (!begins_with_one_of(info.path, only)) continue;
+    for (std::string& value : other_values(info)) all.push_back({info.path, info.value, std::move(value)});
+  }
+  return all;
+}
 
 std::vector<FlipNumber> flip_numbers(const Document& document, const std::vector<std::string>& only) {
   std::vector<FlipNumber> all;
   for (const PathInfo& info : paths(document)) {
     if (info.kind != PathInfo::Kind::number || !info.quantity) continue;
     if (*info.quantity == Quantity::spread || *info.quantity == Quantity::scale) continue;
-    const auto begins = [&](const std::string& front) { return info.path.starts_with(front); };
-    if (!only.empty() && std::none_of(only.begin(), only.end(), begins)) continue;
+    if (!begins_with_one_of(info.path, only)) continue;
     const std::optional<Number> number = number_of(info.value);
     if (!number) continue;
     FlipNumber made{info.path, info.value, 1, "", info.lo, info.hi};

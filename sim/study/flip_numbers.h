@@ -19,6 +19,15 @@ struct FlipNumber {
 /// The numbers of the document whose paths begin with one of `only` (all if that is empty).
 std::vector<FlipNumber> flip_numbers(const Document& document, const std::vector<std::string>& only);
 
+/// A thing without size that flip() may switch: a position to hold, an opening, a depth of reasoning.
+struct FlipCandidate {
+  std::string path, from, to;  ///< JSON texts; "null": not held
+};
+
+/// Every other value of every opening, hold and reasoning depth whose path begins with one of `only` (all if
+/// that is empty).
+std::vector<FlipCandidate> flip_candidates(const Document& document, const std::vector<std::string>& only);
+
 /// The number moved by `amount` as a JSON text; a plain number stays in its range, a distribution keeps its
 /// form.
 std::string moved(const FlipNumber& number, double amount);

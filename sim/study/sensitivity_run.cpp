@@ -7,7 +7,9 @@
 #include "sim/game/distribution.h"
 #include "sim/run/trial_blocks.h"
 #include "sim/study/parallel.h"
+#include "sim/summary/summarise.h"
 #include "sim/summary/view.h"
+#include "sim/tally/paired_weighted.h"
 
 namespace parley {
 namespace {
@@ -22,13 +24,6 @@ std::size_t blocks_for(std::uint64_t trials) {
 TrialRange block_range(std::size_t block, std::uint64_t trials) {
   const std::uint64_t first = block * kBlockTrials;
   return {first, static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, trials - first))};
-}
-
-void refuse_weights(const Game& game, const char* what) {
-  if (game.shape.weighted)
-    throw std::invalid_argument(std::string(what) +
-                                " needs trials without weights, and something is observed in this scenario; "
-                                "the method given-data takes observations");
 }
 
 /// The value of an output in a trial.
@@ -94,6 +89,48 @@ std::size_t batch_size(std::uint64_t trials) {
   return size;
 }
 
+/// Every quantity at its place in the unit cube: 0 is its 5 % point, 1 its 95 % point.
+DrawPlan point_plan(const Game& game, const std::vector<double>& x) {
+  DrawPlan plan;
+  plan.quantities.resize(x.size());
+  for (std::size_t q = 0; q < x.size(); ++q)
+    plan.quantities[q].fixed = quantile(distribution_of(game, q), 0.05 + 0.9 * x[q]);
+  return plan;
+}
+
+/// What the step changes of an output (of the same game on both sides, so that all things are matched).
+WeightedPairedTally::Difference difference_of(const WeightedPairedTally& step, const Shape& shape,
+                                              std::size_t output) {
+  const std::size_t outcomes = shape.outcomes.size();
+  return output < outcomes ? step.outcome_share(output) : step.payoff(output - outcomes);
+}
+
+/// Every engine but the first against the first, on the same trials.
+template <class Paired>
+std::vector<Comparison> against_first(const Game& game, const std::vector<Engine>& engines,
+                                      std::uint64_t trials, const RunControl& control) {
+  const std::vector<Paired> none(engines.size() - 1, Paired(game.shape, game.shape));
+  std::vector<Paired> all = none;
+  std::mutex mutex;
+  parallel_for(blocks_for(trials), control, [&] {
+    return [&, work = std::make_shared<Workspace>()](std::size_t block) {
+      const TrialRange range = block_range(block, trials);
+      BlockResult base, changed;
+      run_block(engines[0], *work, range, base);
+      std::vector<Paired> mine = none;
+      for (std::size_t i = 0; i < mine.size(); ++i) {
+        run_block(engines[i + 1], *work, range, changed);
+        mine[i].add(base, changed);
+      }
+      const std::lock_guard lock(mutex);
+      for (std::size_t i = 0; i < mine.size(); ++i) all[i].merge(mine[i]);
+    };
+  });
+  std::vector<Comparison> found;
+  for (const Paired& one : all) found.push_back(compare(one, game.shape, game.shape));
+  return found;
+}
+
 }  // namespace
 
 std::vector<std::string> output_names(const Shape& shape) {
@@ -105,7 +142,13 @@ std::vector<std::string> output_names(const Shape& shape) {
 
 std::vector<SobolResult> sobol_indices(const Game& game, std::uint64_t trials, std::uint64_t seed,
                                        const RunControl& control, int resamples) {
-  refuse_weights(game, "Saltelli's design");
+  // Where something is observed the inputs that remain depend on each other, and the design's hybrids of two
+  // trials belong to neither's conditions.
+  if (game.shape.weighted)
+    throw std::invalid_argument(
+        "Saltelli's design needs independent inputs, and what is observed in this scenario makes them depend "
+        "on "
+        "each other; the methods given-data, tornado and morris take observations");
   const SaltelliPlans made = saltelli_plans(game);
   std::vector<Engine> engines;
   engines.reserve(made.plans.size());
@@ -254,7 +297,6 @@ std::vector<GivenDataResult> given_data_run(const Game& game, std::uint64_t tria
 
 std::vector<MorrisResult> morris_screening(const Game& game, std::size_t trajectories, std::uint64_t trials,
                                            std::uint64_t seed, const RunControl& control) {
-  refuse_weights(game, "Morris's screening");
   const std::size_t quantities = game.shape.quantities.size();
   const std::vector<std::string> names = output_names(game.shape);
   const std::vector<MorrisTrajectory> design = morris_trajectories(quantities, trajectories, seed);
@@ -263,42 +305,30 @@ std::vector<MorrisResult> morris_screening(const Game& game, std::size_t traject
 
   parallel_for(trajectories, control, [&] {
     return [&, work = std::make_shared<Workspace>()](std::size_t t) {
-      const std::size_t points = quantities + 1;
-      std::vector<double> sum(names.size() * points), d(sum.size()), d2(sum.size());
       std::vector<Engine> engines;
-      engines.reserve(points);
-      for (const std::vector<double>& x : design[t].points) {
-        DrawPlan plan;
-        plan.quantities.resize(quantities);
-        for (std::size_t q = 0; q < quantities; ++q)
-          plan.quantities[q].fixed = quantile(distribution_of(game, q), 0.05 + 0.9 * x[q]);
-        engines.emplace_back(game, seed, plan, control.target);
-      }
+      engines.reserve(quantities + 1);
+      for (const std::vector<double>& x : design[t].points)
+        engines.emplace_back(game, seed, point_plan(game, x), control.target);
+      std::vector<WeightedPairedTally> steps(quantities, WeightedPairedTally(game.shape, game.shape));
       BlockResult before, now;
       for (std::size_t block = 0; block < blocks_for(trials); ++block) {
         if (control.stop.stop_requested()) throw Stopped();
         const TrialRange range = block_range(block, trials);
-        for (std::size_t i = 0; i < points; ++i) {
+        for (std::size_t i = 0; i <= quantities; ++i) {
           std::swap(before, now);
           run_block(engines[i], *work, range, now);
-          for (std::size_t y = 0; y < names.size(); ++y)
-            for (std::size_t n = 0; n < range.count; ++n) {
-              const double value = output_of(game.shape, now, y, n);
-              const double change = i > 0 ? value - output_of(game.shape, before, y, n) : 0;
-              sum[y * points + i] += value;
-              d[y * points + i] += change;
-              d2[y * points + i] += change * change;
-            }
+          if (i > 0) steps[i - 1].add(before, now);
         }
       }
-      const auto n = static_cast<double>(trials);
-      for (std::size_t y = 0; y < names.size(); ++y)
-        for (std::size_t i = 0; i < points; ++i) {
-          means[y][t].push_back(sum[y * points + i] / n);
-          const double mean = d[y * points + i] / n;
-          if (i > 0)
-            errors[y][t].push_back(std::sqrt(std::max(0.0, d2[y * points + i] / n - mean * mean) / n));
+      for (std::size_t i = 0; i < quantities; ++i) {
+        if (steps[i].impossible()) throw ImpossibleObservation();
+        for (std::size_t y = 0; y < names.size(); ++y) {
+          const WeightedPairedTally::Difference step = difference_of(steps[i], game.shape, y);
+          if (i == 0) means[y][t].push_back(step.a);
+          means[y][t].push_back(step.b);
+          errors[y][t].push_back(std::sqrt(step.variance));
         }
+      }
     };
   });
   std::vector<std::string> groups;
@@ -311,7 +341,6 @@ std::vector<MorrisResult> morris_screening(const Game& game, std::size_t traject
 
 TornadoResult tornado_bars(const Game& game, std::uint64_t trials, std::uint64_t seed,
                            const RunControl& control) {
-  refuse_weights(game, "a tornado");
   constexpr double kLow = 0.1, kHigh = 0.9;
   const std::size_t quantities = game.shape.quantities.size();
   TornadoResult result;
@@ -326,26 +355,12 @@ TornadoResult tornado_bars(const Game& game, std::uint64_t trials, std::uint64_t
     for (const double value : {result.bars.back().low, result.bars.back().high})
       engines.emplace_back(game, seed, fixed_plan(game, q, value), control.target);
   }
-  const std::vector<PairedTally> none(2 * quantities, PairedTally(game.shape, game.shape));
-  std::vector<PairedTally> all = none;
-  std::mutex mutex;
-  parallel_for(blocks_for(trials), control, [&] {
-    return [&, work = std::make_shared<Workspace>()](std::size_t block) {
-      const TrialRange range = block_range(block, trials);
-      BlockResult base, changed;
-      run_block(engines[0], *work, range, base);
-      std::vector<PairedTally> mine = none;
-      for (std::size_t i = 0; i < mine.size(); ++i) {
-        run_block(engines[i + 1], *work, range, changed);
-        mine[i].add(base, changed);
-      }
-      const std::lock_guard lock(mutex);
-      for (std::size_t i = 0; i < mine.size(); ++i) all[i].merge(mine[i]);
-    };
-  });
+  const std::vector<Comparison> all = game.shape.weighted
+                                          ? against_first<WeightedPairedTally>(game, engines, trials, control)
+                                          : against_first<PairedTally>(game, engines, trials, control);
   for (std::size_t q = 0; q < quantities; ++q) {
-    result.bars[q].at_low = compare(all[2 * q], game.shape, game.shape);
-    result.bars[q].at_high = compare(all[2 * q + 1], game.shape, game.shape);
+    result.bars[q].at_low = all[2 * q];
+    result.bars[q].at_high = all[2 * q + 1];
   }
   return result;
 }

@@ -22,7 +22,8 @@ std::vector<std::string> output_names(const Shape& shape);
 
 /// First-order and total indices by Saltelli's design, A on trials n and B on trials n + 2^40 of the same
 /// seed. Runs (groups + 2) * trials trials. One result per output. Throws std::invalid_argument for a
-/// scenario with observations (its trials carry weights).
+/// scenario with observations: given those the inputs depend on each other, and the indices' decomposition
+/// (and the hybrid trials that estimate it) needs independent ones.
 std::vector<SobolResult> sobol_indices(const Game& game, std::uint64_t trials, std::uint64_t seed,
                                        const RunControl& control, int resamples = 1000);
 
@@ -50,7 +51,8 @@ std::vector<GivenDataResult> given_data_run(const Game& game, std::uint64_t tria
                                             const RunControl& control);
 
 /// Morris's screening of the uncertain numbers, each between its 5 % and 95 % quantiles; an output is its
-/// mean over `trials` trials, the same in every point. Runs trajectories * (quantities + 1) * trials trials.
+/// mean over `trials` trials (by their weights, where something is observed), the same in every point. Runs
+/// trajectories * (quantities + 1) * trials trials.
 struct MorrisResult {
   std::string output;
   std::vector<MorrisEffect> effects;
@@ -59,7 +61,7 @@ std::vector<MorrisResult> morris_screening(const Game& game, std::size_t traject
                                            std::uint64_t seed, const RunControl& control);
 
 /// One uncertain number at its 10 % and 90 % quantile while all others are drawn as always, on the same
-/// trials as the base.
+/// trials as the base. Where something is observed both sides are given that, each weighs its own trials.
 struct TornadoBar {
   std::string path;
   double low = 0, high = 0;    ///< the two values

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
 
 #include "sim/scenario/paths.h"
 #include "sim/study/flip_numbers.h"
@@ -13,6 +14,15 @@ using namespace parley;
 
 namespace {
 
+Condition at_p0(const std::string& actor) {
+  Condition when;
+  when.kind = Condition::Kind::position;
+  when.issue = "k";
+  when.actor = actor;
+  when.in = {"p0"};
+  return when;
+}
+
 /// One actor, once, between two positions that are worth 0 and 2 to it, each give or take 1 (its spread): it
 /// stays with the first when a logistic variable is over 2 + z' - z. By symmetry it stays half of the times
 /// when both are worth the same.
@@ -23,13 +33,39 @@ Document one_choice() {
   scenario.payoffs = {entry};
   Outcome stays;
   stays.id = stays.name = "stays";
-  Condition when;
-  when.kind = Condition::Kind::position;
-  when.issue = "k";
-  when.actor = "a";
-  when.in = {"p0"};
-  stays.when = when;
+  stays.when = at_p0("a");
   scenario.outcomes.insert(scenario.outcomes.begin(), stays);
+  return document_of(scenario);
+}
+
+/// "Both" comes when a and b stay at p0 (rarely so at first), and when c or d stays and a companion of each,
+/// g or h, does, which they do with a chance of a quarter. So c's and d's numbers move it faster at first,
+/// and only a and b together can make it likely.
+Document two_together() {
+  std::vector<Actor> actors;
+  std::vector<Delegation> delegations;
+  std::vector<PayoffEntry> entries;
+  for (const char* id : {"a", "b", "c", "d", "g", "h"}) {
+    actors.push_back(small::actor(id));
+    delegations.push_back(small::delegation(id, 2));
+    const bool companion = *id >= 'g';
+    entries.push_back(small::own(id, {0, companion ? std::log(3.0) : 2}));
+    entries.back().spread = companion ? 0 : 1;
+  }
+  Scenario scenario = small::scenario(actors, delegations, 1);
+  scenario.payoffs = entries;
+  Outcome both;
+  both.id = both.name = "both";
+  Condition any;
+  any.kind = Condition::Kind::any;
+  for (const auto& [one, other] : {std::pair{"a", "b"}, {"c", "g"}, {"d", "h"}}) {
+    Condition all;
+    all.kind = Condition::Kind::all;
+    all.parts = {at_p0(one), at_p0(other)};
+    any.parts.push_back(all);
+  }
+  both.when = any;
+  scenario.outcomes.insert(scenario.outcomes.begin(), both);
   return document_of(scenario);
 }
 
@@ -85,6 +121,76 @@ TEST_CASE("an answer set into the scenario brings the outcome to the target") {
   CHECK(again.already);
   for (std::size_t i = 1; i < result.singles.size(); ++i)
     CHECK(result.singles[i].size >= result.singles[i - 1].size);
+}
+
+TEST_CASE("a pair that does more together than its parts is found among weaker numbers") {
+  const Document document = two_together();
+  FlipOptions options = options_for("both", 0.6);
+  options.only = {"payoffs.a.", "payoffs.b.", "payoffs.c.", "payoffs.d."};
+  options.reach = 8;
+  const FlipResult result = flip(document, options, {});
+  CHECK(result.searched == 16);  // cells, and trends, which do nothing in a single round
+  CHECK(result.singles.empty());
+  REQUIRE(result.strongest.size() == 4);
+  for (const FlipPart& part : result.strongest) CHECK((part.path[8] == 'c' || part.path[8] == 'd'));
+  REQUIRE_FALSE(result.pairs.empty());
+  for (const FlipChange& pair : result.pairs) {
+    CHECK(std::set{pair.parts[0].path[8], pair.parts[1].path[8]} == std::set{'a', 'b'});
+    CHECK(pair.share == Approx(0.6).margin(0.004));
+    // Both have the same slope; the slopes' errors are about a tenth of them.
+    CHECK(std::fabs(pair.parts[0].units()) == Approx(std::fabs(pair.parts[1].units())).epsilon(0.3));
+  }
+}
+
+TEST_CASE("holds, openings and depths of reasoning are switched one at a time") {
+  const Document document = one_choice();
+  FlipOptions options = options_for("stays");
+  options.only = {"hold."};
+  const FlipResult up = flip(document, options, {});
+  CHECK(up.searched == 0);
+  CHECK(up.switched == 2);
+  REQUIRE(up.switches.size() == 1);  // the other hold goes the wrong way
+  CHECK(up.switches[0].path == "hold.k.a");
+  CHECK(up.switches[0].from == "null");
+  CHECK(up.switches[0].to == "\"p0\"");
+  CHECK(up.switches[0].share == 1);
+  CHECK(up.switches[0].reaches);
+  CHECK(up.switches[0].sure);
+  options.target = 0.05;
+  const FlipResult down = flip(document, options, {});
+  REQUIRE(down.switches.size() == 1);
+  CHECK(down.switches[0].to == "\"p1\"");
+  CHECK(down.switches[0].share == 0);
+
+  // Alone there is nobody to think about: no depth reaches anything.
+  options.target = 0.5;
+  options.only = {"actors.a.reasoning"};
+  const FlipResult none = flip(document, options, {});
+  CHECK(none.switched == 7);  // 2 to 8
+  REQUIRE(none.switches.size() == 3);
+  for (const FlipSwitch& one : none.switches) {
+    CHECK_FALSE(one.reaches);
+    CHECK_FALSE(one.sure);
+    CHECK(one.share_interval.lo < down.base);
+    CHECK(one.share_interval.hi > down.base);
+  }
+}
+
+TEST_CASE("a switch set into the scenario gives the share that was told") {
+  Document document = *load_file(test::strait()).document;
+  FlipOptions options = options_for("deal", 0.25);
+  options.only = {"hold.", "issues.passage.opening", "actors.coast.reasoning"};
+  const FlipResult result = flip(document, options, {});
+  CHECK(result.switched == 5 + 3 + 7);
+  REQUIRE_FALSE(result.switches.empty());
+  const FlipSwitch& one = result.switches[0];
+  REQUIRE(one.reaches);
+  CHECK((result.base < 0.25 ? one.share >= 0.25 : one.share <= 0.25));
+  REQUIRE_FALSE(has_errors(set(document, one.path, one.to)));
+  options.only = {"nothing"};
+  CHECK(flip(document, options, {}).base == one.share);
+  // What stands there now is a candidate to be taken back, not to be set again.
+  for (const FlipCandidate& other : flip_candidates(document, {one.path})) CHECK(other.to != one.to);
 }
 
 TEST_CASE("threads change nothing, and an impossible target has no answer") {

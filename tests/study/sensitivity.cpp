@@ -254,7 +254,44 @@ TEST_CASE("a scenario's indices: threads change nothing, shares add up, a number
   CHECK(morris[0].effects[0].mean_absolute > 0);
 }
 
-TEST_CASE("a stop leaves no half result, and weights are refused with a reason") {
+TEST_CASE("a tornado and Morris's screening where something is observed are weighted runs side by side") {
+  const Document document = *load_file(test::strait()).document;
+  const std::string path = "actors.coast.rationality";  // uniform from 1 to 2
+  RunSettings settings;
+  settings.trials = 8192;
+  settings.seed = 3;
+  settings.observe = {{"first", "passage", "island", "open"}};
+  const Game seen = compile(prepare(document, settings).scenario);
+  /// Share of a deal, or the coast's mean payoff, with the number at a value.
+  const auto run_at = [&](std::optional<double> value, bool payoff) {
+    RunSettings at = settings;
+    if (value) at.set = {{path, std::to_string(*value)}};
+    const Results results = simulate(document, at);
+    return payoff ? results.utilities[1].mean : results.outcomes[0].share;
+  };
+  const TornadoResult tornado = tornado_bars(seen, settings.trials, settings.seed, {});
+  REQUIRE(tornado.bars.size() == 1);
+  const Comparison &low = tornado.bars[0].at_low, &high = tornado.bars[0].at_high;
+  CHECK(low.effective_a < 0.9 * 8192);  // weights there are
+  CHECK(low.outcomes[0].a == Approx(run_at({}, false)).epsilon(1e-9));
+  CHECK(low.outcomes[0].b == Approx(run_at(1.1, false)).epsilon(1e-9));
+  CHECK(high.outcomes[0].b == Approx(run_at(1.9, false)).epsilon(1e-9));
+  CHECK(high.payoffs[1].b == Approx(run_at(1.9, true)).epsilon(1e-9));
+
+  const std::vector<MorrisTrajectory> design = morris_trajectories(1, 1, settings.seed);
+  const double x0 = design[0].points[0][0], x1 = design[0].points[1][0];
+  const auto at = [](double x) { return 1 + 0.05 + 0.9 * x; };
+  const std::vector<MorrisResult> morris = morris_screening(seen, 1, settings.trials, settings.seed, {});
+  for (const bool payoff : {false, true}) {
+    const MorrisResult& one = morris[payoff ? 4 : 0];
+    CHECK(one.output == (payoff ? "payoff:coast" : "outcome:deal"));
+    const double effect = (run_at(at(x1), payoff) - run_at(at(x0), payoff)) / (x1 - x0);
+    CHECK(one.effects[0].mean == Approx(effect).epsilon(1e-6));
+    CHECK(one.effects[0].noise > 0);
+  }
+}
+
+TEST_CASE("a stop leaves no half result, and Saltelli's design refuses observations with a reason") {
   const Document document = *load_file(test::strait()).document;
   const Game game = compile(document.scenario);
   std::stop_source source;
@@ -266,6 +303,6 @@ TEST_CASE("a stop leaves no half result, and weights are refused with a reason")
   RunSettings settings;
   settings.observe = {{"first", "passage", "island", "open"}};
   const Game seen = compile(prepare(document, settings).scenario);
-  CHECK_THROWS_WITH(sobol_indices(seen, 4096, 1, {}), Catch::Contains("given-data takes observations"));
+  CHECK_THROWS_WITH(sobol_indices(seen, 4096, 1, {}), Catch::Contains("needs independent inputs"));
   CHECK(given_data_run(seen, 50'000, 1, {}).front().trials < 50'000);
 }
