@@ -12,6 +12,7 @@
 #include "gui/look.h"
 #include "gui/panels/panels.h"
 #include "gui/side_requests.h"
+#include "gui/theory_view.h"
 #include "sim/plot/svg.h"
 #include "sim/summary/summarise.h"
 
@@ -57,7 +58,7 @@ std::vector<std::string> texts_of(const Scenario& scenario) {
 
 }  // namespace
 
-App::App(std::function<void()> wake, int threads) : runner_(std::move(wake), threads) {
+App::App(std::function<void()> wake, int threads) : theorist_(wake, threads), runner_(wake, threads) {
   for (std::size_t k = 0; k < view_.tab.size(); ++k) view_.tab[k] = Panel::outcomes;
 }
 
@@ -69,12 +70,15 @@ std::string App::title() const {
 }
 
 bool App::busy() const {
-  return runner_.busy() || !commands_.empty() || fonts_stale_ || runner_.output() != now_;
+  return runner_.busy() || theorist_.busy() || !commands_.empty() || fonts_stale_ ||
+         runner_.output() != now_ || theory_due();
 }
 
 bool App::has_news() const {
   return !commands_.empty() || fonts_stale_ || runner_.output() != now_ ||
-         runner_.tornado() != drawn_tornado_ || runner_.map() != drawn_map_ || runner_.busy() != drawn_busy_;
+         runner_.tornado() != drawn_tornado_ || runner_.map() != drawn_map_ ||
+         runner_.busy() != drawn_busy_ || theorist_.output() != drawn_theory_ ||
+         theorist_.busy() != drawn_theorising_ || theory_due();
 }
 
 void App::build_fonts(float monitor_scale) {
@@ -125,6 +129,9 @@ void App::open_now(const std::string& file) {
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
   const bool ours = access(folder.c_str(), W_OK) == 0;  // else it is no place to save a copy to
   view_.browser.folder = ours ? folder.string() : std::filesystem::current_path().string();
+  view_.theory_x = view_.theory_y = -1, view_.theory_types.clear(), view_.theory_profile.clear();
+  theorist_.forget();
+  theory_topics_.clear();
   a_.reset(), history_.clear();
   tornado_key_.clear(), map_key_.clear();
   fonts_stale_ = true;  // for the scenario's own characters
@@ -184,6 +191,8 @@ void App::request_run() {
   runner_.request(RunRequest{requested_, std::make_shared<const Scenario>(session_.scenario()),
                              settings_of(session_.edits()), session_.digest(), a_});
   tornado_key_.clear(), map_key_.clear();
+  theorist_.cancel();  // the first trials go first
+  theory_topics_.clear();
 }
 
 void App::take_news() {
@@ -236,6 +245,33 @@ void App::request_side_runs() {
     if (key != map_key_ && !view_.map_x.empty() && !view_.map_y.empty())
       map_key_ = std::move(key), runner_.request(map_request(session_, *now_, view_));
   }
+}
+
+bool App::theory_ready() const {
+  // Draws wait until the run has shown something: they must not take its processors before.
+  constexpr std::uint64_t kFirst = 20'480;
+  if (!session_.loaded() || !now_ || now_->revision != session_.revision() || !now_->game) return false;
+  return now_->complete || !now_->failure.empty() || (now_->results && now_->results->trials >= kFirst);
+}
+
+bool App::theory_due() const {
+  if (!theory_ready()) return false;
+  const std::vector<TheoryTopic> topics = topics_in_sight();
+  return !topics.empty() &&
+         (topics != theory_topics_ || theory_revision_ != now_->revision || theory_draws_ != view_.draws);
+}
+
+std::vector<TheoryTopic> App::topics_in_sight() const {
+  const bool panel = std::find(visible_.begin(), visible_.end(), Panel::theory) != visible_.end();
+  return wanted_topics(session_.scenario(), view_, panel);
+}
+
+void App::request_theory() {
+  if (!theory_due()) return;
+  theory_topics_ = topics_in_sight();
+  theory_revision_ = now_->revision, theory_draws_ = view_.draws;
+  theorist_.request(
+      {now_->revision, now_->scenario, now_->game, now_->settings.seed, view_.draws, theory_topics_});
 }
 
 void App::settle() {
@@ -318,7 +354,9 @@ Data App::data() const {
           drawn_busy_,
           runner_.trials_done(),
           message_,
-          message_is_error_};
+          message_is_error_,
+          drawn_theory_,
+          drawn_theorising_};
 }
 
 void App::frame() {
@@ -329,6 +367,7 @@ void App::frame() {
   const bool was_dragging = view_.dragging;
   view_.dragging = false;
   drawn_tornado_ = runner_.tornado(), drawn_map_ = runner_.map(), drawn_busy_ = runner_.busy();
+  drawn_theorising_ = theorist_.busy(), drawn_theory_ = theorist_.output();
   const Data data = this->data();
   Ui ui{fonts_, theme(), view_, commands_};
 
@@ -368,6 +407,7 @@ void App::frame() {
   settle();
   if (view_.live && session_.loaded() && requested_ != session_.revision()) request_run();
   request_side_runs();
+  request_theory();
 }
 
 }  // namespace parley::gui

@@ -9,6 +9,7 @@
 #include "gui/layout.h"
 #include "gui/runner.h"
 #include "gui/session.h"
+#include "gui/theory.h"
 #include "gui/view.h"
 
 namespace parley::gui {
@@ -40,6 +41,7 @@ class App {
   View& view() { return view_; }
   const View& view() const { return view_; }
   const Runner& runner() const { return runner_; }
+  const Theorist& theorist() const { return theorist_; }
   const Output& output() const { return now_; }
   const Output& pinned() const { return a_; }
   const std::vector<HistoryEntry>& history() const { return history_; }
@@ -59,6 +61,10 @@ class App {
   Data data() const;  ///< what this frame shows
   void request_run();
   void request_side_runs();
+  void request_theory();
+  bool theory_ready() const;
+  bool theory_due() const;
+  std::vector<TheoryTopic> topics_in_sight() const;
   void done(const std::string& wrong, const std::string& told = "");
   void open_now(const std::string& file);
   void export_plot(const command::Export& what);
@@ -77,7 +83,7 @@ class App {
   void on(const command::SetTrials& c) { session_.set_trials(c.trials); }
   void on(const command::SetSeed& c) { session_.set_seed(c.seed); }
   void on(const command::Run&) { request_run(); }
-  void on(const command::Cancel&) { runner_.cancel(); }
+  void on(const command::Cancel&) { runner_.cancel(), theorist_.cancel(); }
   void on(const command::Pin&);
   void on(const command::Unpin&) { a_.reset(); }
   void on(const command::Reopen& c);
@@ -114,7 +120,12 @@ class App {
   int areas_ = 2;  ///< of the screen, for F6: toolbar, left column, cards
   std::shared_ptr<const TornadoOutput> drawn_tornado_;
   std::shared_ptr<const MapOutput> drawn_map_;
-  bool drawn_busy_ = false;
+  bool drawn_busy_ = false, drawn_theorising_ = false;
+  std::shared_ptr<const TheoryOutput> drawn_theory_;
+  std::uint64_t theory_revision_ = 0;       ///< of the last request
+  std::vector<TheoryTopic> theory_topics_;  ///< likewise
+  std::uint64_t theory_draws_ = 0;          ///< likewise
+  Theorist theorist_;
   Runner runner_;  ///< last: ends before what its wake may touch
 };
 

@@ -1,5 +1,7 @@
 #include "gui/charts.h"
 
+#include "gui/theory_view.h"
+
 #include <algorithm>
 
 #include "gui/distributions.h"
@@ -248,6 +250,8 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
       return map(data, frame);
     case Panel::convergence:
       return convergence(data, view, frame);
+    case Panel::theory:
+      return theory_chart(data, view, frame);
     default:
       return nothing(frame, title, "");
   }

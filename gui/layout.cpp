@@ -19,6 +19,7 @@ constexpr std::array<PanelName, kPanels> kNames{{
     {"convergence", "Convergence"},
     {"trial", "Trials"},
     {"history", "Compare"},
+    {"theory", "Theory"},
 }};
 
 constexpr double kGap = 8;
@@ -58,13 +59,13 @@ Layout2D layout_for(double width, double height) {
           {{0.42, {P::outcomes}},
            {0.58,
             {P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado, P::map,
-             P::convergence, P::trial, P::history}}});
+             P::convergence, P::theory, P::trial, P::history}}});
   } else if (width < 2000) {
     const double wide = (room - kGap) * 0.54, narrow = room - kGap - wide;
     stack(layout.cards, x, wide, height,
-          {{0.36, {P::outcomes}}, {0.64, {P::payoffs, P::issues, P::drives, P::tornado, P::map, P::trial}}});
+          {{0.36, {P::outcomes}}, {0.64, {P::payoffs, P::issues, P::drives, P::tornado, P::map, P::theory}}});
     stack(layout.cards, x + wide + kGap, narrow, height,
-          {{0.5, {P::rounds, P::convergence}}, {0.5, {P::beliefs, P::positions, P::history}}});
+          {{0.5, {P::rounds, P::convergence, P::trial}}, {0.5, {P::beliefs, P::positions, P::history}}});
   } else {
     const double column = (room - 2 * kGap) / 3;
     stack(layout.cards, x, column, height,
@@ -72,7 +73,7 @@ Layout2D layout_for(double width, double height) {
     stack(layout.cards, x + column + kGap, column, height,
           {{0.34, {P::rounds}}, {0.33, {P::issues, P::positions}}, {0.33, {P::tornado, P::map}}});
     stack(layout.cards, x + 2 * (column + kGap), column, height,
-          {{0.34, {P::beliefs, P::convergence}}, {0.33, {P::history}}, {0.33, {P::trial}}});
+          {{0.34, {P::beliefs, P::convergence}}, {0.33, {P::theory}}, {0.33, {P::history, P::trial}}});
   }
   return layout;
 }

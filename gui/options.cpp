@@ -76,6 +76,9 @@ struct Reader {
     if (name == "--panel") options.panels.push_back(value);
     if (name == "--alone") options.alone = true;
     if (name == "--given") options.given = value;
+    if (name == "--issue") options.issue = value;
+    if (name == "--theory") options.theory = value;
+    if (name == "--draws") options.draws = whole(name, value, 0, 100'000'000);
     if (name == "--set") change(value);
     if (name == "--trials") options.trials = whole(name, value, 1, 1'000'000'000);
     if (name == "--seed") options.seed = whole(name, value, 0, UINT64_MAX);

@@ -17,7 +17,8 @@ struct Options {
   std::vector<std::string> panels;  ///< tabs to open
   bool alone = false;               ///< the (last) panel alone
   std::string given;                ///< outcome to condition on
-  std::optional<std::uint64_t> trials, seed;
+  std::optional<std::uint64_t> trials, seed, draws;
+  std::string issue, theory;     ///< the issue to show; the form of the theory panel
   std::vector<std::string> set;  ///< PATH=JSON
   std::string trace;             ///< file that tells tests where each control stands
   bool help = false, version = false;

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,7 @@
 
 #include "gui/rasterizer.h"
 #include "sim/base/whole_file.h"
+#include "sim/scenario/find.h"
 
 namespace parley::gui {
 
@@ -38,6 +40,15 @@ std::string start(App& app, const Options& options) {
       view.tab[slot++ % view.tab.size()] = *panel;
       if (options.alone) view.only = *panel;
     }
+  }
+  if (options.draws) view.draws = *options.draws;
+  if (const auto form = theory_form_named(options.theory)) view.theory_form = *form;
+  if (!options.issue.empty() && session.loaded()) {
+    const std::vector<std::string> known = ids(session.scenario().issues);
+    const auto at = std::find(known.begin(), known.end(), options.issue);
+    if (at == known.end()) return "--issue: the scenario has no issue '" + options.issue + "'";
+    view.issue = static_cast<std::size_t>(at - known.begin()) + 1;
+    view.matrix_issue = options.issue;
   }
   if (options.given.empty() || !session.loaded()) return "";
   const auto& outcomes = session.scenario().outcomes;

@@ -10,6 +10,7 @@
 #include "gui/drives.h"
 #include "gui/run_output.h"
 #include "gui/session.h"
+#include "gui/theory.h"
 #include "sim/plot/charts.h"
 
 namespace parley::gui {
@@ -27,9 +28,14 @@ enum class Panel : std::uint8_t {
   map,
   convergence,
   trial,
-  history
+  history,
+  theory
 };
-inline constexpr std::size_t kPanels = 12;
+inline constexpr std::size_t kPanels = 13;
+
+/// What the panel of theory shows.
+enum class TheoryForm : std::uint8_t { space, stability, equilibria, correlated, baselines };
+std::optional<TheoryForm> theory_form_named(const std::string& id);
 struct PanelName {
   const char *id, *title;
 };
@@ -61,6 +67,8 @@ struct Data {
   std::uint64_t trials_done = 0;
   std::string message;  ///< of the status line
   bool message_is_error = false;
+  std::shared_ptr<const TheoryOutput> theory = {};
+  bool theorising = false;
 
   bool ready() const { return now && now->results; }
   /// The results are those of the scenario as it is now.
@@ -83,8 +91,8 @@ struct View {
   bool live = true;
   int left_tab = 0;  ///< parameters, payoffs, positions
   std::string search;
-  std::array<Panel, 12> tab{};  ///< the open panel of each card
-  std::optional<Panel> only;    ///< shown alone, over the whole work area
+  std::array<Panel, kPanels> tab{};  ///< the open panel of each card
+  std::optional<Panel> only;         ///< shown alone, over the whole work area
 
   std::optional<std::size_t> given;  ///< outcome that all plots are conditioned on
   std::size_t payoff_actor = 0;
@@ -105,7 +113,13 @@ struct View {
   std::uint64_t trial = 0;
   std::size_t trial_round = 0;  ///< 0: the whole story
   std::string matrix_actor, matrix_issue;
-  std::string opened_number;  ///< the distribution whose editor is open
+  TheoryForm theory_form = TheoryForm::space;
+  int theory_x = -1, theory_y = -1;  ///< actors of the payoff space; -1: the first two
+  std::vector<std::pair<std::string, std::string>> theory_types;  ///< (actor, type) taken as known
+  std::vector<int> theory_profile;  ///< chosen, of the view's issue: marked in grids and explained; or empty
+  std::size_t theory_concept = 3;   ///< under which the chosen state is explained: SEQ
+  std::uint64_t draws = 100'000;    ///< of payoffs
+  std::string opened_number;        ///< the distribution whose editor is open
 
   Dialog dialog = Dialog::none;
   Browser browser;

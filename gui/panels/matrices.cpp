@@ -1,14 +1,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
+#include "gui/theory_view.h"
 
 namespace parley::gui {
 namespace {
+
+constexpr double kMarkedShare = 0.05;  ///< of draws, from which a cell is marked though it is none as written
 
 const char* basis_word(Basis basis) {
   switch (basis) {
@@ -131,8 +135,58 @@ Color tint(const Ui& ui, double value, double most) {
   return mix(ui.theme.panel, end, std::min(1.0, std::fabs(value) / most) * (ui.theme.dark ? 0.45 : 0.55));
 }
 
+/// The marks of an equilibrium in the corner of the last control: a filled diamond as written, its outline in
+/// draws only; a second frame around the cells of the chosen profile. Faint where the numbers have changed
+/// since.
+void draw_mark(Ui& ui, const CellMark& mark, bool stale) {
+  const ImVec2 lo = ImGui::GetItemRectMin(), hi = ImGui::GetItemRectMax();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 ink = packed(faded(ui.theme.ink, stale ? 0.4 : 1));
+  const float r = ui.px(4.5), x = hi.x - r - ui.px(2), y = lo.y + r + ui.px(2);
+  const std::array<ImVec2, 4> diamond{ImVec2{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}};
+  if (mark.now)
+    list.AddConvexPolyFilled(diamond.data(), 4, ink);
+  else if (mark.share >= kMarkedShare)
+    list.AddPolyline(diamond.data(), 4, ink, ImDrawFlags_Closed, ui.px(1.25));
+  if (mark.chosen)
+    list.AddRect({lo.x + ui.px(2), lo.y + ui.px(2)}, {hi.x - ui.px(2), hi.y - ui.px(2)}, packed(ui.theme.ink),
+                 ui.px(2), 0, ui.px(2));
+}
+
+/// Strikes the last text through: the position is dominated.
+void strike(Ui& ui) {
+  const ImVec2 lo = ImGui::GetItemRectMin(), hi = ImGui::GetItemRectMax();
+  const float y = (lo.y + hi.y) / 2 + ui.px(1);
+  ImGui::GetWindowDrawList()->AddLine({lo.x, y}, {hi.x, y}, packed(ui.theme.secondary), ui.px(1.25));
+}
+
+std::string joined(const std::vector<std::string>& lines, bool stale) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text.empty() || !stale ? text : "Of the numbers before the last change:\n" + text;
+}
+
+/// What theory knows of an entry's issue, or null.
+struct EntryTheory {
+  const TopicTheory* theory = nullptr;
+  bool stale = false;
+};
+EntryTheory theory_of(const Data& data, const PayoffEntry& entry) {
+  const TopicTheory* theory = data.theory ? data.theory->find({entry.issue, {}}) : nullptr;
+  if (theory == nullptr || !theory->point) return {};
+  return {theory, theory->revision != data.session.revision()};
+}
+
+/// The cell of an entry's grid as a part of a profile; empty actors where it is none.
+CellOf cell_of(const PayoffEntry& entry, const Grid& grid, std::size_t row, std::size_t column) {
+  if (entry.kind == EntryKind::own && column == 0) return {entry.actor, grid.rows[row], "", ""};
+  if (entry.kind == EntryKind::matrix && entry.versus_issue == entry.issue)
+    return {entry.actor, grid.rows[row], entry.versus_actor, grid.columns[column]};
+  return {};
+}
+
 void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::string& about, double most,
-               float width) {
+               float width, const CellMark& mark, bool stale) {
   const std::string text = data.session.value(path);
   const double value = std::strtod(text.c_str(), nullptr);
   const bool changed = data.session.changed(path);
@@ -143,8 +197,10 @@ void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::str
   if (ui::number_field(ui, "cell/" + path, fmt::format("{:.4g}", value), width, typed))
     ui.ask(command::SetNumber{path, fmt::format("{}", typed)});
   if (changed && keyboard::reset_asked()) ui.ask(command::Reset{path});
+  draw_mark(ui, mark, stale);
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
-    ui::tip(ui, (changed ? "In the file: " + data.session.file_value(path) + "\n" : "") + about);
+    ui::tip(ui, (changed ? "In the file: " + data.session.file_value(path) + "\n" : "") +
+                    joined(mark.lines, stale) + about);
   if (ImGui::BeginPopupContextItem("cell")) {
     if (ImGui::MenuItem("Reset to the file's value", nullptr, false, changed)) ui.ask(command::Reset{path});
     ImGui::EndPopup();
@@ -188,13 +244,23 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
     ui::fitted(spaced(grid.columns[c]), cell, ui.theme.secondary);
     ui::tip(ui, grid.columns[c] + (grid.column_meanings[c].empty() ? "" : ": " + grid.column_meanings[c]));
   }
+  const EntryTheory known = theory_of(data, entry);
   for (std::size_t r = 0; r < grid.paths.size(); ++r) {
+    PositionMark position;
+    if (known.theory) position = position_mark(*known.theory, entry.actor, grid.rows[r]);
     ImGui::AlignTextToFramePadding();
-    ui::fitted(spaced(grid.rows[r]), label - gap, ui.theme.ink);
-    if (!grid.row_meanings[r].empty()) ui::tip(ui, grid.rows[r] + ": " + grid.row_meanings[r]);
+    ui::fitted(spaced(grid.rows[r]), label - gap, position.dominated ? ui.theme.secondary : ui.theme.ink);
+    ui.mark("row/payoffs." + entry.id + "." + grid.rows[r]);
+    if (position.dominated) strike(ui);
+    std::string about_row = joined(position.lines, known.stale);
+    if (!grid.row_meanings[r].empty()) about_row += grid.rows[r] + ": " + grid.row_meanings[r];
+    ui::tip(ui, about_row);
     for (std::size_t c = 0; c < grid.paths[r].size(); ++c) {
       ImGui::SameLine(left + label + (cell + gap) * static_cast<float>(c));
-      draw_cell(ui, data, grid.paths[r][c], about, most, cell);
+      CellMark mark;
+      if (const CellOf at = cell_of(entry, grid, r, c); known.theory && !at.actor.empty())
+        mark = cell_mark(*known.theory, ui.view, at);
+      draw_cell(ui, data, grid.paths[r][c], about, most, cell, mark, known.stale);
     }
   }
   ImGui::PopStyleVar(2);

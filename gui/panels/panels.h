@@ -14,6 +14,11 @@ void draw_positions(Ui& ui, const Data& data);
 void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string& card);
 void draw_trial(Ui& ui, const Data& data);
 void draw_history(Ui& ui, const Data& data);
+void draw_theory_controls(Ui& ui, const Data& data);
+/// Room for what theory says in words; 0 where its chart says it.
+float theory_words_height(Ui& ui, const Data& data, ImVec2 room);
+void draw_theory_words(Ui& ui, const Data& data);
+void react_to_theory(Ui& ui, const Data& data, const Target& target);
 
 // Around them.
 void draw_menu(Ui& ui, const Data& data);

@@ -7,6 +7,7 @@
 #include "gui/keyboard.h"
 #include "gui/paint.h"
 #include "gui/panels/panels.h"
+#include "gui/theory_view.h"
 #include "sim/plot/quantity_name.h"
 
 namespace parley::gui {
@@ -163,6 +164,10 @@ void convergence_controls(Ui& ui, const Shape& shape, float width) {
 }
 
 void draw_controls(Ui& ui, const Data& data, Panel panel) {
+  if (panel == Panel::theory) {
+    const FontScope small(ui.fonts.small);
+    return draw_theory_controls(ui, data);
+  }
   if (!data.ready()) return;
   const Shape& shape = data.now->game->shape;
   const float width = ImGui::GetContentRegionAvail().x;
@@ -225,6 +230,8 @@ void react(Ui& ui, const Data& data, Panel panel, const Target& target) {
     view.issue = static_cast<std::size_t>(target.first) + 1;
   } else if (target.kind == "round" && panel == Panel::positions) {
     view.round = target.first;
+  } else if (panel == Panel::theory) {
+    react_to_theory(ui, data, target);
   }
 }
 
@@ -333,6 +340,10 @@ Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
     ImGui::InvisibleButton(("##plot/" + name).c_str(), {std::max(1.0f, size.x), std::max(1.0f, size.y)});
   }
   ui.mark("plot/" + name);
+  // What is scrolled out of its card is not there to be pointed at.
+  const ImVec2 seen = ImGui::GetWindowDrawList()->GetClipRectMax();
+  View::Mark& mark = ui.view.marks["plot/" + name];
+  mark.x1 = std::min(mark.x1, seen.x), mark.y1 = std::min(mark.y1, seen.y);
   ImDrawList& to = *ImGui::GetWindowDrawList();
   paint(list, to, at, ui.fonts);
   ui.view.plots[name] = list;
@@ -364,13 +375,19 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
   const std::size_t most = room.y > ui.px(300) ? 3 : room.y > ui.px(200) ? 2 : 1;
   const std::size_t lines = std::clamp<std::size_t>(ui.view.lines[name], 1, most);
   const float words_height = line * static_cast<float>(lines) + ui.px(4);
-  Frame frame{{room.x / ui.fonts.scale, std::max(60.0f, room.y - words_height) / ui.fonts.scale},
-              ui.theme,
-              metrics,
-              false,
-              ui.fonts.em};
+  // What theory says in words stands under its tables, which scroll in their card.
+  const float below = panel == Panel::theory ? theory_words_height(ui, data, room) : 0;
+  const float height = std::max(ui.px(60), room.y - words_height - below);
+  Frame frame{{room.x / ui.fonts.scale, height / ui.fonts.scale}, ui.theme, metrics, false, ui.fonts.em};
   if (ui.view.dragging) frame.keep = ui.view.kept[name];
-  const DisplayList list = chart_of(panel, data, ui.view, frame);
+  const double wanted = panel == Panel::theory ? theory_height(data, ui.view, frame) : 0;
+  const bool scrolls = wanted > frame.size.h;
+  if (scrolls) frame.size = {frame.size.w - ImGui::GetStyle().ScrollbarSize / ui.fonts.scale, wanted};
+  DisplayList list =
+      below > 0 ? theory_chart(data, ui.view, frame, false) : chart_of(panel, data, ui.view, frame);
+  if (const std::string progress = panel == Panel::theory ? theory_progress(data, ui.view) : "";
+      !progress.empty())
+    list.subtitle = "(" + progress + ") " + list.subtitle;
   std::vector<std::string> words = words_of(ui, list, panel, room.x - dots, most);
   if (!ui.view.dragging) ui.view.lines[name] = words.size();
   words.resize(std::min(words.size(), lines));
@@ -388,7 +405,16 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
     draw_export(ui, name);
   }
   ImGui::SetCursorPos({start.x, start.y + words_height});
-  react(ui, data, panel, show_plot(ui, name, list));
+  if (scrolls) {
+    const ChildScope rows("rows", {0, height});
+    react(ui, data, panel, show_plot(ui, name, list));
+  } else {
+    react(ui, data, panel, show_plot(ui, name, list));
+  }
+  if (below > 0) {
+    ImGui::SetCursorPos({start.x, start.y + words_height + height});
+    draw_theory_words(ui, data);
+  }
   if (!ui.view.dragging) ui.view.kept[name] = {list.x, list.y, list.order};
 }
 

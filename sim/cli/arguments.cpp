@@ -124,13 +124,21 @@ std::uint64_t OptionReader::count(const std::string& option, std::uint64_t lo, s
 }
 
 double OptionReader::real(const std::string& option, double lo, double hi, double fallback) {
-  if (!arguments_.has(option)) return fallback;
-  const std::string value = arguments_.values(option).front();
-  const ReadNumber<double> number = read_real(value, lo, hi);
-  if (number.value) return *number.value;
-  problem(fmt::format("{}: '{}' {}; it takes a number between {} and {}, such as 0.005", option, value,
-                      number.reason, lo, hi));
-  return fallback;
+  const std::vector<double> all = reals(option, lo, hi);
+  return all.empty() ? fallback : all.front();
+}
+
+std::vector<double> OptionReader::reals(const std::string& option, double lo, double hi) {
+  std::vector<double> all;
+  for (const std::string& value : arguments_.values(option)) {
+    const ReadNumber<double> number = read_real(value, lo, hi);
+    if (number.value)
+      all.push_back(*number.value);
+    else
+      problem(fmt::format("{}: '{}' {}; it takes a number between {} and {}, such as {}", option, value,
+                          number.reason, lo, hi, hi > 1 ? "2.5" : "0.005"));
+  }
+  return all;
 }
 
 std::string OptionReader::text(const std::string& option, const std::string& fallback) const {

@@ -40,6 +40,8 @@ class OptionReader {
 
   std::uint64_t count(const std::string& option, std::uint64_t lo, std::uint64_t hi, std::uint64_t fallback);
   double real(const std::string& option, double lo, double hi, double fallback);
+  /// All values of an option that may be given several times.
+  std::vector<double> reals(const std::string& option, double lo, double hi);
   std::string text(const std::string& option, const std::string& fallback = {}) const;
 
   void problem(std::string sentence) { problems_.push_back(std::move(sentence)); }

@@ -143,6 +143,7 @@ CommandSpec solve_spec() {
                {"--concept", listed, "only this part", "all parts", true, false, words},
                {"--draws", "N", "draws of the payoffs, and trials beside the baselines; 0 for none",
                 grouped(kSolveDraws)},
+               {"--lambda", "L", "also give the logit equilibria at this λ (in 1/payoff)", "", true},
                type_option(),
                seed_option()},
               static_change_options(),

@@ -21,6 +21,7 @@ namespace parley::cli {
 namespace {
 
 constexpr std::uint64_t kMaxDraws = 100'000'000;
+constexpr double kMaxLambda = 1e9;
 constexpr const char* kAnalysisFile = "analysis.json";
 
 struct SolveOptions {
@@ -38,6 +39,7 @@ SolveOptions read_options(const Arguments& arguments) {
       for (const Concept c : all_concepts)
         if (word == concept_name(c)) o.analysis.concepts.push_back(c);
   }
+  o.analysis.lambdas = reader.reals("--lambda", 0, kMaxLambda);
   UncertainOptions& u = o.analysis.uncertain;
   u.draws = reader.count("--draws", 0, kMaxDraws, kSolveDraws);
   u.seed = reader.count("--seed", 0, UINT64_MAX, RunSettings{}.seed);

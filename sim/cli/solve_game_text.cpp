@@ -31,18 +31,23 @@ std::string GameText::profile(const std::vector<int>& positions) const {
   return out;
 }
 
+std::string GameText::strategy(size_t player, const std::vector<double>& own) const {
+  std::string out;
+  for (size_t s = 0; s < own.size(); ++s) {
+    if (own[s] < 5e-7) continue;
+    out += (out.empty() ? "" : " + ");
+    if (own[s] < 1 - 5e-7) out += fmt::format("{:.4g} ", own[s]);
+    out += a_.positions[player][s];
+  }
+  return out;
+}
+
 std::string GameText::mixed(const Profile& profile) const {
   std::string out;
   for (size_t v = 0; v < profile.size(); ++v) {
     const std::string& player = a_.players[v];
-    std::string own;
-    for (size_t s = 0; s < profile[v].size(); ++s) {
-      if (profile[v][s] < 5e-7) continue;
-      own += (own.empty() ? "" : " + ");
-      if (profile[v][s] < 1 - 5e-7) own += fmt::format("{:.4g} ", profile[v][s]);
-      own += a_.positions[v][s];
-    }
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", player.substr(0, player.find('/')), own);
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", player.substr(0, player.find('/')),
+                       strategy(v, profile[v]));
   }
   return out;
 }
@@ -94,14 +99,61 @@ std::string GameText::equilibria() const {
     out += paragraph(line);
   }
   if (e.list.size() > kMostListed) out += fmt::format("  … {} in all\n", e.list.size());
-  if (e.families > 0) out += fmt::format("  Families of infinitely many: {}.\n", e.families);
+  out += families();
   return out + paragraph(fmt::format("{} By {}.", e.note.empty() ? "" : e.note + '.', e.method));
+}
+
+std::string GameText::families() const {
+  const FoundEquilibria& e = *a_.equilibria;
+  std::string out;
+  for (size_t k = 0; k < std::min(kMostListed, e.families.size()); ++k) {
+    const EquilibriumFamily& one = e.families[k];
+    std::string corners;
+    for (const int c : one.corners) corners += fmt::format("{}{}", corners.empty() ? "" : ", ", c + 1);
+    std::string line = fmt::format("Family {}{}: ", static_cast<char>('A' + k),
+                                   one.dimension > 0 ? fmt::format(" (dimension {})", one.dimension) : "");
+    if (!one.whole) {
+      line += fmt::format("infinitely many; {} are some of them.", corners);
+    } else if (one.product) {
+      line += fmt::format(
+          "any mix of the first actor's strategies in {} together with any mix of the second's (a maximal "
+          "Nash "
+          "subset, component {}): {}.",
+          corners, one.component + 1, product(one));
+    } else {
+      line += fmt::format("any mix of {} as whole profiles.", corners);
+    }
+    out += paragraph(line);
+  }
+  if (e.families.size() > kMostListed) out += fmt::format("  … {} families in all\n", e.families.size());
+  return out;
+}
+
+std::string GameText::product(const EquilibriumFamily& family) const {
+  std::string out;
+  for (size_t v = 0; v < a_.players.size(); ++v) {
+    std::vector<std::string> own;
+    for (const int c : family.corners) {
+      const std::string words = strategy(v, a_.equilibria->list[static_cast<size_t>(c)].profile[v]);
+      if (std::find(own.begin(), own.end(), words) == own.end()) own.push_back(words);
+    }
+    const std::string& player = a_.players[v];
+    out += fmt::format("{}{} {}{}", out.empty() ? "" : ", ", player.substr(0, player.find('/')),
+                       own.size() > 1 ? "between " : "", fmt::join(own, " and "));
+  }
+  return out;
 }
 
 std::string GameText::logit() const {
   if (!a_.logit) return "";
-  return heading("The logit path") + paragraph(a_.logit->sentence) +
-         paragraph("It ends at: " + mixed(a_.logit->last) + ".");
+  std::string out = heading("The logit path") + paragraph(a_.logit->sentence);
+  for (size_t k = 0; k < a_.lambdas.size(); ++k) {
+    if (a_.logit->at[k].empty())
+      out += paragraph(fmt::format("At λ = {:g}: the branch does not get there.", a_.lambdas[k]));
+    for (const QrePoint& point : a_.logit->at[k])
+      out += paragraph(fmt::format("At λ = {:g}: {}.", a_.lambdas[k], mixed(point.profile)));
+  }
+  return out + paragraph("It ends at: " + mixed(a_.logit->last) + ".");
 }
 
 std::string GameText::correlated() const {

@@ -74,7 +74,8 @@ class IssueText {
     out += fmt::format("{} delegation{}, {} state{}", a_.players.size(), a_.players.size() == 1 ? "" : "s",
                        states, states == 1 ? "" : "s");
     if (const UncertainAnalysis* u = draws())
-      out += fmt::format("; shares are of {} draws of the payoffs", grouped(u->draws));
+      out += fmt::format("; shares are of {} draws of the payoffs{}", grouped(u->draws),
+                         u->observed ? ", which what was observed does not weigh" : "");
     else if (a_.uncertain)
       out += "; no draws: " + a_.uncertain->not_run;
     return out + '\n';

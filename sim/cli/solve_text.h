@@ -27,6 +27,9 @@ class GameText {
 
  private:
   std::string mixed(const Profile& profile) const;
+  std::string strategy(std::size_t player, const std::vector<double>& own) const;
+  std::string families() const;
+  std::string product(const EquilibriumFamily& family) const;
   const GameAnalysis& a_;
   bool colour_;
 };

@@ -102,38 +102,4 @@ struct ConvergenceData {
 /// Reads "share", "lo", "hi", "half_width", "n" of the last step; "a".
 DisplayList convergence_chart(const ConvergenceData& data, const Frame& frame);
 
-/// Two actors' payoffs from each package, with what bargaining rules choose.
-struct PayoffSpace {
-  struct Package {
-    double x = 0, y = 0;
-    std::string name;
-    double share = -1;  ///< of simulated talks that ended there; below 0: not known
-  };
-  struct Solution {
-    std::string rule;  ///< "Nash"
-    std::vector<int> packages;
-  };
-  std::string x_actor, y_actor;
-  std::vector<Package> packages;
-  std::vector<int> frontier;
-  std::optional<Point> disagreement;
-  std::vector<Solution> solutions;
-};
-/// Reads "packages", "frontier", "RULE/x", "RULE/y". Hover target: package.
-DisplayList payoff_space(const PayoffSpace& data, const Frame& frame);
-
-/// Which states of a conflict would last, by each way to look ahead.
-struct StabilityTable {
-  struct State {
-    std::string name;
-    std::vector<std::vector<bool>> stable;  ///< [concept][decision maker]
-    double share = -1;                      ///< of simulated talks that ended there; below 0: not known
-  };
-  std::vector<std::string> concepts, makers;
-  std::vector<State> states;
-};
-/// Reads "stable/STATE/CONCEPT" (number of makers). Hover target: state. Rows that find no room are counted
-/// in a last line.
-DisplayList stability_table(const StabilityTable& data, const Frame& frame);
-
 }  // namespace parley

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "sim/scenario/check/numbers.h"
+#include "sim/solve/game_parts.h"
 #include "sim/solve/polymatrix_nash.h"
 #include "sim/solve/stability_words.h"
 #include "sim/solve/table_nash.h"
@@ -27,6 +28,10 @@ constexpr int kMostCoalitionMakers = 8;
 template <class Part>
 void attempt(GameAnalysis& out, const AnalysisOptions& options, Concept c, Part part) {
   if (!options.asks(c)) return;
+  if (options.uncertain.stop.stop_requested()) {
+    out.left_out.emplace_back(c, "it was stopped before");
+    return;
+  }
   try {
     part();
   } catch (const std::length_error& error) {
@@ -46,7 +51,27 @@ size_t positions_of(const G& game) {
 }
 
 FoundEquilibrium found(const ExactProfile& profile, const Rational& regret, int ties, bool family) {
-  return {to_double(profile), profile, to_double(regret), ties, family};
+  return {to_double(profile), profile, to_double(regret), ties, family, {}};
+}
+
+/// The dimension of the hull of some of the strategies, exactly.
+int hull_dimension(const std::vector<ExactStrategy>& strategies, const std::vector<int>& of) {
+  std::vector<std::vector<Rational>> rows;  // differences from the first, brought to steps
+  const ExactStrategy& origin = strategies[static_cast<size_t>(of.front())];
+  for (const int k : of) {
+    std::vector<Rational> row;
+    for (size_t s = 0; s < origin.size(); ++s)
+      row.push_back(strategies[static_cast<size_t>(k)][s] - origin[s]);
+    for (const auto& step : rows) {
+      const auto lead = static_cast<size_t>(
+          std::find_if(step.begin(), step.end(), [](const Rational& x) { return x != 0; }) - step.begin());
+      const Rational times = row[lead] / step[lead];
+      for (size_t s = 0; s < row.size(); ++s) row[s] -= times * step[s];
+    }
+    if (std::any_of(row.begin(), row.end(), [](const Rational& x) { return x != 0; }))
+      rows.push_back(std::move(row));
+  }
+  return static_cast<int>(rows.size());
 }
 
 FoundEquilibria two_player(const NormalForm& game) {
@@ -58,11 +83,16 @@ FoundEquilibria two_player(const NormalForm& game) {
   std::vector<bool> family(e.size(), false);
   for (const auto& subset : e.subsets) {
     if (subset.row.size() * subset.column.size() < 2) continue;
-    ++out.families;
+    EquilibriumFamily one;
+    one.product = true, one.component = subset.connected;
+    one.dimension = hull_dimension(e.row, subset.row) + hull_dimension(e.column, subset.column);
     for (size_t k = 0; k < e.size(); ++k)
       if (std::count(subset.row.begin(), subset.row.end(), e.pairs[k].first) &&
-          std::count(subset.column.begin(), subset.column.end(), e.pairs[k].second))
+          std::count(subset.column.begin(), subset.column.end(), e.pairs[k].second)) {
         family[k] = true;
+        one.corners.push_back(static_cast<int>(k));
+      }
+    out.families.push_back(std::move(one));
   }
   for (size_t k = 0; k < e.size(); ++k) {
     const ExactProfile p = e.profile(k);
@@ -77,36 +107,65 @@ FoundEquilibria two_player(const NormalForm& game) {
   return out;
 }
 
-FoundEquilibria several(const NormalForm& game) {
-  const TableEquilibria e = find_equilibria(game);
+FoundEquilibria several(const NormalForm& game, const std::stop_token& stop) {
+  TableOptions options;
+  options.stop = stop;
+  const TableEquilibria e = find_equilibria(game, options);
   FoundEquilibria out;
   out.method =
       "Newton's method on supports and along logit paths (Turocy 2005; Porter, Nudelman & Shoham 2008)";
   out.complete = e.complete;
   out.note = e.note;
-  out.families = static_cast<int>(e.components.size());
+  for (size_t c = 0; c < e.components.size(); ++c) {
+    EquilibriumFamily& one = out.families.emplace_back();
+    one.dimension = e.components[c].dimension, one.whole = false;
+    for (size_t k = 0; k < e.profiles.size(); ++k)
+      if (e.profiles[k].component == static_cast<int>(c)) one.corners.push_back(static_cast<int>(k));
+  }
   for (const TableEquilibrium& one : e.profiles)
-    out.list.push_back({one.profile, one.exact, one.regret, one.ties, one.component >= 0});
+    out.list.push_back({one.profile, one.exact, one.regret, one.ties, one.component >= 0, {}});
   return out;
 }
 
-FoundEquilibria several(const PolymatrixGame& game) {
-  const PolymatrixEquilibria e = solve(game);
+FoundEquilibria several(const PolymatrixGame& game, const std::stop_token& stop) {
+  PolymatrixOptions options;
+  options.stop = stop;
+  const PolymatrixEquilibria e = solve(game, options);
   FoundEquilibria out;
   out.method = e.method;
   out.complete = e.complete;
   out.note = e.note;
-  out.families = static_cast<int>(e.continua.size());
+  for (const EquilibriumContinuum& continuum : e.continua) {
+    EquilibriumFamily& one = out.families.emplace_back();
+    one.dimension = continuum.dimension, one.whole = continuum.dimension >= 0;
+    for (size_t k = 0; k < e.profiles.size(); ++k)
+      if (std::count(continuum.vertices.begin(), continuum.vertices.end(), e.profiles[k].profile) > 0)
+        one.corners.push_back(static_cast<int>(k));
+  }
   for (const PolymatrixEquilibrium& one : e.profiles)
     out.list.push_back(found(one.profile, one.regret, one.ties, one.in_continuum));
   return out;
+}
+
+/// What each player gets in the equilibria found.
+template <class G>
+void pay(const G& game, GameAnalysis& out) {
+  if (!out.equilibria) return;
+  for (FoundEquilibrium& one : out.equilibria->list)
+    for (size_t i = 0; i < one.profile.size(); ++i) {
+      const auto u = strategy_payoffs(game, one.profile, static_cast<int>(i));
+      one.payoffs.push_back(mean_payoff(one.profile[i], u));
+    }
 }
 
 template <class G>
 void analyse_logit_and_correlated(const G& game, const AnalysisOptions& options, GameAnalysis& out) {
   attempt(out, options, Concept::logit, [&] {
     require_small(positions_of(game), kMostPositions, "positions of all players together");
-    out.logit = logit_branch(game);
+    QreOptions logit;
+    logit.at = options.lambdas;
+    out.logit = logit_branch(game, logit);
+    out.lambdas = options.lambdas;
   });
   attempt(out, options, Concept::correlated, [&] { out.correlated = correlated_equilibria(game); });
 }
@@ -190,8 +249,10 @@ GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options) {
     out.dominance =
         eliminate_dominated(game, game.cells() <= kMostCellsExact ? Dominators::mixed : Dominators::pure);
   });
-  attempt(out, options, Concept::equilibria,
-          [&] { out.equilibria = game.player_count() == 2 ? two_player(game) : several(game); });
+  attempt(out, options, Concept::equilibria, [&] {
+    out.equilibria = game.player_count() == 2 ? two_player(game) : several(game, options.uncertain.stop);
+  });
+  pay(game, out);
   analyse_logit_and_correlated(game, options, out);
   return out;
 }
@@ -204,9 +265,10 @@ GameAnalysis analyse(const PolymatrixGame& game, const AnalysisOptions& options)
   attempt(out, options, Concept::dominance,
           [&] { out.dominance = eliminate_dominated(game, Dominators::mixed, Reading::decimal); });
   attempt(out, options, Concept::equilibria, [&] {
-    out.equilibria =
-        game.player_count() == 2 ? two_player(expand(game, kMostCells, Reading::decimal)) : several(game);
+    out.equilibria = game.player_count() == 2 ? two_player(expand(game, kMostCells, Reading::decimal))
+                                              : several(game, options.uncertain.stop);
   });
+  pay(game, out);
   analyse_logit_and_correlated(game, options, out);
   return out;
 }

@@ -38,22 +38,35 @@ const char* concept_name(
 struct AnalysisOptions {
   std::vector<Concept> concepts = {all_concepts.begin(), all_concepts.end()};
   /// Draws of the payoffs for shares, and as many trials for the forecast beside the baselines; 0 for
-  /// neither.
+  /// neither. Its stop token ends the other parts, too: what was not begun is left out, and the list of
+  /// equilibria is incomplete.
   UncertainOptions uncertain = {};
+  std::vector<double> lambdas = {};  ///< at which logit equilibria are wanted, 1/payoff
   bool asks(Concept c) const;
 };
 
 struct FoundEquilibrium {
-  Profile profile;      ///< [player][position]
-  ExactProfile exact;   ///< empty where only `profile` is known
-  double regret = 0;    ///< in payoffs; of `exact` where there is one
-  int ties = 0;         ///< best replies that are not played
-  bool family = false;  ///< it lies in a continuum of equilibria
+  Profile profile;                   ///< [player][position]
+  ExactProfile exact;                ///< empty where only `profile` is known
+  double regret = 0;                 ///< in payoffs; of `exact` where there is one
+  int ties = 0;                      ///< best replies that are not played
+  bool family = false;               ///< it lies in a continuum of equilibria
+  std::vector<double> payoffs = {};  ///< [player]
+};
+/// A continuum of equilibria, by its corners.
+struct EquilibriumFamily {
+  std::vector<int> corners;  ///< places in FoundEquilibria::list
+  /// Two players: a maximal Nash subset. Any mix of the corners' strategies of one player together with any
+  /// mix of those of the other is an equilibrium. Else any mix of the corners as whole profiles is one.
+  bool product = false;
+  int component = 0;   ///< families with the same number touch; from 0. Told for two players only
+  int dimension = -1;  ///< -1: not known
+  bool whole = true;   ///< the corners are all; false: some points of it
 };
 struct FoundEquilibria {
   std::string method, note;
   bool complete = false;
-  int families = 0;  ///< continua
+  std::vector<EquilibriumFamily> families;
   std::vector<FoundEquilibrium> list;
 };
 
@@ -66,6 +79,7 @@ struct GameAnalysis {
   std::optional<Dominance> dominance;
   std::optional<FoundEquilibria> equilibria;
   std::optional<QreBranch> logit;
+  std::vector<double> lambdas;  ///< of logit->at
   std::optional<CorrelatedEquilibria> correlated;
 };
 

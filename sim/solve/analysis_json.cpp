@@ -70,10 +70,17 @@ Json equilibria_json(const GameAnalysis& a) {
     json["family"] = one.family;
     list.push_back(std::move(json));
   }
+  Json families = Json::array();
+  for (const EquilibriumFamily& one : e.families) {
+    Json json = {{"corners", one.corners}, {"product", one.product}, {"whole", one.whole}};
+    json["dimension"] = one.dimension < 0 ? Json(nullptr) : Json(one.dimension);
+    if (one.product) json["component"] = one.component;
+    families.push_back(std::move(json));
+  }
   return {{"method", e.method},
           {"complete", e.complete},
           {"note", e.note},
-          {"families", e.families},
+          {"families", families},
           {"list", list}};
 }
 
@@ -82,11 +89,18 @@ Json logit_json(const GameAnalysis& a) {
   for (const QreEvent& e : a.logit->events)
     events.push_back({{"kind", e.kind == QreEvent::Kind::turning_point ? "turning_point" : "bifurcation"},
                       {"lambda", e.lambda}});
-  return {{"limit", profile_json(a, a.logit->last)},
-          {"nash", a.logit->nash},
-          {"regret", a.logit->last_regret},
-          {"events", events},
-          {"sentence", a.logit->sentence}};
+  Json json = {{"limit", profile_json(a, a.logit->last)},
+               {"nash", a.logit->nash},
+               {"regret", a.logit->last_regret},
+               {"events", events},
+               {"sentence", a.logit->sentence}};
+  for (size_t k = 0; k < a.lambdas.size(); ++k) {
+    Json points = Json::array();
+    for (const QrePoint& point : a.logit->at[k])
+      points.push_back({{"profile", profile_json(a, point.profile)}, {"residual", point.residual}});
+    json["at"].push_back({{"lambda", a.lambdas[k]}, {"points", points}});
+  }
+  return json;
 }
 
 Json correlated_json(const GameAnalysis& a) {
@@ -280,6 +294,7 @@ Json uncertain_json(const IssueAnalysis& a) {
       eliminated[a.players[v]][a.positions[v][p]] = share_json(u.eliminated[v][p]);
   Json json = {{"draws", u.draws},
                {"seed", u.seed},
+               {"observations_ignored", u.observed},
                {"pure", pure},
                {"no_pure", share_json(u.no_pure)},
                {"several_pure", share_json(u.several_pure)},

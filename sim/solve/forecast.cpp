@@ -48,7 +48,7 @@ std::vector<Placed> placed(const Scenario& scenario, const Game& game, const Iss
 }  // namespace
 
 std::vector<PlaceForecast> place_forecasts(const Scenario& scenario, const Game& game, std::uint64_t trials,
-                                           std::uint64_t seed) {
+                                           std::uint64_t seed, const std::stop_token& stop) {
   std::vector<PlaceForecast> out(scenario.issues.size());
   std::vector<std::vector<Placed>> delegations;
   for (const Issue& issue : scenario.issues) delegations.push_back(placed(scenario, game, issue));
@@ -59,7 +59,9 @@ std::vector<PlaceForecast> place_forecasts(const Scenario& scenario, const Game&
   constexpr std::uint64_t kBlock = 1024;
   const size_t last = (game.rounds.size() - 1) * game.delegations.size();
   std::vector<Moments> moments(out.size());
-  for (std::uint64_t first = 0; first < trials; first += kBlock) {
+  std::uint64_t done = 0;
+  for (std::uint64_t first = 0; first < trials && !stop.stop_requested(); first += kBlock) {
+    done = std::min(trials, first + kBlock);
     run_block(engine, work, {first, static_cast<size_t>(std::min(kBlock, trials - first))}, block);
     for (size_t k = 0; k < out.size(); ++k)
       for (size_t n = 0; n < block.trials; ++n) {
@@ -77,7 +79,7 @@ std::vector<PlaceForecast> place_forecasts(const Scenario& scenario, const Game&
     const Moments& m = moments[k];
     if (m.weights <= 0) continue;
     out[k].possible = true;
-    out[k].trials = trials;
+    out[k].trials = done;
     out[k].mean = m.sum / m.weights;
     out[k].sd = std::sqrt(std::max(0.0, m.squares / m.weights - out[k].mean * out[k].mean));
     out[k].standard_error = out[k].sd * std::sqrt(m.weights2) / m.weights;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include "sim/game/game.h"
@@ -15,8 +16,9 @@ struct PlaceForecast {
   double mean = 0, sd = 0, standard_error = 0;  ///< over trials, weighted by what was observed
 };
 
-/// [issue]: runs `trials` trials of the seed once, on one thread, for all issues.
+/// [issue]: runs `trials` trials of the seed once, on one thread, for all issues. When asked to stop it
+/// reports the trials done.
 std::vector<PlaceForecast> place_forecasts(const Scenario& scenario, const Game& game, std::uint64_t trials,
-                                           std::uint64_t seed);
+                                           std::uint64_t seed, const std::stop_token& stop = {});
 
 }  // namespace parley

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/solve/game_parts.h"
+
 namespace parley {
 namespace {
 
@@ -34,19 +36,6 @@ std::vector<Number> payoffs_against(const std::vector<Number>& cells, const std:
     now = std::move(next);
   }
   return now;
-}
-
-template <class Number>
-Number most_gain(const NormalForm& game, const std::vector<std::vector<Number>>& profile) {
-  Number most(0);
-  for (int i = 0; i < game.player_count(); ++i) {
-    const auto u = strategy_payoffs(game, profile, i);
-    Number mean(0);
-    for (std::size_t s = 0; s < u.size(); ++s) mean += profile[at(i)][s] * u[s];
-    const Number gain = *std::max_element(u.begin(), u.end()) - mean;
-    if (gain > most) most = gain;
-  }
-  return most;
 }
 
 }  // namespace
@@ -88,12 +77,7 @@ void NormalForm::set(int player, std::size_t cell, const Rational& value) {
 
 NormalForm make_normal_form(const std::vector<int>& sizes) {
   NormalForm game;
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    if (sizes[i] < 1) throw std::invalid_argument("every player needs at least one strategy");
-    game.players.push_back(std::to_string(i + 1));
-    auto& labels = game.strategies.emplace_back();
-    for (int s = 1; s <= sizes[i]; ++s) labels.push_back(std::to_string(s));
-  }
+  number_players(game, sizes);
   game.payoff.assign(sizes.size(), std::vector<double>(game.cells(), 0.0));
   game.exact.assign(sizes.size(), std::vector<Rational>(game.cells(), Rational(0)));
   return game;
@@ -126,7 +110,11 @@ std::vector<Rational> strategy_payoffs(const NormalForm& game, const ExactProfil
   return payoffs_against(game.exact[at(player)], game.sizes(), profile, player);
 }
 
-double regret(const NormalForm& game, const Profile& profile) { return most_gain(game, profile); }
-Rational regret(const NormalForm& game, const ExactProfile& profile) { return most_gain(game, profile); }
+double regret(const NormalForm& game, const Profile& profile) {
+  return most_gain(profile, [&](int i) { return strategy_payoffs(game, profile, i); });
+}
+Rational regret(const NormalForm& game, const ExactProfile& profile) {
+  return most_gain(profile, [&](int i) { return strategy_payoffs(game, profile, i); });
+}
 
 }  // namespace parley

@@ -14,7 +14,7 @@ namespace {
 
 using std::size_t;
 
-size_t at(int k) { return static_cast<size_t>(k); }
+size_t index(int k) { return static_cast<size_t>(k); }
 
 /// Numbers with which a static game's values are labels: each written cell its own place, counted from 1 over
 /// all entries, and every weight 1.
@@ -50,6 +50,7 @@ PayoffDraws::PayoffDraws(const Scenario& scenario, const Game& game, const Stati
   parties_ = shape_.parties();
   for (const StaticPlayer& p : shape_.players) {
     sizes_.push_back(static_cast<int>(p.positions.size()));
+    if (max_profiles == kNoTable) continue;
     profiles_ *= p.positions.size();
     if (profiles_ > max_profiles)
       throw std::length_error(fmt::format("the issue has more than {} profiles", max_profiles));
@@ -70,7 +71,7 @@ PayoffDraws::PayoffDraws(const Scenario& scenario, const Game& game, const Stati
 
 void PayoffDraws::add_term(const StaticTerm& labels, const std::vector<size_t>& first_label,
                            const StaticOptions& options) {
-  const PayoffEntry& e = scenario_->payoffs[at(labels.entry)];
+  const PayoffEntry& e = scenario_->payoffs[index(labels.entry)];
   Term t;
   t.party = static_cast<size_t>(std::lower_bound(parties_.begin(), parties_.end(), labels.actor) -
                                 parties_.begin());
@@ -94,22 +95,24 @@ void PayoffDraws::add_term(const StaticTerm& labels, const std::vector<size_t>& 
   const bool known = std::any_of(options.types.begin(), options.types.end(),
                                  [&](const auto& is) { return is.first == e.actor; });
   if (!e.type.empty() && !known) {
-    const auto& types = scenario_->actors[at(labels.actor)].types;
+    const auto& types = scenario_->actors[index(labels.actor)].types;
     t.typed_actor = labels.actor;
     t.type = static_cast<int>(
         std::find_if(types.begin(), types.end(), [&](const ActorType& type) { return type.id == e.type; }) -
         types.begin());
   }
+  t.players = labels.players;
+  for (const double label : labels.value)
+    t.local.push_back(label == 0 ? -1
+                                 : static_cast<std::int32_t>(static_cast<size_t>(label) -
+                                                             first_label[index(labels.entry)]));
   std::vector<size_t> stride(sizes_.size(), 1);
-  for (size_t v = sizes_.size(); v-- > 1;) stride[v - 1] = stride[v] * at(sizes_[v]);
+  for (size_t v = sizes_.size(); v-- > 1;) stride[v - 1] = stride[v] * index(sizes_[v]);
   for (size_t c = 0; c < profiles_; ++c) {
     size_t place = 0;
-    for (const int p : labels.players)
-      place = place * at(sizes_[at(p)]) + c / stride[at(p)] % at(sizes_[at(p)]);
-    const double label = labels.value[place];
-    t.cell_of.push_back(
-        label == 0 ? -1
-                   : static_cast<std::int32_t>(static_cast<size_t>(label) - first_label[at(labels.entry)]));
+    for (const int p : t.players)
+      place = place * index(sizes_[index(p)]) + c / stride[index(p)] % index(sizes_[index(p)]);
+    t.cell_of.push_back(t.local[place]);
   }
   terms_.push_back(std::move(t));
 }
@@ -139,7 +142,7 @@ PayoffDraws::Source PayoffDraws::source(const Number& number, const std::string&
   for (size_t c = 0; c < game_->columns.size(); ++c) {
     const Column& column = game_->columns[c];
     if (column.kind == Column::Kind::draw && column.quantity >= 0 &&
-        game_->shape.quantities[at(column.quantity)].path == drawn)
+        game_->shape.quantities[index(column.quantity)].path == drawn)
       s.column = static_cast<int>(c);
   }
   if (s.column < 0) throw std::logic_error(fmt::format("{} is not drawn", drawn));
@@ -154,34 +157,51 @@ void PayoffDraws::begin(TrialRange range, PayoffScratch& scratch) const {
 
 double PayoffDraws::value(const Source& s, const PayoffScratch& scratch, size_t n) const {
   if (s.column < 0) return s.constant;
-  const double drawn = scratch.draws.columns[at(s.column) * scratch.draws.stride + n];
+  const double drawn = scratch.draws.columns[index(s.column) * scratch.draws.stride + n];
   return s.line ? std::clamp(s.times * drawn + s.plus, s.lo, s.hi) : drawn;
 }
 
 double PayoffDraws::prior(int actor, int type, const PayoffScratch& scratch, size_t n) const {
   double total = 0;
-  for (const Source& s : priors_[at(actor)]) total += value(s, scratch, n);
-  return total > 0 ? value(priors_[at(actor)][at(type)], scratch, n) / total
-                   : 1.0 / static_cast<double>(priors_[at(actor)].size());
+  for (const Source& s : priors_[index(actor)]) total += value(s, scratch, n);
+  return total > 0 ? value(priors_[index(actor)][index(type)], scratch, n) / total
+                   : 1.0 / static_cast<double>(priors_[index(actor)].size());
+}
+
+double PayoffDraws::weigh(const Term& t, std::uint64_t trial, PayoffScratch& scratch) const {
+  const size_t n = static_cast<size_t>(trial - scratch.range.first);
+  double weight = value(t.salience, scratch, n);
+  if (t.typed_actor >= 0) weight *= prior(t.typed_actor, t.type, scratch, n);
+  weight *= value(t.leverage, scratch, n);
+  scratch.noise.resize(t.spread > 0 ? t.base.size() : 0);
+  if (t.spread > 0) cell_noise(seed_, t.key, trial, t.base.size(), scratch.noise.data());
+  return weight;
 }
 
 void PayoffDraws::fill(std::uint64_t trial, PayoffScratch& scratch, std::vector<double>& table) const {
-  const size_t n = static_cast<size_t>(trial - scratch.range.first);
   table.assign(parties_.size() * profiles_, 0.0);
   for (const Term& t : terms_) {
-    double weight = value(t.salience, scratch, n);
-    if (t.typed_actor >= 0) weight *= prior(t.typed_actor, t.type, scratch, n);
-    weight *= value(t.leverage, scratch, n);
+    const double weight = weigh(t, trial, scratch);
     scratch.cell.assign(t.base.begin(), t.base.end());
-    if (t.spread > 0) {
-      scratch.noise.resize(t.base.size());
-      cell_noise(seed_, t.key, trial, t.base.size(), scratch.noise.data());
-      for (size_t c = 0; c < t.base.size(); ++c) scratch.cell[c] += t.spread * scratch.noise[c];
-    }
+    for (size_t c = 0; c < scratch.noise.size(); ++c) scratch.cell[c] += t.spread * scratch.noise[c];
     for (double& cell : scratch.cell) cell *= weight;
     double* out = table.data() + t.party * profiles_;
     for (size_t c = 0; c < profiles_; ++c)
-      if (t.cell_of[c] >= 0) out[c] += scratch.cell[at(t.cell_of[c])];
+      if (t.cell_of[c] >= 0) out[c] += scratch.cell[index(t.cell_of[c])];
+  }
+}
+
+void PayoffDraws::at(std::uint64_t trial, PayoffScratch& scratch, const std::vector<int>& positions,
+                     std::vector<double>& payoffs) const {
+  payoffs.assign(parties_.size(), 0.0);
+  for (const Term& t : terms_) {
+    size_t place = 0;
+    for (const int p : t.players) place = place * index(sizes_[index(p)]) + index(positions[index(p)]);
+    if (t.local[place] < 0) continue;
+    const double weight = weigh(t, trial, scratch);
+    const size_t cell = index(t.local[place]);
+    payoffs[t.party] +=
+        weight * (t.base[cell] + (scratch.noise.empty() ? 0 : t.spread * scratch.noise[cell]));
   }
 }
 

@@ -22,7 +22,9 @@ struct PayoffScratch {
 class PayoffDraws {
  public:
   /// `scenario` is what `game` was compiled from; both must outlive this. Throws std::out_of_range for
-  /// unknown ids in the options, std::length_error where the game has more than max_profiles profiles.
+  /// unknown ids in the options, std::length_error where the game has more than max_profiles profiles. With
+  /// kNoTable there is no such limit, and no fill().
+  static constexpr std::size_t kNoTable = 0;
   PayoffDraws(const Scenario& scenario, const Game& game, const StaticOptions& options, std::uint64_t seed,
               std::size_t max_profiles);
 
@@ -37,6 +39,9 @@ class PayoffDraws {
   /// table[party * profiles + profile] of one trial of the range; profiles with the last player fastest.
   /// Cost: the cells' noise, and profiles x terms.
   void fill(std::uint64_t trial, PayoffScratch& scratch, std::vector<double>& table) const;
+  /// payoffs[party] of one trial of the range where the players hold these positions.
+  void at(std::uint64_t trial, PayoffScratch& scratch, const std::vector<int>& positions,
+          std::vector<double>& payoffs) const;
 
  private:
   /// A number of the scenario: constant, or times * column + plus, clamped as compile() does.
@@ -52,13 +57,17 @@ class PayoffDraws {
     double spread = 0;
     std::uint64_t key = 0;
     Source salience, leverage;
-    int typed_actor = -1, type = -1;    ///< the prior that it counts with; -1: wholly
-    std::vector<std::int32_t> cell_of;  ///< [profile]: cell of the entry, -1: nothing
+    int typed_actor = -1, type = -1;  ///< the prior that it counts with; -1: wholly
+    std::vector<int> players;         ///< that it depends on
+    std::vector<std::int32_t> local;  ///< [their positions, the last fastest]: cell of the entry, -1: nothing
+    std::vector<std::int32_t> cell_of;  ///< [profile]: likewise
   };
 
   Source source(const Number& number, const std::string& path, double lo, double hi) const;
   double value(const Source& source, const PayoffScratch& scratch, std::size_t n) const;
   double prior(int actor, int type, const PayoffScratch& scratch, std::size_t n) const;
+  /// What the term's cells count with, and the noise of its cells into scratch.noise (empty: none).
+  double weigh(const Term& term, std::uint64_t trial, PayoffScratch& scratch) const;
   void add_term(const StaticTerm& labels, const std::vector<std::size_t>& first_label,
                 const StaticOptions& options);
 

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/solve/game_parts.h"
+
 namespace parley {
 namespace {
 
@@ -28,19 +30,6 @@ std::vector<Number> payoffs_against(const PolymatrixGame& game,
   return u;
 }
 
-template <class Number, class Payoffs>
-Number most_gain(int players, const std::vector<std::vector<Number>>& profile, Payoffs payoffs) {
-  Number most(0);
-  for (int i = 0; i < players; ++i) {
-    const std::vector<Number> u = payoffs(i);
-    Number mean(0);
-    for (std::size_t s = 0; s < u.size(); ++s) mean += profile[at(i)][s] * u[s];
-    const Number gain = *std::max_element(u.begin(), u.end()) - mean;
-    if (gain > most) most = gain;
-  }
-  return most;
-}
-
 }  // namespace
 
 std::vector<int> PolymatrixGame::sizes() const {
@@ -51,13 +40,8 @@ std::vector<int> PolymatrixGame::sizes() const {
 
 PolymatrixGame make_polymatrix(const std::vector<int>& sizes) {
   PolymatrixGame game;
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    if (sizes[i] < 1) throw std::invalid_argument("every player needs at least one strategy");
-    game.players.push_back(std::to_string(i + 1));
-    auto& labels = game.strategies.emplace_back();
-    for (int s = 1; s <= sizes[i]; ++s) labels.push_back(std::to_string(s));
-    game.own.emplace_back(at(sizes[i]), 0.0);
-  }
+  number_players(game, sizes);
+  for (const int size : sizes) game.own.emplace_back(at(size), 0.0);
   game.pair.assign(sizes.size(), std::vector<std::vector<double>>(sizes.size()));
   return game;
 }
@@ -102,12 +86,11 @@ std::vector<Rational> strategy_payoffs(const PolymatrixGame& game, const ExactPr
 }
 
 double regret(const PolymatrixGame& game, const Profile& profile) {
-  return most_gain(game.player_count(), profile, [&](int i) { return strategy_payoffs(game, profile, i); });
+  return most_gain(profile, [&](int i) { return strategy_payoffs(game, profile, i); });
 }
 
 Rational regret(const PolymatrixGame& game, const ExactProfile& profile, Reading reading) {
-  return most_gain(game.player_count(), profile,
-                   [&](int i) { return strategy_payoffs(game, profile, i, reading); });
+  return most_gain(profile, [&](int i) { return strategy_payoffs(game, profile, i, reading); });
 }
 
 NormalForm expand(const PolymatrixGame& game, std::size_t max_cells, Reading reading) {

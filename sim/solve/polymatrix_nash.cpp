@@ -103,7 +103,8 @@ struct Search {
   }
 
   void choose(int i) {
-    if (++out.supports_examined > options.max_supports) within_budget = false;
+    if (++out.supports_examined > options.max_supports || options.stop.stop_requested())
+      within_budget = false;
     if (!within_budget) return;
     if (!prune(i)) return;
     if (i == game.players) return settle(domains);
@@ -138,7 +139,7 @@ struct Search {
   void pivot() {
     std::mt19937_64 random(1);
     std::set<Supports> seen;
-    for (int start = 0; start < options.pivot_starts; ++start) {
+    for (int start = 0; start < options.pivot_starts && !options.stop.stop_requested(); ++start) {
       std::vector<double> covering(at(game.total + game.players), 1.0);
       if (start > 0)
         for (auto& d : covering) d = 0.05 + static_cast<double>(random() >> 11) * 0x1p-53;

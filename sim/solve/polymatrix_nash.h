@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct PolymatrixOptions {
   std::size_t max_vertices = 2000;  ///< of one continuum
   int pivot_starts = 200;           ///< complementary pivoting, where the budget is spent
   int max_pivots = 5000;            ///< per start
+  std::stop_token stop = {};        ///< when asked to stop, what was found is reported as incomplete
 };
 
 /// An equilibrium, exact.

@@ -200,7 +200,7 @@ struct Search {
     for (const auto& labels : game.strategies)
       if (labels.size() > 20) return false;
     while (true) {
-      if (out.supports_examined == options.max_supports) return false;
+      if (out.supports_examined == options.max_supports || options.stop.stop_requested()) return false;
       ++out.supports_examined;
       Supports supports(mask.size());
       for (std::size_t i = 0; i < mask.size(); ++i)

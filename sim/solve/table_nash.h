@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,9 @@ struct TableOptions {
   int logit_paths = 8;  ///< paths from different starts, whose ends and points are starting points too
   int starts_per_support = 16;  ///< the centre of the support and random points in it
   std::int64_t max_supports = 20000;
-  int max_iterations = 60;  ///< of Newton's method
-  double tolerance = 1e-9;  ///< greatest regret of a profile listed, as a share of the payoff range
+  int max_iterations = 60;    ///< of Newton's method
+  double tolerance = 1e-9;    ///< greatest regret of a profile listed, as a share of the payoff range
+  std::stop_token stop = {};  ///< when asked to stop, what was found is reported as incomplete
 };
 
 struct TableEquilibrium {

@@ -50,6 +50,7 @@ struct RuleShares {
 struct UncertainAnalysis {
   std::uint64_t draws = 0, seed = 0;
   std::string not_run;              ///< the reason why there is nothing here; else ""
+  bool observed = false;            ///< something was observed in a round, which does not weigh these draws
   std::vector<int> sizes;           ///< [player]
   std::vector<DrawShare> pure;      ///< [profile], the last player fastest
   DrawShare no_pure, several_pure;  ///< draws without, with two or more pure equilibria

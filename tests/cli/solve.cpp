@@ -160,3 +160,51 @@ TEST_CASE("solve reads games of others, and refuses broken ones with line and co
   CHECK(none.code == ExitCode::input_output);
   CHECK(holds(none.err, "none.nfg cannot be read: No such file or directory"));
 }
+
+TEST_CASE("solve gives logit equilibria at the values of lambda that are asked for") {
+  const test::Folder folder;
+  // Against a dominated position: p(better) = 1 / (1 + exp(-lambda)).
+  write(folder / "one.nfg", "NFG 1 R \"One\" { \"A\" \"B\" } { 2 1 }\n1 0 0 0\n");
+  const Said said = say({"solve", folder / "one.nfg", "--concept", "logit", "--lambda", "1.5", "--lambda",
+                         "3", "--format", "json"});
+  REQUIRE(said.code == ExitCode::ok);
+  const json at = json::parse(said.out)["logit"]["at"];
+  REQUIRE(at.size() == 2);
+  for (const json& one : at) {
+    const double lambda = one["lambda"];
+    REQUIRE(one["points"].size() == 1);
+    CHECK(one["points"][0]["profile"]["A"]["1"].get<double>() ==
+          Approx(1 / (1 + std::exp(-lambda))).epsilon(1e-9));
+  }
+  CHECK(
+      holds(say({"solve", folder / "one.nfg", "--lambda", "1.5"}).out, "At λ = 1.5: A 0.8176 1 + 0.1824 2"));
+  const Said bad = say({"solve", folder / "one.nfg", "--lambda", "-1", "--lambda", "x"});
+  CHECK(bad.code == ExitCode::usage);
+  CHECK(holds(bad.err, "--lambda: '-1'"));
+  CHECK(holds(bad.err, "--lambda: 'x'"));
+}
+
+TEST_CASE("solve prints families of equilibria with their corners") {
+  const test::Folder folder;
+  // The row player is indifferent; the column player prefers its first column whatever happens.
+  write(folder / "family.nfg", "NFG 1 R \"Family\" { \"A\" \"B\" } { 2 2 }\n1 1 1 1 0 0 0 0\n");
+  const Said said = say({"solve", folder / "family.nfg", "--concept", "equilibria"});
+  CHECK(holds(said.out, "Family A (dimension 1): any mix of the first actor's strategies in 1, 2"));
+  CHECK(holds(said.out, "A between 1 and 2, B 1"));
+  const json e = json::parse(
+      say({"solve", folder / "family.nfg", "--concept", "equilibria", "--format", "json"}).out)["equilibria"];
+  REQUIRE(e["families"].size() == 1);
+  CHECK(e["families"][0]["corners"] == json({0, 1}));
+  CHECK(e["families"][0]["product"] == true);
+  CHECK(e["families"][0]["dimension"] == 1);
+}
+
+TEST_CASE("solve says that observations do not weigh the draws") {
+  const std::string observed = PARLEY_SOURCE_DIR "/scenarios/nato-russia-2022-after-geneva.json";
+  const std::vector<std::string> words{"solve",   observed, "--issue",   "missiles",
+                                       "--draws", "100",    "--concept", "pure"};
+  CHECK(holds(say(words).out, "which what was observed does not weigh"));
+  CHECK_FALSE(
+      holds(say({"solve", kScenario, "--issue", "missiles", "--draws", "100", "--concept", "pure"}).out,
+            "does not weigh"));
+}

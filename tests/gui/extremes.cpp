@@ -104,6 +104,13 @@ TEST_CASE("texts of plots stay on their canvas at three sizes with 2, 5 and 12 a
         d.show(panel);
         check_texts(d);
       }
+      d.view().draws = 50;
+      for (const auto form : {gui::TheoryForm::space, gui::TheoryForm::stability, gui::TheoryForm::equilibria,
+                              gui::TheoryForm::correlated, gui::TheoryForm::baselines}) {
+        d.view().theory_form = form;
+        d.show(Panel::theory);
+        check_texts(d);
+      }
     }
 }
 

@@ -55,6 +55,17 @@ Picture picture_of(Dashboard& d, const std::string& plot) {
              static_cast<int>(m.y1));
 }
 
+void check_picture(const Picture& now, const std::string& name) {
+  INFO(name);
+  if (std::getenv("PARLEY_RENEW_PICTURES") != nullptr)
+    CHECK(gui::write_png(now, folder() + name + ".png", true).empty());
+  const std::optional<Picture> reference = read_picture(folder() + name + ".png");
+  REQUIRE(reference);
+  REQUIRE(reference->width == now.width);
+  REQUIRE(reference->height == now.height);
+  CHECK(mean_difference(now, *reference) <= kTolerance);
+}
+
 }  // namespace
 
 TEST_CASE("the rasterizer fills a triangle, and two that share an edge leave neither gap nor overlap") {
@@ -89,19 +100,24 @@ TEST_CASE("every plot looks as its reference picture") {
   Dashboard d(1000, 700);
   d.open(test::scenario_file("nato-russia-2022.json"), 8'192);
   d.view().tornado_paths = {"actors.russia.foresight", "actors.russia.rationality"};
-  const bool renew = std::getenv("PARLEY_RENEW_PICTURES") != nullptr;
   for (const Panel panel : {Panel::outcomes, Panel::rounds, Panel::payoffs, Panel::issues, Panel::positions,
                             Panel::beliefs, Panel::drives, Panel::tornado, Panel::map, Panel::convergence}) {
     const std::string name = gui::name_of(panel).id;
-    INFO(name);
     d.show(panel);
     const Picture now = picture_of(d, name);
-    if (renew) CHECK(gui::write_png(now, folder() + name + ".png", true).empty());
-    const std::optional<Picture> reference = read_picture(folder() + name + ".png");
-    REQUIRE(reference);
-    REQUIRE(reference->width == now.width);
-    REQUIRE(reference->height == now.height);
-    CHECK(mean_difference(now, *reference) <= kTolerance);
+    check_picture(now, name);
+  }
+}
+
+TEST_CASE("every chart of theory looks as its reference picture") {
+  Dashboard d(1000, 700);
+  d.open(test::scenario_file("nato-russia-2022.json"), 4'096);
+  d.view().draws = 2'000;
+  d.view().issue = 4;  // exercises: three equilibria, two settlements, a scale
+  for (const char* form : {"space", "stability", "equilibria", "correlated", "baselines"}) {
+    d.view().theory_form = *gui::theory_form_named(form);
+    d.show(Panel::theory);
+    check_picture(picture_of(d, "theory"), std::string("theory-") + form);
   }
 }
 

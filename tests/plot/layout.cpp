@@ -52,7 +52,12 @@ std::vector<Named> study_charts() {
                          mu::map_data(static_cast<std::size_t>(n), static_cast<std::size_t>(n)), f);
                    }});
     all.push_back({"space", [n](const Frame& f) { return payoff_space(mu::space(n), f); }});
-    all.push_back({"stability", [n](const Frame& f) { return stability_table(mu::stability(n), f); }});
+    for (bool drawn : {false, true})
+      all.push_back(
+          {"stability", [n, drawn](const Frame& f) { return stability_table(mu::stability(n, drawn), f); }});
+    all.push_back({"equilibria", [n](const Frame& f) { return equilibria_list(mu::equilibria(n), f); }});
+    all.push_back({"correlated", [n](const Frame& f) { return correlated_ranges(mu::correlated(n), f); }});
+    all.push_back({"scale", [n](const Frame& f) { return scale_forecast(mu::scale(n), f); }});
     all.push_back({"convergence", [n](const Frame& f) { return convergence_chart(mu::convergence(n), f); }});
   }
   return all;

@@ -7,6 +7,7 @@
 #include "sim/plot/belief_charts.h"
 #include "sim/plot/charts.h"
 #include "sim/plot/study_charts.h"
+#include "sim/plot/theory_charts.h"
 
 /// Made-up scenarios and results of every size, to draw.
 namespace parley::made_up {
@@ -192,22 +193,73 @@ inline MapData map_data(std::size_t columns, std::size_t rows) {
 }
 
 inline PayoffSpace space(int packages) {
-  PayoffSpace data{"Actor 0 with a rather long name that goes on", "Actor 1", {}, {}, Point{1, 1}, {}};
+  PayoffSpace data;
+  data.of = "An issue";
+  data.x_actor = "Actor 0 with a rather long name that goes on", data.y_actor = "Actor 1";
+  data.disagreement = Point{1, 1};
   for (int k = 0; k < packages; ++k)
-    data.packages.push_back({1.0 + k % 7, 8.0 - k % 5, "package " + std::to_string(k), 0.01 * (k % 9)});
+    data.packages.push_back({1.0 + k % 7, 8.0 - k % 5, "package " + std::to_string(k), 0.01 * (k % 9), {}});
   if (packages > 0)
     data.frontier = {packages - 1},
     data.solutions = {{"Nash", {0}}, {"Kalai–Smorodinsky", {packages / 2}}, {"Egalitarian", {packages - 1}}};
   return data;
 }
 
-inline StabilityTable stability(int states) {
-  StabilityTable data{{"Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM"}, {"Actor 0", "Actor 1", "Actor 2"}, {}};
+inline StabilityTable stability(int states, bool drawn = false) {
+  StabilityTable data;
+  data.concepts = {"Nash", "GMR", "SMR", "SEQ", "SSEQ", "SIM"};
+  data.makers = {"Actor 0", "Actor 1", "Actor 2"};
   for (int k = 0; k < states; ++k) {
-    StabilityTable::State state{"Troops stay, door open, sanctions of kind " + std::to_string(k), {}, 0.1};
-    for (int c = 0; c < 6; ++c) state.stable.push_back({(k + c) % 2 == 0, (k * c) % 3 != 1, k % 4 < c});
+    StabilityTable::State state;
+    state.name = "Troops stay, door open, sanctions of kind " + std::to_string(k);
+    state.share = 0.1;
+    for (int c = 0; c < 6; ++c) {
+      state.stable.push_back({(k + c) % 2 == 0, (k * c) % 3 != 1, k % 4 < c});
+      if (drawn) state.drawn.push_back({0.1 * c, {0.1 * c - 0.002, 0.1 * c + 0.002}});
+    }
     data.states.push_back(state);
   }
+  if (drawn) data.sentences = {"Why, under SEQ:", "Actor 0 would rather hold something else, but stays."};
+  return data;
+}
+
+inline EquilibriaList equilibria(int rows) {
+  EquilibriaList data;
+  data.of = "An issue with a long name";
+  for (int k = 0; k < rows; ++k) {
+    EquilibriaList::Row row;
+    row.profile =
+        "Actor 0 with a rather long name: troops stay, Actor 1: door open, Actor " + std::to_string(k);
+    row.pure = k % 2 == 0, row.now = k % 3 != 2, row.ties = k % 4, row.regret = k % 5 == 4 ? 1e-9 : 0;
+    if (k % 3 != 1) row.drawn = DrawnShare{0.3, {0.29, 0.31}};
+    data.rows.push_back(row);
+  }
+  data.sentences = {"Complete: these are all equilibria.", "No position is strictly dominated."};
+  return data;
+}
+
+inline CorrelatedRanges correlated(int rows) {
+  CorrelatedRanges data;
+  for (int k = 0; k < rows; ++k)
+    data.rows.push_back({"Actor " + std::to_string(k) + " with a rather long name that goes on",
+                         -1.0 - k,
+                         2.0 + k,
+                         1.0,
+                         {0.5, 1.5}});
+  data.sentences = {"The greatest sum of payoffs is 3."};
+  return data;
+}
+
+inline ScaleForecast scale(int actors) {
+  ScaleForecast data;
+  data.possible = actors > 0;
+  for (int k = 0; k < actors; ++k) {
+    data.actors.push_back({"Actor " + std::to_string(k), 0.1 * (k % 8), 1.0 + k});
+    data.scale.emplace_back("a position " + std::to_string(k), 0.1 * k);
+  }
+  data.mean = 0.31, data.median_low = 0.2, data.median_high = 0.3;
+  data.simulated = ScaleForecast::Simulated{0.27, 0.1, 0.001, 1000};
+  data.sentences = {"The weighted mean is 0.310, the weighted median lies between 0.2 and 0.3."};
   return data;
 }
 
