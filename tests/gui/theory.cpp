@@ -14,7 +14,7 @@
 
 using namespace parley;
 using namespace parley::gui;
-using nlohmann::json;
+using json = nlohmann::ordered_json;  // players in the order of the file
 using test::Dashboard;
 using test::TestFolder;
 
@@ -228,6 +228,7 @@ TEST_CASE("a click on a state says why it would last or not") {
   TheoryDashboard d;
   d.form(TheoryForm::stability);
   d.click_target("theory", {"state", 1, -1});
+  d.view().theory_concept = 3;  // the row's middle is a cell, of another concept
   d.settle();
   REQUIRE_FALSE(d.view().theory_profile.empty());
   const json a = solved(d.file, "exercises")["analyses"][0];
