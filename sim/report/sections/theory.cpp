@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "sim/plot/study_charts.h"
+#include "sim/plot/theory_charts.h"
+#include "sim/plot/words.h"
 #include "sim/report/html/figure.h"
 #include "sim/report/html/table.h"
 #include "sim/report/sections/numbers.h"
@@ -157,8 +158,11 @@ class IssueTheory {
     data.x_actor = b.problem.names[0];
     data.y_actor = b.problem.names[1];
     for (std::size_t k = 0; k < b.packages.size(); ++k)
-      data.packages.push_back({b.problem.at(static_cast<int>(k), 0), b.problem.at(static_cast<int>(k), 1),
-                               package_name(b, k), settled(b.packages[k])});
+      data.packages.push_back({b.problem.at(static_cast<int>(k), 0),
+                               b.problem.at(static_cast<int>(k), 1),
+                               package_name(b, k),
+                               settled(b.packages[k]),
+                               {}});
     data.frontier = b.frontier;
     data.disagreement = Point{b.problem.disagreement[0], b.problem.disagreement[1]};
     for (const NamedSolution& solution : b.solutions)
@@ -237,7 +241,9 @@ class IssueTheory {
 
   StabilityTable::State stable_state(const StabilityAnalysis& st, std::size_t s) const {
     const std::vector<int>& positions = st.conflict.graph.states[s];
-    StabilityTable::State row{state(positions), {}, ended_at(positions)};
+    StabilityTable::State row;
+    row.name = state(positions);
+    row.share = ended_at(positions);
     for (std::size_t c = 0; c < all_stabilities.size(); ++c) {
       row.stable.emplace_back();
       for (const auto& maker : st.table.stable[c]) row.stable.back().push_back(maker[s] != 0);
