@@ -188,16 +188,20 @@ void Theorist::run(const TheoryRequest& request, const std::stop_token& stop) {
     return found.point ? false : add_quick(request, found, chosen, stop);
   });
   each([&](TopicTheory& found, const StaticOptions& chosen) {
-    return found.point->equilibria ? false : add_equilibria(request, found, chosen, stop);
-  });
-  each([&](TopicTheory& found, const StaticOptions& chosen) {
     return found.ends ? false : add_ends(request, found, chosen, stop);
   });
-  for (const std::uint64_t draws : steps_to(request.draws))
+  const auto draw = [&](std::uint64_t draws) {
     each([&](TopicTheory& found, const StaticOptions& chosen) {
       if (found.drawn && found.drawn->draws >= draws) return false;
       return add_draws(request, found, chosen, draws, threads_, stop);
     });
+  };
+  const std::vector<std::uint64_t> steps = steps_to(request.draws);
+  if (!steps.empty()) draw(steps.front());
+  each([&](TopicTheory& found, const StaticOptions& chosen) {
+    return found.point->equilibria ? false : add_equilibria(request, found, chosen, stop);
+  });
+  for (const std::uint64_t draws : steps) draw(draws);
   each([&](TopicTheory& found, const StaticOptions&) { return found.complete = true; });
 }
 

@@ -49,10 +49,10 @@ struct TheoryRequest {
   std::vector<TheoryTopic> topics;  ///< the first comes first
 };
 
-/// A thread of its own, behind the runner in priority. For each topic: what is quick, then equilibria of all
-/// kinds, then where 4,096 trials end, then 1,000, 10,000, … draws; after each step what is known is handed
-/// over and `wake` called. A new request takes the place of the old one; what was found for the same state
-/// stays.
+/// A thread of its own, behind the runner in priority. For each topic: what is quick, then where 4,096 trials
+/// end, then 1,000 draws, then equilibria of all kinds, then 10,000, … draws; after each step what is known
+/// is handed over and `wake` called. A new request takes the place of the old one; what was found for the
+/// same state stays.
 class Theorist {
  public:
   /// threads: for draws; 0: all cores but one, at least 1.

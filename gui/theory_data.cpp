@@ -16,6 +16,7 @@ namespace {
 
 using std::size_t;
 
+constexpr size_t kMostRows = 200;       ///< of equilibria; a game of many ties may have thousands
 constexpr double kWorthTelling = 0.05;  ///< share of draws from which a profile is listed though none now
 
 /// Draws that were made, or null.
@@ -204,7 +205,11 @@ namespace {
 std::vector<std::string> reasons(const TopicTheory& theory, const View& view, size_t state) {
   const StabilityAnalysis& a = *theory.point->stability;
   const auto concept_ = all_stabilities[std::min<size_t>(view.theory_concept, 5)];
-  std::vector<std::string> lines{fmt::format("Why, under {}:", stability_name(concept_))};
+  const TheoryNames names(theory);
+  std::vector<std::string> lines{
+      fmt::format("{}{}, under {}:", names.label(a.conflict.graph.states[state]),
+                  static_cast<int>(state) == a.conflict.status_quo ? " (where the talks start)" : "",
+                  stability_name(concept_))};
   const StaticNames words(*theory.scenario, theory.point->game);
   for (int i = 0; i < a.conflict.graph.makers; ++i)
     lines.push_back(
@@ -277,7 +282,7 @@ std::vector<EquilibriumRow> equilibria_in_order(const TopicTheory& theory) {
         return &one.share;
     return nullptr;
   };
-  std::vector<EquilibriumRow> now, mixed, only;
+  std::vector<EquilibriumRow> now, mixed, only;  // as written; mixed ones; in draws only
   if (theory.point->equilibria)
     for (size_t k = 0; k < theory.point->equilibria->list.size(); ++k) {
       const FoundEquilibrium& one = theory.point->equilibria->list[k];
@@ -292,10 +297,10 @@ std::vector<EquilibriumRow> equilibria_in_order(const TopicTheory& theory) {
       now.push_back({-1, one.positions, pure_share(one.positions)});
   if (u != nullptr)
     for (size_t c = 0; c < u->pure.size(); ++c) {
-      const std::vector<int> pure = names.at(c);
-      const bool known =
-          std::any_of(now.begin(), now.end(), [&](const EquilibriumRow& row) { return row.pure == pure; });
-      if (!known && u->pure[c].share >= kWorthTelling) only.push_back({-1, pure, &u->pure[c]});
+      if (u->pure[c].share < kWorthTelling) continue;
+      const bool known = std::any_of(now.begin(), now.end(),
+                                     [&](const EquilibriumRow& row) { return row.share == &u->pure[c]; });
+      if (!known) only.push_back({-1, names.at(c), &u->pure[c]});
     }
   const auto more = [](const EquilibriumRow& a, const EquilibriumRow& b) {
     return a.share && b.share && a.share->share > b.share->share;
@@ -304,6 +309,7 @@ std::vector<EquilibriumRow> equilibria_in_order(const TopicTheory& theory) {
   std::stable_sort(only.begin(), only.end(), more);
   now.insert(now.end(), mixed.begin(), mixed.end());
   now.insert(now.end(), only.begin(), only.end());
+  if (now.size() > kMostRows) now.resize(kMostRows);
   return now;
 }
 
@@ -375,6 +381,9 @@ EquilibriaList equilibria_data(const TopicTheory& theory, const View& view) {
     list.rows.push_back(std::move(row));
   }
   list.sentences = equilibrium_sentences(theory, names);
+  if (list.rows.size() == kMostRows)
+    list.sentences.insert(list.sentences.begin(),
+                          fmt::format("Only {} are listed; parley solve --out writes all.", kMostRows));
   return list;
 }
 

@@ -14,6 +14,7 @@
 namespace parley::gui {
 namespace {
 
+constexpr std::size_t kMostLines = 6;  ///< of a cell's tooltip
 constexpr double kWorthTelling =
     0.01;  ///< share of draws from which a cell's tooltip tells of an equilibrium
 
@@ -186,6 +187,10 @@ CellMark cell_mark(const TopicTheory& theory, const View& view, const CellOf& ce
     mark.now = mark.now || now;
     if (row.share != nullptr) mark.share = std::max(mark.share, row.share->share);
     if (!now && (row.share == nullptr || row.share->share < kWorthTelling)) continue;
+    if (mark.lines.size() == kMostLines) {
+      mark.lines.emplace_back("and others");
+      break;
+    }
     mark.lines.push_back(fmt::format("{}{}: {}", now ? "Equilibrium" : "Equilibrium in draws only",
                                      row.share ? " in " + drawn_text(*row.share) : "",
                                      names.profile(row.pure)));

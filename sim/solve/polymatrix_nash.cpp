@@ -216,7 +216,7 @@ PolymatrixEquilibria solve(const PolymatrixGame& input, const PolymatrixOptions&
     out.method = "support enumeration up to its budget, then complementary pivoting and all pure equilibria";
   }
   out.complete = search.within_budget && search.all_whole;
-  tidy(out);
+  if (!options.stop.stop_requested()) tidy(out);
   out.note = describe(out, options, search.within_budget);
   return out;
 }

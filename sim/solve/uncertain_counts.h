@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "sim/solve/draw_table.h"
@@ -72,7 +73,7 @@ class Worker {
   Counts counts_;
   PayoffScratch scratch_;
   DrawTable table_of_;
-  StabilityEvaluator evaluator_;
+  std::optional<StabilityEvaluator> evaluator_;  ///< none where stability is left out
   std::vector<double> table_, first_, second_;
   double tie_ = 0;
   std::vector<std::uint8_t> nash_, mask_;

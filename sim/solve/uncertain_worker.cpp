@@ -81,8 +81,8 @@ void Counts::add(const Counts& o) {
   }
 }
 
-Worker::Worker(const Setting& s)
-    : s_(s), counts_(s), table_of_(s.payoffs.sizes(), s.row), evaluator_(s.conflict.graph) {
+Worker::Worker(const Setting& s) : s_(s), counts_(s), table_of_(s.payoffs.sizes(), s.row) {
+  if (s.stability_not_run.empty()) evaluator_.emplace(s.conflict.graph);
   preferences_.value.assign(s.payoffs.parties().size(), std::vector<double>(s.state_cell.size()));
   problem_.actors = static_cast<int>(s.payoffs.parties().size());
   problem_.points.resize(s.package_cell.size() * s.payoffs.parties().size());
@@ -164,7 +164,7 @@ void Worker::stability() {
     for (size_t k = 0; k < states; ++k)
       preferences_.value[i][k] = table_[i * s_.payoffs.profiles() + s_.state_cell[k]];
   preferences_.tie = tie_;
-  evaluator_.evaluate(preferences_, mask_);
+  evaluator_->evaluate(preferences_, mask_);
   for (size_t k = 0; k < states; ++k) {
     unsigned all = 63;
     for (size_t i = 0; i < parties; ++i) {

@@ -13,15 +13,16 @@ using test::TestFolder;
 
 namespace {
 
-/// Many actors with long names around one question, each with a type.
+/// Many actors with long names around one question, each with a type. None is indifferent: else all profiles
+/// of twelve would be equilibria.
 std::string crowd(int actors, const std::string& name) {
   std::string people, positions, opening, payoffs, table;
   for (int k = 0; k < actors; ++k) {
     const std::string id = "a" + std::to_string(k), comma = k > 0 ? ", " : "";
     people += comma + "\"" + id + "\": {\"name\": \"" + name + " " + std::to_string(k) +
               "\", \"rationality\": {\"uniform\": [0.5, 1.5]}, \"types\": {\"hard\": {\"name\": \"Hard\", "
-              "\"prior\": 0.5}, "
-              "\"soft\": {\"name\": \"Soft\", \"prior\": 0.5}}}";
+              "\"prior\": 0.6}, "
+              "\"soft\": {\"name\": \"Soft\", \"prior\": 0.4}}}";
     positions +=
         comma + "\"" + id + "\": {\"insists\": \"insists on everything\", \"yields\": \"gives way\"}";
     opening += comma + "\"" + id + "\": \"insists\"";
@@ -96,6 +97,7 @@ TEST_CASE("texts of plots stay on their canvas at three sizes with 2, 5 and 12 a
   for (const int actors : {2, 12})
     for (const auto& [w, h] : {std::pair{1000.0f, 700.0f}, {1400.0f, 900.0f}, {2560.0f, 1440.0f}}) {
       Dashboard d(w, h);
+      d.view().draws = 50;
       d.open(folder.file("crowd.json", crowd(actors, name)), 4'096);
       INFO(actors << " actors, " << w << " x " << h);
       CHECK(d.view().marks.count("slider/actors.a0.rationality") == 1);
@@ -104,7 +106,6 @@ TEST_CASE("texts of plots stay on their canvas at three sizes with 2, 5 and 12 a
         d.show(panel);
         check_texts(d);
       }
-      d.view().draws = 50;
       for (const auto form : {gui::TheoryForm::space, gui::TheoryForm::stability, gui::TheoryForm::equilibria,
                               gui::TheoryForm::correlated, gui::TheoryForm::baselines}) {
         d.view().theory_form = form;
