@@ -55,7 +55,12 @@ thead .number{white-space:normal}
 .numbers{font-size:12.5px}
 .cells{color:<secondary>;font-size:13px;margin:3px 0 0}
 .evidence td div{margin:0 0 4px}
-.evidence th{width:44%}
+.evidence,.rounds{table-layout:fixed;min-width:540px}
+.evidence thead th:first-child{width:42%}
+.evidence thead th:nth-child(2){width:5.6em}
+.rounds thead th:first-child{width:23%}
+.rounds thead th:nth-child(2){width:6.6em}
+.rounds thead th:last-child{width:5.5em}
 .story>li{margin:0 0 8px}
 cite{color:<secondary>;font-style:normal}
 footer{margin:56px 0 0;padding:12px 0 0;border-top:1px solid <line>;color:<secondary>;font-size:13px}
@@ -99,6 +104,7 @@ thead{display:table-header-group}
 details{display:none}
 a{color:inherit;text-decoration:none}
 .scroll{overflow:visible}
+.evidence,.rounds{min-width:0}
 }
 )";
 

@@ -26,8 +26,9 @@ html::Html agenda_table(const Report& report) {
                      {html::text("Date")},
                      {html::text("At the table")},
                      {html::text("Agenda")},
-                     {html::text("Talks it is the last of"), true}},
-                    {}};
+                     {html::text("Last round in"), true}},
+                    {},
+                    "rounds"};
   for (std::size_t r = 0; r < report.scenario.talks.size(); ++r) {
     const Round& round = report.scenario.talks[r];
     std::vector<html::Html> actors, issues;
