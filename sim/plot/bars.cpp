@@ -31,7 +31,8 @@ Columns columns_for(const Painter& p, double wide, double height, const std::vec
   const double least = 290;  // for name and bar
   if (c.change > 0 && wide - c.share - c.change < least) c.change = 0;
   if (wide - c.share - c.interval - c.change < least) c.interval = 0;
-  const double most = std::max(30.0, std::min(0.46 * wide, wide - c.numbers() - 80));
+  const double most =
+      std::max(30.0, std::min((height < 2.1 * p.small ? 0.52 : 0.46) * wide, wide - c.numbers() - 80));
   c.name = std::min(c.name + 1, most);
   if (height < 2.1 * p.small) return c;
   // On two lines names need less room, and bars get more.
@@ -93,8 +94,8 @@ BarLayout draw_bars(Painter& p, const Box& area, const std::vector<BarRow>& rows
   if (r.hidden > 0) {
     double rest = 0;
     for (std::size_t k = r.shown; k < rows.size(); ++k) rest += rows[k].share;
-    p.write({plot.x, Painter::baseline(r.middle(r.shown), p.small)},
-            fmt::format("and {} more, together {}", r.hidden, share_text(rest)), layout.right - plot.x,
+    p.write({area.x, Painter::baseline(r.middle(r.shown), p.small)},
+            fmt::format("and {} more, together {}", r.hidden, share_text(rest)), layout.right - area.x,
             p.note());
   }
   p.list.plot = plot;

@@ -107,11 +107,12 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
     p.hover({p.area.x, y - rows.height / 2, p.area.w, rows.height}, std::move(lines),
             {"quantity", static_cast<int>(order[k]), -1});
   }
-  if (rows.hidden > 0)
-    p.write({plot.x, Painter::baseline(rows.middle(rows.shown), p.small)},
-            fmt::format("and {} more, each at most {}", rows.hidden,
-                        share_text(std::max(0.0, data.rows[order[rows.shown]].index))),
-            plot.w + numbers, p.note());
+  if (rows.hidden > 0) {
+    const std::string next = share_text(std::max(0.0, data.rows[order[rows.shown]].index));
+    p.write({p.area.x, Painter::baseline(rows.middle(rows.shown), p.small)},
+            fmt::format("and {} more, each {}{}", rows.hidden, next[0] == '<' ? "" : "at most ", next),
+            p.area.w, p.note());
+  }
   p.list.plot = plot;
   p.list.x = x;
   p.list.order = order;

@@ -132,6 +132,12 @@ void draw_a(Painter& p, const Stack& s) {
   }
 }
 
+/// Names of so many outcomes beside columns of this height stand on two lines, where there is room for as
+/// many.
+std::size_t label_lines(const Painter& p, std::size_t labels, double height) {
+  return static_cast<double>(labels) * p.small * 2.5 <= height ? 2 : 1;
+}
+
 void draw_labels(Painter& p, const Stack& s, double room) {
   const std::size_t end = s.columns.size() - 1;
   const double edge = s.left(end) + s.step;
@@ -147,9 +153,7 @@ void draw_labels(Painter& p, const Stack& s, double room) {
     if (share > 0) labels.push_back({s.y.pixel(under + share / 2), k, share});
     under += share;
   }
-  // Names on two lines, where there is room for as many.
-  const double lines = static_cast<double>(labels.size()) * p.small * 2.5 <= s.plot.h ? 2 : 1,
-               gap = p.small * 1.25 * lines;
+  const double gap = p.small * 1.25 * static_cast<double>(label_lines(p, labels.size(), s.plot.h));
   const auto most = static_cast<std::size_t>(std::max(1.0, s.plot.h / gap));
   while (labels.size() > most)  // the smallest are left to the tooltip
     labels.erase(
@@ -177,15 +181,16 @@ void draw_labels(Painter& p, const Stack& s, double room) {
   }
 }
 
-/// Room right of the columns: for whole names, but no more than the columns can spare; then for names on two
-/// lines.
+/// Room right of the columns: for whole names, but no more than the columns can spare; then for names on as
+/// many lines as they get.
 double label_room(const Painter& p, const Shape& shape, double columns) {
   const double share = 34 + p.width("00.0 %", p.small, true) + 6;
   double widest = 0;
   for (const auto& outcome : shape.outcomes) widest = std::max(widest, p.width(outcome.name, p.small));
+  const std::size_t lines = label_lines(p, shape.outcomes.size(), p.area.h - p.column_label_height(3));
   const auto cut = [&](double room) {
     return std::any_of(shape.outcomes.begin(), shape.outcomes.end(), [&](const auto& outcome) {
-      return wrap_text(p.metrics, outcome.name, room - share, p.small, false, 2).back().ends_with("…");
+      return wrap_text(p.metrics, outcome.name, room - share, p.small, false, lines).back().ends_with("…");
     });
   };
   double room = std::min(widest + share, 0.42 * p.area.w);
