@@ -60,7 +60,7 @@ Drivers drivers_of(const Game& game, std::uint64_t seed, const RunControl& contr
   Drivers found;
   found.trials = kDriverTrials;
   found.alone = given_data_run(game, kDriverTrials, seed, control);
-  if (!game.shape.weighted) found.tornado = tornado_bars(game, kTornadoTrials, seed, control);
+  found.tornado = tornado_bars(game, kTornadoTrials, seed, control);
   return found;
 }
 

@@ -19,9 +19,9 @@ namespace parley {
 
 /// What drives the results.
 struct Drivers {
-  std::uint64_t trials = 0;              ///< of the run behind `alone`
-  std::vector<GivenDataResult> alone;    ///< one per output, as output_names() says
-  std::optional<TornadoResult> tornado;  ///< none where trials carry weights
+  std::uint64_t trials = 0;            ///< of the run behind `alone`
+  std::vector<GivenDataResult> alone;  ///< one per output, as output_names() says
+  TornadoResult tornado;
 };
 
 /// What observing changed.

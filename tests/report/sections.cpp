@@ -25,12 +25,16 @@ std::string absent(const std::string& page, const std::string& id) {
 }  // namespace
 
 TEST_CASE("every section is there: with content, or with one line that says why not") {
-  const std::string full = made(opened(quarrel({"A", "B", "C"}, true)), 4096).page;
+  const Made whole = made(opened(quarrel({"A", "B", "C"}, true)), 4096);
+  const std::string& full = whole.page;
   for (const std::string& id : kSections) {
     INFO(id);
     CHECK(section(full, id).size() > 200);
     CHECK(absent(full, id).empty());
   }
+  // Numbers are moved one at a time where something was observed, too.
+  REQUIRE(whole.report.drivers);
+  CHECK(whole.report.drivers->tornado.bars.size() == whole.report.shape.quantities.size());
   ReportOptions none = quick();
   none.stories = false;
   const std::string bare = made(scenario("matching-pennies"), 4096, none).page;

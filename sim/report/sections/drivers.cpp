@@ -129,23 +129,16 @@ html::Section drivers_section(const Report& report) {
                           90 + 30 * static_cast<double>(data.rows.size())};
     section.body += html::figure(picture);
   }
-  if (!report.drivers->tornado) {
+  const TornadoData moved = tornado_data(report, report.drivers->tornado, outcome, of);
+  html::Picture picture{"tornado-picture", [moved](const Frame& frame) { return tornado(moved, frame); },
+                        110 + 32 * static_cast<double>(moved.rows.size())};
+  if (moved.rows.empty())
     section.body +=
-        html::remark(html::text("Where something was observed, numbers are not moved one at a time: trials "
-                                "carry weights, and no paired "
-                                "differences are taken."));
-  } else {
-    const TornadoData data = tornado_data(report, *report.drivers->tornado, outcome, of);
-    html::Picture picture{"tornado-picture", [data](const Frame& frame) { return tornado(data, frame); },
-                          110 + 32 * static_cast<double>(data.rows.size())};
-    if (data.rows.empty())
-      section.body +=
-          html::remark(html::words("Moved one at a time between its 10 % and 90 % point, no number changes "
-                                   "the share of {} by more than chance.",
-                                   html::name(of)));
-    else
-      section.body += html::figure(picture);
-  }
+        html::remark(html::words("Moved one at a time between its 10 % and 90 % point, no number changes "
+                                 "the share of {} by more than chance.",
+                                 html::name(of)));
+  else
+    section.body += html::figure(picture);
   section.body += strongest_table(report);
   return section;
 }
