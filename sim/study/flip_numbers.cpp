@@ -132,7 +132,8 @@ std::vector<std::string> other_values(const PathInfo& info) {
     for (double value = info.lo; value <= info.hi; ++value) all.push_back(number_text(value));
   if (info.kind == PathInfo::Kind::position) {
     if (info.path.starts_with("hold.")) all.emplace_back("null");
-    for (const std::string& choice : info.choices) all.push_back(std::string("\"").append(choice).append("\""));
+    for (const std::string& choice : info.choices)
+      all.push_back(std::string("\"").append(choice).append("\""));
   }
   std::erase(all, info.value);
   return all;

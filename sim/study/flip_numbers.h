@@ -12,7 +12,7 @@ namespace parley {
 struct FlipNumber {
   std::string path, text;  ///< text: as the scenario has it
   double unit = 1;
-  std::string unit_of;
+  std::string_view unit_of;
   double lo = 0, hi = 0;  ///< of a plain number
 };
 
