@@ -8,35 +8,13 @@
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
 #include "gui/theory_view.h"
+#include "sim/scenario/find.h"
 
 namespace parley::gui {
 namespace {
 
 constexpr double kMarkedShare = 0.05;  ///< of draws, from which a cell is marked though it is none as written
 
-const char* basis_word(Basis basis) {
-  switch (basis) {
-    case Basis::stated:
-      return "stated";
-    case Basis::inferred:
-      return "inferred";
-    case Basis::judgement:
-      return "a judgement";
-    default:
-      return "basis not given";
-  }
-}
-
-std::string actor_name(const Scenario& scenario, const std::string& id) {
-  for (const Actor& actor : scenario.actors)
-    if (actor.id == id) return actor.name.empty() ? id : actor.name;
-  return id;
-}
-std::string issue_name(const Scenario& scenario, const std::string& id) {
-  for (const Issue& issue : scenario.issues)
-    if (issue.id == id) return issue.name.empty() ? id : issue.name;
-  return id;
-}
 std::string meaning(const Scenario& scenario, const std::string& actor, const std::string& issue,
                     const std::string& position) {
   for (const Issue& one : scenario.issues)
@@ -112,16 +90,17 @@ Grid grid_of(const Session& session, const PayoffEntry& entry) {
 }
 
 std::string title_of(const Scenario& scenario, const PayoffEntry& entry) {
-  std::string title = issue_name(scenario, entry.issue);
+  std::string title = name_of(scenario.issues, entry.issue);
   if (entry.kind == EntryKind::matrix || entry.kind == EntryKind::row) {
-    title += " against " + actor_name(scenario, entry.versus_actor);
-    if (entry.versus_issue != entry.issue) title += " on " + issue_name(scenario, entry.versus_issue);
+    title += " against " + name_of(scenario.actors, entry.versus_actor);
+    if (entry.versus_issue != entry.issue) title += " on " + name_of(scenario.issues, entry.versus_issue);
   } else if (entry.kind == EntryKind::own) {
     title += ": its own position";
   } else {
     title += ": if";
     for (const Stance& one : entry.when) {
-      title += (&one == &entry.when.front() ? " " : " and ") + actor_name(scenario, one.actor) + " holds ";
+      title +=
+          (&one == &entry.when.front() ? " " : " and ") + name_of(scenario.actors, one.actor) + " holds ";
       for (const auto& p : one.positions) title += (&p == &one.positions.front() ? "" : " or ") + spaced(p);
     }
   }
@@ -216,7 +195,7 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
     for (const auto& path : row)
       most = std::max(most, std::fabs(std::strtod(data.session.value(path).c_str(), nullptr)));
   const std::string basis =
-      std::string("Basis: ") + basis_word(entry.basis) + (entry.note.empty() ? "" : ". " + entry.note);
+      "Basis: " + std::string(basis_name(entry.basis)) + (entry.note.empty() ? "" : ". " + entry.note);
   const std::string about = quotations(scenario, entry.sources) + basis;
   {
     const FontScope bold(ui.fonts.small_bold);
@@ -226,7 +205,7 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
   }
   const FontScope small(ui.fonts.small);
   const std::string evidence =
-      std::string(basis_word(entry.basis)) +
+      std::string(basis_name(entry.basis)) +
       (entry.sources.empty() ? "" : ": " + spaced(entry.sources.front())) +
       (entry.sources.size() > 1 ? fmt::format(" and {} more", entry.sources.size() - 1) : "");
 
@@ -285,7 +264,7 @@ void draw_payoffs(Ui& ui, const Data& data) {
   const Scenario& scenario = data.session.scenario();
   std::vector<std::string> ids, names;
   for (const Actor& actor : scenario.actors)
-    ids.push_back(actor.id), names.push_back(actor_name(scenario, actor.id));
+    ids.push_back(actor.id), names.push_back(name_of(scenario.actors, actor.id));
   std::size_t actor = 0;
   for (std::size_t k = 0; k < ids.size(); ++k)
     if (ids[k] == ui.view.matrix_actor) actor = k;

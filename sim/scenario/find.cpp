@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/scenario/keys.h"
+
 namespace parley {
 namespace {
 
@@ -47,6 +49,12 @@ bool has_position(const Delegation& delegation, std::string_view position) {
 
 bool contains(const std::vector<std::string>& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+std::string_view basis_name(Basis basis) {
+  for (const auto& [word, one] : basis_words)
+    if (one == basis) return word;
+  return "not said";
 }
 
 }  // namespace parley

@@ -27,7 +27,7 @@ struct FlipPart {
   double shift = 0;            ///< how far the number moves (a lognormal: its mu)
   double unit = 1;             ///< what counts as 1: see unit_of
   std::string_view unit_of;    ///< "its standard deviation", "its entry's spread" (a trend's: by the last
-                             ///< round), "its range", "its own size", "1"
+                               ///< round), "its range", "its own size", "1"
   double units() const { return shift / unit; }
 };
 

@@ -1,29 +1,14 @@
 #include "sim/cli/program.h"
 
 #include <catch2/catch.hpp>
-#include <sstream>
 
 #include "sim/cli/help.h"
+#include "tests/cli/say.h"
 
 using namespace parley;
 using namespace parley::cli;
-
-namespace {
-
-struct Said {
-  ExitCode code;
-  std::string out, err;
-};
-
-Said say(const std::vector<std::string>& words, const std::string& input = {}) {
-  std::istringstream in(input);
-  std::ostringstream out, err;
-  Console console{in, out, err, false, false, words};
-  const ExitCode code = run_program(words, console);
-  return {code, out.str(), err.str()};
-}
-
-}  // namespace
+using test::Said;
+using test::say;
 
 TEST_CASE("without a command the program says what there is, and that this is no use of it") {
   const Said said = say({});

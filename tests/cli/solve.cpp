@@ -6,32 +6,21 @@
 #include <sstream>
 
 #include "process.h"
-#include "sim/cli/program.h"
 #include "sim/scenario/document.h"
 #include "sim/solve/nfg.h"
 #include "sim/solve/pure.h"
 #include "sim/solve/static_game.h"
+#include "tests/cli/say.h"
 
 using namespace parley;
 using namespace parley::cli;
 using nlohmann::json;
+using test::Said;
+using test::say;
 
 namespace {
 
 const std::string kScenario = PARLEY_SOURCE_DIR "/scenarios/nato-russia-2022.json";
-
-struct Said {
-  ExitCode code;
-  std::string out, err;
-};
-
-Said say(const std::vector<std::string>& words) {
-  std::istringstream in;
-  std::ostringstream out, err;
-  Console console{in, out, err, false, false, words};
-  const ExitCode code = run_program(words, console);
-  return {code, out.str(), err.str()};
-}
 
 void write(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
 

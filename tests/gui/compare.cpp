@@ -7,11 +7,10 @@
 using namespace parley;
 using gui::Panel;
 using test::Dashboard;
+using test::kRationality;
 using test::TestFolder;
 
 namespace {
-
-constexpr const char* kRationality = "actors.coin.rationality";
 
 /// The coin with two uncertain numbers and, for beliefs, two types.
 std::string uncertain_coin() {
@@ -24,10 +23,8 @@ std::string uncertain_coin() {
   return text;
 }
 
-struct CoinDashboard : Dashboard {
-  TestFolder folder;
-  std::string file = folder.file("coin.json", uncertain_coin());
-  CoinDashboard() { open(file); }
+struct UncertainDashboard : test::CoinDashboard {
+  UncertainDashboard() : CoinDashboard(uncertain_coin()) {}
 };
 
 constexpr Panel kPlots[] = {Panel::outcomes,  Panel::rounds,     Panel::payoffs, Panel::issues,
@@ -46,7 +43,7 @@ void same_axis(const std::optional<AxisMap>& a, const std::optional<AxisMap>& b)
 }  // namespace
 
 TEST_CASE("while a slider moves the axes of every plot stay, and so does the order of its rows") {
-  CoinDashboard d;
+  UncertainDashboard d;
   const auto m = d.view().marks.at(std::string("slider/") + kRationality);
   const float y = (m.y0 + m.y1) / 2, middle = (m.x0 + m.x1) / 2;
   for (const Panel panel : kPlots) {
@@ -77,7 +74,7 @@ TEST_CASE("while a slider moves the axes of every plot stay, and so does the ord
 }
 
 TEST_CASE("the map's ring follows the slider") {
-  CoinDashboard d;
+  UncertainDashboard d;
   d.view().map_x = kRationality, d.view().map_y = "actors.die.rationality";
   d.show(Panel::map);
   const auto ring = [&] {
@@ -98,7 +95,7 @@ TEST_CASE("the map's ring follows the slider") {
 }
 
 TEST_CASE("every plot shows the pinned run beside the current one") {
-  CoinDashboard d;
+  UncertainDashboard d;
   d.key('P', true);
   d.settle();
   d.enter(std::string("field/") + kRationality, "1.5");
@@ -129,7 +126,7 @@ TEST_CASE("every plot shows the pinned run beside the current one") {
 }
 
 TEST_CASE("a map and a tornado of a mean payoff go by the trials that the view shows") {
-  CoinDashboard d;
+  UncertainDashboard d;
   d.view().explained = {true, 1};  // the die's payoff: 10 by heads, else 0
   d.view().map_x = kRationality, d.view().map_y = "actors.die.rationality";
   d.show(Panel::map);
@@ -152,7 +149,7 @@ TEST_CASE("a map and a tornado of a mean payoff go by the trials that the view s
 }
 
 TEST_CASE("paired differences weigh the trials where something was observed") {
-  CoinDashboard d;
+  UncertainDashboard d;
   d.key('P', true);
   d.settle();
   d.click("left/Positions");

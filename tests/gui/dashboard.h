@@ -142,4 +142,16 @@ class Dashboard {
   float monitor_scale_ = 1;
 };
 
+constexpr const char* kRationality = "actors.coin.rationality";
+
+/// The dashboard with the coin and the die of tests/runner/coin.h open, or with another text of them.
+struct CoinDashboard : Dashboard {
+  TestFolder folder;
+  std::string file;
+  explicit CoinDashboard(const std::string& text = kCoin, float width = 1400, float height = 900)
+      : Dashboard(width, height), file(folder.file("coin.json", text)) {
+    open(file);
+  }
+};
+
 }  // namespace parley::test

@@ -7,16 +7,13 @@
 using namespace parley;
 using gui::Panel;
 using test::Dashboard;
+using test::kRationality;
 using test::TestFolder;
 
 namespace {
 
-constexpr const char* kRationality = "actors.coin.rationality";
-
-struct CoinDashboard : Dashboard {
-  TestFolder folder;
-  std::string file = folder.file("coin.json", test::kCoin);
-  explicit CoinDashboard(float width = 1400, float height = 900) : Dashboard(width, height) { open(file); }
+struct KeyboardDashboard : test::CoinDashboard {
+  using CoinDashboard::CoinDashboard;
   double rationality() { return std::stod(session().value(kRationality)); }
   void to_slider() {
     enter_area(1);
@@ -30,7 +27,7 @@ double heads_at(double rationality) { return 1 / (1 + std::exp(-2 * rationality)
 }  // namespace
 
 TEST_CASE("keys move a slider: arrows a step, Ctrl a fine one, Page ten, Home and End to its ends") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.to_slider();
   d.key(Dashboard::kRight);
   const double step = d.rationality();
@@ -56,7 +53,7 @@ TEST_CASE("keys move a slider: arrows a step, Ctrl a fine one, Page ten, Home an
 }
 
 TEST_CASE("a key that is held on a slider is one step of undo, and each press after it another") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.to_slider();
   const std::size_t before = d.session().undo_steps();
   ImGui::GetIO().KeysDown[Dashboard::kRight] = true;
@@ -77,7 +74,7 @@ TEST_CASE("a key that is held on a slider is one step of undo, and each press af
 }
 
 TEST_CASE("Delete on a slider brings the file's value back") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.to_slider();
   d.key(Dashboard::kPageUp);
   REQUIRE(d.session().unsaved());
@@ -86,7 +83,7 @@ TEST_CASE("Delete on a slider brings the file's value back") {
 }
 
 TEST_CASE("a whole number moves by ones") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.enter_area(1);
   REQUIRE(d.walk_to("name/actors.coin.reasoning", Dashboard::kDown));
   REQUIRE(d.walk_to("slider/actors.coin.reasoning", Dashboard::kRight));
@@ -96,7 +93,7 @@ TEST_CASE("a whole number moves by ones") {
 }
 
 TEST_CASE("an outcome is chosen by the keyboard, and let go") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.enter_area(2);
   REQUIRE(d.walk_to("plot/outcomes/outcome/1", Dashboard::kDown));
   d.key(Dashboard::kSpace);
@@ -109,7 +106,7 @@ TEST_CASE("an outcome is chosen by the keyboard, and let go") {
 }
 
 TEST_CASE("a payoff cell is typed into, and reset, by the keyboard") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.enter_area(1);
   REQUIRE(d.walk_to("left/Payoffs", Dashboard::kRight));
   d.key(Dashboard::kSpace);
@@ -126,7 +123,7 @@ TEST_CASE("a payoff cell is typed into, and reset, by the keyboard") {
 }
 
 TEST_CASE("a position is held by the keyboard") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.enter_area(1);
   REQUIRE(d.walk_to("left/Positions", Dashboard::kRight));
   d.key(Dashboard::kSpace);
@@ -141,7 +138,7 @@ TEST_CASE("a position is held by the keyboard") {
 }
 
 TEST_CASE("panels, their choices and single trials are reached by the keyboard") {
-  CoinDashboard d(1000, 700);
+  KeyboardDashboard d(test::kCoin, 1000, 700);
   d.enter_area(3);
   REQUIRE(d.walk_to("tab/Map", Dashboard::kDown));
   d.key(Dashboard::kSpace);
@@ -168,7 +165,7 @@ TEST_CASE("panels, their choices and single trials are reached by the keyboard")
 }
 
 TEST_CASE("a range of payoffs is marked, widened and taken away by the keyboard") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.show(Panel::payoffs);
   d.enter_area(2);
   REQUIRE(d.walk_to("payoff_actor", Dashboard::kDown, 4));
@@ -188,7 +185,7 @@ TEST_CASE("a range of payoffs is marked, widened and taken away by the keyboard"
 }
 
 TEST_CASE("Alt opens the menus and Alt with a figure one panel alone, no menu") {
-  CoinDashboard d;
+  KeyboardDashboard d;
   d.key('3', false, false, true);
   CHECK(d.view().only == Panel::payoffs);
   CHECK(d.view().focused.rfind("menu/", 0) != 0);

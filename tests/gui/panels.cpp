@@ -6,18 +6,12 @@
 
 using namespace parley;
 using gui::Panel;
+using test::CoinDashboard;
 using test::Dashboard;
+using test::kRationality;
 using test::TestFolder;
 
 namespace {
-
-constexpr const char* kRationality = "actors.coin.rationality";
-
-struct CoinDashboard : Dashboard {
-  TestFolder folder;
-  std::string file = folder.file("coin.json", test::kCoin);
-  CoinDashboard() { open(file); }
-};
 
 /// Five standard errors of a share.
 double margin(double p, double n) { return 5 * std::sqrt(p * (1 - p) / n); }

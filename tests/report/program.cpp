@@ -1,9 +1,8 @@
-#include <unistd.h>
 #include <filesystem>
-#include <sstream>
 
 #include "made.h"
-#include "sim/cli/program.h"
+#include "tests/cli/say.h"
+#include "tests/study/folder.h"
 
 using namespace parley;
 using namespace parley::test;
@@ -13,28 +12,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Said {
-  ExitCode code;
-  std::string out, err;
-};
-
-Said say(const std::vector<std::string>& words) {
-  std::istringstream in;
-  std::ostringstream out, err;
-  Console console{in, out, err, false, false, words};
-  const ExitCode code = cli::run_program(words, console);
-  return {code, out.str(), err.str()};
-}
-
-/// A folder of its own for one test, taken away at its end.
-struct Scratch {
-  fs::path path = fs::temp_directory_path() / ("parley-report-" + std::to_string(::getpid()));
-  Scratch() {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Scratch() { fs::remove_all(path); }
-  std::string operator/(const std::string& name) const { return (path / name).string(); }
+struct Scratch : TemporaryFolder {
+  std::string operator/(const std::string& name) const { return (path() / name).string(); }
 };
 
 const std::string kScenario = std::string(PARLEY_SOURCE_DIR) + "/scenarios/deterrence.json";

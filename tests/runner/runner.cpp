@@ -35,6 +35,29 @@ void wait(const Runner& runner) {
   while (runner.busy()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
+/// A runner on one worker, and what `of` makes of each hand-over, in their order; nothing of 0.
+class Watched {
+ public:
+  explicit Watched(std::uint64_t (*of)(const RunOutput&)) : runner([this, of] { look(of); }, 1) {}
+  std::vector<std::uint64_t> seen() const {
+    const std::lock_guard lock(mutex_);
+    return seen_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<std::uint64_t> seen_;
+  void look(std::uint64_t (*of)(const RunOutput&)) {
+    const Output output = runner.output();
+    const std::uint64_t made = output ? of(*output) : 0;
+    const std::lock_guard lock(mutex_);
+    if (made > 0) seen_.push_back(made);
+  }
+
+ public:
+  Runner runner;  ///< last, so that its worker ends before what it notes into
+};
+
 }  // namespace
 
 TEST_CASE("stages begin with 1,024 trials, come to 4,096 and 20,480, and end with all, in whole blocks") {
@@ -89,23 +112,10 @@ TEST_CASE("what is handed over in the end is what the program's run gives, byte 
 }
 
 TEST_CASE("hand-overs are of the first 1,024 trials, 4,096, 20,480, and only grow") {
-  std::mutex mutex;
-  std::vector<std::uint64_t> seen;
-  Runner* self = nullptr;
-  std::atomic<bool> ready = false;
-  Runner runner(
-      [&] {
-        if (!ready) return;
-        const Output output = self->output();
-        const std::lock_guard lock(mutex);
-        if (output && output->results) seen.push_back(output->results->trials);
-      },
-      1);
-  self = &runner;
-  ready = true;
-  runner.request(request_for(coin(), 200'000));
-  wait(runner);
-  const std::lock_guard lock(mutex);
+  Watched watched([](const RunOutput& output) { return output.results ? output.results->trials : 0; });
+  watched.runner.request(request_for(coin(), 200'000));
+  wait(watched.runner);
+  const std::vector<std::uint64_t> seen = watched.seen();
   REQUIRE(seen.size() >= 3);
   CHECK(seen.front() == 1'024);
   for (const std::uint64_t opening : {4'096, 20'480})
@@ -176,20 +186,10 @@ TEST_CASE("differences where something was observed weigh the trials, and begin 
   const Document document = coin();
   Document seen = coin();
   seen.scenario.talks[0].observed.push_back({"toss", "die", "one"});  // in a quarter of the trials
-  std::mutex mutex;
-  std::vector<std::uint64_t> compared;
-  Runner* self = nullptr;
-  std::atomic<bool> ready = false;
-  Runner runner(
-      [&] {
-        if (!ready) return;
-        const Output output = self->output();
-        const std::lock_guard lock(mutex);
-        if (output && output->change && output->revision == 2) compared.push_back(output->change->trials);
-      },
-      1);
-  self = &runner;
-  ready = true;
+  Watched watched([](const RunOutput& output) {
+    return output.change && output.revision == 2 ? output.change->trials : 0;
+  });
+  Runner& runner = watched.runner;
   runner.request(request_for(document, 100'000, 1));
   wait(runner);
   RunRequest second = request_for(seen, 100'000, 2);
@@ -202,7 +202,7 @@ TEST_CASE("differences where something was observed weigh the trials, and begin 
   CHECK(change.effective_a == Approx(100'000));
   // Weights are 1/4 in every trial: the die does not move the coin.
   CHECK(change.outcomes[0].difference == Approx(0).margin(0.005));
-  const std::lock_guard lock(mutex);
+  const std::vector<std::uint64_t> compared = watched.seen();
   REQUIRE(compared.size() >= 2);
   CHECK(compared.front() == 20'480);
   CHECK(std::is_sorted(compared.begin(), compared.end()));

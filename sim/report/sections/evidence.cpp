@@ -13,19 +13,6 @@ using html::Html;
 
 constexpr std::array<Basis, 4> kBases{Basis::stated, Basis::inferred, Basis::judgement, Basis::unsaid};
 
-const char* basis_name(Basis basis) {
-  switch (basis) {
-    case Basis::stated:
-      return "stated";
-    case Basis::inferred:
-      return "inferred";
-    case Basis::judgement:
-      return "judgement";
-    default:
-      return "not said";
-  }
-}
-
 Html counted(std::size_t count, std::size_t of) {
   return html::words("{} ({})", count, share_text(static_cast<double>(count) / static_cast<double>(of)));
 }
@@ -49,7 +36,8 @@ Html bases_text(const Report& report) {
 
 Html bases_by_actor(const Report& report) {
   html::Table table{html::text("Payoff entries by actor and basis"), {{html::text("Actor")}}, {}};
-  for (const Basis basis : kBases) table.columns.push_back({html::text(basis_name(basis)), true});
+  for (const Basis basis : kBases)
+    table.columns.push_back({html::text(std::string(basis_name(basis))), true});
   table.columns.push_back({html::text("Share of judgement"), true});
   for (const Actor& actor : report.scenario.actors) {
     std::array<std::size_t, kBases.size()> counts{};
@@ -138,7 +126,7 @@ html::Section evidence_section(const Report& report) {
                     "evidence"};
   for (const PayoffEntry& entry : report.scenario.payoffs)
     table.rows.push_back({subject_of(report.scenario, entry) + values_of(report, entry),
-                          html::text(basis_name(entry.basis)), sources_of(report, entry)});
+                          html::text(std::string(basis_name(entry.basis))), sources_of(report, entry)});
   section.body = html::paragraph(bases_text(report)) + bases_by_actor(report) + html::table(table);
   return section;
 }
