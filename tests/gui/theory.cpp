@@ -189,7 +189,7 @@ TEST_CASE("the cloud is where the trials end, and follows the outcome chosen") {
   CHECK(d.read("theory", "cloud/mean/y") == Approx(5 + 5 * d.read("theory", "cloud/mean/x")).margin(1e-9));
   d.view().given = 0;
   d.settle();
-  CHECK(d.read("theory", "cloud") == d.app().output()->results->outcomes[0].count);
+  CHECK(d.read("theory", "cloud") == static_cast<double>(d.app().output()->results->outcomes[0].count));
   CHECK(d.read("theory", "cloud/mean/x") == 1);
   CHECK(d.read("theory", "cloud/mean/y") == 10);
   CHECK(d.view().plots["theory"].subtitle.find("that they end in “Heads”") != std::string::npos);

@@ -47,14 +47,14 @@ TEST_CASE("a report is never written over a file without force, and nothing is l
   CHECK(say({"report", kScenario, "--trials", "1000", "--out", at / "mine.html", "--force"}).code ==
         ExitCode::ok);
   CHECK(file_text(at / "mine.html").find("<!DOCTYPE html>") == 0);
-  const Said folder = say({"report", kScenario, "--out", at.path.string()});
+  const Said folder = say({"report", kScenario, "--out", at.path().string()});
   CHECK(folder.code == ExitCode::input_output);
   CHECK(folder.err.find("it is a folder") != std::string::npos);
 }
 
 TEST_CASE("a folder that is no run's, or was meddled with, is told so") {
   const Scratch at;
-  const Said none = say({"report", at.path.string(), "--out", at / "x.html"});
+  const Said none = say({"report", at.path().string(), "--out", at / "x.html"});
   CHECK(none.code == ExitCode::bad_file);
   CHECK(none.err.find("has no results.json; it takes a folder that parley run --out wrote") !=
         std::string::npos);
