@@ -122,7 +122,7 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
   if (names.size() < 2 && names[0] == "-")
     reader.problem("with standard input B needs a file of its own, since A can be read only once");
   reader.finish();
-  if (!options.out.empty()) check_folder(options.out, {"compare.json"}, options.force);
+  if (!options.out.empty()) check_folder(options.out, compare_files(), options.force);
 
   std::optional<Side> a = open_side(names[0], "a", arguments, options.settings, console);
   std::optional<Side> b =
@@ -141,7 +141,8 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
   if (watch.interrupted()) return tell_interrupted("compare", console);
   const std::string json = compare_json(comparison, a->record(), b->record());
   console.out << (options.json ? json : comparison_text(*a, *b, comparison));
-  if (!options.out.empty()) write_folder(options.out, {{"compare.json", json}}, options.force);
+  if (!options.out.empty())
+    write_folder(options.out, compare_texts(json, a->opened.document, b->opened.document), options.force);
   return ExitCode::ok;
 }
 

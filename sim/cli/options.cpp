@@ -161,18 +161,20 @@ CommandSpec solve_spec() {
 
 CommandSpec report_spec() {
   return {"report",
-          "write a report on a run for people who did not run it",
+          "write a report on a run, a comparison or a study for people who did not run it",
           "One HTML file that needs nothing else, to be read on any screen, printed or sent on. A folder is "
-          "that of parley run --out, and its numbers are told as they are; a scenario is run first. The same "
-          "results give the same report, byte for byte.",
+          "that of parley run, compare or study, and its numbers are told as they are; a scenario is run "
+          "first. The same results give the same report, byte for byte.",
           {{"DIR-OR-SCENARIO",
-            "the folder of a run, or a scenario file; - reads a scenario from standard input", true, false}},
+            "the folder of a run, a comparison or a study, or a scenario file; - reads a scenario from "
+            "standard input",
+            true, false}},
           joined({{{"--out", "FILE", "the file to write", "report.html"},
                    {"--pdf", "", "also write the report as PDF beside it; needs weasyprint"},
                    {"--force", "", "replace files of that name"},
                    {"--without",
                     "drivers|flips|stories|theory",
-                    "leave out this part, which takes time to compute",
+                    "leave this part out of the report on a run; it takes time to compute",
                     "all parts",
                     true,
                     false,

@@ -15,7 +15,10 @@
 #include "sim/cli/study_shared.h"
 #include "sim/cli/weasyprint.h"
 #include "sim/parley.h"
+#include "sim/report/compare_report.h"
+#include "sim/report/study_report.h"
 #include "sim/study/parallel.h"
+#include "sim/study/study_results.h"
 #include "sim/summary/output.h"
 #include "sim/summary/summarise.h"
 
@@ -32,11 +35,17 @@ struct CommandOptions {
   ReportOptions parts;
 };
 
-/// What is reported on.
-struct Reported {
-  Document document;  ///< with the changes of the results' settings
-  Results results;
-};
+/// What a folder is of, by the file that only such a folder has.
+enum class Kind { run, comparison, study, none, several };
+
+Kind kind_of(const fs::path& folder) {
+  std::vector<Kind> found;
+  std::error_code error;
+  if (fs::exists(folder / "results.json", error)) found.push_back(Kind::run);
+  if (fs::exists(folder / compare_files().front(), error)) found.push_back(Kind::comparison);
+  if (fs::exists(runs_file(folder), error)) found.push_back(Kind::study);
+  return found.empty() ? Kind::none : found.size() > 1 ? Kind::several : found.front();
+}
 
 CommandOptions read_options(const Arguments& arguments) {
   OptionReader reader(arguments);
@@ -55,11 +64,14 @@ CommandOptions read_options(const Arguments& arguments) {
   }
   if (options.out.empty()) reader.problem("--out: it takes the name of a file");
   std::error_code error;
-  if (fs::is_directory(arguments.operands().front(), error))
+  const std::string& name = arguments.operands().front();
+  const bool folder = fs::is_directory(name, error);
+  if (folder && arguments.has("--without") && kind_of(name) != Kind::run)
+    reader.problem(fmt::format("--without is for the report on a run, which {} is not", name));
+  if (folder)
     for (const char* option : {"--trials", "--seed", "--set", "--hold", "--observe"})
       if (arguments.has(option))
-        reader.problem(fmt::format("{} is for a scenario; the run in {} has its own settings", option,
-                                   arguments.operands().front()));
+        reader.problem(fmt::format("{} is for a scenario; what is in {} has its own settings", option, name));
   reader.finish();
   return options;
 }
@@ -84,40 +96,11 @@ void check_out(const CommandOptions& options) {
   check_folder(folder, names, options.force);
 }
 
-std::optional<Reported> read_folder(const std::string& name, Console& console) {
-  std::error_code error;
-  if (!fs::exists(fs::path(name) / "results.json", error)) {
-    console.err << fmt::format(
-        "parley report: {} has no results.json; it takes a folder that parley run --out wrote\n", name);
-    return {};
-  }
-  try {
-    ResultFolder folder = read_result_folder(name);
-    Document changed = prepare(folder.document, folder.results.settings);
-    return Reported{std::move(changed), std::move(folder.results)};
-  } catch (const std::runtime_error& failure) {
-    std::istringstream lines(failure.what());
-    for (std::string line; std::getline(lines, line);) console.err << "parley report: " << line << '\n';
-    return {};
-  }
-}
-
-std::optional<Reported> run_scenario(const std::string& name, const Arguments& arguments,
-                                     CommandOptions& options, Console& console) {
-  const std::optional<OpenedScenario> opened = open_scenario(name, arguments, options.settings, console);
-  if (!opened) return {};
-  const Game game = compile(opened->changed.scenario);
-  ProgressLine line(console.err, console.err_terminal);
-  RunControl control = options.control;
-  control.progress = [&line](const Progress& progress) { line.update(progress); };
-  const RunTally run = run_trials(game, options.settings, control);
-  return Reported{
-      opened->changed,
-      summarise(run.tally, game.shape, {scenario_digest(opened->document), options.settings, !run.complete})};
-}
-
 /// The page, with a line that tells which part is under way.
-std::string page_of(const Reported& reported, ReportOptions options, Console& console) {
+std::string page_of(const Document& document, const Results& results, const CommandOptions& given,
+                    Console& console) {
+  ReportOptions options = given.parts;
+  options.control = given.control;
   ProgressLine line(console.err, console.err_terminal);
   std::string part;
   options.next = [&](const std::string& name) { part = name; };
@@ -128,7 +111,69 @@ std::string page_of(const Reported& reported, ReportOptions options, Console& co
           100.0 * static_cast<double>(progress.blocks_done) / static_cast<double>(progress.blocks));
     });
   };
-  return report_html(gather_report(reported.document, reported.results, options));
+  return report_html(gather_report(document, results, options));
+}
+
+/// The page of what stands in a folder. Throws std::runtime_error with what is wrong, a line each.
+std::string page_of_folder(const std::string& name, const CommandOptions& options, Console& console) {
+  switch (kind_of(name)) {
+    case Kind::run: {
+      ResultFolder folder = read_result_folder(name);
+      const Document changed = prepare(folder.document, folder.results.settings);
+      return page_of(changed, folder.results, options, console);
+    }
+    case Kind::comparison: {
+      CompareFolder folder = read_compare_folder(name);
+      const Document a = prepare(folder.a, folder.record.a.settings),
+                     b = prepare(folder.b, folder.record.b.settings);
+      return compare_html(gather_compare(a, b, std::move(folder.record)));
+    }
+    case Kind::study:
+      return study_html(gather_study(read_study_results(name)));
+    case Kind::none:
+      throw std::runtime_error(fmt::format(
+          "{} has no results.json, compare.json or runs.sqlite; it takes a folder that parley run, parley "
+          "compare or parley study wrote with --out",
+          name));
+    case Kind::several:
+      break;
+  }
+  throw std::runtime_error(fmt::format(
+      "{} holds more than one of results.json, compare.json and runs.sqlite; give each a folder of its own",
+      name));
+}
+
+std::optional<std::string> page_of_scenario(const std::string& name, const Arguments& arguments,
+                                            CommandOptions& options, Console& console) {
+  const std::optional<OpenedScenario> opened = open_scenario(name, arguments, options.settings, console);
+  if (!opened) return {};
+  const Game game = compile(opened->changed.scenario);
+  const RunTally run = [&] {
+    ProgressLine line(console.err, console.err_terminal);
+    RunControl control = options.control;
+    control.progress = [&line](const Progress& progress) { line.update(progress); };
+    return run_trials(game, options.settings, control);
+  }();
+  if (!run.complete) throw Stopped();
+  const Results results =
+      summarise(run.tally, game.shape, {scenario_digest(opened->document), options.settings, false});
+  return page_of(opened->changed, results, options, console);
+}
+
+/// None: what is wrong has been told.
+std::optional<std::string> page_about(const std::string& name, const Arguments& arguments,
+                                      CommandOptions& options, Console& console) {
+  std::error_code error;
+  if (!fs::is_directory(name, error)) return page_of_scenario(name, arguments, options, console);
+  try {
+    return page_of_folder(name, options, console);
+  } catch (const Stopped&) {
+    throw;
+  } catch (const std::runtime_error& failure) {
+    std::istringstream lines(failure.what());
+    for (std::string line; std::getline(lines, line);) console.err << "parley report: " << line << '\n';
+    return {};
+  }
 }
 
 }  // namespace
@@ -138,19 +183,13 @@ ExitCode report_command(const Arguments& arguments, Console& console) {
   check_out(options);
   InterruptWatch watch;
   options.control.stop = watch.token();
-  const std::string& name = arguments.operands().front();
-  std::error_code error;
-  const std::optional<Reported> reported = fs::is_directory(name, error)
-                                               ? read_folder(name, console)
-                                               : run_scenario(name, arguments, options, console);
-  if (watch.interrupted()) return tell_interrupted("report", console);
-  if (!reported) return ExitCode::bad_file;
   try {
-    ReportOptions parts = options.parts;
-    parts.control = options.control;
-    const std::string page = page_of(*reported, parts, console);
-    NamedTexts files{{fs::path(options.out).filename().string(), page}};
-    if (options.pdf) files.emplace_back(fs::path(pdf_name(options.out)).filename().string(), pdf_of(page));
+    const std::optional<std::string> page =
+        page_about(arguments.operands().front(), arguments, options, console);
+    if (watch.interrupted()) return tell_interrupted("report", console);
+    if (!page) return ExitCode::bad_file;
+    NamedTexts files{{fs::path(options.out).filename().string(), *page}};
+    if (options.pdf) files.emplace_back(fs::path(pdf_name(options.out)).filename().string(), pdf_of(*page));
     const fs::path folder = fs::path(options.out).parent_path();
     write_folder(folder.empty() ? "." : folder, files, options.force);
   } catch (const Stopped&) {

@@ -44,7 +44,7 @@ CommandSpec compare_spec() {
                   change_options(),
                   side_options("a", "A"),
                   side_options("b", "B"),
-                  {threads_option(), out_option("compare.json"), force_option(), format_option()}}),
+                  {threads_option(), out_option("compare.json and both scenarios"), force_option(), format_option()}}),
           {{"parley compare scenarios/nato-russia-2022.json --hold-b us/sanctions=none",
             "What changes if the United States rules sanctions out?"},
            {"parley compare scenarios/nato-russia-2022.json scenarios/nato-russia-2022-after-geneva.json",

@@ -128,10 +128,10 @@ DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame) 
   double n = 0;
   for (const auto& bin : data.bins) n += bin.trials;
   std::string of = data.of;
-  Painter p(
-      frame, "How " + of + " depends on " + data.quantity,
-      "Mean of the trials in each bin of the quantity; whiskers: 95 % interval; dashed: all trials; n = " +
-          whole_text(n));
+  Painter p(frame, "How " + of + " depends on " + data.quantity,
+            "Mean of the " + data.counted +
+                " in each bin of the quantity; whiskers: 95 % interval; dashed: all " + data.counted +
+                "; n = " + whole_text(n));
   p.read("overall", data.overall);
   p.list.table.columns = {"from", "to", "trials", "value", "lo", "hi"};
   double lo = data.overall, hi = data.overall;
@@ -202,16 +202,17 @@ DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame) 
                               (share ? interval_text(bin.interval)
                                      : value_text(bin.interval.lo) + " to " + value_text(bin.interval.hi)) +
                               ")"
-                        : "No trials");
-    words.push_back("n = " + whole_text(bin.trials) + "; all trials " + of_kind(data.overall, share));
+                        : "No " + data.counted);
+    words.push_back("n = " + whole_text(bin.trials) + "; all " + data.counted + " " +
+                    of_kind(data.overall, share));
     p.hover({left, plot.y, right - left, plot.h}, std::move(words), {"bin", static_cast<int>(k), -1});
   }
   p.x_axis(plot, x, data.quantity, false, false);
   p.list.plot = plot;
   p.list.x = x;
   p.list.y = y;
-  return std::move(p).finish(fmt::format("{} by {}: between {} and {} over its bins; all trials {}.", data.of,
-                                         data.quantity, of_kind(lo, share), of_kind(hi, share),
+  return std::move(p).finish(fmt::format("{} by {}: between {} and {} over its bins; all {} {}.", data.of,
+                                         data.quantity, of_kind(lo, share), of_kind(hi, share), data.counted,
                                          of_kind(data.overall, share)));
 }
 

@@ -44,7 +44,8 @@ struct ConditionalCurve {
   ValueKind kind = ValueKind::share;
   double overall = 0;
   std::vector<Bin> bins;
-  std::vector<Bin> a = {};  ///< in run A, beside it
+  std::vector<Bin> a = {};         ///< in run A, beside it
+  std::string counted = "trials";  ///< what stands in the bins, for readers
 };
 /// Reads "value/I", "n/I", "overall"; "a/I".
 DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame);
@@ -66,6 +67,35 @@ struct TornadoData {
 /// Rows within their noise are faded. Reads "low/NAME", "high/NAME", "noise/NAME", "base", "a".
 DisplayList tornado(const TornadoData& data, const Frame& frame,
                     std::optional<std::size_t> chosen = std::nullopt);
+
+/// Differences B - A on the same trials, with their intervals, on one axis through 0.
+struct DifferenceData {
+  struct Row {
+    std::string name;
+    double a = 0, b = 0, difference = 0;
+    Interval interval;
+    bool real = true;  ///< the interval leaves out 0
+  };
+  std::string of;  ///< "how the talks end"
+  ValueKind kind = ValueKind::share;
+  double trials = 0;
+  std::vector<Row> rows;  ///< drawn in this order
+};
+/// Those that cannot be told from chance are faded. Reads "difference/NAME", "lo/NAME", "hi/NAME", "n".
+DisplayList differences_chart(const DifferenceData& data, const Frame& frame);
+
+/// How each outcome's share is spread over the points of a study: a dot a point, a stroke at the median.
+struct SpreadData {
+  struct Row {
+    std::string name;
+    Color color;
+    std::vector<double> shares;  ///< one a point
+  };
+  std::vector<Row> rows;
+  std::size_t points = 0;
+};
+/// Reads "least/NAME", "median/NAME", "most/NAME", "points".
+DisplayList shares_over_points(const SpreadData& data, const Frame& frame);
 
 /// P(outcome), or a mean payoff, over a grid of two parameters. Cells that were not computed hold no value
 /// and are seen as such.

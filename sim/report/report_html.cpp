@@ -2,6 +2,7 @@
 
 #include "sim/report/html/page.h"
 #include "sim/report/report.h"
+#include "sim/report/sections/entry.h"
 #include "sim/report/sections/numbers.h"
 #include "sim/report/sections/sections.h"
 
@@ -19,7 +20,14 @@ Html head_of(const Report& report) {
                        whole(report.results.trials), report.results.settings.seed,
                        report.results.partial ? ", stopped early" : "", s.payoffs.size(), s.actors.size(),
                        s.issues.size(), s.talks.size());
-  return head + html::element("p", {{"class", "facts"}}, facts) + Html{"\n"} + changes_of(report);
+  head += html::element("p", {{"class", "facts"}}, facts) + Html{"\n"};
+  const std::vector<Html> changes = changes_of(s, report.shape, report.results.settings);
+  if (changes.empty()) return head;
+  return head +
+         html::element("div", {{"class", "changes"}},
+                       html::paragraph(html::text("This is not the scenario as its file says it:")) +
+                           html::bullets(changes)) +
+         Html{"\n"};
 }
 
 }  // namespace

@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 #include <sys/utsname.h>
 
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
 #include <thread>
 
-#include "sim/base/digest.h"
 #include "sim/base/version.h"
+#include "sim/summary/recorded.h"
 #include "sim/summary/results_json.h"
 #include "sim/summary/tables.h"
 
@@ -34,16 +32,6 @@ std::string system_name() {
 }
 
 constexpr const char* kScenarioFile = "scenario.json";
-
-/// The file's bytes; without them, why.
-std::optional<std::string> text_of(const std::filesystem::path& file, std::vector<std::string>& wrong) {
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (in.is_open() && !in.bad()) return text;
-  wrong.push_back(fmt::format("{} cannot be read: {}", file.string(), std::strerror(errno)));
-  return {};
-}
 
 }  // namespace
 
@@ -85,26 +73,18 @@ void write_results(const std::filesystem::path& folder, const Results& results, 
 ResultFolder read_result_folder(const std::filesystem::path& folder) {
   std::vector<std::string> wrong;
   std::optional<Results> results;
-  std::optional<std::string> scenario;
-  Loaded loaded;
-  if (const auto text = text_of(folder / "results.json", wrong)) {
+  const std::filesystem::path file = folder / "results.json";
+  if (const auto text = recorded_text(file, wrong)) {
     try {
       results = read_results(*text);
     } catch (const std::exception& error) {
-      wrong.push_back(fmt::format("{}: {}", (folder / "results.json").string(), error.what()));
+      wrong.push_back(fmt::format("{}: {}", file.string(), error.what()));
     }
   }
-  const std::filesystem::path file = folder / kScenarioFile;
-  if ((scenario = text_of(file, wrong))) {
-    loaded = load(*scenario, file.string());
-    if (!loaded.document)
-      for (const Problem& problem : loaded.problems) wrong.push_back(sentence(problem, file.string()));
-    else if (results && sha256(*scenario) != results->scenario_sha256)
-      wrong.push_back(fmt::format("{}: not the scenario that the results are of (its SHA-256 digest differs)",
-                                  file.string()));
-  }
+  std::optional<Document> document =
+      recorded_scenario(folder / kScenarioFile, results ? results->scenario_sha256 : "", wrong);
   if (!wrong.empty()) throw std::runtime_error(fmt::format("{}", fmt::join(wrong, "\n")));
-  return {std::move(*results), std::move(*loaded.document)};
+  return {std::move(*results), std::move(*document)};
 }
 
 }  // namespace parley

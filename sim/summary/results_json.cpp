@@ -111,28 +111,6 @@ std::pair<std::string, std::string> split(const std::string& text, char at) {
   return {text.substr(0, place), text.substr(place + 1)};
 }
 
-RunSettings read_settings(const Json& json) {
-  RunSettings s;
-  s.trials = json.at("trials");
-  s.seed = json.at("seed");
-  for (const auto& [path, value] : json.at("set").items()) s.set.emplace_back(path, value.dump());
-  for (const auto& [name, position] : json.at("hold").items()) {
-    const auto [actor, issue] = split(name, '/');
-    s.hold.push_back({issue, actor, position});
-  }
-  for (const auto& [name, position] : json.at("observe").items()) {
-    const auto [round, what] = split(name, ':');
-    if (position.is_boolean()) {
-      s.observe.push_back({round, what, "", position.dump()});
-      continue;
-    }
-    const auto [actor, issue] = split(what, '/');
-    s.observe.push_back({round, issue, actor, position});
-  }
-  if (json.contains("precision")) s.precision = json["precision"].get<double>();
-  return s;
-}
-
 UtilityEstimate read_utility(const std::string& actor, const Json& json) {
   UtilityEstimate u;
   u.actor = actor;
@@ -203,6 +181,28 @@ Json value_json(const std::string& text) {
 }
 
 }  // namespace
+
+RunSettings read_settings(const Json& json) {
+  RunSettings s;
+  s.trials = json.at("trials");
+  s.seed = json.at("seed");
+  for (const auto& [path, value] : json.at("set").items()) s.set.emplace_back(path, value.dump());
+  for (const auto& [name, position] : json.at("hold").items()) {
+    const auto [actor, issue] = split(name, '/');
+    s.hold.push_back({issue, actor, position});
+  }
+  for (const auto& [name, position] : json.at("observe").items()) {
+    const auto [round, what] = split(name, ':');
+    if (position.is_boolean()) {
+      s.observe.push_back({round, what, "", position.dump()});
+      continue;
+    }
+    const auto [actor, issue] = split(what, '/');
+    s.observe.push_back({round, issue, actor, position});
+  }
+  if (json.contains("precision")) s.precision = json["precision"].get<double>();
+  return s;
+}
 
 Json settings_json(const RunSettings& s) {
   Json json{{"trials", s.trials},

@@ -9,6 +9,8 @@ namespace parley {
 /// The settings object of results.json: trials, seed, set, hold ("actor/issue": position), observe
 /// ("round:actor/issue": position) and, only when asked for, precision.
 nlohmann::ordered_json settings_json(const RunSettings& settings);
+/// And back; throws std::exception when the object is something else.
+RunSettings read_settings(const nlohmann::ordered_json& json);
 
 /// Those settings and whether quantities are counted: all that must be equal in the parts of one run, as one
 /// line of JSON (PartialKey::settings), and back. Throws std::exception when the text is something else.

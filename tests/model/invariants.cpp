@@ -153,7 +153,7 @@ TEST_CASE("A condition may name any of an issue's settlements, however many ther
   late.when = Condition{};
   late.when->kind = Condition::Kind::settled;
   late.when->issue = "k";
-  late.when->in = {"s35"};
+  late.when->in = {"s35", "s39"};
   game.outcomes.insert(game.outcomes.begin(), late);
   const BlockResult block = blocks(compile(game), 1).front();
   CHECK(block.settlement[0] == 35);

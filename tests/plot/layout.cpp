@@ -47,6 +47,10 @@ std::vector<Named> study_charts() {
       all.push_back(
           {"curve", [n, kind](const Frame& f) { return conditional_curve(mu::curve(n, kind), f); }});
     }
+    for (auto kind : {ValueKind::share, ValueKind::number})
+      all.push_back({"differences",
+                     [n, kind](const Frame& f) { return differences_chart(mu::differences(n, kind), f); }});
+    all.push_back({"spread", [n](const Frame& f) { return shares_over_points(mu::spread(n), f); }});
     all.push_back({"map", [n](const Frame& f) {
                      return probability_map(
                          mu::map_data(static_cast<std::size_t>(n), static_cast<std::size_t>(n)), f);

@@ -177,6 +177,30 @@ inline TornadoData tornado_data(int rows, ValueKind kind) {
   return data;
 }
 
+inline DifferenceData differences(int rows, ValueKind kind) {
+  DifferenceData data{"how the talks end", kind, 20000, {}};
+  for (int k = 0; k < rows; ++k) {
+    const double d = (kind == ValueKind::share ? 0.2 : 1234.5) / (k + 1) * (k % 2 == 1 ? -1 : 1);
+    data.rows.push_back({"a rather long name of an outcome " + std::to_string(k),
+                         0.3,
+                         0.3 + d,
+                         d,
+                         {d - 0.01, d + 0.01},
+                         k % 3 != 2});
+  }
+  return data;
+}
+
+inline SpreadData spread(int rows) {
+  SpreadData data;
+  data.points = rows > 0 ? 50 : 0;
+  for (int k = 0; k < rows; ++k) {
+    data.rows.push_back({"a rather long name of an outcome " + std::to_string(k), rgb(0x0072B2), {}});
+    for (int p = 0; p < 50; ++p) data.rows.back().shares.push_back((p * 7 % 50) / 49.0 / (k + 1));
+  }
+  return data;
+}
+
 inline MapData map_data(std::size_t columns, std::size_t rows) {
   MapData data;
   data.of = "the talks break off";

@@ -191,6 +191,37 @@ TEST_CASE("what is given, weights and a run cut short are said beside n") {
         "n = 123,456 weighted trials, worth 3,210, given that they end in Walk-out (run stopped early)");
 }
 
+TEST_CASE("differences stand where they are on the axis, and those within chance are told so") {
+  const DifferenceData data = mu::differences(5, ValueKind::share);
+  const DisplayList list = differences_chart(data, {{720, 300}});
+  REQUIRE(list.x);
+  std::vector<const CircleShape*> dots;
+  for (const Item& item : list.items)
+    if (const auto* dot = std::get_if<CircleShape>(&item.shape)) dots.push_back(dot);
+  REQUIRE(dots.size() == data.rows.size());
+  for (std::size_t k = 0; k < data.rows.size(); ++k) {
+    CHECK(list.x->value(dots[k]->centre.x) == Approx(data.rows[k].difference));
+    CHECK(list.reads.at("difference/" + data.rows[k].name) == data.rows[k].difference);
+    CHECK(list.table.rows[k].back() == (data.rows[k].real ? "yes" : "no"));
+  }
+  CHECK(list.description.find("not told from chance") != std::string::npos);
+}
+
+TEST_CASE("shares over the points of a study: every point a dot, least, median and most") {
+  SpreadData data;
+  data.points = 4;
+  data.rows.push_back({"deal", rgb(0x0072B2), {0.4, 0.1, 0.9, 0.2}});
+  const DisplayList list = shares_over_points(data, {{720, 200}});
+  std::vector<double> seen;
+  for (const Item& item : list.items)
+    if (const auto* dot = std::get_if<CircleShape>(&item.shape)) seen.push_back(list.x->value(dot->centre.x));
+  REQUIRE(seen.size() == 4);
+  for (std::size_t k = 0; k < seen.size(); ++k) CHECK(seen[k] == Approx(data.rows[0].shares[k]));
+  CHECK(list.reads.at("least/deal") == 0.1);
+  CHECK(list.reads.at("median/deal") == Approx(0.3));
+  CHECK(list.reads.at("most/deal") == 0.9);
+}
+
 TEST_CASE("numbers in words") {
   CHECK(share_text(0.3181) == "31.8 %");
   CHECK(share_text(0.0015) == "0.15 %");

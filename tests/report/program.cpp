@@ -56,8 +56,9 @@ TEST_CASE("a folder that is no run's, or was meddled with, is told so") {
   const Scratch at;
   const Said none = say({"report", at.path().string(), "--out", at / "x.html"});
   CHECK(none.code == ExitCode::bad_file);
-  CHECK(none.err.find("has no results.json; it takes a folder that parley run --out wrote") !=
-        std::string::npos);
+  CHECK(
+      none.err.find("has no results.json, compare.json or runs.sqlite; it takes a folder that parley run") !=
+      std::string::npos);
   REQUIRE(say({"run", kScenario, "--trials", "1000", "--out", at / "run", "--quiet"}).code == ExitCode::ok);
   fs::copy_file(std::string(PARLEY_SOURCE_DIR) + "/scenarios/matching-pennies.json", at / "run/scenario.json",
                 fs::copy_options::overwrite_existing);

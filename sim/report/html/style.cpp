@@ -61,6 +61,7 @@ thead .number{white-space:normal}
 .rounds thead th:first-child{width:23%}
 .rounds thead th:nth-child(2){width:6.6em}
 .rounds thead th:last-child{width:5.5em}
+.points td:nth-child(2) div{white-space:nowrap}
 .story>li{margin:0 0 8px}
 cite{color:<secondary>;font-style:normal}
 footer{margin:56px 0 0;padding:12px 0 0;border-top:1px solid <line>;color:<secondary>;font-size:13px}

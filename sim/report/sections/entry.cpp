@@ -24,17 +24,20 @@ Html subject_of(const Scenario& s, const PayoffEntry& entry) {
   return out;
 }
 
-html::Html path_text(const Report& report, const std::string& path) {
+html::Html path_text(const Scenario& scenario, const Shape& shape, const std::string& path) {
   const PayoffEntry* entry = nullptr;
   std::string rest;
-  for (const PayoffEntry& one : report.scenario.payoffs) {
+  for (const PayoffEntry& one : scenario.payoffs) {
     const std::string begin = "payoffs." + one.id + ".";
     if (path.rfind(begin, 0) != 0 || (entry != nullptr && entry->id.size() > one.id.size())) continue;
     entry = &one;
     rest = path.substr(begin.size());
   }
+  if (const auto parts = path_parts(path); parts.size() == 3 && parts[0] == "hold")
+    return html::words("{} held on {}", html::name(name_of(scenario.actors, parts[2])),
+                       html::name(name_of(scenario.issues, parts[1])));
   if (entry == nullptr) {
-    const std::string name = quantity_name(report.shape, path);
+    const std::string name = quantity_name(shape, path);
     return name == path ? html::element("code", html::text(path)) : html::text(name);
   }
   std::vector<Html> cells;
@@ -43,9 +46,16 @@ html::Html path_text(const Report& report, const std::string& path) {
     std::replace(part.begin(), part.end(), '_', ' ');
     cells.push_back(html::name(part));
   }
-  Html out = subject_of(report.scenario, *entry) + Html{": "};
+  Html out = subject_of(scenario, *entry) + Html{": "};
   for (std::size_t k = 0; k < cells.size(); ++k) out += (k == 0 ? Html{} : Html{" × "}) + cells[k];
   return out;
+}
+
+Html value_words(const std::string& json_text) {
+  if (json_text == "null") return html::text("not held");
+  if (json_text.size() >= 2 && json_text.front() == '"')
+    return html::name(json_text.substr(1, json_text.size() - 2));
+  return html::element("code", html::text(json_text));
 }
 
 }  // namespace parley

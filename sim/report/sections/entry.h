@@ -1,8 +1,11 @@
 #pragma once
 #include <string>
+#include <vector>
 
+#include "sim/game/shape.h"
 #include "sim/report/html/html.h"
-#include "sim/report/report.h"
+#include "sim/run/settings.h"
+#include "sim/scenario/scenario.h"
 
 namespace parley {
 
@@ -12,6 +15,17 @@ html::Html subject_of(const Scenario& scenario, const PayoffEntry& entry);
 
 /// A path as people read it: quantities as quantity_name() says, numbers of payoffs by their entry's subject;
 /// others as they are.
-html::Html path_text(const Report& report, const std::string& path);
+html::Html path_text(const Scenario& scenario, const Shape& shape, const std::string& path);
+
+/// A value as a path takes it (JSON) for readers: a position's word, "not held" of a hold, or the JSON
+/// itself.
+html::Html value_words(const std::string& json_text);
+
+/// What these entries of the scenario say and what they rest on: values, basis, quotations, sources, notes.
+html::Html evidence_table(const Scenario& scenario, const std::vector<const PayoffEntry*>& entries,
+                          const std::string& caption);
+
+/// What a run changed in the scenario (`set`, held positions, observations), an item each.
+std::vector<html::Html> changes_of(const Scenario& scenario, const Shape& shape, const RunSettings& settings);
 
 }  // namespace parley

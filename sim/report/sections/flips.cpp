@@ -29,8 +29,8 @@ std::string shown(const std::string& json) {
 }
 
 Html part_text(const Report& report, const FlipPart& part) {
-  return html::words("{}: {} → {}", path_text(report, part.path), html::name(shown(part.from)),
-                     html::name(shown(part.to)));
+  return html::words("{}: {} → {}", path_text(report.scenario, report.shape, part.path),
+                     html::name(shown(part.from)), html::name(shown(part.to)));
 }
 
 html::Table changes(const Report& report, const std::vector<FlipChange>& list, const std::string& caption) {
@@ -77,8 +77,8 @@ Html told(const Report& report, const FlipResult& flip) {
   if (flip.singles.empty() && flip.pairs.empty() && !flip.strongest.empty()) {
     std::vector<Html> most;
     for (const FlipPart& part : flip.strongest) {
-      most.push_back(
-          html::words("{} {}", path_text(report, part.path), part.shift > 0 ? "upward" : "downward"));
+      most.push_back(html::words("{} {}", path_text(report.scenario, report.shape, part.path),
+                                 part.shift > 0 ? "upward" : "downward"));
     }
     out += html::paragraph(html::words("What moves it most: {}.", html::listed(most)));
   }

@@ -55,33 +55,6 @@ std::vector<Html> limitations(const Report& report) {
 
 }  // namespace
 
-html::Html changes_of(const Report& report) {
-  const RunSettings& s = report.results.settings;
-  const Shape& shape = report.shape;
-  std::vector<Html> all;
-  for (const auto& [path, value] : s.set)
-    all.push_back(html::words("{} was set to {}", code(path), code(value)));
-  for (const IssueStance& hold : s.hold)
-    all.push_back(html::words("{} is held at {} on {}", html::name(name_of(shape.actors, hold.actor)),
-                              code(hold.position), html::name(name_of(shape.issues, hold.issue))));
-  for (const Observation& seen : s.observe) {
-    const Html round = html::name(name_of(shape.rounds, seen.round));
-    if (seen.actor.empty())
-      all.push_back(html::words("{}: {} {} (observed)", round,
-                                html::name(name_of(report.scenario.events, seen.issue)),
-                                seen.position == "true" ? "happened" : "did not happen"));
-    else
-      all.push_back(html::words("{}: {} took {} on {} (observed)", round,
-                                html::name(name_of(shape.actors, seen.actor)), code(seen.position),
-                                html::name(name_of(shape.issues, seen.issue))));
-  }
-  if (all.empty()) return {};
-  return html::element("div", {{"class", "changes"}},
-                       html::paragraph(html::text("This is not the scenario as its file says it:")) +
-                           html::bullets(all)) +
-         Html{"\n"};
-}
-
 html::Section method_section(const Report& report) {
   html::Section section{"method", "Method and limitations", {}};
   section.body = html::paragraph(trials_text(report));

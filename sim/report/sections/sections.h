@@ -19,7 +19,4 @@ html::Section stories_section(const Report& report);
 html::Section method_section(const Report& report);
 html::Section evidence_section(const Report& report);
 
-/// What the run changed in the scenario; empty when it changed nothing.
-html::Html changes_of(const Report& report);
-
 }  // namespace parley

@@ -1,0 +1,51 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/game/shape.h"
+#include "sim/plot/study_charts.h"
+#include "sim/study/discover.h"
+#include "sim/study/sensitivity.h"
+#include "sim/study/study_results.h"
+
+/// The report on a study, for people who did not run it.
+namespace parley {
+
+/// The points of one value, name or part of the range of something that varied.
+struct PointGroup {
+  double lo = 0, hi = 0;  ///< of numbers
+  std::string name;       ///< of names
+  std::size_t points = 0;
+  double mean = 0;  ///< of the likeliest outcome's share over them
+  double sd = 0;    ///< of that share over them
+};
+
+/// What varied, and what the likeliest outcome's share is over its values.
+struct Mover {
+  std::size_t variable = 0;  ///< place in DiscoverPoints::variables
+  std::vector<PointGroup>
+      groups;        ///< numbers ascending; one for each value, or for equal parts of the points
+  double swing = 0;  ///< the greatest group mean less the least
+  std::optional<double> alone =
+      {};             ///< share of the variance between points that it explains; random designs only
+  bool seen = false;  ///< `alone` is more than chance shows
+};
+
+struct StudyReport {
+  StudyResults results;
+  Shape shape;                        ///< of the first variant
+  std::vector<std::size_t> outcomes;  ///< places in results.points.outcomes, in the scenario's order
+  std::size_t likeliest = 0;          ///< place in results.points.outcomes: the greatest mean share
+  std::vector<Mover> movers;          ///< greatest swing first
+  std::optional<MapData> map;         ///< of the likeliest outcome, where two numbers vary on a whole grid
+  Discovery box;                      ///< where the likeliest outcome dominates
+};
+
+StudyReport gather_study(StudyResults results);
+
+/// The report as one HTML page that needs nothing else. The same runs give the same bytes.
+std::string study_html(const StudyReport& report);
+
+}  // namespace parley
