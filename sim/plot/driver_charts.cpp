@@ -108,9 +108,12 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
             {"quantity", static_cast<int>(order[k]), -1});
   }
   if (rows.hidden > 0) {
-    const std::string next = share_text(std::max(0.0, data.rows[order[rows.shown]].index));
+    const double next = data.rows[order[rows.shown]].index;
+    const std::string words = share_text(next);
     p.write({p.area.x, Painter::baseline(rows.middle(rows.shown), p.small)},
-            fmt::format("and {} more, each {}{}", rows.hidden, next[0] == '<' ? "" : "at most ", next),
+            next <= 0 ? fmt::format("and {} more that explain nothing", rows.hidden)
+                      : fmt::format("and {} more, each {}{}", rows.hidden, words[0] == '<' ? "" : "at most ",
+                                    words),
             p.area.w, p.note());
   }
   p.list.plot = plot;

@@ -47,6 +47,7 @@ TEST_CASE("a comparison's report: its sentences' numbers stand in compare.json")
   REQUIRE(say({"report", at / "cmp", "--out", at / "a.html"}).code == ExitCode::ok);
   REQUIRE(say({"report", at / "cmp", "--out", at / "b.html", "--threads", "1"}).code == ExitCode::ok);
   const std::string page = page_at(at / "a.html");
+  check_valid(page);
   CHECK(page == file_text(at / "b.html"));
   const std::string json = file_text(at / "cmp/compare.json");
   std::set<double> numbers = numbers_in(json);
@@ -108,6 +109,7 @@ TEST_CASE("the whole chain on the first scenario: study, database, discover, rep
   REQUIRE(say({"report", at / "st", "--out", at / "a.html"}).code == ExitCode::ok);
   REQUIRE(say({"report", at / "st", "--out", at / "b.html"}).code == ExitCode::ok);
   const std::string page = page_at(at / "a.html");
+  check_valid(page);
   CHECK(page == file_text(at / "b.html"));
 
   // The likeliest outcome, its shares and their means by value, out of the database.

@@ -1,10 +1,7 @@
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 
+#include "sim/report/html/page.h"
 #include "made.h"
 #include "page_checks.h"
-#include "sim/report/html/page.h"
 
 using namespace parley;
 using namespace parley::test;
@@ -42,19 +39,5 @@ TEST_CASE("pictures have words, tables and figures captions, headings no gaps, i
 }
 
 TEST_CASE("html-validate finds nothing wrong") {
-  if (std::system("html-validate --version >/dev/null 2>&1") != 0) {
-    WARN("skipped: html-validate (npm) is not installed");
-    return;
-  }
-  namespace fs = std::filesystem;
-  const fs::path folder = fs::path(PARLEY_BINARY_DIR) / "html-validate";
-  fs::create_directories(folder);
-  std::ofstream(folder / "report.html") << made(opened(quarrel({kHostile, "B"}, true)), 4096).page;
-  std::ofstream(folder / ".htmlvalidate.json")
-      << R"({"root": true, "extends": ["html-validate:recommended"], "rules": {"no-trailing-whitespace": "off",
-             "long-title": "off", "doctype-style": "off", "prefer-native-element": "off"}})";
-  const std::string command = "cd '" + folder.string() + "' && html-validate report.html >said.txt 2>&1";
-  const int code = std::system(command.c_str());
-  INFO(file_text((folder / "said.txt").string()));
-  CHECK(code == 0);
+  check_valid(made(opened(quarrel({kHostile, "B"}, true)), 4096).page);
 }

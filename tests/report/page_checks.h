@@ -1,11 +1,16 @@
 #pragma once
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
 #include <regex>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include "made.h"
+#include "tests/study/folder.h"
 
 /// What holds of every page that a report is.
 namespace parley::test {
@@ -74,6 +79,24 @@ inline void check_accessible(const std::string& page) {
   for (std::size_t k = 1; k < heads.size(); ++k) CHECK(heads[k][0] <= heads[k - 1][0] + 1);
   CHECK(page.find("<html lang=\"en\">") != std::string::npos);
   for (const std::string& target : all(page, "href=\"#([^\"]*)\"")) CHECK(known.count(target) == 1);
+}
+
+/// html-validate (npm) finds nothing wrong with it; skipped, saying so, where that is not installed.
+inline void check_valid(const std::string& page) {
+  if (std::system("html-validate --version >/dev/null 2>&1") != 0) {
+    WARN("skipped: html-validate (npm) is not installed");
+    return;
+  }
+  const TemporaryFolder folder;
+  std::ofstream(folder / "report.html") << page;
+  std::ofstream(folder / ".htmlvalidate.json")
+      << R"({"root": true, "extends": ["html-validate:recommended"], "rules": {"no-trailing-whitespace": "off",
+             "long-title": "off", "doctype-style": "off", "prefer-native-element": "off"}})";
+  const std::string command =
+      "cd '" + folder.path().string() + "' && html-validate report.html >said.txt 2>&1";
+  const int code = std::system(command.c_str());
+  INFO(file_text((folder / "said.txt").string()));
+  CHECK(code == 0);
 }
 
 }  // namespace parley::test

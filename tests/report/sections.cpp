@@ -35,6 +35,16 @@ TEST_CASE("every section is there: with content, or with one line that says why 
   // Numbers are moved one at a time where something was observed, too.
   REQUIRE(whole.report.drivers);
   CHECK(whole.report.drivers->tornado.bars.size() == whole.report.shape.quantities.size());
+  // What would flip it is asked of the likeliest outcome and of the next.
+  REQUIRE(whole.report.flips);
+  REQUIRE(whole.report.flips->size() == 2);
+  const auto share_of = [&](std::size_t k) {
+    for (const ShareEstimate& e : whole.results.outcomes)
+      if (e.id == (*whole.report.flips)[k].options.outcome) return e.share;
+    return -1.0;
+  };
+  CHECK(share_of(0) >= share_of(1));
+  CHECK(share_of(1) >= 0);
   ReportOptions none = quick();
   none.stories = false;
   const std::string bare = made(scenario("matching-pennies"), 4096, none).page;
@@ -44,6 +54,18 @@ TEST_CASE("every section is there: with content, or with one line that says why 
   }
   CHECK(absent(bare, "drivers").find("no uncertain numbers") != std::string::npos);
   CHECK(absent(bare, "flips").find("--without flips") != std::string::npos);
+}
+
+TEST_CASE("the probabilities of what was seen round by round make up that of all") {
+  Document seen = opened(quarrel({"A", "B"}, true));
+  seen.scenario.talks[1].observed.push_back({"quarrel", "actor1", "insist"});
+  const Made one = made(seen, 16384, quick());
+  REQUIRE(one.report.conditioning);
+  const auto& steps = one.report.conditioning->steps;
+  REQUIRE(steps.size() == 2);
+  REQUIRE(one.results.observed_probability);
+  CHECK(steps[0].second * steps[1].second == Approx(*one.results.observed_probability).epsilon(1e-12));
+  CHECK(steps[1].second > steps[0].second * steps[1].second);
 }
 
 TEST_CASE("what was observed: the forecast before, what it is worth, and the probability of what happened") {
@@ -64,6 +86,13 @@ TEST_CASE("what was observed: the forecast before, what it is worth, and the pro
   const std::string text = section(one.page, "conditioning");
   CHECK(text.find("probability of <data value=\"" + std::to_string(p).substr(0, 5)) != std::string::npos);
   CHECK_FALSE(blind.results.observed_probability);
+}
+
+TEST_CASE("where nothing is judgement, the evidence says so") {
+  Document document = opened(quarrel({"A", "B"}));
+  for (PayoffEntry& entry : document.scenario.payoffs) entry.basis = Basis::stated;
+  const std::string text = section(made(document, 1024, quick()).page, "evidence");
+  CHECK(text.find("0 (0 %) on the coder") != std::string::npos);
 }
 
 TEST_CASE("the evidence: every entry with quotation, basis and note, and the share of judgement") {
