@@ -58,7 +58,8 @@ std::vector<std::string> texts_of(const Scenario& scenario) {
 
 }  // namespace
 
-App::App(std::function<void()> wake, int threads) : theorist_(wake, threads), runner_(wake, threads) {
+App::App(std::function<void()> wake, Workers workers)
+    : theorist_(wake, workers.then), runner_(wake, workers) {
   for (std::size_t k = 0; k < view_.tab.size(); ++k) view_.tab[k] = Panel::outcomes;
 }
 

@@ -22,7 +22,7 @@ struct Ui;
 class App {
  public:
   /// `wake` is called from another thread when there is something new to draw.
-  explicit App(std::function<void()> wake, int threads = 0);
+  explicit App(std::function<void()> wake, Workers workers = workers_here());
 
   void open(const std::string& file);
   /// Files that were dropped on the window: the first is opened.

@@ -12,7 +12,8 @@ namespace parley::gui {
 namespace {
 
 constexpr std::size_t kKeptBlocks = 4096;
-constexpr std::uint64_t kPiece = 512;  ///< trials; a few milliseconds
+constexpr std::uint64_t kStep = 512;   ///< trials of the opening to an entry of the log
+constexpr std::uint64_t kPiece = 256;  ///< trials of the opening at a time: one or two milliseconds
 
 using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) {
@@ -22,11 +23,10 @@ double seconds_since(Clock::time_point start) {
 }  // namespace
 
 void BlockLog::add(const BlockResult& block) {
-  // The opening comes in small pieces, each a step of its own.
-  constexpr std::size_t kPieces = Stages::kOpening / kPiece;
   const std::uint64_t first = block.first_trial;
-  const std::size_t number =
-      first < Stages::kOpening ? first / kPiece : kPieces + (first - Stages::kOpening) / kBlockTrials;
+  const std::size_t number = first < Stages::kOpening
+                                 ? first / kStep
+                                 : Stages::kOpening / kStep + (first - Stages::kOpening) / kBlockTrials;
   if (number >= kKeptBlocks) return;
   if (blocks_.size() <= number) blocks_.resize(number + 1);
   BlockCounts& counts = blocks_[number];
@@ -45,9 +45,10 @@ std::vector<BlockCounts> BlockLog::take() const {
   return {blocks_.begin(), gap};
 }
 
-Counting::Counting(const RunRequest& request, int threads, const std::stop_token& stop)
+Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, const std::stop_token& stop)
     : request_(request),
-      threads_(threads),
+      workers_(workers),
+      kept_(kept),
       stop_(stop),
       settings_(request.settings),
       stages_(request.settings.trials) {
@@ -59,11 +60,10 @@ Counting::Counting(const RunRequest& request, int threads, const std::stop_token
   found_.game = std::make_shared<const Game>(compile(*request.scenario));
   const Game& game = *found_.game;
   settings_.count_quantities = true;
-  control_.threads = threads;
+  control_.threads = workers.then;
   control_.stop = stop;
-  DrawPlan plan;
-  plan.keep_quantities = true;
-  blocks_ = trial_blocks(game, settings_.seed, {}, plan);
+  kept_.begin(game, settings_.seed, opening());
+  blocks_ = trial_blocks(game, settings_.seed, {}, kept_.plan());
   tally_.emplace(std::make_shared<const Layout>(game.shape, true));
   log_.emplace(game.shape.outcomes.size());
   if (request.a && request.a->game && request.a->settings.seed == settings_.seed)
@@ -72,6 +72,7 @@ Counting::Counting(const RunRequest& request, int threads, const std::stop_token
 
 void Counting::note(const BlockResult& result) {
   std::shared_ptr<const BlockResult> first;
+  kept_.note(result);
   if (result.first_trial == 0) first = std::make_shared<const BlockResult>(result);
   const std::lock_guard lock(mutex_);
   log_->add(result);
@@ -97,37 +98,34 @@ BlockFactory Counting::counted() {
   };
 }
 
-void Counting::count_pieces(const Stages::Stage& stage, std::uint64_t& next, const BlockFunction& block,
-                            BlockResult& result) {
-  while (!stop_.stop_requested()) {
-    std::uint64_t first = 0;
-    {
-      const std::lock_guard lock(mutex_);
-      if (failure_ || next >= stage.end) return;
-      first = next, next += kPiece;
+void Counting::count_pieces(const Stages::Stage& stage, std::uint64_t& next, Hand& hand) {
+  try {
+    if (!hand.block) hand.block = counted()();
+    while (!stop_.stop_requested()) {
+      BlockRange piece;
+      {
+        const std::lock_guard lock(mutex_);
+        if (failure_ || next >= stage.end) return;
+        piece = {next, static_cast<std::size_t>(std::min(kPiece, stage.end - next))};
+        next += piece.trials;
+      }
+      hand.block(piece, hand.result);
     }
-    block({first, static_cast<std::size_t>(std::min(kPiece, stage.end - first))}, result);
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
   }
 }
 
 bool Counting::count_opening(const Stages::Stage& stage) {
-  if (!own_block_) own_block_ = counted()();
   std::uint64_t next = stage.first;
-  const std::uint64_t pieces = (stage.end - stage.first + kPiece - 1) / kPiece;
-  const auto help = [&] {
-    try {
-      BlockResult result;
-      count_pieces(stage, next, counted()(), result);
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-    }
-  };
+  hands_.resize(static_cast<std::size_t>(workers_.opening));
   {
     std::vector<std::jthread> helpers;
-    for (std::uint64_t k = 1; k < std::min<std::uint64_t>(static_cast<std::uint64_t>(threads_), pieces); ++k)
-      helpers.emplace_back(help);
-    count_pieces(stage, next, own_block_, own_result_);
+    for (std::size_t k = 1;
+         k < std::min<std::uint64_t>(hands_.size(), (stage.end - stage.first + kPiece - 1) / kPiece); ++k)
+      helpers.emplace_back([&, k] { count_pieces(stage, next, hands_[k]); });
+    count_pieces(stage, next, hands_[0]);
   }
   if (failure_) std::rethrow_exception(failure_);
   return !stop_.stop_requested();
@@ -145,22 +143,19 @@ bool Counting::advance() {
   const auto start = Clock::now();
   const std::optional<Stages::Stage> stage = stages_.next();
   if (!stage) return true;
-  const bool opening = stage->first < Stages::kOpening;
-  if (!(opening ? count_opening(*stage) : count_blocks(*stage))) return false;
+  const bool early = stage->first < Stages::kOpening;
+  if (!(early ? count_opening(*stage) : count_blocks(*stage))) return false;
   counted_ = stage->end;
+  if (counted_ == opening()) kept_.end();
   stages_.took(seconds_since(start));
   return true;
 }
 
 bool Counting::pairs_behind() const {
-  const std::uint64_t opening = std::min(Stages::kOpening, settings_.trials);
-  return pairs_ && counted_ >= opening && pairs_->trials() < opening;
+  return pairs_ && counted_ >= opening() && pairs_->trials() < opening();
 }
 
-bool Counting::catch_up() {
-  const std::uint64_t opening = std::min(Stages::kOpening, settings_.trials);
-  return pairs_->add(trial_blocks(*found_.game, settings_.seed), opening, control_, blocks_of(opening));
-}
+bool Counting::catch_up() { return pairs_->add(blocks_, opening(), control_, blocks_of(opening())); }
 
 std::shared_ptr<const RunOutput> Counting::output() const {
   auto found = std::make_shared<RunOutput>(found_);

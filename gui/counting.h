@@ -5,9 +5,11 @@
 #include <optional>
 #include <stop_token>
 
+#include "gui/kept_draws.h"
 #include "gui/pairs.h"
 #include "gui/run_output.h"
 #include "gui/stages.h"
+#include "gui/workers.h"
 
 namespace parley::gui {
 
@@ -32,8 +34,8 @@ class BlockLog {
 /// opening after the counts were handed over, later on both at once.
 class Counting {
  public:
-  /// Compiles the game. All arguments must outlive it.
-  Counting(const RunRequest& request, int threads, const std::stop_token& stop);
+  /// Compiles the game. All arguments must outlive it. `kept`: from the run before to the next one.
+  Counting(const RunRequest& request, Workers workers, KeptDraws& kept, const std::stop_token& stop);
   Counting(const Counting&) = delete;
   Counting& operator=(const Counting&) = delete;
 
@@ -50,16 +52,18 @@ class Counting {
   std::shared_ptr<const RunOutput> output() const;
 
  private:
+  std::uint64_t opening() const { return std::min(Stages::kOpening, settings_.trials); }
   bool count_opening(const Stages::Stage& stage);
   bool count_blocks(const Stages::Stage& stage);
-  void count_pieces(const Stages::Stage& stage, std::uint64_t& next, const BlockFunction& block,
-                    BlockResult& result);
+  struct Hand;
+  void count_pieces(const Stages::Stage& stage, std::uint64_t& next, Hand& hand);
   void note(const BlockResult& result);  ///< from several threads at once
   BlockFactory noted();                  ///< the run's blocks, noted but not counted in the tally
   BlockFactory counted();                ///< likewise, and counted
 
   const RunRequest& request_;
-  const int threads_;
+  const Workers workers_;
+  KeptDraws& kept_;
   const std::stop_token& stop_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   RunOutput found_;  ///< game, and what does not change
@@ -67,8 +71,12 @@ class Counting {
   RunControl control_;
   Stages stages_;
   BlockFactory blocks_;
-  BlockFunction own_block_;  ///< this thread's
-  BlockResult own_result_;
+  /// What one worker of the opening works with; the first is this thread's.
+  struct Hand {
+    BlockFunction block;
+    BlockResult result;
+  };
+  std::vector<Hand> hands_;
   std::mutex mutex_;
   std::exception_ptr failure_;
   std::optional<Tally> tally_;

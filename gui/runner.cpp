@@ -14,9 +14,9 @@ constexpr int kNice = 5;
 
 }  // namespace
 
-Runner::Runner(std::function<void()> wake, int threads)
+Runner::Runner(std::function<void()> wake, Workers workers)
     : wake_(std::move(wake)),
-      threads_(threads > 0 ? threads : std::max(1, default_threads(nullptr) - 1)),
+      workers_(workers),
       thread_([this](const std::stop_token& quit) { work(quit); }) {}
 
 Runner::~Runner() {
@@ -103,7 +103,7 @@ void Runner::work(const std::stop_token& quit) {
 void Runner::run(const RunRequest& request, const std::stop_token& stop) {
   trials_done_ = 0;
   try {
-    Counting counting(request, threads_, stop);
+    Counting counting(request, workers_, kept_, stop);
     const auto tell = [&] {
       trials_done_ = counting.trials();
       Output found = counting.output();

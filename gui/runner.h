@@ -7,7 +7,9 @@
 #include <optional>
 #include <thread>
 
+#include "gui/kept_draws.h"
 #include "gui/run_output.h"
+#include "gui/workers.h"
 
 namespace parley::gui {
 
@@ -48,14 +50,13 @@ struct MapRequest {
   std::function<Variant(std::size_t column, std::size_t row)> variant;
 };
 
-/// Runs beside the drawing, on a thread of its own with `threads` workers: the run of the scenario first,
-/// then what else was asked for. A newer request takes the place of an older one; nothing waits for anything
-/// here. What is handed over is immutable; `wake` is called (from the runner's thread) when there is
-/// something new.
+/// Runs beside the drawing, on a thread of its own: the run of the scenario first, then what else was asked
+/// for. All run on `then` workers but the opening of the run, which the person at the slider waits for. A
+/// newer request takes the place of an older one; nothing waits for anything here. What is handed over is
+/// immutable; `wake` is called (from the runner's thread) when there is something new.
 class Runner {
  public:
-  /// threads 0: all cores but one, at least 1.
-  explicit Runner(std::function<void()> wake, int threads = 0);
+  explicit Runner(std::function<void()> wake, Workers workers = workers_here());
   ~Runner();
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
@@ -71,7 +72,7 @@ class Runner {
   bool busy() const { return busy_; }
   /// Trials of the run under way that are done, whole blocks only.
   std::uint64_t trials_done() const { return trials_done_; }
-  int threads() const { return threads_; }
+  int threads() const { return workers_.then; }
 
  private:
   void work(const std::stop_token& quit);
@@ -88,7 +89,8 @@ class Runner {
   }
 
   const std::function<void()> wake_;
-  const int threads_;
+  const Workers workers_;
+  KeptDraws kept_;
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::optional<RunRequest> next_run_;

@@ -66,7 +66,7 @@ std::string take_screenshot(const Options& options) {
   io.MousePos = {-FLT_MAX, -FLT_MAX};
   std::string wrong;
   {
-    App app([] {}, 0);
+    App app([] {});
     wrong = start(app, options);
     const auto draw = [&] {
       if (app.fonts_stale()) {

@@ -92,7 +92,7 @@ const TopicTheory* TheoryOutput::find(const TheoryTopic& topic) const {
 
 Theorist::Theorist(std::function<void()> wake, int threads)
     : wake_(std::move(wake)),
-      threads_(threads > 0 ? threads : std::max(1, default_threads(nullptr) - 1)),
+      threads_(threads),
       thread_([this](const std::stop_token& quit) { work(quit); }) {}
 
 Theorist::~Theorist() {

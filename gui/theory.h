@@ -55,8 +55,8 @@ struct TheoryRequest {
 /// same state stays.
 class Theorist {
  public:
-  /// threads: for draws; 0: all cores but one, at least 1.
-  explicit Theorist(std::function<void()> wake, int threads = 0);
+  /// threads: for draws, at least 1.
+  explicit Theorist(std::function<void()> wake, int threads);
   ~Theorist();
   Theorist(const Theorist&) = delete;
   Theorist& operator=(const Theorist&) = delete;

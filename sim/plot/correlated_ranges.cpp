@@ -72,9 +72,7 @@ DisplayList correlated_ranges(const CorrelatedRanges& data, const Frame& frame) 
     if (!nash.empty()) lines.push_back("In the Nash equilibria listed: " + nash);
     p.hover({p.area.x, y - rows.height / 2, p.area.w, rows.height}, std::move(lines));
   }
-  if (rows.hidden > 0)
-    p.write({plot.x, Painter::baseline(rows.middle(rows.shown), p.small)},
-            fmt::format("and {} more", rows.hidden), plot.w, p.note());
+  p.note_hidden(rows);
   p.list.plot = plot;
   p.list.x = x;
   return std::move(p).finish(words);

@@ -85,9 +85,7 @@ DisplayList differences_chart(const DifferenceData& data, const Frame& frame) {
              words + (row.real ? "" : ", not told from chance")},
             {"quantity", static_cast<int>(k), -1});
   }
-  if (rows.hidden > 0)
-    p.write({p.area.x, Painter::baseline(rows.middle(rows.shown), p.small)},
-            fmt::format("and {} more, in the table", rows.hidden), p.area.w, p.note());
+  p.note_hidden(rows, ", in the table");
   p.list.plot = plot;
   p.list.x = x;
   return std::move(p).finish(std::move(description));

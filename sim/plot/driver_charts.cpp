@@ -110,11 +110,8 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
   if (rows.hidden > 0) {
     const double next = data.rows[order[rows.shown]].index;
     const std::string words = share_text(next);
-    p.write({p.area.x, Painter::baseline(rows.middle(rows.shown), p.small)},
-            next <= 0 ? fmt::format("and {} more that explain nothing", rows.hidden)
-                      : fmt::format("and {} more, each {}{}", rows.hidden, words[0] == '<' ? "" : "at most ",
-                                    words),
-            p.area.w, p.note());
+    p.note_hidden(rows, next <= 0 ? " that explain nothing"
+                                  : std::string(", each ") + (words[0] == '<' ? "" : "at most ") + words);
   }
   p.list.plot = plot;
   p.list.x = x;

@@ -124,9 +124,7 @@ DisplayList issues_overview(const Runs& runs, const Frame& frame) {
     p.write({p.area.right(), Painter::baseline(y, p.text)}, settled[i], numbers,
             {p.text, p.theme.ink, Anchor::end, true, 0});
   }
-  if (rows.hidden > 0)
-    p.write({plot.x, Painter::baseline(rows.middle(rows.shown), p.small)},
-            fmt::format("and {} more issues", rows.hidden), plot.w, p.note());
+  p.note_hidden(rows, " issues");
   p.list.plot = plot;
   p.list.x = x;
   return std::move(p).finish(std::move(words));

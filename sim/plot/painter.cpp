@@ -1,5 +1,7 @@
 #include "sim/plot/painter.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -257,6 +259,12 @@ void Painter::legend(const std::vector<Key>& keys) {
     x += 15 + std::min(needed, room) + 16;
   }
   area.h -= small * 1.6;
+}
+
+void Painter::note_hidden(const Rows& rows, const std::string& words) {
+  if (rows.hidden == 0) return;
+  write({area.x, baseline(rows.middle(rows.shown), small)}, fmt::format("and {} more{}", rows.hidden, words),
+        area.w, note());
 }
 
 DisplayList Painter::finish(std::string description) && {

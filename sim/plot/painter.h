@@ -8,6 +8,14 @@
 
 namespace parley {
 
+/// Rows of equal height in `area`: how many find room at `least` height each, and how high they are.
+struct Rows {
+  double top = 0, height = 0;
+  std::size_t shown = 0, hidden = 0;
+  double middle(std::size_t row) const { return top + height * (static_cast<double>(row) + 0.5); }
+};
+Rows rows_in(const Box& area, std::size_t count, double least, double most);
+
 /// What charts draw with: a display list under way, and the part of the canvas that is still free.
 class Painter {
  public:
@@ -74,6 +82,9 @@ class Painter {
     return 6 + small * (0.3 + 1.15 * static_cast<double>(lines));
   }
 
+  /// "and N more" with these words after it, in place of the rows that found no room; nothing where all did.
+  void note_hidden(const Rows& rows, const std::string& words = {});
+
   enum class Mark : std::uint8_t { square, outline, pointer, line, dashes, dot, whisker, ring };
   struct Key {
     Mark mark;
@@ -89,13 +100,5 @@ class Painter {
  private:
   void mark(const Key& key, double x, double y);
 };
-
-/// Rows of equal height in `area`: how many find room at `least` height each, and how high they are.
-struct Rows {
-  double top = 0, height = 0;
-  std::size_t shown = 0, hidden = 0;
-  double middle(std::size_t row) const { return top + height * (static_cast<double>(row) + 0.5); }
-};
-Rows rows_in(const Box& area, std::size_t count, double least, double most);
 
 }  // namespace parley

@@ -84,9 +84,7 @@ DisplayList payoffs_overview(const Runs& runs, const Frame& frame) {
     p.hover({p.area.x, y - layout.height / 2, p.area.w, layout.height}, std::move(lines),
             {"actor", static_cast<int>(k), -1});
   }
-  if (layout.hidden > 0)
-    p.write({plot.x, Painter::baseline(layout.middle(layout.shown), p.small)},
-            fmt::format("and {} more actors", layout.hidden), plot.w, p.note());
+  p.note_hidden(layout, " actors");
   p.list.plot = plot;
   p.list.x = x;
   return std::move(p).finish(std::move(words));

@@ -66,9 +66,7 @@ DisplayList shares_over_points(const SpreadData& data, const Frame& frame) {
             {row.name, "At the points " + range, "Median " + share_text(s.median)},
             {"outcome", static_cast<int>(k), -1});
   }
-  if (rows.hidden > 0)
-    p.write({p.area.x, Painter::baseline(rows.middle(rows.shown), p.small)},
-            fmt::format("and {} more, in the table", rows.hidden), p.area.w, p.note());
+  p.note_hidden(rows, ", in the table");
   p.list.plot = plot;
   p.list.x = x;
   return std::move(p).finish(std::move(description));

@@ -19,8 +19,6 @@ using html::Html;
 constexpr std::size_t kMostChanges = 60;
 constexpr double kFewEffective = 1000;  ///< fewer, and the intervals of weighted trials cannot be trusted
 
-Html quoted(const std::string& words) { return html::words("“{}”", html::name(words)); }
-
 Html points(double difference) { return html::number(difference, points_text(difference)); }
 
 /// The same in a table whose head says points.
@@ -88,8 +86,8 @@ std::size_t real_ones(const std::vector<PairedDifference>& all) {
 
 /// "“X” (12.1 % in A, 14.0 % in B, +1.9 points, 95 % interval +1.5 to +2.3 points)"
 Html share_change(const std::string& name, const PairedDifference& d) {
-  return html::words("{} ({} in A, {} in B: {}, 95 % interval {})", quoted(name), share(d.a), share(d.b),
-                     points(d.difference), points_interval(d.interval));
+  return html::words("{} ({} in A, {} in B: {}, 95 % interval {})", html::quoted(name), share(d.a),
+                     share(d.b), points(d.difference), points_interval(d.interval));
 }
 
 html::Section answer(const CompareReport& report) {
@@ -163,9 +161,9 @@ html::Section differing(const CompareReport& report) {
   html::Section section{"changes", "What was changed", {}};
   const auto side = [&](const char* letter, const Scenario& scenario, const Shape& shape,
                         const ComparedSide& of) {
-    Html out = html::paragraph(html::words("{} is {}, seed {}.", letter,
-                                           quoted(scenario.title.empty() ? scenario.id : scenario.title),
-                                           of.settings.seed));
+    Html out = html::paragraph(
+        html::words("{} is {}, seed {}.", letter,
+                    html::quoted(scenario.title.empty() ? scenario.id : scenario.title), of.settings.seed));
     const std::vector<Html> changes = changes_of(scenario, shape, of.settings);
     if (!changes.empty()) out += html::bullets(changes);
     return out;

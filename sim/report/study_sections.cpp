@@ -21,8 +21,6 @@ using html::Html;
 
 constexpr std::size_t kMostPoints = 100, kMostCurves = 3;
 
-Html quoted(const std::string& words) { return html::words("“{}”", html::name(words)); }
-
 const std::vector<double>& shares_of(const StudyReport& report) {
   return report.results.points.shares[report.likeliest];
 }
@@ -67,7 +65,7 @@ Html how_it_ends(const StudyReport& report) {
   return html::words(
       "{} is the likeliest end at {} of {} points of the study; its share runs from {} to {}, in the "
       "middle {}.",
-      quoted(likeliest_name(report)), whole(leads(report)), whole(report.results.points.size()),
+      html::quoted(likeliest_name(report)), whole(leads(report)), whole(report.results.points.size()),
       share(*least), share(*most), share(median_of(shares_of(report))));
 }
 
@@ -137,7 +135,7 @@ ConditionalCurve curve_of(const StudyReport& report, const Mover& mover) {
 Html movers_table(const StudyReport& report) {
   const bool indices = report.movers.front().alone.has_value();
   html::Table table{
-      html::words("Mean share of {} by what varied, strongest first", quoted(likeliest_name(report))),
+      html::words("Mean share of {} by what varied, strongest first", html::quoted(likeliest_name(report))),
       {{html::text("What")}, {html::text("Mean share")}, {html::text("Swing"), true}},
       {}};
   if (indices) table.columns.push_back({html::text("Explains alone"), true});
@@ -258,8 +256,8 @@ html::Section study_box(const StudyReport& report) {
                   "Fisher 1999). It holds {} of all such points (coverage); {} of its {} points are such ({} "
                   "to {}, 95 % interval; "
                   "density).",
-                  quoted(likeliest_name(report)), share(box.coverage), share(box.density), whole(box.points),
-                  share(box.density_interval.lo), share(box.density_interval.hi)));
+                  html::quoted(likeliest_name(report)), share(box.coverage), share(box.density),
+                  whole(box.points), share(box.density_interval.lo), share(box.density_interval.hi)));
   html::Table table{html::text("The sides of the box"),
                     {{html::text("What")}, {html::text("Within")}, {html::text("By chance"), true}},
                     {}};

@@ -19,6 +19,11 @@ struct ProblemDeleter {
   void operator()(glp_prob* p) const { glp_delete_prob(p); }
 };
 
+/// GLPK makes an environment for each thread that uses it and leaves it behind when the thread ends.
+struct ThreadEnvironment {
+  ~ThreadEnvironment() { glp_free_env(); }
+};
+
 /// Calls visit(player, advice, act, gain per cell with that advice) for every constraint: one row of the
 /// programme each.
 template <class Visit>
@@ -55,6 +60,7 @@ class Programme {
  public:
   explicit Programme(const NormalForm& game)
       : game_(game), range_(payoff_range(game)), lp_(glp_create_prob()) {
+    thread_local const ThreadEnvironment environment;
     glp_prob* lp = lp_.get();
     const int cells = static_cast<int>(game.cells());
     glp_add_cols(lp, cells);

@@ -130,7 +130,9 @@ struct DrawerOf {
 void fill_column(const Column& column, std::uint64_t seed, const QuantityPlan* plan, TrialRange range,
                  FirstWords first_words, double* out) {
   const auto clamped = [&](double value) { return std::clamp(value, column.lo, column.hi); };
-  if (plan && plan->fixed) {
+  if (plan && !plan->drawn.empty() && range.first + range.count <= plan->drawn.size()) {
+    std::copy_n(plan->drawn.data() + range.first, range.count, out);
+  } else if (plan && plan->fixed) {
     std::fill(out, out + range.count, clamped(*plan->fixed));
   } else if (plan && !plan->uniforms.empty()) {
     for (std::size_t n = 0; n < range.count; ++n)

@@ -21,10 +21,13 @@ struct QuantityPlan {
   std::span<const double>
       uniforms;  ///< trial n takes the quantile at uniforms[n]; must reach as far as the trials run
   std::uint64_t trial_offset = 0;  ///< the draw of trial n + offset
+  /// Draws of the same distribution, range and seed, as BlockResult::quantities handed them out: trial n
+  /// takes drawn[n]. A block that reaches past their end is drawn as always.
+  std::span<const double> drawn;
 };
 
-/// Replaces draws: tornado (fixed), Latin hypercube and Sobol' (uniforms), Saltelli's matrices (offsets). The
-/// default draws all from their own streams.
+/// Replaces draws: tornado (fixed), Latin hypercube and Sobol' (uniforms), Saltelli's matrices (offsets).
+/// What was drawn before need not be drawn again (drawn). The default draws all from their own streams.
 struct DrawPlan {
   std::vector<QuantityPlan> quantities;  ///< by place in Shape::quantities; may be empty
   std::uint64_t chance_offset = 0;       ///< types, moves and events of trial n + offset

@@ -1,5 +1,6 @@
 // bench-dashboard SCENARIO [EDITS]: where the time goes between an edit and the counts of its first trials,
-// with one worker as on a machine of two cores. Markdown on standard output.
+// as on a machine of two cores: one worker, and the drawing's core as well for the opening. Markdown on
+// standard output.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -66,13 +67,15 @@ RunRequest request_of(const Session& session) {
 
 /// The parts one after another, on this thread.
 void parts(Session& session, const std::string& path, int edits) {
+  KeptDraws kept;
   for (int k = 0; k < edits; ++k) {
     timed("edit: Session::set", [&] { return session.set(path, value_of(k)); });
     const RunRequest request = timed("request: copy of the scenario", [&] { return request_of(session); });
     timed("compile alone", [&] { return compile(*request.scenario); });
     const std::stop_token never;
-    auto counting = timed("begin: compile, engine, empty tally",
-                          [&] { return std::make_unique<Counting>(request, 1, never); });
+    auto counting = timed("begin: compile, engine, empty tally", [&] {
+      return std::make_unique<Counting>(request, Workers{1, 1}, kept, never);
+    });
     for (const char* name : {"1,024 trials", "to 4,096", "to 20,480"}) {
       timed(std::string("count ") + name, [&] { return counting->advance(); });
       timed(std::string("sum up ") + name, [&] { return counting->output(); });
@@ -81,7 +84,7 @@ void parts(Session& session, const std::string& path, int edits) {
 }
 
 /// The same as the dashboard has it: from the edit to the hand-over, on the runner's thread.
-void whole(Session& session, const std::string& path, int edits) {
+void whole(Session& session, const std::string& path, int edits, Workers workers) {
   std::mutex mutex;
   std::vector<std::pair<std::uint64_t, Clock::time_point>> told;
   Runner* self = nullptr;
@@ -93,14 +96,14 @@ void whole(Session& session, const std::string& path, int edits) {
         if (const Output output = self->output(); output && output->results)
           told.emplace_back(output->revision * 1'000'000'000 + output->results->trials, now);
       },
-      1);
+      workers);
   {
     const std::lock_guard lock(mutex);
     self = &runner;
   }
   for (int k = 0; k < edits; ++k) {
     const auto start = Clock::now();
-    session.set(path, value_of(edits + k));
+    session.set(path, value_of(workers.opening * edits + k));
     RunRequest request = request_of(session);
     request.settings.trials = Stages::kOpening;
     runner.request(std::move(request));
@@ -109,7 +112,9 @@ void whole(Session& session, const std::string& path, int edits) {
     for (const std::uint64_t trials : {1'024u, 4'096u, 20'480u})
       for (const auto& [what, when] : told)
         if (what == session.revision() * 1'000'000'000 + trials) {
-          note("**edit to " + std::to_string(trials) + " trials handed over**", milliseconds(start, when));
+          note("**edit to " + std::to_string(trials) + " trials handed over**, " +
+                   (workers.opening == 1 ? "one worker" : "two for the opening"),
+               milliseconds(start, when));
           break;
         }
     told.clear();
@@ -130,7 +135,8 @@ int main(int argc, char** argv) {
       path = info.path;
   if (path.empty()) return std::fputs("the scenario has no actor's rationality\n", stderr), 1;
   parts(session, path, edits);
-  whole(session, path, edits);
+  whole(session, path, edits, {1, 1});
+  whole(session, path, edits, {2, 1});
   std::printf("| between an edit and its first trials | median of %d, ms |\n|---|---:|\n", edits);
   for (const Stage& stage : stages) std::printf("| %s | %.2f |\n", stage.name.c_str(), stage.median());
   return 0;

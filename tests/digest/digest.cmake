@@ -1,5 +1,5 @@
-# cmake -P: builds the program parley with COMPILER and FLAGS in BUILD, runs the scenarios of tests/golden/digests.txt and
-# compares the digests of their results.
+# cmake -P: builds the engine with COMPILER and FLAGS in BUILD, runs the scenarios of tests/golden/digests.txt and compares the
+# digests of their results. tests/cli holds the program `parley run` to the same digests.
 if(NOT COMPILER OR NOT EXISTS "${COMPILER}")
   message("SKIPPED: there is no such compiler here (${COMPILER})")
   return()
@@ -8,8 +8,9 @@ endif()
 include(${CMAKE_CURRENT_LIST_DIR}/../cmake/run.cmake)
 
 run(${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -G ${GENERATOR} -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=${COMPILER}
-  -DCMAKE_CXX_FLAGS=${FLAGS} -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DPARLEY_GUI=OFF -DPARLEY_TESTS=OFF)
-run(${CMAKE_COMMAND} --build ${BUILD} --target parley)
+  -DCMAKE_CXX_FLAGS=${FLAGS} -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DPARLEY_GUI=OFF
+  -DPARLEY_CORE_ONLY=ON)
+run(${CMAKE_COMMAND} --build ${BUILD} --target digest-results)
 
 file(STRINGS ${SOURCE}/tests/golden/digests.txt lines)
 set(bad "")
@@ -19,21 +20,19 @@ foreach(line ${lines})
   list(GET words 1 trials)
   list(GET words 2 scenario)
   foreach(target best scalar)
-    set(option --target ${target})
+    set(option ${target})
     if(target STREQUAL "best")
       set(option)
     endif()
-    execute_process(COMMAND ${BUILD}/bin/parley run ${SOURCE}/${scenario} --trials ${trials} ${option} --quiet --out ${BUILD}/out --force
-      ERROR_VARIABLE said RESULT_VARIABLE code)
+    execute_process(COMMAND ${BUILD}/bin/digest-results ${SOURCE}/${scenario} ${trials} ${option} OUTPUT_FILE ${BUILD}/results.json
+      ERROR_VARIABLE ran ERROR_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE code)
     if(NOT code EQUAL 0)
-      message(FATAL_ERROR "${scenario}: exit code ${code}\n${said}")
+      message(FATAL_ERROR "${scenario}: exit code ${code}\n${ran}")
     endif()
-    file(READ ${BUILD}/out/run.json record)
-    string(JSON ran GET ${record} target)
     if((target STREQUAL "scalar" AND NOT ran STREQUAL "scalar") OR (target STREQUAL "best" AND ran STREQUAL "scalar"))
       message(FATAL_ERROR "${scenario}: asked for the ${target} target, ${ran} ran")
     endif()
-    file(SHA256 ${BUILD}/out/results.json found)
+    file(SHA256 ${BUILD}/results.json found)
     if(NOT found STREQUAL wanted)
       string(APPEND bad "${scenario}, ${ran}: ${found}, not ${wanted}\n")
     endif()

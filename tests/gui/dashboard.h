@@ -14,7 +14,7 @@ namespace parley::test {
 /// The whole dashboard without window or display, under a pointer and a keyboard of its own.
 class Dashboard {
  public:
-  explicit Dashboard(float width = 1400, float height = 900) : screen_(width, height), app_([] {}, 1) {
+  explicit Dashboard(float width = 1400, float height = 900) : screen_(width, height), app_([] {}, {1, 1}) {
     gui::keyboard::enable();
     app_.view().steady = true;
     frames(3);

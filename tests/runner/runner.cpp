@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "gui/counting.h"
 #include "gui/stages.h"
 #include "sim/parley.h"
 #include "sim/scenario/paths.h"
@@ -38,7 +39,7 @@ void wait(const Runner& runner) {
 /// A runner on one worker, and what `of` makes of each hand-over, in their order; nothing of 0.
 class Watched {
  public:
-  explicit Watched(std::uint64_t (*of)(const RunOutput&)) : runner([this, of] { look(of); }, 1) {}
+  explicit Watched(std::uint64_t (*of)(const RunOutput&)) : runner([this, of] { look(of); }, Workers{1, 1}) {}
   std::vector<std::uint64_t> seen() const {
     const std::lock_guard lock(mutex_);
     return seen_;
@@ -100,7 +101,7 @@ TEST_CASE("a slow stage is followed by shorter ones") {
 TEST_CASE("what is handed over in the end is what the program's run gives, byte for byte") {
   const Document document = *load_file(test::scenario_file("nato-russia-2022.json")).document;
   for (const int threads : {1, 3}) {
-    Runner runner([] {}, threads);
+    Runner runner([] {}, Workers{threads, threads});
     RunRequest request = request_for(document, 30'000);
     const RunSettings settings = request.settings;
     runner.request(std::move(request));
@@ -126,7 +127,7 @@ TEST_CASE("hand-overs are of the first 1,024 trials, 4,096, 20,480, and only gro
 
 TEST_CASE("of many requests in a burst the last one counts, and asking does not wait") {
   const Document document = coin();
-  Runner runner([] {}, 1);
+  Runner runner([] {}, Workers{1, 1});
   for (std::uint64_t revision = 1; revision <= 40; ++revision)
     runner.request(request_for(document, 5'000'000, revision));
   runner.request(request_for(document, 30'000, 41));
@@ -136,10 +137,60 @@ TEST_CASE("of many requests in a burst the last one counts, and asking does not 
   CHECK(runner.output()->results->trials == 30'000);
 }
 
+TEST_CASE("draws kept from one edit to the next change no byte: numbers, distributions, seeds, and back") {
+  Document document = *load_file(test::scenario_file("nato-russia-2022.json")).document;
+  Runner runner([] {}, Workers{3, 1});
+  std::uint64_t revision = 0;
+  const auto check = [&](const std::string& path, const std::string& value, std::uint64_t seed,
+                         std::uint64_t trials) {
+    INFO(path << " = " << value << ", seed " << seed << ", " << trials << " trials");
+    if (!path.empty()) REQUIRE_FALSE(has_errors(set(document, path, value)));
+    RunRequest request = request_for(document, trials, ++revision);
+    request.settings.seed = seed;
+    const RunSettings settings = request.settings;
+    runner.request(std::move(request));
+    wait(runner);
+    REQUIRE(runner.output());
+    CHECK(results_json(*runner.output()->results) == results_json(simulate(document, settings)));
+  };
+  const std::string actor = "actors." + document.scenario.actors.front().id + ".rationality";
+  check("", "", 1, 21'000);
+  check(actor, "0.4", 1, 21'000);
+  check(actor, R"({"uniform": [0.2, 0.6]})", 1, 21'000);
+  check(actor, R"({"uniform": [0.2, 0.7]})", 1, 21'000);
+  check("", "", 2, 21'000);
+  check("", "", 2, 3'000);
+  check("", "", 2, 21'000);
+}
+
+TEST_CASE("what an edit leaves alone is not drawn again, unless its opening was cut short") {
+  Document document = *load_file(test::scenario_file("nato-russia-2022.json")).document;
+  KeptDraws kept;
+  const auto count = [&](bool to_the_end) {
+    const RunRequest request = request_for(document, Stages::kOpening);
+    const std::stop_token never;
+    Counting counting(request, Workers{1, 1}, kept, never);
+    const std::size_t found = kept.kept();
+    CHECK(counting.advance());
+    while (to_the_end && !counting.done()) CHECK(counting.advance());
+    return found;
+  };
+  CHECK(count(false) == 0);
+  CHECK(count(true) == 0);
+  const std::size_t all = kept.all();
+  CHECK(all > 10);
+  CHECK(count(false) == all);
+  const std::string actor = "actors." + document.scenario.actors.front().id + ".rationality";
+  REQUIRE_FALSE(has_errors(set(document, actor, R"({"uniform": [0.2, 0.6]})")));
+  CHECK(count(false) == all - 1);
+  CHECK(count(true) == all - 1);
+  CHECK(count(true) == all);
+}
+
 TEST_CASE("a runner that goes ends its run") {
   const auto start = std::chrono::steady_clock::now();
   {
-    Runner runner([] {}, 1);
+    Runner runner([] {}, Workers{1, 1});
     runner.request(request_for(coin(), 1'000'000'000));
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
@@ -148,7 +199,7 @@ TEST_CASE("a runner that goes ends its run") {
 }
 
 TEST_CASE("cancel keeps what was found") {
-  Runner runner([] {}, 1);
+  Runner runner([] {}, Workers{1, 1});
   runner.request(request_for(coin(), 1'000'000'000));
   while (!runner.output()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   runner.cancel();
@@ -160,7 +211,7 @@ TEST_CASE("cancel keeps what was found") {
 TEST_CASE("differences from a pinned run are those of the same trials in pairs, to the last trial") {
   Document a = coin(), b = coin();
   REQUIRE_FALSE(has_errors(set(b, "actors.coin.rationality", "0.3")));
-  Runner runner([] {}, 2);
+  Runner runner([] {}, Workers{2, 2});
   runner.request(request_for(a, 150'000, 1));
   wait(runner);
   RunRequest second = request_for(b, 150'000, 2);
@@ -209,7 +260,7 @@ TEST_CASE("differences where something was observed weigh the trials, and begin 
 }
 
 TEST_CASE("a run of another seed is not paired") {
-  Runner runner([] {}, 1);
+  Runner runner([] {}, Workers{1, 1});
   runner.request(request_for(coin(), 5'000, 1));
   wait(runner);
   RunRequest second = request_for(coin(), 5'000, 2);
@@ -225,7 +276,7 @@ TEST_CASE("an impossible observation is told as a failure, not as numbers") {
   Document document = coin();
   REQUIRE_FALSE(has_errors(set_hold(document, "die/toss=two")));
   document.scenario.talks[0].observed.push_back({"toss", "die", "one"});
-  Runner runner([] {}, 1);
+  Runner runner([] {}, Workers{1, 1});
   runner.request(request_for(document, 5'000));
   wait(runner);
   REQUIRE(runner.output());

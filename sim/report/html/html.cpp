@@ -9,6 +9,8 @@ Html text(const std::string& words) { return {xml_text(words)}; }
 
 Html name(const std::string& words) { return element("bdi", text(words)); }
 
+Html quoted(const std::string& words) { return {"“" + name(words).code + "”"}; }
+
 Html number(double value, const std::string& shown) {
   std::string whole;
   for (const char c : shown) whole += c == ' ' ? "\u00A0" : std::string(1, c);

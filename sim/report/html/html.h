@@ -24,6 +24,7 @@ Html text(const std::string& words);  ///< escaped; what HTML forbids becomes U+
 /// A name or another text of the scenario, in whatever script: set apart, so that text that runs from right
 /// to left does not reorder what stands around it.
 Html name(const std::string& words);
+Html quoted(const std::string& words);  ///< a name in quotation marks
 /// A number as people read it, with its exact value for programs: <data value="0.6134">61.3 %</data>. Spaces
 /// in it do not break.
 Html number(double value, const std::string& shown);

@@ -11,12 +11,12 @@ namespace {
 
 using html::Html;
 
-Html quoted(const std::string& words) { return html::words("“{}”", html::name(words)); }
-
 /// How the talks end: the likeliest outcome with its interval, and what comes next.
 Html ending(const Report& report) {
   const auto order = by_share(report.results);
-  const auto named = [&](const ShareEstimate& e) { return quoted(name_of(report.shape.outcomes, e.id)); };
+  const auto named = [&](const ShareEstimate& e) {
+    return html::quoted(name_of(report.shape.outcomes, e.id));
+  };
   const ShareEstimate& first = *order.front();
   Html out = html::words("The talks most likely end so: {}, in {} of {} simulated talks{} (95 % interval {})",
                          named(first), share(first.share), whole(report.results.trials),
@@ -52,7 +52,7 @@ Html agreement(const Report& report) {
     out = Html{"Something is settled in all of them: "};
   else
     out = html::words("Nothing at all is settled in {} of them: ", share(none->share));
-  const auto issue = [&](const Open& one) { return quoted(name_of(report.shape.issues, *one.issue)); };
+  const auto issue = [&](const Open& one) { return html::quoted(name_of(report.shape.issues, *one.issue)); };
   out += html::words("{} stays open in {}", issue(least), share(least.share));
   if (open.size() > 1) out += html::words(", {} in {}", issue(most), share(most.share));
   return out + Html{"."};
@@ -64,7 +64,7 @@ Html certainty(const Report& report) {
   Html out;
   if (!r.rounds_played.empty())
     out = html::words("They go on to the last round, {}, in {}; ",
-                      quoted(name_of(report.shape.rounds, r.rounds_played.back().first)),
+                      html::quoted(name_of(report.shape.rounds, r.rounds_played.back().first)),
                       share(r.rounds_played.back().second));
   const auto widest =
       std::max_element(r.utilities.begin(), r.utilities.end(), [](const UtilityEstimate& a, const auto& b) {

@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "sim/game/game.h"
+#include "sim/talks/block.h"
+#include "sim/talks/draws.h"
+
+namespace parley::gui {
+
+/// The draws of the first trials of a run, kept for the run after the next edit: an edit changes none or one
+/// of a scenario's uncertain numbers, and the others' draws depend on nothing but their own distribution,
+/// the seed and the trial. One run at a time.
+class KeptDraws {
+ public:
+  /// Begins a run of which the first `trials` are to be kept. What the last run kept stays where the seed,
+  /// the path of the number, its distribution and its range are the same; the rest is forgotten.
+  void begin(const Game& game, std::uint64_t seed, std::uint64_t trials);
+
+  /// For the run begun: hands the kept draws in again, and the run's own out. Its spans are valid until the
+  /// next begin().
+  DrawPlan plan() const;
+
+  /// Takes draws that the run handed out. From several threads at once, each with trials of its own.
+  void note(const BlockResult& result);
+
+  /// All trials of the run begun were noted: without it begin() forgets what they added.
+  void end();
+
+  /// How many numbers of the run begun need no drawing, of all that are uncertain.
+  std::size_t kept() const;
+  std::size_t all() const { return numbers_.size(); }
+
+ private:
+  struct Drawn {
+    std::uint64_t key = 0;
+    Number distribution = 0.0;
+    double lo = 0, hi = 0;
+    bool whole = false;
+    std::vector<double> draws;  ///< [trial]
+
+    bool same(const Drawn& other) const;
+  };
+  std::uint64_t seed_ = 0, trials_ = 0;
+  std::vector<Drawn> numbers_;  ///< by place in Shape::quantities
+};
+
+}  // namespace parley::gui
