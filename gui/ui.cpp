@@ -1,5 +1,6 @@
 #include "gui/ui.h"
 
+#include <fmt/format.h>
 #include <imgui_stdlib.h>
 
 #include <algorithm>
@@ -34,10 +35,15 @@ struct CurrentFont : TextMetrics {
 };
 }  // namespace
 
-void fitted(const std::string& words, float room, Color color) {
-  const std::string cut = fit_text(CurrentFont(), words, room, 1, false);
-  text_colored(cut.empty() ? " " : cut, color);
-  if (cut != words && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
+void fitted(const std::string& words, float room, Color color, std::size_t most) {
+  const std::vector<std::string> lines = wrap_text(CurrentFont(), words, room, 1, false, most);
+  text_colored(lines.empty() ? " " : fmt::format("{}", fmt::join(lines, "\n")), color);
+  const bool cut = !lines.empty() && lines.back().ends_with("…") && !words.ends_with("…");
+  if (cut && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
+}
+
+std::size_t lines_of(const std::string& words, float room, std::size_t most) {
+  return std::max<std::size_t>(1, wrap_text(CurrentFont(), words, room, 1, false, most).size());
 }
 
 void tip(Ui& ui, const std::string& words) {

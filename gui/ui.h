@@ -68,8 +68,10 @@ namespace ui {
 
 void text(const std::string& words);
 void text_colored(const std::string& words, Color color);
-/// One line in `room` pixels, cut with "…" and then whole in a tooltip.
-void fitted(const std::string& words, float room, Color color);
+/// On up to `most` lines of `room` pixels; what does not fit is cut with "…" and then whole in a tooltip.
+void fitted(const std::string& words, float room, Color color, std::size_t most = 1);
+/// On how many lines of the current font it would stand there.
+std::size_t lines_of(const std::string& words, float room, std::size_t most);
 /// A tooltip for the last control, wrapped.
 void tip(Ui& ui, const std::string& words);
 bool button(Ui& ui, const std::string& label, const std::string& name, bool primary = false);

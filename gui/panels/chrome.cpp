@@ -149,18 +149,33 @@ void draw_menu(Ui& ui, const Data& data) {
   ImGui::EndMenuBar();
 }
 
+namespace {
+
+/// The scenario's title at the height of the buttons beside it; a long one in small letters on two lines.
+void draw_title(Ui& ui, const Session& session, float room) {
+  std::string title = "Parley";
+  if (session.loaded())
+    title = session.scenario().title.empty() ? session.scenario().id : session.scenario().title;
+  if (session.unsaved()) title += " •";
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const auto lines = [&] { return ui::lines_of(title, room, 2); };
+  const FontScope bold(ui.fonts.bold);
+  const FontScope font(lines() > 1 ? ui.fonts.small_bold : ui.fonts.bold);
+  const float written = ImGui::GetTextLineHeight() * static_cast<float>(lines());
+  ImGui::SetCursorScreenPos({at.x, at.y + (ImGui::GetFrameHeight() - written) / 2});
+  ui::fitted(title, room, ui.theme.ink, 2);
+  if (session.loaded()) ui::tip(ui, session.scenario().summary);
+  ImGui::SameLine();
+  ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y});
+  ImGui::Dummy({0, ImGui::GetFrameHeight()});
+}
+
+}  // namespace
+
 void draw_toolbar(Ui& ui, const Data& data) {
   const Session& session = data.session;
   const float total = ImGui::GetContentRegionAvail().x;
-  {
-    const FontScope bold(ui.fonts.bold);
-    ImGui::AlignTextToFramePadding();
-    const std::string title = session.loaded() ? (session.scenario().title.empty() ? session.scenario().id
-                                                                                   : session.scenario().title)
-                                               : "Parley";
-    ui::fitted(title + (session.unsaved() ? " •" : ""), std::max(ui.px(120), total * 0.22f), ui.theme.ink);
-    if (session.loaded()) ui::tip(ui, session.scenario().summary);
-  }
+  draw_title(ui, session, std::max(ui.px(120), total * 0.22f));
   separator(ui);
   {
     const DisabledScope off(!session.loaded());

@@ -186,17 +186,81 @@ void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::str
   }
 }
 
-void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
-  const Scenario& scenario = data.session.scenario();
-  const Grid grid = grid_of(data.session, entry);
-  if (grid.paths.empty()) return;
+/// Where the cells of a grid stand, in pixels.
+struct Layout {
+  float left = 0, label = 0, cell = 0, gap = 0;
+  float column(std::size_t c) const { return left + label + (cell + gap) * static_cast<float>(c); }
+};
+
+Layout lay_out(const Ui& ui, const Grid& grid) {
+  const float room = ImGui::GetContentRegionAvail().x;
+  const auto columns = static_cast<float>(grid.columns.size());
+  Layout l{ImGui::GetCursorPosX(), 0, 0, ui.px(3)};
+  l.label = std::clamp(room - columns * ui.px(70), room * 0.26f, room * 0.45f);
+  l.cell = std::max(ui.px(34), std::min(ui.px(84), (room - l.label - l.gap * columns) / columns));
+  return l;
+}
+
+/// The basis and the first source, then the columns' positions.
+void draw_heads(Ui& ui, const PayoffEntry& entry, const Grid& grid, const Layout& at,
+                const std::string& about) {
+  const std::string evidence =
+      std::string(basis_name(entry.basis)) +
+      (entry.sources.empty() ? "" : ": " + spaced(entry.sources.front())) +
+      (entry.sources.size() > 1 ? fmt::format(" and {} more", entry.sources.size() - 1) : "");
+  ui::fitted(evidence, ImGui::GetContentRegionAvail().x, ui.theme.secondary, 2);
+  ui::tip(ui, about);
+  for (std::size_t c = 0; c < grid.columns.size(); ++c) {
+    if (c > 0) ImGui::SameLine();
+    ImGui::SetCursorPosX(at.column(c));
+    ui::fitted(spaced(grid.columns[c]), at.cell, ui.theme.secondary, 3);
+    ui::tip(ui, grid.columns[c] + (grid.column_meanings[c].empty() ? "" : ": " + grid.column_meanings[c]));
+  }
+}
+
+void draw_row_name(Ui& ui, const PayoffEntry& entry, const Grid& grid, std::size_t row, float room,
+                   const EntryTheory& known) {
+  PositionMark position;
+  if (known.theory) position = position_mark(*known.theory, entry.actor, grid.rows[row]);
+  ImGui::AlignTextToFramePadding();
+  ui::fitted(spaced(grid.rows[row]), room, position.dominated ? ui.theme.secondary : ui.theme.ink, 2);
+  ui.mark("row/payoffs." + entry.id + "." + grid.rows[row]);
+  if (position.dominated) strike(ui);
+  std::string about = joined(position.lines, known.stale);
+  if (!grid.row_meanings[row].empty()) about += grid.rows[row] + ": " + grid.row_meanings[row];
+  ui::tip(ui, about);
+}
+
+void draw_grid(Ui& ui, const Data& data, const PayoffEntry& entry, const Grid& grid,
+               const std::string& about) {
   double most = 0;
   for (const auto& row : grid.paths)
     for (const auto& path : row)
       most = std::max(most, std::fabs(std::strtod(data.session.value(path).c_str(), nullptr)));
+  const Layout at = lay_out(ui, grid);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {at.gap, at.gap});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(4), ui.px(3)});
+  draw_heads(ui, entry, grid, at, about);
+  const EntryTheory known = theory_of(data, entry);
+  for (std::size_t r = 0; r < grid.paths.size(); ++r) {
+    draw_row_name(ui, entry, grid, r, at.label - at.gap, known);
+    for (std::size_t c = 0; c < grid.paths[r].size(); ++c) {
+      ImGui::SameLine(at.column(c));
+      CellMark mark;
+      if (const CellOf of = cell_of(entry, grid, r, c); known.theory && !of.actor.empty())
+        mark = cell_mark(*known.theory, ui.view, of);
+      draw_cell(ui, data, grid.paths[r][c], about, most, at.cell, mark, known.stale);
+    }
+  }
+  ImGui::PopStyleVar(2);
+}
+
+void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
+  const Scenario& scenario = data.session.scenario();
+  const Grid grid = grid_of(data.session, entry);
+  if (grid.paths.empty()) return;
   const std::string basis =
       "Basis: " + std::string(basis_name(entry.basis)) + (entry.note.empty() ? "" : ". " + entry.note);
-  const std::string about = quotations(scenario, entry.sources) + basis;
   {
     const FontScope bold(ui.fonts.small_bold);
     ImGui::PushTextWrapPos(0);
@@ -204,45 +268,7 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
     ImGui::PopTextWrapPos();
   }
   const FontScope small(ui.fonts.small);
-  const std::string evidence =
-      std::string(basis_name(entry.basis)) +
-      (entry.sources.empty() ? "" : ": " + spaced(entry.sources.front())) +
-      (entry.sources.size() > 1 ? fmt::format(" and {} more", entry.sources.size() - 1) : "");
-
-  const float room = ImGui::GetContentRegionAvail().x, gap = ui.px(3);
-  const auto columns = static_cast<float>(grid.columns.size());
-  const float label = std::clamp(room - columns * ui.px(64), room * 0.26f, room * 0.45f);
-  const float cell = std::max(ui.px(34), std::min(ui.px(84), (room - label - gap * columns) / columns));
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(4), ui.px(3)});
-  const float left = ImGui::GetCursorPosX();
-  ui::fitted(evidence, label - gap, ui.theme.secondary);
-  ui::tip(ui, about);
-  for (std::size_t c = 0; c < grid.columns.size(); ++c) {
-    ImGui::SameLine(left + label + (cell + gap) * static_cast<float>(c));
-    ui::fitted(spaced(grid.columns[c]), cell, ui.theme.secondary);
-    ui::tip(ui, grid.columns[c] + (grid.column_meanings[c].empty() ? "" : ": " + grid.column_meanings[c]));
-  }
-  const EntryTheory known = theory_of(data, entry);
-  for (std::size_t r = 0; r < grid.paths.size(); ++r) {
-    PositionMark position;
-    if (known.theory) position = position_mark(*known.theory, entry.actor, grid.rows[r]);
-    ImGui::AlignTextToFramePadding();
-    ui::fitted(spaced(grid.rows[r]), label - gap, position.dominated ? ui.theme.secondary : ui.theme.ink);
-    ui.mark("row/payoffs." + entry.id + "." + grid.rows[r]);
-    if (position.dominated) strike(ui);
-    std::string about_row = joined(position.lines, known.stale);
-    if (!grid.row_meanings[r].empty()) about_row += grid.rows[r] + ": " + grid.row_meanings[r];
-    ui::tip(ui, about_row);
-    for (std::size_t c = 0; c < grid.paths[r].size(); ++c) {
-      ImGui::SameLine(left + label + (cell + gap) * static_cast<float>(c));
-      CellMark mark;
-      if (const CellOf at = cell_of(entry, grid, r, c); known.theory && !at.actor.empty())
-        mark = cell_mark(*known.theory, ui.view, at);
-      draw_cell(ui, data, grid.paths[r][c], about, most, cell, mark, known.stale);
-    }
-  }
-  ImGui::PopStyleVar(2);
+  draw_grid(ui, data, entry, grid, quotations(scenario, entry.sources) + basis);
   if (const PathInfo* spread = data.session.info("payoffs." + entry.id + ".spread");
       spread && entry.kind != EntryKind::joint)
     draw_number_row(ui, data, *spread, "Spread");

@@ -93,13 +93,13 @@ std::vector<Group> groups_of(const Data& data, const std::string& search) {
       if (name.empty()) name = spaced(parts[2]);
     } else if (parts[0] == "issues") {
       const bool salience = parts[2] == "salience";
-      title = salience ? "Salience" : "Scales of positions";
       std::string issue = parts[1], of = spaced(parts.back());
       for (const Issue& one : scenario.issues)
         if (one.id == issue) issue = one.name.empty() ? issue : one.name;
       for (const Actor& one : scenario.actors)
         if (salience && one.id == parts.back() && !one.name.empty()) of = one.name;
-      name = issue + ", " + of;
+      title = (salience ? "Salience: " : "Scale of positions: ") + issue;
+      name = of;
     } else if (parts[0] == "events") {
       std::string event = spaced(parts[1]);
       for (const Event& one : scenario.events)
@@ -136,9 +136,11 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
   const Number& number = *read;
   const bool changed = data.session.changed(info.path), spread = number.index() != 0;
   const float room = ImGui::GetContentRegionAvail().x, gap = ui.px(6);
-  const float file_width = std::min(ui.px(82), room * 0.2f), field = std::min(ui.px(66), room * 0.2f);
-  const float label = room * 0.33f, track = room - label - field - file_width - 3 * gap;
+  const float file_width = std::min(ui.px(82), room * 0.25f), field = std::min(ui.px(66), room * 0.19f);
+  const float label = room * 0.3f, track = room - label - field - file_width - 3 * gap;
   const float left = ImGui::GetCursorPosX();
+  const bool by_factor = std::holds_alternative<FactorTerm>(*filed);
+  const std::string in_file = by_factor ? "by a factor" : short_text(*filed);
 
   // The name opens the distribution's editor.
   const bool open = ui.view.opened_number == info.path;
@@ -146,8 +148,11 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
   {
     const FontScope font(changed ? ui.fonts.small_bold : ui.fonts.small);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    if (ImGui::InvisibleButton("##name", {label, ImGui::GetFrameHeight()}))
-      ui.view.opened_number = open ? "" : info.path;
+    const std::string shown = (changed ? "• " : "") + name;
+    const float written =
+        ImGui::GetTextLineHeight() * static_cast<float>(ui::lines_of(shown, label - ui.px(2), 2));
+    const float height = std::max(ImGui::GetFrameHeight(), written);
+    if (ImGui::InvisibleButton("##name", {label, height})) ui.view.opened_number = open ? "" : info.path;
     ui.mark("name/" + info.path);
     keyboard::ring_last();
     if (changed && keyboard::reset_asked()) ui.ask(command::Reset{info.path});
@@ -158,9 +163,8 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
                       "\nClick to edit its distribution.");
     }
     ImGui::SameLine(left);
-    ImGui::SetCursorScreenPos({at.x, at.y + (ImGui::GetFrameHeight() - ImGui::GetTextLineHeight()) / 2});
-    ui::fitted((changed ? "• " : "") + name, label - ui.px(2),
-               changed || hovered || open ? ui.theme.accent : ui.theme.ink);
+    ImGui::SetCursorScreenPos({at.x, at.y + (height - written) / 2});
+    ui::fitted(shown, label - ui.px(2), changed || hovered || open ? ui.theme.accent : ui.theme.ink, 2);
   }
   ImGui::SameLine(left + label + gap);
   const SliderRange range = slider_range(info, slider_value(*filed));
@@ -190,14 +194,14 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
       ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
       ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, {0, 0.5f});
       const ColorScope accent(ImGuiCol_Text, ui.theme.accent);
-      if (ImGui::Button((short_text(*filed) + "###reset").c_str(), {file_width, 0}))
-        ui.ask(command::Reset{info.path});
+      if (ImGui::Button((in_file + "###reset").c_str(), {file_width, 0})) ui.ask(command::Reset{info.path});
       ImGui::PopStyleVar(3);
       ui.mark("reset/" + info.path);
       ui::tip(ui, "In the file: " + info.value + ". Click to reset.");
     } else {
       ImGui::AlignTextToFramePadding();
-      ui::fitted(short_text(*filed), file_width, ui.theme.secondary);
+      ui::fitted(in_file, file_width, ui.theme.secondary);
+      if (by_factor) ui::tip(ui, short_text(*filed));
     }
   }
   if (open) draw_editor(ui, info, number);
@@ -221,7 +225,7 @@ void draw_parameters(Ui& ui, const Data& data) {
       const FontScope bold(ui.fonts.bold);
       const ImVec2 at = ImGui::GetCursorScreenPos();
       ui::fitted(group.title + (changed ? fmt::format(" • {}", changed) : ""),
-                 ImGui::GetContentRegionAvail().x, ui.theme.ink);
+                 ImGui::GetContentRegionAvail().x, ui.theme.ink, 3);
       const float y = ImGui::GetCursorScreenPos().y - ui.px(3);
       ImGui::GetWindowDrawList()->AddLine({at.x, y}, {at.x + ImGui::GetContentRegionAvail().x, y},
                                           packed(ui.theme.line));

@@ -79,7 +79,7 @@ void draw_delegation(Ui& ui, const Data& data, const Place& at) {
   const bool changed = data.session.changed(hold) ||
                        data.session.changed("issues." + at.issue.id + ".opening." + at.delegation.actor);
   ui::fitted((changed ? "• " : "") + name, ImGui::GetContentRegionAvail().x,
-             changed ? ui.theme.accent : ui.theme.ink);
+             changed ? ui.theme.accent : ui.theme.ink, 3);
   const FontScope small(ui.fonts.small);
   ImGui::Indent(ui.px(10));
   for (const Position& position : at.delegation.positions) {
@@ -123,7 +123,7 @@ void draw_event_round(Ui& ui, const Data& data, const Event& event, const Round&
   const FontScope small(ui.fonts.small);
   ui::fitted("Before " + (round.name.empty() ? spaced(round.id) : round.name) +
                  (fixed ? " (observed in the file)" : ""),
-             ImGui::GetContentRegionAvail().x, ui.theme.secondary);
+             ImGui::GetContentRegionAvail().x, ui.theme.secondary, 2);
   const DisabledScope off(fixed);
   const std::size_t picked =
       ui::tabs(ui, "event/" + event.id + "/" + round.id, {"not known", "happened", "did not"}, now);
@@ -140,7 +140,7 @@ void draw_events(Ui& ui, const Data& data) {
     {
       const FontScope bold(ui.fonts.bold);
       ui::fitted("Event: " + (event.name.empty() ? spaced(event.id) : event.name),
-                 ImGui::GetContentRegionAvail().x, ui.theme.ink);
+                 ImGui::GetContentRegionAvail().x, ui.theme.ink, 3);
     }
     for (const Round& round : scenario.talks)
       if (!event.has_rounds || listed(event.rounds, round.id)) draw_event_round(ui, data, event, round);
@@ -157,7 +157,7 @@ void draw_positions(Ui& ui, const Data& data) {
     {
       const FontScope bold(ui.fonts.bold);
       ui::fitted(issue.name.empty() ? spaced(issue.id) : issue.name, ImGui::GetContentRegionAvail().x,
-                 ui.theme.ink);
+                 ui.theme.ink, 3);
       ui::tip(ui, issue.question);
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(6), ui.px(3)});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/plot/column_labels.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/words.h"
 #include "sim/summary/view.h"
@@ -175,11 +176,11 @@ DisplayList belief_chart(const BeliefSeries& series, const Frame& frame) {
   const double axis = p.y_axis_room(0, 1, p.area.h, true);
   Steps s{{p.area.x + axis, p.area.y + p.small * 0.6, std::max(20.0, p.area.w - axis - 12), 0}, {}, 0};
   s.step = s.plot.w / static_cast<double>(count);
-  std::vector<std::string> names(
+  const std::vector<std::string> names(
       series.rounds.begin(),
       series.rounds.begin() + static_cast<std::ptrdiff_t>(std::min(count, series.rounds.size())));
-  const std::size_t lines = p.column_label_lines(s.step, names, p.area.h > 200 ? 3 : 1);
-  s.plot.h = std::max(15.0, p.area.bottom() - s.plot.y - p.column_label_height(lines));
+  const ColumnLabels below(p, s.step, names);
+  s.plot.h = std::max(15.0, p.area.bottom() - s.plot.y - below.height());
   s.y = {s.plot.bottom(), s.plot.y, 0, 1};
   p.y_axis(s.plot, s.y, true);
   for (std::size_t k = 0; k < bands.size(); ++k)
@@ -201,7 +202,7 @@ DisplayList belief_chart(const BeliefSeries& series, const Frame& frame) {
     p.hover({s.x(static_cast<double>(r)), s.plot.y, s.step, s.plot.h}, std::move(words),
             {"belief", static_cast<int>(r), -1});
   }
-  p.column_labels(s.plot, names, lines);
+  below.draw(p, s.plot);
   p.list.plot = s.plot;
   p.list.y = s.y;
   return std::move(p).finish(

@@ -123,6 +123,9 @@ namespace {
 std::string tick_text(double value, double step, bool share) {
   return share ? step_text(100 * value, 100 * step) + " %" : step_text(value, step);
 }
+int most_y_ticks(double height, double small) {
+  return std::clamp(static_cast<int>(height / (2.2 * small)), 1, 6);
+}
 }  // namespace
 
 void Painter::x_axis(const Box& plot, const AxisMap& map, const std::string& title, bool share, bool grid) {
@@ -155,15 +158,18 @@ void Painter::x_axis(const Box& plot, const AxisMap& map, const std::string& tit
 }
 
 double Painter::y_axis_room(double lo, double hi, double height, bool share) const {
-  const Ticks marks = ticks(lo, hi, std::clamp(static_cast<int>(height / (2.2 * small)), 1, 6));
+  // Titles and names below may leave less of the height, with fewer ticks and other texts.
   double widest = 0;
-  for (double value : marks.at) widest = std::max(widest, width(tick_text(value, marks.step, share), small));
+  for (int most = 1; most <= most_y_ticks(height, small); ++most) {
+    const Ticks marks = ticks(lo, hi, most);
+    for (double value : marks.at)
+      widest = std::max(widest, width(tick_text(value, marks.step, share), small));
+  }
   return widest + 8;
 }
 
 void Painter::y_axis(const Box& plot, const AxisMap& map, bool share) {
-  const Ticks marks =
-      ticks(map.value_lo, map.value_hi, std::clamp(static_cast<int>(plot.h / (2.2 * small)), 1, 6));
+  const Ticks marks = ticks(map.value_lo, map.value_hi, most_y_ticks(plot.h, small));
   for (double value : marks.at) {
     const double y = map.pixel(value);
     line({plot.x, y}, {plot.right(), y}, theme.grid);

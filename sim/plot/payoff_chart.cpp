@@ -214,7 +214,7 @@ void numbers(Painter& p, const UtilityEstimate& now, double trials) {
 const char* form_words(PayoffForm form) {
   switch (form) {
     case PayoffForm::histogram:
-      return "Share of trials in each bin; darker: the middle 80 %; ";
+      return "Share of trials in each bin; strong: the middle 80 %; ";
     case PayoffForm::cumulative:
       return "Share of trials with at most that payoff; grey band: 95 % band of the estimate (DKW); ";
     case PayoffForm::dots:

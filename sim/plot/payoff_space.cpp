@@ -130,7 +130,7 @@ Space lay_out(Painter& p, const PayoffSpace& data) {
   for (std::size_t k = 0; k < std::min(data.cloud.size(), kMostDots); ++k)
     take(data.cloud[k].x, data.cloud[k].y);
   const double mx = std::max((x1 - x0) * 0.06, 1e-6), my = std::max((y1 - y0) * 0.08, 1e-6);
-  const double axis = p.y_axis_room(y0, y1, p.area.h, false);
+  const double axis = p.y_axis_room(y0 - my, y1 + my, p.area.h, false);
   Space s;
   p.write({p.area.x, p.area.y + p.small}, "Payoff of " + data.y_actor + " (upwards)", p.area.w, p.note());
   s.plot = {p.area.x + axis, p.area.y + p.small * 1.8, 0, 0};

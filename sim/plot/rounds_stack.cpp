@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "sim/plot/charts.h"
+#include "sim/plot/column_labels.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/words.h"
 
@@ -39,7 +40,7 @@ std::vector<Column> columns_of(const RunView& run, const Shape& shape,
     }
     columns.push_back(std::move(column));
   }
-  Column end{"At the end", {}, 0};
+  Column end{"End", {}, 0};
   for (std::size_t k : order) {
     const auto* share = find_id(r.outcomes, shape.outcomes[k].id);
     end.shares.push_back(share ? share->share : 0);
@@ -135,7 +136,7 @@ void draw_a(Painter& p, const Stack& s) {
 /// Names of so many outcomes beside columns of this height stand on two lines, where there is room for as
 /// many.
 std::size_t label_lines(const Painter& p, std::size_t labels, double height) {
-  return static_cast<double>(labels) * p.small * 2.5 <= height ? 2 : 1;
+  return static_cast<double>(labels) * p.small * 2.3 <= height ? 2 : 1;
 }
 
 void draw_labels(Painter& p, const Stack& s, double room) {
@@ -153,7 +154,7 @@ void draw_labels(Painter& p, const Stack& s, double room) {
     if (share > 0) labels.push_back({s.y.pixel(under + share / 2), k, share});
     under += share;
   }
-  const double gap = p.small * 1.25 * static_cast<double>(label_lines(p, labels.size(), s.plot.h));
+  const double gap = p.small * (label_lines(p, labels.size(), s.plot.h) == 2 ? 2.3 : 1.25);
   const auto most = static_cast<std::size_t>(std::max(1.0, s.plot.h / gap));
   while (labels.size() > most)  // the smallest are left to the tooltip
     labels.erase(
@@ -227,14 +228,14 @@ DisplayList rounds_stack(const Runs& runs, const Frame& frame) {
   s.step = (s.plot.w - s.gap) / count;
   std::vector<std::string> names;
   for (const Column& column : s.columns) names.push_back(column.name);
-  const std::size_t lines = p.column_label_lines(s.step, names, p.area.h > 200 ? 3 : 1);
-  s.plot.h = std::max(20.0, p.area.h - p.small * 0.5 - p.column_label_height(lines));
+  const ColumnLabels below(p, s.step, std::move(names));
+  s.plot.h = std::max(20.0, p.area.h - p.small * 0.5 - below.height());
   s.y = {s.plot.bottom(), s.plot.y, 0, 1};
   p.y_axis(s.plot, s.y, true);
   draw_columns(p, s);
   if (runs.a) draw_a(p, s);
   draw_labels(p, s, labels);
-  p.column_labels(s.plot, names, lines);
+  below.draw(p, s.plot);
   p.list.plot = s.plot;
   p.list.y = s.y;
   std::string words = "Stacked columns, one a round, " + basis_text(runs.now) + ".";
