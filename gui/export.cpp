@@ -20,6 +20,7 @@ std::string png_of(const DisplayList& list, const Theme& theme, const std::strin
   ImGuiContext* own = ImGui::CreateContext();
   ImGui::SetCurrentContext(own);
   ImGui::GetIO().IniFilename = nullptr;
+  announce_rasterizer();
   const Fonts fonts = load_fonts(kPngScale, {list.title, list.subtitle, list.description});
   ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
   const ImVec2 size{static_cast<float>(list.size.w) * kPngScale, static_cast<float>(list.size.h) * kPngScale};

@@ -156,12 +156,39 @@ struct Brush {
   }
 };
 
+/// From which height to which a shape reaches on the canvas, at most.
+struct Reach {
+  std::pair<double, double> operator()(const RectShape& s) const { return {s.box.y, s.box.bottom()}; }
+  std::pair<double, double> operator()(const PolylineShape& s) const { return of(s.points); }
+  std::pair<double, double> operator()(const PolygonShape& s) const { return of(s.points); }
+  std::pair<double, double> operator()(const CircleShape& s) const {
+    return {s.centre.y - s.radius, s.centre.y + s.radius};
+  }
+  std::pair<double, double> operator()(const TextShape& s) const {
+    if (s.degrees != 0) return {-1e300, 1e300};
+    return {s.at.y - 1.5 * s.size, s.at.y + s.size};
+  }
+  std::pair<double, double> operator()(const ClipShape&) const { return {-1e300, 1e300}; }
+
+  static std::pair<double, double> of(const std::vector<Point>& points) {
+    std::pair<double, double> reach{1e300, -1e300};
+    for (const Point& p : points) reach = {std::min(reach.first, p.y), std::max(reach.second, p.y)};
+    return reach;
+  }
+};
+
 }  // namespace
 
 void paint(const DisplayList& list, ImDrawList& to, ImVec2 at, const Fonts& fonts) {
   Brush brush{to, at, fonts};
-  for (const Item& item : list.items)
+  // What is scrolled out of sight costs nothing: a table may have a thousand rows.
+  const double top = to.GetClipRectMin().y, bottom = to.GetClipRectMax().y;
+  for (const Item& item : list.items) {
+    const auto [from, until] = std::visit(Reach{}, item.shape);
+    const double edge = brush.wide(item.style);
+    if (brush.y(until) + edge < top || brush.y(from) - edge > bottom) continue;
     std::visit([&](const auto& shape) { brush(shape, item.style); }, item.shape);
+  }
   brush(ClipShape{}, Style{});
 }
 

@@ -95,6 +95,8 @@ void draw_triangle(Canvas& canvas, const Texture& texture, const Clip& clip, con
 
 }  // namespace
 
+void announce_rasterizer() { ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset; }
+
 Picture rasterize(const ImDrawData& data, int width, int height, Color background) {
   Canvas canvas{width, height, {}};
   canvas.rgb.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);

@@ -15,6 +15,9 @@ struct Picture {
   std::vector<std::uint8_t> pixels;
 };
 
+/// Tells ImGui what rasterize() can take: draw lists of more than 65,535 vertices. Once for each context.
+void announce_rasterizer();
+
 /// What ImGui drew, by the processor alone: the same bytes wherever the fonts are the same. The atlas must be
 /// the one that the data was drawn with.
 Picture rasterize(const ImDrawData& data, int width, int height, Color background);

@@ -61,6 +61,7 @@ std::string take_screenshot(const Options& options) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
+  announce_rasterizer();
   io.DisplaySize = {static_cast<float>(options.width), static_cast<float>(options.height)};
   io.DeltaTime = 1 / 60.0f;
   io.MousePos = {-FLT_MAX, -FLT_MAX};

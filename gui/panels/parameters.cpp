@@ -150,7 +150,7 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::string shown = (changed ? "• " : "") + name;
     const float written =
-        ImGui::GetTextLineHeight() * static_cast<float>(ui::lines_of(shown, label - ui.px(2), 2));
+        ImGui::GetTextLineHeight() * static_cast<float>(ui::lines_of(shown, label - ui.px(2), 3));
     const float height = std::max(ImGui::GetFrameHeight(), written);
     if (ImGui::InvisibleButton("##name", {label, height})) ui.view.opened_number = open ? "" : info.path;
     ui.mark("name/" + info.path);
@@ -164,7 +164,7 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
     }
     ImGui::SameLine(left);
     ImGui::SetCursorScreenPos({at.x, at.y + (height - written) / 2});
-    ui::fitted(shown, label - ui.px(2), changed || hovered || open ? ui.theme.accent : ui.theme.ink, 2);
+    ui::fitted(shown, label - ui.px(2), changed || hovered || open ? ui.theme.accent : ui.theme.ink, 3);
   }
   ImGui::SameLine(left + label + gap);
   const SliderRange range = slider_range(info, slider_value(*filed));

@@ -15,15 +15,15 @@ struct Told {
   Output output;
   std::uint64_t trial = 0;
   Replay replay;
-  std::string story;
+  std::optional<TrialStory> story;
 };
 
 const Told& tell(const Output& output, std::uint64_t trial) {
   static Told told;
-  if (told.output == output && told.trial == trial && !told.story.empty()) return told;
+  if (told.output == output && told.trial == trial && told.story) return told;
   told.replay = replay(*output->game, output->settings.seed, trial);
-  told.story = story_text({*output->scenario, output->game->shape, told.replay.probe, told.replay.result,
-                           output->settings.seed, trial});
+  told.story = trial_story({*output->scenario, output->game->shape, told.replay.probe, told.replay.result,
+                            output->settings.seed, trial});
   told.output = output, told.trial = trial;
   return told;
 }
@@ -91,6 +91,35 @@ void draw_round(Ui& ui, const RunOutput& output, const Probe::Round& round) {
   ImGui::EndTable();
 }
 
+/// Rounds under their headings; what changed stands out from what stayed.
+void draw_story(Ui& ui, const TrialStory& story) {
+  ImGui::PushTextWrapPos(0);
+  for (const std::string& sentence : story.opening) ui::text(sentence);
+  for (const TrialStory::Part& part : story.rounds) {
+    ImGui::Dummy({0, ui.px(2)});
+    {
+      const FontScope bold(ui.fonts.small_bold);
+      ui::text(part.heading);
+    }
+    ImGui::Indent(ui.px(10));
+    for (const TrialStory::Sentence& sentence : part.sentences)
+      ui::text_colored(sentence.words, sentence.news ? ui.theme.ink : ui.theme.secondary);
+    ImGui::Unindent(ui.px(10));
+  }
+  ImGui::Dummy({0, ui.px(2)});
+  for (const std::string& sentence : story.ending) ui::text(sentence);
+  ImGui::PopTextWrapPos();
+  ui::text_colored("What each got", ui.theme.secondary);
+  const float number = ImGui::CalcTextSize("-0000.00").x;
+  for (const auto& [actor, payoff] : story.payoffs) {
+    const std::string shown = fmt::format("{:.2f}", payoff);
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + number - ImGui::CalcTextSize(shown.c_str()).x);
+    ui::text(shown);
+    ImGui::SameLine(0, ui.px(8));
+    ui::fitted(actor, ImGui::GetContentRegionAvail().x, ui.theme.ink, 2);
+  }
+}
+
 }  // namespace
 
 void draw_trial(Ui& ui, const Data& data) {
@@ -128,9 +157,7 @@ void draw_trial(Ui& ui, const Data& data) {
       ui::tabs(ui, "trial_round", labels, std::min(view.trial_round, labels.size() - 1));
   const ChildScope body("story", {0, 0});
   if (step == 0) {
-    ImGui::PushTextWrapPos(0);
-    ui::text(told.story);
-    ImGui::PopTextWrapPos();
+    draw_story(ui, *told.story);
   } else {
     draw_round(ui, *data.now, rounds[step - 1]);
   }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "dashboard.h"
+#include "gui/paint.h"
 #include "gui/rasterizer.h"
 
 /// One reference picture for each plot, of a scenario whose numbers are the same everywhere. Set
@@ -128,4 +129,21 @@ TEST_CASE("another plot is further from the reference than the tolerance") {
   REQUIRE((a && b && other));
   CHECK(mean_difference(*a, *b) == 0);
   if (a->pixels.size() == other->pixels.size()) CHECK(mean_difference(*a, *other) > kTolerance);
+}
+
+TEST_CASE("what is out of sight is not painted, and more than 65,535 vertices in sight are no fault") {
+  test::Screen screen(1000, 800);
+  const gui::Fonts fonts = gui::load_fonts(1, {});
+  ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
+  const auto vertices = [&](double height) {
+    DisplayList list;
+    list.size = {1000, height};
+    for (int k = 0; k < 40'000; ++k)
+      list.items.push_back(
+          {RectShape{{0, std::fmod(k, height), 900, 1}, 0}, {{0, 0, 0, 1}, {0, 0, 0, 0}, 1, false}});
+    screen.frame([&] { gui::paint(list, *ImGui::GetForegroundDrawList(), {0, 0}, fonts); });
+    return ImGui::GetDrawData()->TotalVtxCount;
+  };
+  CHECK(vertices(40'000) < 4 * 810);
+  CHECK(vertices(700) == 4 * 40'000);
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "gui/rasterizer.h"
+
 namespace parley::test {
 
 /// A Dear ImGui context without window, OpenGL or display.
@@ -15,6 +17,7 @@ class Screen {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
+    gui::announce_rasterizer();
     io.DisplaySize = {width, height};
     io.DeltaTime = 1 / 60.0f;
     io.MousePos = {-FLT_MAX, -FLT_MAX};
