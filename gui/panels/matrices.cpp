@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <sstream>
+#include <sstream>
 
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
@@ -192,11 +194,23 @@ struct Layout {
   float column(std::size_t c) const { return left + label + (cell + gap) * static_cast<float>(c); }
 };
 
+/// The width of the longest word in the names, in pixels.
+float longest_word(const std::vector<std::string>& names) {
+  float longest = 0;
+  for (const std::string& name : names) {
+    std::istringstream words(spaced(name));
+    for (std::string word; words >> word;) longest = std::max(longest, ImGui::CalcTextSize(word.c_str()).x);
+  }
+  return longest;
+}
+
+/// Columns as wide as their names need without breaking words, as far as the rows' names leave room.
 Layout lay_out(const Ui& ui, const Grid& grid) {
   const float room = ImGui::GetContentRegionAvail().x;
   const auto columns = static_cast<float>(grid.columns.size());
   Layout l{ImGui::GetCursorPosX(), 0, 0, ui.px(3)};
-  l.label = std::clamp(room - columns * ui.px(70), room * 0.26f, room * 0.45f);
+  const float wanted = std::clamp(longest_word(grid.columns) + ui.px(2), ui.px(64), ui.px(84)) + l.gap;
+  l.label = std::clamp(room - columns * wanted, room * 0.26f, room * 0.45f);
   l.cell = std::max(ui.px(34), std::min(ui.px(84), (room - l.label - l.gap * columns) / columns));
   return l;
 }
