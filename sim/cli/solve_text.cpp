@@ -23,6 +23,7 @@ std::string paragraph(const std::string& text) { return "  " + wrapped(text, 2, 
 
 std::string percent(const DrawShare& s) {
   if (s.count == 0) return "0 %";
+  if (s.share < 0.0005) return "under 0.1 %";
   return s.share > 0.9995 && s.interval.hi - s.interval.lo > 0 && s.share < 1
              ? "over 99.9 %"
              : fmt::format("{:.1f} %", 100 * s.share);
@@ -140,7 +141,9 @@ class IssueText {
 
   std::string mixed() const {
     const UncertainAnalysis* u = draws();
-    if (u == nullptr || !a_.equilibria || !u->mixed_not_run.empty() || u->mixed.empty()) return "";
+    if (u == nullptr || !a_.equilibria) return "";
+    if (!u->mixed_not_run.empty()) return paragraph("Not drawn: " + u->mixed_not_run + '.');
+    if (u->mixed.empty()) return paragraph("No draw has a mixed one.");
     TextTable table({Align::left, Align::point, Align::left});
     for (size_t k = 0; k < std::min(kMostRows, u->mixed.size()); ++k) {
       const MixedShare& m = u->mixed[k];
@@ -157,7 +160,14 @@ class IssueText {
       }
       table.add({who, percent(m.share), interval(m.share)});
     }
-    return "  Mixed ones by what is played (mean probabilities; share of draws):\n" + table.text();
+    std::string out = "  Mixed ones by what is played (mean probabilities; share of draws):\n" + table.text();
+    if (u->mixed.size() > kMostRows) out += fmt::format("  … {} kinds in all\n", u->mixed.size());
+    if (u->mixed_tied.count > 0)
+      out +=
+          paragraph(fmt::format("In {} of draws payoffs tie: equilibria may be infinitely many there, and "
+                                "their corners are counted.",
+                                percent(u->mixed_tied)));
+    return out;
   }
 
   std::string bargaining() const {
@@ -221,9 +231,12 @@ class IssueText {
     if (!a_.stability) return "";
     const StabilityAnalysis& st = *a_.stability;
     const UncertainAnalysis* u = draws();
-    if (u != nullptr && !u->stability_not_run.empty()) u = nullptr;
+    const std::string not_drawn =
+        u != nullptr && !u->stability_not_run.empty() ? u->stability_not_run : std::string();
+    if (!not_drawn.empty()) u = nullptr;
     std::string out =
         text_.heading(u ? "Stable for everybody (as written, and share of draws)" : "Stable for everybody");
+    if (!not_drawn.empty()) out += paragraph("Not drawn: " + not_drawn + '.');
     std::vector<std::pair<double, size_t>> rows;
     for (size_t k = 0; k < st.conflict.graph.states.size(); ++k) {
       double weight = 0;

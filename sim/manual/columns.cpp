@@ -7,6 +7,11 @@
 #include "sim/report/table.h"
 
 namespace parley {
+namespace {
+
+constexpr std::size_t kWidestLeft = 40;  ///< what is longer stands on a line of its own
+
+}  // namespace
 
 const OptionSpec& help_option() {
   static const OptionSpec option{"--help", "", "print this help"};
@@ -26,10 +31,14 @@ HelpRow option_row(const OptionSpec& option) {
 
 std::string two_columns(const std::vector<HelpRow>& rows) {
   std::size_t width = 0;
-  for (const HelpRow& row : rows) width = std::max(width, row.left.size());
-  std::string out;
   for (const HelpRow& row : rows)
-    out += fmt::format("  {:<{}}  {}\n", row.left, width, wrapped(row.right, width + 4));
+    if (row.left.size() <= kWidestLeft) width = std::max(width, row.left.size());
+  std::string out;
+  for (const HelpRow& row : rows) {
+    const std::string right = wrapped(row.right, width + 4);
+    out += row.left.size() <= kWidestLeft ? fmt::format("  {:<{}}  {}\n", row.left, width, right)
+                                          : fmt::format("  {}\n{:{}}{}\n", row.left, "", width + 4, right);
+  }
   return out;
 }
 

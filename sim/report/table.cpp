@@ -102,7 +102,9 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t line)
   std::string out;
   std::size_t column = indent;
   for (std::size_t i = text.find_first_not_of(' '); i < text.size(); i = text.find_first_not_of(' ', i)) {
-    const std::string_view word = text.substr(i, text.find(' ', i) - i);
+    std::size_t end = text.find(' ', i);
+    while (end < text.size() && text.substr(end, 2) == " %") end = text.find(' ', end + 1);  // 63 %
+    const std::string_view word = text.substr(i, end - i);
     const std::size_t width = display_width(word);
     if (column > indent && column + 1 + width > line) {
       out += '\n' + std::string(indent, ' ');

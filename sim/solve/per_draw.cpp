@@ -8,105 +8,124 @@
 namespace parley {
 namespace {
 
-std::size_t idx(int k) { return static_cast<std::size_t>(k); }
+using std::size_t;
 
-// Weights on the columns of `columns` that make the rows of `rows` earn the same, a(r, c) = a[r * sr + c *
-// sc]. False: singular.
-bool equalise(const double* a, int sr, int sc, const std::array<int, 4>& rows,
-              const std::array<int, 4>& columns, int k, double tie, std::array<double, 4>& weight) {
-  double m[4][5];
-  double size = 0;
-  for (int c = 0; c < k; ++c) m[0][c] = 1;
-  m[0][k] = 1;
-  for (int r = 1; r < k; ++r) {
-    for (int c = 0; c < k; ++c) {
-      const int column = columns[idx(c)] * sc;
-      m[r][c] = a[rows[idx(r)] * sr + column] - a[rows[0] * sr + column];
-      size = std::max(size, std::abs(m[r][c]));
-    }
-    m[r][k] = 0;
-  }
-  for (int r = 1; size > 0 && r < k; ++r)
-    for (int c = 0; c < k; ++c) m[r][c] /= size;
-  const double least = size > 0 ? std::max(1e-12, tie / size) : 1;
-  for (int c = 0; c < k; ++c) {
-    int best = c;
-    for (int r = c + 1; r < k; ++r)
-      if (std::abs(m[r][c]) > std::abs(m[best][c])) best = r;
-    if (std::abs(m[best][c]) < (k > 1 ? least : 0.5)) return false;
-    for (int q = 0; q <= k; ++q) std::swap(m[c][q], m[best][q]);
-    for (int r = 0; r < k; ++r) {
-      if (r == c) continue;
-      const double factor = m[r][c] / m[c][c];
-      for (int q = c; q <= k; ++q) m[r][q] -= factor * m[c][q];
-    }
-  }
-  for (int c = 0; c < k; ++c) weight[idx(c)] = m[c][k] / m[c][c];
-  return true;
-}
+constexpr double kZero = 1e-11;   ///< of a weight; payoffs are scaled to between 1 and 2
+constexpr double kPivot = 1e-10;  ///< least coefficient to pivot on
 
-// Whether no row earns more than the support's rows; a tie outside the support is noted.
-bool best_replies(const double* a, int sr, int sc, int rows, std::uint32_t support,
-                  const std::array<double, 4>& against, int columns, double tie, bool& tied) {
-  double payoff[4], played = 0;
-  for (int r = 0; r < rows; ++r) {
-    payoff[r] = 0;
-    for (int c = 0; c < columns; ++c) payoff[r] += against[idx(c)] * a[r * sr + c * sc];
-    if (support >> r & 1u) played = payoff[r];
-  }
-  bool here = false;
-  for (int r = 0; r < rows; ++r) {
-    if (support >> r & 1u) continue;
-    if (payoff[r] > played + tie) return false;
-    here = here || payoff[r] > played - tie;
-  }
-  tied = tied || here;
-  return true;
-}
-
-std::array<int, 4> members(std::uint32_t mask) {
-  std::array<int, 4> out{};
-  int k = 0;
-  for (int s = 0; s < 4; ++s)
-    if (mask >> s & 1u) out[idx(k++)] = s;
-  return out;
-}
+size_t idx(int k) { return static_cast<size_t>(k); }
 
 }  // namespace
 
-void small_equilibria(const double* row_payoff, const double* column_payoff, int m, int n,
-                      SmallEquilibria& out, double tie) {
-  if (m < 1 || n < 1 || m > 4 || n > 4)
-    throw std::invalid_argument("small_equilibria takes games of up to 4 x 4");
-  out.count = 0;
-  out.tied = false;
-  for (std::uint32_t rows = 1; rows < 1u << m; ++rows)
-    for (std::uint32_t columns = 1; columns < 1u << n; ++columns) {
-      const int k = std::popcount(rows);
-      if (k != std::popcount(columns)) continue;
-      const auto r = members(rows), c = members(columns);
-      std::array<double, 4> x{}, y{};
-      if (!equalise(row_payoff, n, 1, r, c, k, tie, y) || !equalise(column_payoff, 1, n, c, r, k, tie, x)) {
-        out.tied = true;
-        continue;
-      }
-      SmallEquilibria::One one;
-      bool inside = true, edge = false;
-      for (int q = 0; q < k; ++q) {
-        inside = inside && x[idx(q)] > -1e-12 && y[idx(q)] > -1e-12;
-        edge = edge || x[idx(q)] < 1e-12 || y[idx(q)] < 1e-12;
-        one.row[idx(r[idx(q)])] = x[idx(q)];
-        one.column[idx(c[idx(q)])] = y[idx(q)];
-      }
-      if (!inside) continue;
-      bool tied = edge;
-      if (!best_replies(row_payoff, n, 1, m, rows, one.column, n, tie, tied) ||
-          !best_replies(column_payoff, 1, n, n, columns, one.row, m, tie, tied))
-        continue;
-      out.tied = out.tied || tied;
-      if (edge) continue;  // a smaller support plays the same
-      if (out.count < SmallEquilibria::kMost) out.list[idx(out.count++)] = one;
+void DrawEquilibria::solve(const double* row_payoff, const double* column_payoff, int m, int n, double tie) {
+  if (m < 1 || n < 1 || m > kMost || n > kMost)
+    throw std::invalid_argument("equilibria of a draw: games of up to 8 x 8");
+  // The row player's mixtures are bounded by what the column player earns, and the other way round.
+  const bool one = visit(column_payoff, 1, n, n, m, tie, first_);
+  const bool other = visit(row_payoff, n, 1, m, n, tie, second_);
+  tied_ = one || other;
+  list_.clear();
+  // first_: bit i is row i unplayed, bit m + j column j a best reply; second_: bit j is column j unplayed,
+  // bit n + i row i a best reply. Everything must be unplayed or a best reply.
+  const std::uint32_t rows = (1U << m) - 1, columns = (1U << n) - 1;
+  for (std::uint32_t& b : second_.binding) b = (b & columns) << m | b >> n;
+  const std::uint32_t all = columns << m | rows;
+  for (size_t p = 0; p < first_.binding.size(); ++p)
+    for (size_t q = 0; q < second_.binding.size(); ++q)
+      if ((first_.binding[p] | second_.binding[q]) == all) list_.push_back({first_.play[p], second_.play[q]});
+}
+
+bool DrawEquilibria::visit(const double* payoff, int row_step, int column_step, int rows, int columns,
+                           double tie, Vertices& out) {
+  out.binding.clear();
+  out.play.clear();
+  double least = payoff[0], most = payoff[0];
+  for (int r = 0; r < rows; ++r)
+    for (int c = 0; c < columns; ++c) {
+      least = std::min(least, payoff[r * row_step + c * column_step]);
+      most = std::max(most, payoff[r * row_step + c * column_step]);
     }
+  const double range = most - least;
+  Dictionary origin{};
+  for (int r = 0; r < rows; ++r) {
+    for (int c = 0; c < columns; ++c)
+      origin.row[idx(r)][idx(c)] =
+          1 + (range > 0 ? (payoff[r * row_step + c * column_step] - least) / range : 0);
+    origin.row[idx(r)][kMost] = 1;
+    origin.basic[idx(r)] = static_cast<std::uint8_t>(columns + r);
+  }
+  for (int c = 0; c < columns; ++c) origin.nonbasic[idx(c)] = static_cast<std::uint8_t>(c);
+  origin.outside = (1U << columns) - 1;
+  const double slack_tie = range > 0 ? std::max(kZero, tie / range) : kZero;
+
+  seen_.assign((size_t{1} << (rows + columns)) / 64 + 1, 0);
+  seen_[origin.outside / 64] |= std::uint64_t{1} << origin.outside % 64;
+  stack_.assign(1, origin);
+  bool degenerate = false;
+  while (!stack_.empty()) {
+    const Dictionary at = stack_.back();
+    stack_.pop_back();
+    degenerate = add_vertex(at, rows, columns, slack_tie, out) || degenerate;
+    push_neighbours(at, rows, columns, slack_tie);
+  }
+  return degenerate;
+}
+
+/// Every variable that can enter, with every variable that then reaches 0 first: where several do at once,
+/// each leads to a basis of the same vertex.
+void DrawEquilibria::push_neighbours(const Dictionary& at, int rows, int columns, double slack_tie) {
+  for (int c = 0; c < columns; ++c) {
+    double step = HUGE_VAL;
+    for (int r = 0; r < rows; ++r)
+      if (at.row[idx(r)][idx(c)] > kPivot)
+        step = std::min(step, std::max(0.0, at.row[idx(r)][kMost]) / at.row[idx(r)][idx(c)]);
+    for (int r = 0; r < rows; ++r) {
+      const double pivot = at.row[idx(r)][idx(c)];
+      const double zero = at.basic[idx(r)] < columns ? kZero : slack_tie;
+      if (pivot <= kPivot || at.row[idx(r)][kMost] - step * pivot > zero) continue;
+      const std::uint32_t outside = (at.outside & ~(1U << at.nonbasic[idx(c)])) | 1U << at.basic[idx(r)];
+      std::uint64_t& word = seen_[outside / 64];
+      const std::uint64_t bit = std::uint64_t{1} << outside % 64;
+      if (word & bit) continue;
+      word |= bit;
+      Dictionary& to = stack_.emplace_back(at);
+      std::swap(to.basic[idx(r)], to.nonbasic[idx(c)]);
+      to.outside = outside;
+      auto& leaving = to.row[idx(r)];
+      leaving[idx(c)] = 1;
+      for (double& x : leaving) x /= pivot;
+      for (int q = 0; q < rows; ++q) {
+        if (q == r) continue;
+        auto& other = to.row[idx(q)];
+        const double factor = other[idx(c)];
+        other[idx(c)] = 0;
+        for (size_t k = 0; k <= kMost; ++k) other[k] -= factor * leaving[k];
+      }
+    }
+  }
+}
+
+bool DrawEquilibria::add_vertex(const Dictionary& at, int rows, int columns, double slack_tie,
+                                Vertices& out) const {
+  std::array<double, kMost> play{};
+  std::uint32_t binding = at.outside;
+  double sum = 0;
+  for (int r = 0; r < rows; ++r) {
+    const int v = at.basic[idx(r)];
+    const double value = at.row[idx(r)][kMost];
+    if (value <= (v < columns ? kZero : slack_tie))
+      binding |= 1U << v;
+    else if (v < columns)
+      sum += play[idx(v)] = value;
+  }
+  const bool degenerate = std::popcount(binding) > columns;
+  if (sum == 0) return false;  // the origin is no mixture
+  if (degenerate && std::find(out.binding.begin(), out.binding.end(), binding) != out.binding.end())
+    return true;
+  for (double& x : play) x /= sum;
+  out.binding.push_back(binding);
+  out.play.push_back(play);
+  return degenerate;
 }
 
 }  // namespace parley

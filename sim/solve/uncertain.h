@@ -32,7 +32,7 @@ struct DrawShare {
   ShareInterval interval;  ///< Wilson (1927), 95 %
 };
 
-/// Mixed equilibria of two players with the same supports.
+/// Mixed equilibria of two players, of up to eight positions each, with the same supports.
 struct MixedShare {
   std::array<std::vector<int>, 2> supports;  ///< positions played
   DrawShare share;                           ///< draws that have one with these supports
@@ -59,7 +59,7 @@ struct UncertainAnalysis {
   DrawShare solvable;             ///< dominance leaves one profile
   std::string mixed_not_run;      ///< why `mixed` is not there, or ""
   std::vector<MixedShare> mixed;  ///< most frequent first; pure ones are under `pure`
-  DrawShare mixed_tied;           ///< draws with a tie: their lists may not be whole
+  DrawShare mixed_tied;           ///< draws with ties: their equilibria are corners of infinitely many
   std::string stability_not_run;
   /// stable[concept][party][state], equilibrium[concept][state]; the states are `states`.
   std::array<std::vector<std::vector<DrawShare>>, 6> stable;

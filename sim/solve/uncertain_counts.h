@@ -5,6 +5,7 @@
 
 #include "sim/solve/draw_table.h"
 #include "sim/solve/gmcr_fast.h"
+#include "sim/solve/per_draw.h"
 #include "sim/solve/uncertain.h"
 
 /// The counting of uncertain.cpp: what does not change from draw to draw, whole-number counts that merge in
@@ -35,7 +36,7 @@ struct Setting {
 
 struct MixedCount {
   std::uint64_t draws = 0;
-  std::array<std::array<std::uint64_t, 4>, 2> sum{};  ///< of probabilities, in kMixUnit
+  std::array<std::array<std::uint64_t, DrawEquilibria::kMost>, 2> sum{};  ///< of probabilities, in kMixUnit
 };
 
 struct RuleCount {
@@ -74,7 +75,11 @@ class Worker {
   PayoffScratch scratch_;
   DrawTable table_of_;
   std::optional<StabilityEvaluator> evaluator_;  ///< none where stability is left out
-  std::vector<double> table_, first_, second_;
+  DrawEquilibria equilibria_;
+  std::vector<double> table_;
+  std::array<std::vector<std::size_t>, 2> played_;  ///< positions of the two players that dominance leaves
+  std::array<std::vector<double>, 2> bimatrix_;     ///< their payoffs
+  std::vector<std::pair<unsigned, unsigned>> met_;  ///< supports counted in this draw
   double tie_ = 0;
   std::vector<std::uint8_t> nash_, mask_;
   std::vector<std::uint32_t> left_;

@@ -1,8 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
 
-#include "sim/solve/per_draw.h"
 #include "sim/solve/uncertain_counts.h"
 
 namespace parley::uncertain {
@@ -38,14 +39,16 @@ Setting::Setting(const Scenario& scenario, const Game& game, const StaticOptions
     if (p.positions.size() > 1) movers.push_back(v);
   }
   if (movers.size() != 2 || row[movers[0]] == row[movers[1]])
-    mixed_not_run = "mixed equilibria are counted where exactly two actors choose";
-  else if (payoffs.sizes()[movers[0]] > 4 || payoffs.sizes()[movers[1]] > 4)
-    mixed_not_run = "mixed equilibria are counted for up to four positions each";
+    mixed_not_run = "mixed equilibria over draws are counted where exactly two actors choose";
+  else if (std::max(payoffs.sizes()[movers[0]], payoffs.sizes()[movers[1]]) > DrawEquilibria::kMost)
+    mixed_not_run = fmt::format("mixed equilibria over draws are counted for up to {} positions each",
+                                DrawEquilibria::kMost);
   else
     two = movers;
   conflict = conflict_graph(scenario, shape);
   if (conflict.graph.states.size() > wanted.max_stability)
-    stability_not_run = "the issue has too many states to judge each in every draw";
+    stability_not_run = fmt::format("the issue has {} states: stability is judged in every draw for up to {}",
+                                    conflict.graph.states.size(), wanted.max_stability);
   for (const auto& state : conflict.graph.states) state_cell.push_back(cell_of(state, payoffs.sizes()));
   const std::vector<Package> list = packages(scenario, shape);
   if (list.size() > 1)
@@ -123,38 +126,44 @@ void Worker::pure_and_dominance() {
   counts_.solvable += one;
 }
 
+/// What dominance leaves of the two players' choices has all equilibria of the whole game.
 void Worker::mixed() {
   const auto& sizes = s_.payoffs.sizes();
-  const size_t a = s_.two[0], b = s_.two[1];
-  const int m = sizes[a], n = sizes[b];
-  first_.clear();
-  second_.clear();
-  for (int r = 0; r < m; ++r)
-    for (int c = 0; c < n; ++c) {
-      const size_t cell =
-          static_cast<size_t>(r) * stride_of(a, sizes) + static_cast<size_t>(c) * stride_of(b, sizes);
-      first_.push_back(table_[static_cast<size_t>(s_.row[a]) * s_.payoffs.profiles() + cell]);
-      second_.push_back(table_[static_cast<size_t>(s_.row[b]) * s_.payoffs.profiles() + cell]);
-    }
-  SmallEquilibria found;
-  small_equilibria(first_.data(), second_.data(), m, n, found, tie_);
-  counts_.mixed_tied += found.tied;
-  std::uint64_t seen[16] = {};  // a support counts once in a draw
-  for (int k = 0; k < found.count; ++k) {
-    const auto& one = found.list[static_cast<size_t>(k)];
-    unsigned rows = 0, columns = 0;
-    for (unsigned p = 0; p < 4; ++p) {
-      rows |= (one.row[p] > 0 ? 1U : 0U) << p;
-      columns |= (one.column[p] > 0 ? 1U : 0U) << p;
-    }
-    if (std::has_single_bit(rows) || (seen[rows] >> columns & 1U)) continue;
-    seen[rows] |= std::uint64_t{1} << columns;
-    MixedCount& count = counts_.mixed[{rows, columns}];
+  std::array<size_t, 2> stride{};
+  for (size_t side = 0; side < 2; ++side) {
+    played_[side].clear();
+    stride[side] = stride_of(s_.two[side], sizes);
+    for (int p = 0; p < sizes[s_.two[side]]; ++p)
+      if (left_[s_.two[side]] >> p & 1U) played_[side].push_back(static_cast<size_t>(p));
+    bimatrix_[side].clear();
+  }
+  if (played_[0].size() == 1 && played_[1].size() == 1) return;
+  for (const size_t r : played_[0])
+    for (const size_t c : played_[1])
+      for (size_t side = 0; side < 2; ++side)
+        bimatrix_[side].push_back(table_[static_cast<size_t>(s_.row[s_.two[side]]) * s_.payoffs.profiles() +
+                                         r * stride[0] + c * stride[1]]);
+  equilibria_.solve(bimatrix_[0].data(), bimatrix_[1].data(), static_cast<int>(played_[0].size()),
+                    static_cast<int>(played_[1].size()), tie_);
+  counts_.mixed_tied += equilibria_.tied();
+  met_.clear();
+  for (const DrawEquilibria::One& one : equilibria_.list()) {
+    const std::array<const std::array<double, DrawEquilibria::kMost>*, 2> play{&one.row, &one.column};
+    std::array<unsigned, 2> masks{};
+    for (size_t side = 0; side < 2; ++side)
+      for (size_t k = 0; k < played_[side].size(); ++k)
+        masks[side] |= ((*play[side])[k] > 0 ? 1U : 0U) << played_[side][k];
+    const std::pair supports(masks[0], masks[1]);
+    if ((std::has_single_bit(masks[0]) && std::has_single_bit(masks[1])) ||
+        std::find(met_.begin(), met_.end(), supports) != met_.end())
+      continue;  // pure, or supports that this draw has been counted for
+    met_.push_back(supports);
+    MixedCount& count = counts_.mixed[supports];
     ++count.draws;
-    for (size_t p = 0; p < 4; ++p) {
-      count.sum[0][p] += static_cast<std::uint64_t>(std::llround(one.row[p] / kMixUnit));
-      count.sum[1][p] += static_cast<std::uint64_t>(std::llround(one.column[p] / kMixUnit));
-    }
+    for (size_t side = 0; side < 2; ++side)
+      for (size_t k = 0; k < played_[side].size(); ++k)
+        count.sum[side][played_[side][k]] +=
+            static_cast<std::uint64_t>(std::llround((*play[side])[k] / kMixUnit));
   }
 }
 

@@ -33,6 +33,7 @@ TEST_CASE("help on standard output, for the program and each command, with examp
     for (const OptionSpec& option : command.options)
       CHECK((said.out.find("\n  " + option.name) != std::string::npos) == !option.hidden);
     CHECK(program_help().find("\n  " + command.name + " ") != std::string::npos);
+    CHECK(said.out.find("\n" + std::string(50, ' ')) == std::string::npos);  // the text has room
   }
 }
 

@@ -188,6 +188,13 @@ TEST_CASE("solve prints families of equilibria with their corners") {
   CHECK(e["families"][0]["dimension"] == 1);
 }
 
+TEST_CASE("solve says what it does not draw, and why") {
+  const Said said = say({"solve", kScenario, "--issue", "force", "--draws", "20"});
+  CHECK(
+      holds(said.out, "Not drawn: mixed equilibria over draws are counted where exactly two actors choose."));
+  CHECK_FALSE(holds(say({"solve", kScenario, "--issue", "missiles", "--draws", "20"}).out, "Not drawn"));
+}
+
 TEST_CASE("solve says that observations do not weigh the draws") {
   const std::string observed = PARLEY_SOURCE_DIR "/scenarios/nato-russia-2022-after-geneva.json";
   const std::vector<std::string> words{"solve",   observed, "--issue",   "missiles",

@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-#include <set>
 
 #include "sim/solve/dominance.h"
 #include "sim/solve/draw_table.h"
@@ -17,6 +16,22 @@ std::vector<double> rows(const NormalForm& game) {
   std::vector<double> out;
   for (const auto& u : game.payoff) out.insert(out.end(), u.begin(), u.end());
   return out;
+}
+
+/// Both lists have the same profiles, each once.
+void check_same(const DrawEquilibria& found, const ExtremeEquilibria& extreme) {
+  REQUIRE(found.list().size() == static_cast<std::size_t>(extreme.size()));
+  for (std::size_t k = 0; k < found.list().size(); ++k) {
+    const Profile p = to_double(extreme.profile(k));
+    int met = 0;
+    for (const DrawEquilibria::One& one : found.list()) {
+      double away = 0;
+      for (std::size_t s = 0; s < p[0].size(); ++s) away = std::max(away, std::abs(p[0][s] - one.row[s]));
+      for (std::size_t s = 0; s < p[1].size(); ++s) away = std::max(away, std::abs(p[1][s] - one.column[s]));
+      met += away < 1e-9;
+    }
+    CHECK(met == 1);
+  }
 }
 
 }  // namespace
@@ -64,63 +79,59 @@ TEST_CASE("per draw: two delegations of one actor share its payoff; ties within 
   CHECK_THROWS_AS(DrawTable({33}, {0}), std::invalid_argument);
 }
 
-TEST_CASE("per draw: mixed equilibria of small generic games are the extreme equilibria") {
-  SmallEquilibria found;
-  int most = 0;
-  for (unsigned seed = 1; seed <= 120; ++seed) {
-    const int m = 1 + static_cast<int>(seed % 4), n = 1 + static_cast<int>(seed / 4 % 4);
+TEST_CASE("per draw: equilibria of generic games up to 8 x 8 are the extreme equilibria") {
+  DrawEquilibria found;
+  std::size_t most = 0;
+  for (unsigned seed = 1; seed <= 128; ++seed) {
+    const int m = 1 + static_cast<int>(seed % 8), n = 1 + static_cast<int>(seed / 8 % 8);
     CAPTURE(seed, m, n);
     const NormalForm game = games::random_bimatrix(m, n, seed);
-    small_equilibria(game.payoff[0].data(), game.payoff[1].data(), m, n, found);
-    const auto extreme = extreme_equilibria(game);
-    CHECK_FALSE(found.tied);
-    REQUIRE(found.count == static_cast<int>(extreme.size()));
-    most = std::max(most, found.count);
-    for (std::size_t k = 0; k < extreme.size(); ++k) {
-      const Profile p = to_double(extreme.profile(k));
-      bool met = false;
-      for (int q = 0; q < found.count; ++q) {
-        double away = 0;
-        for (std::size_t s = 0; s < p[0].size(); ++s)
-          away = std::max(away, std::abs(p[0][s] - found.list[static_cast<std::size_t>(q)].row[s]));
-        for (std::size_t s = 0; s < p[1].size(); ++s)
-          away = std::max(away, std::abs(p[1][s] - found.list[static_cast<std::size_t>(q)].column[s]));
-        met = met || away < 1e-9;
-      }
-      CHECK(met);
-    }
+    found.solve(game.payoff[0].data(), game.payoff[1].data(), m, n, 1e-3);
+    CHECK_FALSE(found.tied());
+    check_same(found, extreme_equilibria(game));
+    most = std::max(most, found.list().size());
   }
-  CHECK(most >= 3);
+  CHECK(most >= 5);
 }
 
-// Gambit's coord4.nfg is diagonal; any diagonal game with positive payoffs has 2^n - 1 equilibria (Quint &
-// Shubik 1997).
-TEST_CASE("per draw: a 4 x 4 coordination game has 15 equilibria") {
-  const double a[16] = {1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 4};
-  SmallEquilibria found;
-  small_equilibria(a, a, 4, 4, found);
-  CHECK(found.count == 15);
-  CHECK_THROWS_AS(small_equilibria(a, a, 5, 3, found), std::invalid_argument);
+TEST_CASE("per draw: of games with ties too, and the ties are said") {
+  DrawEquilibria found;
+  int ties = 0;
+  for (unsigned seed = 1; seed <= 150; ++seed) {
+    const int m = 2 + static_cast<int>(seed % 5), n = 2 + static_cast<int>(seed / 5 % 4);
+    CAPTURE(seed, m, n);
+    const NormalForm game = games::random_bimatrix(m, n, seed, 1 + static_cast<int>(seed % 3));
+    found.solve(game.payoff[0].data(), game.payoff[1].data(), m, n);
+    ties += found.tied();
+    check_same(found, extreme_equilibria(game));
+  }
+  CHECK(ties > 100);
 }
 
-TEST_CASE("per draw: a tie is said") {
-  const double row[4] = {1, 2, 1, 3}, column[4] = {1, 0, 0, 1};  // the rows tie against the first column
-  SmallEquilibria found;
-  small_equilibria(row, column, 2, 2, found);
-  CHECK(found.tied);
+// Any diagonal game with positive payoffs has 2^n - 1 equilibria (Quint & Shubik 1997).
+TEST_CASE("per draw: an 8 x 8 coordination game has 255 equilibria") {
+  double a[64] = {}, flat[64] = {};
+  for (int k = 0; k < 8; ++k) a[9 * k] = k + 1;
+  DrawEquilibria found;
+  found.solve(a, a, 8, 8);
+  CHECK(found.list().size() == 255);
+  CHECK_FALSE(found.tied());
+  found.solve(flat, flat, 8, 8);  // everything is an equilibrium: the corners are the 64 profiles
+  CHECK(found.list().size() == 64);
+  CHECK(found.tied());
+  CHECK_THROWS_AS(found.solve(a, a, 9, 3), std::invalid_argument);
+  CHECK_THROWS_AS(found.solve(a, a, 0, 3), std::invalid_argument);
 }
 
-TEST_CASE("per draw: an equilibrium at the edge of a larger support is listed once") {
-  // Column 2 earns the same in both rows only where row 1 has no weight: the full support would give that
-  // pure profile again.
-  const double row[4] = {0, 0, 1, 0}, column[4] = {2, 1, 1, 1};
-  SmallEquilibria found;
-  small_equilibria(row, column, 2, 2, found);
-  CHECK(found.tied);
-  std::set<std::pair<std::array<double, 4>, std::array<double, 4>>> different;
-  for (int k = 0; k < found.count; ++k)
-    different.emplace(found.list[static_cast<std::size_t>(k)].row,
-                      found.list[static_cast<std::size_t>(k)].column);
-  CHECK(static_cast<int>(different.size()) == found.count);
-  CHECK(found.count == 2);  // by hand: row 2 with either column; row 1 loses to row 2 or column 2 to column 1
+TEST_CASE("per draw: payoffs within the tolerance tie") {
+  const double row[4] = {1, 2, 1 + 1e-7, 3},
+               column[4] = {1, 0, 0, 1};  // the rows nearly tie against the first column
+  DrawEquilibria found;
+  found.solve(row, column, 2, 2, 1e-9);
+  CHECK_FALSE(found.tied());
+  CHECK(found.list().size() == 1);
+  found.solve(row, column, 2, 2, 1e-6);
+  CHECK(found.tied());
+  CHECK(found.list().size() ==
+        3);  // by hand, rows tied: column 1 against row 1 or one half of each; row 2, column 2
 }

@@ -4,12 +4,14 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 
 #include "sim/parley.h"
 #include "sim/solve/dominance.h"
 #include "sim/solve/draw_table.h"
 #include "sim/solve/gmcr.h"
 #include "sim/solve/pure.h"
+#include "sim/solve/two_player.h"
 #include "sim/talks/kernel.h"
 
 using namespace parley;
@@ -246,6 +248,69 @@ TEST_CASE("Draw by draw the answers are those of the exact solvers") {
   }
 }
 
+// Six positions each; dominance leaves fewer in most draws, so that positions keep their own numbers.
+TEST_CASE("Mixed equilibria draw by draw are those of the exact solver") {
+  Scenario s = little(2, 0, 1);
+  Issue& k = s.issues[0];
+  for (Delegation& d : k.delegations) {
+    d.positions.clear();
+    for (const std::string id : {"a", "b", "c", "d", "e", "f"}) d.positions.push_back({id, ""});
+    d.opening = "a";
+  }
+  int written = 0;
+  for (PayoffEntry& e : s.payoffs) {
+    e.own.clear();
+    if (e.kind == EntryKind::matrix) {
+      e.matrix.clear();
+      for (const Position& own : k.delegations[0].positions) {
+        auto& row = e.matrix.emplace_back(own.id, decltype(e.matrix)::value_type::second_type{}).second;
+        for (const Position& other : k.delegations[1].positions)
+          row.emplace_back(other.id, static_cast<double>(written++ * 7 % 11) / 4);
+      }
+    }
+  }
+  std::erase_if(s.payoffs, [](const PayoffEntry& e) { return e.kind != EntryKind::matrix; });
+  const Game game = compile(s);
+  UncertainOptions options;
+  options.draws = 60;
+  const UncertainAnalysis a = uncertain_analysis(s, game, {}, options);
+  REQUIRE(a.mixed_not_run.empty());
+  CHECK(a.mixed_tied.count == 0);
+  const PayoffDraws draws(s, game, {}, options.seed, 4096);
+  PayoffScratch scratch;
+  std::vector<double> table;
+  draws.begin({0, options.draws}, scratch);
+  std::map<std::array<std::vector<int>, 2>, std::pair<std::uint64_t, double>> expected;
+  for (std::uint64_t n = 0; n < options.draws; ++n) {
+    draws.fill(n, scratch, table);
+    NormalForm form = make_normal_form(draws.sizes());
+    for (std::size_t c = 0; c < 36; ++c) {
+      form.set(0, c, exact(table[c]));
+      form.set(1, c, exact(table[36 + c]));
+    }
+    const ExtremeEquilibria all = extreme_equilibria(form);
+    for (std::size_t e = 0; e < all.size(); ++e) {
+      const Profile p = to_double(all.profile(e));
+      std::array<std::vector<int>, 2> supports;
+      for (std::size_t side = 0; side < 2; ++side)
+        for (int q = 0; q < 6; ++q)
+          if (p[side][static_cast<std::size_t>(q)] > 0) supports[side].push_back(q);
+      if (supports[0].size() == 1) continue;
+      auto& [count, sum] = expected[supports];
+      ++count;
+      sum += p[0][static_cast<std::size_t>(supports[0][0])];
+    }
+  }
+  CHECK(expected.size() > 20);
+  REQUIRE(a.mixed.size() == expected.size());
+  for (const MixedShare& m : a.mixed) {
+    const auto& [count, sum] = expected.at(m.supports);
+    CHECK(m.share.count == count);
+    CHECK(m.mean[0][static_cast<std::size_t>(m.supports[0][0])] ==
+          Approx(sum / static_cast<double>(count)).margin(1e-9));
+  }
+}
+
 TEST_CASE("Threads change no number, and the answers of more draws hold those of fewer") {
   const Scenario s = first_scenario();
   const Game game = compile(s);
@@ -277,4 +342,15 @@ TEST_CASE("An issue with too many profiles says so") {
   const auto a = uncertain_analysis(s, compile(s), {{"enlargement"}, {}}, options);
   CHECK(a.not_run == "the issue has more than 80 profiles");
   CHECK(a.draws == 0);
+}
+
+TEST_CASE("An issue with too many states says how many, and is drawn but for stability") {
+  const Scenario s = first_scenario();
+  UncertainOptions options;
+  options.draws = 10;
+  options.max_stability = 80;
+  const auto a = uncertain_analysis(s, compile(s), {{"enlargement"}, {}}, options);
+  CHECK(a.stability_not_run == "the issue has 81 states: stability is judged in every draw for up to 80");
+  CHECK(a.stable[0].empty());
+  CHECK(a.pure.size() == 81);
 }
