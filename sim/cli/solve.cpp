@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <ostream>
 
@@ -67,6 +68,9 @@ ExitCode solve_game(const std::string& name, const Arguments& arguments, const S
   for (const char* option : {"--issue", "--all", "--type", "--set", "--hold", "--draws"})
     if (arguments.has(option))
       throw UsageError(fmt::format("{} is for scenarios; {} is a game", option, name));
+  std::error_code unreadable;
+  if (std::filesystem::is_directory(name, unreadable))
+    throw InputOutputError(name + " is a folder, not a file");
   errno = 0;
   std::ifstream in(name, std::ios::binary);
   if (!in) throw InputOutputError(fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
@@ -115,8 +119,12 @@ StaticOptions read_choice(const Scenario& s, const Arguments& arguments) {
       wrong.push_back(fmt::format("--type {}: {} has no types", word, who));
     else if (!contains(ids(actor->types), type))
       unknown("--type", type, "type", ids(actor->types));
-    else
+    else if (const auto before = std::find_if(chosen.types.begin(), chosen.types.end(),
+                                              [&](const auto& said) { return said.first == who; });
+             before == chosen.types.end())
       chosen.types.emplace_back(who, type);
+    else if (before->second != type)
+      wrong.push_back(fmt::format("--type {}: {} is said to be {} already", word, who, before->second));
   }
   if (!wrong.empty()) throw UsageError(wrong);
   return chosen;

@@ -48,7 +48,10 @@ class IssueText {
            text_.left_out();
   }
   /// For one type of an actor: what may differ.
-  std::string brief() const { return title() + pure() + stability(); }
+  std::string brief() const {
+    const std::string parts = pure() + stability();
+    return parts.empty() ? "" : title() + parts;
+  }
 
  private:
   const UncertainAnalysis* draws() const {

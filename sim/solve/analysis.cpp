@@ -20,6 +20,7 @@ using std::size_t;
 
 constexpr size_t kMostCells = size_t{1} << 20;       ///< of a table
 constexpr size_t kMostCellsExact = size_t{1} << 14;  ///< for mixed dominance
+constexpr size_t kMostCellsOfTwo = size_t{1} << 9;   ///< likewise where two play: more programmes are needed
 constexpr int kMostPositions = 60;                   ///< of all players, for the logit branch
 constexpr size_t kMostStates = 1024;                 ///< of a conflict
 constexpr int kMostCoalitionMakers = 8;
@@ -246,8 +247,13 @@ GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options) {
   out.positions = game.strategies;
   attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game); });
   attempt(out, options, Concept::dominance, [&] {
-    out.dominance =
-        eliminate_dominated(game, game.cells() <= kMostCellsExact ? Dominators::mixed : Dominators::pure);
+    const size_t most = game.player_count() == 2 ? kMostCellsOfTwo : kMostCellsExact;
+    const bool mixtures = game.cells() <= most;
+    out.dominance = eliminate_dominated(game, mixtures ? Dominators::mixed : Dominators::pure);
+    if (!mixtures)
+      out.left_out.emplace_back(
+          Concept::dominance,
+          fmt::format("what mixtures dominate is left out for more than {} profiles", most));
   });
   attempt(out, options, Concept::equilibria, [&] {
     out.equilibria = game.player_count() == 2 ? two_player(game) : several(game, options.uncertain.stop);

@@ -37,12 +37,25 @@ std::optional<Dominator> pure_dominator(const Gains& g) {
   return best;
 }
 
+// Whether one choice of nature makes every alternative no better: then no mixture of them dominates, and no
+// linear programme needs to be solved. (With several blocks the choices are too many to look at.)
+bool best_reply_somewhere(const Gains& g) {
+  if (g.gain.size() != 1) return false;
+  const auto& block = g.gain.front();
+  for (std::size_t c = 0; c < block.front().size(); ++c) {
+    bool best = true;
+    for (std::size_t k = 0; best && k < block.size(); ++k) best = g.base[k] + block[k][c] <= 0;
+    if (best) return true;
+  }
+  return false;
+}
+
 // min over the opponents' beliefs of the best alternative's gain: rows gain_k(belief) - v + slack_k = 0 and
 // one sum per block. Its dual values are the mixture; the game has a value (von Neumann 1928), so v > 0
 // exactly where a mixture dominates.
 std::optional<Dominator> mixed_dominator(const Gains& g) {
   const std::size_t rows = g.alternatives.size();
-  if (rows < 2) return std::nullopt;
+  if (rows < 2 || best_reply_somewhere(g)) return std::nullopt;
   std::size_t choices = 0;
   for (const auto& block : g.gain) choices += block.front().size();
   const std::size_t n = choices + 2 + rows;  // beliefs, v+, v-, slacks

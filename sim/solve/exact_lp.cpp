@@ -24,11 +24,14 @@ struct Tableau {
     basis[r] = column;
   }
 
-  // Bland: the first column that improves, the first basic variable among the ties of the ratio test.
+  // The column that improves most for each unit (Dantzig), the first basic variable among the ties of the
+  // ratio test. After a step of length 0 the first column that improves (Bland 1977), until a step is longer:
+  // so that it ends.
   bool optimise(std::size_t columns) {
-    while (true) {
-      std::size_t enter = 0;
-      while (enter < columns && objective[enter] >= 0) ++enter;
+    for (bool stalled = false;;) {
+      std::size_t enter = columns;
+      for (std::size_t k = 0; k < columns && !(stalled && enter < columns); ++k)
+        if (objective[k] < 0 && (enter == columns || objective[k] < objective[enter])) enter = k;
       if (enter == columns) return true;
       std::size_t leave = rows.size();
       Rational best;
@@ -42,6 +45,7 @@ struct Tableau {
       }
       if (leave == rows.size()) return false;
       pivot(leave, enter);
+      stalled = best == 0;
     }
   }
 };

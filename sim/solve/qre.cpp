@@ -268,8 +268,7 @@ class Follower {
                ? fmt::format(" At λ = {:.6g} it turns back.", e.lambda)
                : fmt::format(
                      " At λ = {:.6g} other branches cross it (a bifurcation): this one goes straight on, and "
-                     "for larger λ there "
-                     "are further equilibria beside it.",
+                     "further equilibria lie beside it.",
                      e.lambda);
     if (branch_.end == QreEnd::stuck) s += " There it could not be followed further.";
     if (branch_.end == QreEnd::steps) s += " There the allowed steps were used up.";

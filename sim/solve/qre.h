@@ -41,7 +41,8 @@ struct QrePoint {
 struct QreEvent {
   enum class Kind : std::uint8_t {
     turning_point,  ///< λ stops growing (or falling) along the branch and runs back
-    bifurcation,    ///< other branches cross: several equilibria for the same λ beyond this point
+    bifurcation,    ///< other branches cross: several equilibria for the same λ on one side of this point or
+                    ///< both
   };
   Kind kind = Kind::turning_point;
   double lambda = 0;

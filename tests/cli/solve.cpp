@@ -1,6 +1,7 @@
 // parley solve and parley export, as commands.
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -104,6 +105,9 @@ TEST_CASE("solve refuses what it does not know, all at once, with the nearest na
   CHECK(holds(said.err, "--type us=x: us has no types"));
   CHECK(say({"solve", kScenario, "--all", "--issue", "force"}).code == ExitCode::usage);
   CHECK(say({"solve", kScenario, "--concept", "nash"}).code == ExitCode::usage);
+  const Said two = say({"solve", kScenario, "--type", "russia=serious", "--type", "russia=not_serious"});
+  CHECK(two.code == ExitCode::usage);
+  CHECK(holds(two.err, "--type russia=not_serious: russia is said to be serious already"));
   CHECK(say({"solve", kScenario, "--draws", "-1"}).code == ExitCode::usage);
   CHECK(say({"export", kScenario}).code == ExitCode::usage);
 }
@@ -145,6 +149,15 @@ TEST_CASE("solve reads games of others, and refuses broken ones with line and co
   CHECK(bad.out.empty());
   CHECK(holds(bad.err, "bad.nfg:2:3: '1/0' divides by zero"));
   CHECK(say({"solve", folder / "pennies.nfg", "--issue", "force"}).code == ExitCode::usage);
+  std::string large = "NFG 1 R \"large\" { \"A\" \"B\" } { 23 23 }\n";
+  for (int k = 0; k < 2 * 23 * 23; ++k) large += "0 ";
+  write(folder / "large.nfg", large);
+  CHECK(holds(say({"solve", folder / "large.nfg", "--concept", "dominance"}).out,
+              "dominance: what mixtures dominate is left out for more than 512 profiles"));
+  std::filesystem::create_directory(folder / "folder.nfg");
+  const Said directory = say({"solve", folder / "folder.nfg"});
+  CHECK(directory.code == ExitCode::input_output);
+  CHECK(holds(directory.err, "folder.nfg is a folder, not a file"));
   const Said none = say({"solve", folder / "none.nfg"});
   CHECK(none.code == ExitCode::input_output);
   CHECK(holds(none.err, "none.nfg cannot be read: No such file or directory"));
@@ -193,6 +206,9 @@ TEST_CASE("solve says what it does not draw, and why") {
   CHECK(
       holds(said.out, "Not drawn: mixed equilibria over draws are counted where exactly two actors choose."));
   CHECK_FALSE(holds(say({"solve", kScenario, "--issue", "missiles", "--draws", "20"}).out, "Not drawn"));
+  // Nor does it head a type's part that has nothing in it.
+  CHECK_FALSE(
+      holds(say({"solve", kScenario, "--issue", "missiles", "--concept", "logit"}).out, "if Russia is"));
 }
 
 TEST_CASE("solve says that observations do not weigh the draws") {

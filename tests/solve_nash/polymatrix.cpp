@@ -117,6 +117,29 @@ TEST_CASE("three actors, one mixed equilibrium by hand") {
   check_exact(game, found);
 }
 
+// By hand. Where the stakes are two thousand to one, a position is played once in 2,000; where they are some
+// units of the last place of 1, floating point proves nothing about a support, and fractions must decide.
+TEST_CASE("small probabilities and small stakes are not screened away") {
+  PolymatrixGame rare = make_polymatrix({2, 2});
+  rare.pair[0][1] = {1, 0, 0, 1999};
+  rare.pair[1][0] = {0, 1, 1999, 0};
+  auto found = solve(rare);
+  CHECK(found.complete);
+  REQUIRE(found.profiles.size() == 1);
+  CHECK(found.profiles[0].profile[0] == ExactStrategy{Rational(1, 2000), Rational(1999, 2000)});
+  CHECK(found.profiles[0].profile[1] == ExactStrategy{Rational(1999, 2000), Rational(1, 2000)});
+
+  PolymatrixGame close = make_polymatrix({2, 2});
+  const double more = 1 + 0x1p-50;
+  close.pair[0][1] = {more, 1, 1, more};
+  close.pair[1][0] = {1, more, more, 1};
+  found = solve(close);
+  CHECK(found.complete);
+  REQUIRE(found.profiles.size() == 1);
+  CHECK(found.profiles[0].profile[0] == ExactStrategy{Rational(1, 2), Rational(1, 2)});
+  CHECK(found.profiles[0].profile[1] == ExactStrategy{Rational(1, 2), Rational(1, 2)});
+}
+
 // Matching pennies between 1 and 2, while 3 is indifferent whatever they do: every p in [0, 1] is an
 // equilibrium, and the only supports that hold more than an end of it are singular.
 TEST_CASE("the only continuum lies on a singular support") {

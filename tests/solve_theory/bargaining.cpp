@@ -149,18 +149,24 @@ TEST_CASE("Axioms of the bargaining rules on random problems") {
   }
 }
 
-// The two-actor frontier by sorting against the definition.
+// The two-actor frontier by sorting, and that of three actors, against the definition.
 TEST_CASE("The frontier holds exactly the undominated packages") {
   std::mt19937 random(6);
   for (int k = 0; k < 50; ++k) {
-    BargainingProblem p{2, {}, {0, 0}, {}};
-    for (int n = 0; n < 80; ++n) p.points.push_back(static_cast<double>(random() % 6));
+    const int actors = 2 + k % 2;
+    BargainingProblem p{actors, {}, std::vector<double>(static_cast<std::size_t>(actors)), {}};
+    for (int n = 0; n < 40 * actors; ++n) p.points.push_back(static_cast<double>(random() % 6));
     Ints expected;
     for (int b = 0; b < p.packages(); ++b) {
       bool dominated = false;
-      for (int a = 0; a < p.packages(); ++a)
-        dominated = dominated || (p.at(a, 0) >= p.at(b, 0) && p.at(a, 1) >= p.at(b, 1) &&
-                                  (p.at(a, 0) > p.at(b, 0) || p.at(a, 1) > p.at(b, 1)));
+      for (int a = 0; a < p.packages(); ++a) {
+        bool worse = false, better = false;
+        for (int i = 0; i < actors; ++i) {
+          worse = worse || p.at(a, i) < p.at(b, i);
+          better = better || p.at(a, i) > p.at(b, i);
+        }
+        dominated = dominated || (better && !worse);
+      }
       if (!dominated) expected.push_back(b);
     }
     CHECK_THAT(pareto_frontier(p), Equals(expected));

@@ -18,6 +18,9 @@ TEST_CASE("Weighted mean and medians of positions") {
   b = baseline({{"a", 0, 1}, {"b", 10, 1}, {"c", 4, 1}, {"d", 100, 0}});
   CHECK(b.median_low == 4);
   CHECK(b.median_high == 4);
+  b = baseline({{"a", 0, 1}, {"b", 5, 0}, {"c", 10, 1}});  // who weighs nothing is no end of the medians
+  CHECK(b.median_low == 0);
+  CHECK(b.median_high == 10);
   CHECK_FALSE(baseline({}).possible);
   CHECK_FALSE(baseline({{"a", 1, 0}}).possible);
   CHECK_THROWS_AS(baseline({{"a", 1, -1}}), std::invalid_argument);

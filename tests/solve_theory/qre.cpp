@@ -175,6 +175,16 @@ TEST_CASE("Constant games and single players have branches") {
   CHECK_THROWS_AS(logit_branch(make_polymatrix({2, 2}), options), std::invalid_argument);
 }
 
+TEST_CASE("A branch that is cut short is not called Nash") {
+  QreOptions options;
+  options.max_steps = 3;
+  const QreBranch b = logit_branch(table_game({2, 2}, {{3, 0, 0, 2}, {2, 0, 0, 2}}), options);
+  CHECK(b.end == QreEnd::steps);
+  CHECK_FALSE(b.nash);
+  CHECK(b.last_regret > 0.1);
+  CHECK(b.sentence.find("The last point is not a Nash equilibrium") != std::string::npos);
+}
+
 TEST_CASE("Another start gives another branch, from its play to a Nash equilibrium") {
   // Coordination on either of two: uniform play sits at the bifurcation for ever, a lean of one side leaves
   // it.

@@ -165,6 +165,22 @@ TEST_CASE("One actor: the share of draws is the normal distribution's") {
   }
 }
 
+// 0.1 + 0.2 is a little more than 0.3 in floating point.
+TEST_CASE("Rounding breaks no tie of a draw") {
+  Scenario s = little(1, 0.3, 0);
+  PayoffEntry more = s.payoffs[0];
+  more.id = "more";
+  more.own = {{"x", 0.2}, {"y", 0.0}};
+  s.payoffs[0].own[0].second = 0.1;
+  s.payoffs.push_back(more);
+  UncertainOptions options;
+  options.draws = 10;
+  const UncertainAnalysis a = uncertain_analysis(s, compile(s), {}, options);
+  CHECK(a.pure[0].count == 10);
+  CHECK(a.pure[1].count == 10);
+  CHECK(a.eliminated[0][1].count == 0);
+}
+
 // All mean payoffs are equal, so that a solver of the means would call every profile an equilibrium. In each
 // draw the eight payoffs come in random order: a profile is an equilibrium with probability 1/4; there is
 // none with 1/8, two with 1/8 (then also a mixed one, as there is where there is none).
