@@ -18,6 +18,9 @@ TEST_CASE("dominance by a mixture where no single strategy dominates") {
   CHECK(found.steps[0].by == std::vector<std::pair<int, Rational>>{{0, Rational(1, 2)}, {2, Rational(1, 2)}});
   CHECK(found.steps[0].margin == Rational(1, 2));
   CHECK_FALSE(found.solvable());
+  // However small the payoffs.
+  CHECK(eliminate_dominated(games::bimatrix({{.2, -.1}, {0, 0}, {-.1, .2}}, {{0, 0}, {0, 0}, {0, 0}}))
+            .steps.size() == 1);
 }
 
 TEST_CASE("the prisoner's dilemma is solved in one step") {

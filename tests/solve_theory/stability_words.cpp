@@ -51,7 +51,8 @@ TEST_CASE("Each reason names payoffs that are so, and moves that there are") {
           const auto& value = p.value[static_cast<std::size_t>(i)];
           const double here = value[static_cast<std::size_t>(k)];
           const auto& moves = conflict.graph.moves[static_cast<std::size_t>(i)][static_cast<std::size_t>(k)];
-          const bool stable = stability_reason(conflict.graph, p, c, i, k).stable;
+          const StabilityReason reason = stability_reason(conflict.graph, p, c, i, k);
+          const bool stable = reason.stable;
           std::smatch m;
           if (std::regex_match(sentence, m, rest)) {
             ++resting;
@@ -69,6 +70,12 @@ TEST_CASE("Each reason names payoffs that are so, and moves that there are") {
                    own_positions(game, conflict.graph.states[static_cast<std::size_t>(k)],
                                  conflict.graph.states[static_cast<std::size_t>(t)]) == m[2];
           }));
+          // It is the most tempting one, among those that nothing deters where there are any.
+          double most = here;
+          for (const Deterrence& d : reason.improvements)
+            if (stable || d.sanction < 0)
+              most = std::max(most, value[static_cast<std::size_t>(d.improvement)]);
+          CHECK(says(m[3], most));
           CHECK((m[5] == "and") == !stable);
           if (!stable) {
             ++leaving;
