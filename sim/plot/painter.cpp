@@ -89,9 +89,17 @@ void Painter::write_middle(Point at, const std::string& words, double room, doub
   std::vector<std::string> lines{words};
   TextStyle used = style;
   if (width(words, style.size, style.bold) > room) {
-    // Two lines of notes read better than one line that is cut.
-    if (height < 2.7 * style.size && height >= 2.1 * small) used.size = std::min(small, style.size);
-    if (height >= 2.1 * used.size) lines = wrap_text(metrics, words, room, used.size, used.bold, 2);
+    // More lines of notes read better than fewer that are cut.
+    const auto wrapped = [&](double size) {
+      const double most = height >= 2.1 * size ? std::clamp(std::floor(height / (1.1 * size)), 2.0, 4.0) : 1;
+      return wrap_text(metrics, words, room, size, style.bold, static_cast<std::size_t>(most));
+    };
+    lines = wrapped(style.size);
+    if (const double notes = std::min(small, style.size);
+        notes < style.size && height >= 2.1 * notes && (lines.size() == 1 || lines.back().ends_with("…"))) {
+      used.size = notes;
+      lines = wrapped(notes);
+    }
   }
   const double pitch = 1.1 * used.size;
   double y = at.y - pitch * static_cast<double>(lines.size() - 1) / 2;

@@ -53,8 +53,8 @@ class Painter {
 
   /// One line, cut to `room` with "…"; where it was cut a hover region says the whole. Nothing if no room.
   void write(Point at, const std::string& words, double room, const TextStyle& style);
-  /// Around the middle height at.y, on two lines (of notes' size if need be) where one is too short and
-  /// `height` allows.
+  /// Around the middle height at.y, on up to four lines (of notes' size if need be) where one is too short
+  /// and `height` allows.
   void write_middle(Point at, const std::string& words, double room, double height, const TextStyle& style);
   double width(const std::string& words, double size, bool bold = false) const {
     return metrics.width(words, size, bold);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "sim/plot/charts.h"
@@ -133,10 +134,20 @@ void draw_a(Painter& p, const Stack& s) {
   }
 }
 
-/// Names of so many outcomes beside columns of this height stand on two lines, where there is room for as
-/// many.
+/// Ems from one name beside the columns to the next, on so many lines each.
+double label_pitch(std::size_t lines) { return lines == 1 ? 1.25 : 1.15 * static_cast<double>(lines); }
+
+/// On how many lines names of so many outcomes beside columns of this height may stand.
 std::size_t label_lines(const Painter& p, std::size_t labels, double height) {
-  return static_cast<double>(labels) * p.small * 2.3 <= height ? 2 : 1;
+  std::size_t lines = 4;
+  while (lines > 1 && static_cast<double>(labels) * p.small * label_pitch(lines) > height) --lines;
+  return lines;
+}
+
+bool any_cut(const Painter& p, const Shape& shape, double room, std::size_t lines) {
+  return std::any_of(shape.outcomes.begin(), shape.outcomes.end(), [&](const auto& outcome) {
+    return wrap_text(p.metrics, outcome.name, room, p.small, false, lines).back().ends_with("…");
+  });
 }
 
 void draw_labels(Painter& p, const Stack& s, double room) {
@@ -154,7 +165,14 @@ void draw_labels(Painter& p, const Stack& s, double room) {
     if (share > 0) labels.push_back({s.y.pixel(under + share / 2), k, share});
     under += share;
   }
-  const double gap = p.small * (label_lines(p, labels.size(), s.plot.h) == 2 ? 2.3 : 1.25);
+  double share_room = 0;
+  for (const Label& label : labels)
+    share_room = std::max(share_room, p.width(share_text(label.share), p.small, true) + 5);
+  std::size_t lines = 1;  // no more than the names need
+  while (lines < label_lines(p, labels.size(), s.plot.h) &&
+         any_cut(p, s.shape, room - 29 - share_room, lines))
+    ++lines;
+  const double gap = p.small * label_pitch(lines);
   const auto most = static_cast<std::size_t>(std::max(1.0, s.plot.h / gap));
   while (labels.size() > most)  // the smallest are left to the tooltip
     labels.erase(
@@ -163,9 +181,6 @@ void draw_labels(Painter& p, const Stack& s, double room) {
   std::vector<double> wanted;
   for (const Label& label : labels) wanted.push_back(label.y);
   const auto places = spread_labels(wanted, gap, s.plot.y + p.small * 0.5, s.plot.bottom() - p.small * 0.5);
-  double share_room = 0;
-  for (const Label& label : labels)
-    share_room = std::max(share_room, p.width(share_text(label.share), p.small, true) + 5);
   for (std::size_t k = 0; k < labels.size(); ++k) {
     const double y = places[k];
     p.polyline({{edge + 1, labels[k].y}, {edge + 5, labels[k].y}, {edge + 11, y}, {edge + 15, y}},
@@ -189,14 +204,9 @@ double label_room(const Painter& p, const Shape& shape, double columns) {
   double widest = 0;
   for (const auto& outcome : shape.outcomes) widest = std::max(widest, p.width(outcome.name, p.small));
   const std::size_t lines = label_lines(p, shape.outcomes.size(), p.area.h - p.column_label_height(3));
-  const auto cut = [&](double room) {
-    return std::any_of(shape.outcomes.begin(), shape.outcomes.end(), [&](const auto& outcome) {
-      return wrap_text(p.metrics, outcome.name, room - share, p.small, false, lines).back().ends_with("…");
-    });
-  };
   double room = std::min(widest + share, 0.42 * p.area.w);
   const double most = std::min(0.54 * p.area.w, p.area.w - 50 - 14 * columns);
-  while (room + 8 <= most && room < widest + share && cut(room)) room += 8;
+  while (room + 8 <= most && room < widest + share && any_cut(p, shape, room - share, lines)) room += 8;
   return room;
 }
 

@@ -153,6 +153,7 @@ Html told(const std::vector<PairedDifference>& all, const std::string& id, const
   }
   html::Picture picture{id, [data](const Frame& frame) { return differences_chart(data, frame); },
                         70 + 32 * static_cast<double>(data.rows.size())};
+  picture.narrow_height = 40 + 42 * static_cast<double>(data.rows.size());
   picture.numbers = false;
   return html::figure(picture) + html::table(table);
 }

@@ -2,6 +2,7 @@
 #include <regex>
 
 #include "made.h"
+#include "sim/plot/words.h"
 #include "sim/report/html/figure.h"
 
 using namespace parley;
@@ -32,6 +33,9 @@ TEST_CASE("every section is there: with content, or with one line that says why 
     CHECK(section(full, id).size() > 200);
     CHECK(absent(full, id).empty());
   }
+  // Packages bear the numbers that the solvers' sentences call them by.
+  CHECK(between(section(full, "theory"), "What could be agreed", "</table>").find("<bdi>1. ") !=
+        std::string::npos);
   // Numbers are moved one at a time where something was observed, too.
   REQUIRE(whole.report.drivers);
   CHECK(whole.report.drivers->tornado.bars.size() == whole.report.shape.quantities.size());
@@ -85,6 +89,12 @@ TEST_CASE("what was observed: the forecast before, what it is worth, and the pro
   CHECK(c.steps[0].second == Approx(p));
   const std::string text = section(one.page, "conditioning");
   CHECK(text.find("probability of <data value=\"" + std::to_string(p).substr(0, 5)) != std::string::npos);
+  // The effective sample size is rounded alike wherever it stands.
+  const std::string worth = whole_text(one.results.effective_sample_size);
+  CHECK(text.find("effective sample size is <data value=") != std::string::npos);
+  CHECK(between(text, "effective sample size is <data value=", "</data>").find(">" + worth) !=
+        std::string::npos);
+  CHECK(text.find("weighted trials, worth " + worth) != std::string::npos);
   CHECK_FALSE(blind.results.observed_probability);
 }
 
@@ -122,4 +132,16 @@ TEST_CASE("names in any script and of any length, and twelve actors, stay whole 
   const Made one = made(opened(quarrel(names)), 4096, quick());
   const std::string payoffs = section(one.page, "payoffs");
   for (const std::string& name : names) CHECK(payoffs.find("<bdi>" + name + "</bdi>") != std::string::npos);
+}
+
+TEST_CASE("on a telephone the rounds' picture cuts no outcome's name; a round of everyone lists nobody") {
+  const Made one = made(scenario("nato-russia-2022"), 4096, quick());
+  const std::string narrow = between(one.page, "<desc id=\"rounds-picture-narrow", "</svg>");
+  REQUIRE(narrow.size() > 1000);
+  for (const OutcomeShape& outcome : one.report.shape.outcomes) {
+    INFO(outcome.name);
+    CHECK(narrow.find(outcome.name.substr(outcome.name.rfind(' ') + 1) + "</text>") != std::string::npos);
+  }
+  CHECK(between(section(one.page, "rounds"), "<caption>The rounds", "</table>").find("all actors") !=
+        std::string::npos);
 }

@@ -55,7 +55,7 @@ thead .number{white-space:normal}
 .numbers{font-size:12.5px}
 .cells{color:<secondary>;font-size:13px;margin:3px 0 0}
 .evidence td div{margin:0 0 4px}
-.evidence,.rounds{table-layout:fixed;min-width:540px}
+.evidence,.rounds{table-layout:fixed;min-width:620px}
 .evidence thead th:first-child{width:42%}
 .evidence thead th:nth-child(2){width:5.6em}
 .rounds thead th:first-child{width:23%}

@@ -47,10 +47,10 @@ Html worth(const Report& report) {
                       share(error));
   }
   return html::paragraph(
-      out +
-      html::words("Each of the {} trials counts with the probability that it gave to what was observed. The "
-                  "effective sample size is {}: so many trials of equal weight would tell as much.",
-                  whole(r.trials), whole(static_cast<std::uint64_t>(r.effective_sample_size))));
+      out + html::words(
+                "Each of the {} trials counts with the probability that it gave to what was observed. The "
+                "effective sample size is {}: so many trials of equal weight would tell as much.",
+                whole(r.trials), html::number(r.effective_sample_size, whole_text(r.effective_sample_size))));
 }
 
 Html steps_table(const Report& report) {

@@ -21,7 +21,7 @@ Html trials_text(const Report& report) {
                          r.engine);
   if (report.weighted())
     out += html::words(" Weighed by what was observed they are worth {} of equal weight.",
-                       whole(static_cast<std::uint64_t>(r.effective_sample_size)));
+                       html::number(r.effective_sample_size, whole_text(r.effective_sample_size)));
   if (r.settings.precision)
     out += html::words(" The run was to stop when every outcome's share was known to {}.",
                        share(*r.settings.precision));

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sim/report/html/figure.h"
 #include "sim/report/html/table.h"
 #include "sim/report/sections/numbers.h"
@@ -34,11 +36,13 @@ html::Html agenda_table(const Report& report) {
     std::vector<html::Html> actors, issues;
     for (const std::string& id : round.table) actors.push_back(html::name(name_of(report.shape.actors, id)));
     for (const std::string& id : round.agenda) issues.push_back(html::name(name_of(report.shape.issues, id)));
+    const bool everyone = actors.size() > 2 && actors.size() == report.shape.actors.size();
     html::Html last = html::text("–");
     if (const double* played = find_share(report.results.rounds_played, round.id)) last = share(*played);
     table.rows.push_back({html::words("{}{}", html::name(name_of(report.shape.rounds, round.id)),
                                       round.is_public ? "" : " (behind closed doors)"),
-                          html::text(round.date), html::listed(actors), html::listed(issues), last});
+                          html::text(round.date), everyone ? html::text("all actors") : html::listed(actors),
+                          html::listed(issues), last});
   }
   return html::table(table);
 }
@@ -57,6 +61,7 @@ html::Section rounds_section(const Report& report) {
                           return rounds_stack({report.view(), {}, nullptr}, frame);
                         },
                         400};
+  picture.narrow_height = std::max(400.0, 150 + 46 * static_cast<double>(report.shape.outcomes.size()));
   picture.title = "Talks that have ended, and those still open";
   section.body += html::figure(picture) + agenda_table(report);
   return section;

@@ -182,7 +182,7 @@ class IssueTheory {
     for (const double payoff : b.problem.disagreement)
       none.push_back(html::number(payoff, step_text(payoff, 0.01)));
     for (std::size_t k = 0; k < std::min(kMostPackages, b.packages.size()); ++k) {
-      std::vector<Html> row{html::text(b.packages[k].name)};
+      std::vector<Html> row{html::name(package_name(b, k))};
       for (int i = 0; i < b.problem.actors; ++i) {
         const double payoff = b.problem.at(static_cast<int>(k), i);
         row.push_back(html::number(payoff, step_text(payoff, 0.01)));
