@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "sim/base/intervals.h"
 #include "sim/plot/quantity_name.h"
@@ -19,7 +20,7 @@ namespace {
 
 using html::Html;
 
-constexpr std::size_t kMostPoints = 100, kMostCurves = 3;
+constexpr std::size_t kMostPoints = 100, kMostCurves = 3, kMostValues = 8;
 
 const std::vector<double>& shares_of(const StudyReport& report) {
   return report.results.points.shares[report.likeliest];
@@ -82,11 +83,26 @@ Html what_moves_it(const StudyReport& report) {
       group_text(variable, *least));
 }
 
+/// "0.4 to 0.6", "0.4 or more", "not held or none".
+Html within(const PrimVariable& variable, const PrimLimit& limit) {
+  if (!variable.numeric()) {
+    std::vector<Html> names;
+    for (std::size_t k = 0; k < variable.names.size(); ++k)
+      if (limit.kept[k]) names.push_back(taken(variable.names[k]));
+    return html::listed(names, "or");
+  }
+  if (!limit.has_hi) return html::words("{} or more", value(limit.lo));
+  if (!limit.has_lo) return html::words("{} or less", value(limit.hi));
+  return html::words("{} to {}", value(limit.lo), value(limit.hi));
+}
+
+/// "Russia: rationality is 0.4 or less and United States held on Sanctions is none".
 Html limits_text(const StudyReport& report) {
   std::vector<Html> limits;
-  for (const PrimLimit& limit : report.box.result.box.limits)
-    limits.push_back(html::element(
-        "code", html::text(limit_text(report.results.points.variables[limit.variable], limit))));
+  for (const PrimLimit& limit : report.box.result.box.limits) {
+    const PrimVariable& variable = report.results.points.variables[limit.variable];
+    limits.push_back(html::words("{} is {}", varied_name(report, variable.name), within(variable, limit)));
+  }
   return html::listed(limits);
 }
 
@@ -180,8 +196,12 @@ html::Section study_varied(const StudyReport& report) {
   for (const PrimVariable& variable : report.results.points.variables) {
     Html values;
     if (variable.numeric()) {
-      const auto [lo, hi] = std::minmax_element(variable.values.begin(), variable.values.end());
-      values = html::words("{} to {}", value(*lo), value(*hi));
+      const std::set<double> different(variable.values.begin(), variable.values.end());
+      std::vector<Html> each;
+      for (const double x : different) each.push_back(value(x));
+      values = each.size() <= kMostValues
+                   ? html::listed(each)
+                   : html::words("{} values, {} to {}", whole(each.size()), each.front(), each.back());
     } else {
       std::vector<Html> names;
       for (const std::string& name : variable.names) names.push_back(taken(name));
@@ -252,7 +272,7 @@ html::Section study_box(const StudyReport& report) {
   }
   section.body = html::paragraph(
       html::words("The box of parameters in which {} is the likeliest end most densely (scenario discovery "
-                  "by PRIM, Friedman & "
+                  "by PRIM, Friedman &amp; "
                   "Fisher 1999). It holds {} of all such points (coverage); {} of its {} points are such ({} "
                   "to {}, 95 % interval; "
                   "density).",
@@ -264,7 +284,7 @@ html::Section study_box(const StudyReport& report) {
   for (const PrimLimit& limit : box.limits) {
     const PrimVariable& variable = report.results.points.variables[limit.variable];
     table.rows.push_back(
-        {varied_name(report, variable.name), html::element("code", html::text(limit_text(variable, limit))),
+        {varied_name(report, variable.name), within(variable, limit),
          limit.p_value < 0.001
              ? html::text("p < 0.001")
              : html::words("p = {}", html::number(limit.p_value, fmt::format("{:.3f}", limit.p_value)))});
@@ -285,7 +305,9 @@ html::Section study_points(const StudyReport& report) {
       failures.push_back(html::words("Point {}: {}", row.number, html::name(row.reason)));
   if (!failures.empty())
     section.body +=
-        html::paragraph(html::words("{} points failed:", whole(failures.size()))) + html::bullets(failures);
+        html::paragraph(html::words(failures.size() == 1 ? "{} point failed:" : "{} points failed:",
+                                    whole(failures.size()))) +
+        html::bullets(failures);
   html::Table table{html::text("What varied, and the shares of the outcomes"),
                     {{html::text("Point")}, {html::text("Where")}},
                     {},
@@ -321,7 +343,7 @@ html::Section study_method(const StudyReport& report) {
   section.body =
       html::paragraph(html::words("Each point is a run of its own of the scenario with the values above; the "
                                   "widest 95 % interval of an outcome’s "
-                                  "share at any point is ± {}. Where points share their seed, what differs "
+                                  "share at any point is ± {}. Where points share their seed, what differs "
                                   "between them is what was changed, trial "
                                   "by trial.",
                                   html::number(widest, points_text(widest).substr(1))));

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -11,6 +13,9 @@
 /// From a study as written to a study that can run: its scenarios are loaded, its paths and values tried.
 namespace parley {
 namespace {
+
+/// The number of 15 digits that is nearest: 0.9 in place of the 0.8999999999999999 that arithmetic leaves.
+double as_people_write(double number) { return std::stod(fmt::format("{:.15g}", number)); }
 
 class StudyChecker {
  public:
@@ -204,7 +209,10 @@ class StudyChecker {
       }
       const double last = static_cast<double>(*vary.steps - 1);
       for (std::size_t i = 0; i < *vary.steps; ++i) {
-        double x = vary.from + (vary.to - vary.from) * (static_cast<double>(i) / last);
+        double x = i == 0 ? vary.from
+                   : i + 1 == *vary.steps
+                       ? vary.to
+                       : as_people_write(vary.from + (vary.to - vary.from) * (static_cast<double>(i) / last));
         if (varied.whole) x = std::round(x);
         const std::string text = number_text(x);
         if (varied.values.empty() || varied.values.back() != text) varied.values.push_back(text);

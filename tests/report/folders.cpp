@@ -138,6 +138,9 @@ TEST_CASE("the whole chain on the first scenario: study, database, discover, rep
   for (const char* part : {"density", "coverage", "points"}) numbers.insert(box[part].get<double>());
   check_answer(page, numbers);
   CHECK(all(between(page, "<section id=\"points\"", "</section>"), "(<tr>)").size() == 13);
+  // Its sides in the scenario's words, not in paths.
+  CHECK(between(page, "<section id=\"box\"", "</section>").find("hold.sanctions") == std::string::npos);
+  CHECK(between(page, "above all where ", "</p>").find("<code>") == std::string::npos);
 
   // What moves it most: the path whose values' means lie furthest apart, the greater mean first.
   Statement swing = database.prepare(
@@ -168,6 +171,7 @@ TEST_CASE("points that failed are told with their reason; a map where two number
   REQUIRE(say({"report", at / "st", "--out", at / "failed.html"}).code == ExitCode::ok);
   const std::string failed = page_at(at / "failed.html");
   CHECK(failed.find("no &lt;i&gt;luck&lt;/i&gt;") != std::string::npos);
+  CHECK(failed.find("</data> point failed:") != std::string::npos);
   CHECK(failed.find("The study is not whole") != std::string::npos);
   CHECK(failed.find("id=\"map-picture") == std::string::npos);
   CHECK(failed.find("<b>Pair") == std::string::npos);

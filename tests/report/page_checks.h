@@ -40,6 +40,8 @@ inline void check_nesting(const std::string& page) {
     open.pop_back();
   }
   CHECK(open.empty());
+  // An & begins an entity and nothing else.
+  CHECK(all(body, "(&(?!#?[0-9a-zA-Z]+;).{0,20})") == std::vector<std::string>{});
 }
 
 inline const std::string kHostile = "</title><script>alert(1)</script>\"'&lt;&amp;<svg onload=x>]]>";

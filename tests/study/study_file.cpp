@@ -139,3 +139,14 @@ TEST_CASE("the schema names every key of the format") {
   CHECK(schema["properties"].size() == 17);
   CHECK(schema["additionalProperties"] == false);
 }
+
+TEST_CASE("a grid's values are written as people write them, its ends as they stand in the file") {
+  const Study study = good(
+      kHead +
+      R"("design": "grid", "vary": {"actors.coast.rationality": {"from": 0.6, "to": 1.2, "steps": 5}}})");
+  const StudyPlan plan(study);
+  REQUIRE(plan.size() == 5);
+  std::vector<std::string> values;
+  for (std::size_t k = 0; k < plan.size(); ++k) values.push_back(plan.point(k).parameters.front().second);
+  CHECK(values == std::vector<std::string>{"0.6", "0.75", "0.9", "1.05", "1.2"});
+}

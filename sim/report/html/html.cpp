@@ -25,10 +25,10 @@ Html element(const std::string& tag, const Attributes& attributes, const Html& i
 
 Html element(const std::string& tag, const Html& inside) { return element(tag, {}, inside); }
 
-Html listed(const std::vector<Html>& parts) {
+Html listed(const std::vector<Html>& parts, const std::string& last) {
   Html out;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) out.code += i + 1 == parts.size() ? " and " : ", ";
+    if (i > 0) out.code += i + 1 == parts.size() ? " " + last + " " : ", ";
     out += parts[i];
   }
   return out;

@@ -57,7 +57,7 @@ Html words(const char* sentence, const Arguments&... arguments) {
 }
 
 /// "a", "a and b", "a, b and c".
-Html listed(const std::vector<Html>& parts);
+Html listed(const std::vector<Html>& parts, const std::string& last = "and");
 
 Html paragraph(const Html& inside);
 /// A quieter paragraph: what a reader may skip.
