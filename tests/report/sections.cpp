@@ -145,3 +145,17 @@ TEST_CASE("on a telephone the rounds' picture cuts no outcome's name; a round of
   CHECK(between(section(one.page, "rounds"), "<caption>The rounds", "</table>").find("all actors") !=
         std::string::npos);
 }
+
+TEST_CASE("what many actors would get stands with a row for each, so that paper is wide enough") {
+  ReportOptions options = quick();
+  options.theory = true;
+  const Made few = made(opened(quarrel({"A", "B", "C"})), 512, options);
+  const Made many = made(opened(quarrel({"A", "B", "C", "D", "E", "F", "G"})), 512, options);
+  const auto head = [](const Made& one) {
+    return between(between(section(one.page, "theory"), "What could be agreed", "</table>"), "<thead>",
+                   "</thead>");
+  };
+  CHECK(head(few).find(">Package<") != std::string::npos);
+  CHECK(head(many).find(">Actor<") != std::string::npos);
+  CHECK(head(many).find("1. ") != std::string::npos);
+}

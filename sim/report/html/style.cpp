@@ -106,6 +106,11 @@ details{display:none}
 a{color:inherit;text-decoration:none}
 .scroll{overflow:visible}
 .evidence,.rounds{min-width:0}
+caption{break-after:avoid}
+.points{font-size:8pt}
+.points th,.points td{padding-right:6pt}
+.points td:nth-child(2){width:32%}
+.points td:nth-child(2) div{white-space:normal}
 }
 )";
 

@@ -16,7 +16,8 @@ namespace {
 
 using html::Html;
 
-constexpr std::size_t kMostRows = 8, kMostStates = 14, kMostPackages = 12;
+constexpr std::size_t kMostRows = 8, kMostStates = 14, kMostPackages = 12,
+                      kMostAcross = 6;  ///< actors beside each other on paper
 constexpr double kWorthTelling =
     0.05;  ///< share of draws from which something is listed though it is none now
 
@@ -173,26 +174,36 @@ class IssueTheory {
     return html::figure(picture);
   }
 
+  /// A row a package; where that would be wider than paper, a row an actor.
   Html packages(const BargainingAnalysis& b) const {
-    html::Table table{
-        html::text("What could be agreed, and what each would get"), {{html::text("Package")}}, {}};
-    for (const std::string& name : b.problem.names) table.columns.push_back({html::name(name), true});
-    table.columns.push_back({html::text("Simulated"), true});
-    std::vector<Html> none{html::text("without agreement")};
-    for (const double payoff : b.problem.disagreement)
-      none.push_back(html::number(payoff, step_text(payoff, 0.01)));
-    for (std::size_t k = 0; k < std::min(kMostPackages, b.packages.size()); ++k) {
-      std::vector<Html> row{html::name(package_name(b, k))};
-      for (int i = 0; i < b.problem.actors; ++i) {
-        const double payoff = b.problem.at(static_cast<int>(k), i);
-        row.push_back(html::number(payoff, step_text(payoff, 0.01)));
-      }
-      row.push_back(ended_text(settled(b.packages[k])));
-      table.rows.push_back(std::move(row));
+    const std::size_t shown = std::min(kMostPackages, b.packages.size());
+    const auto number = [](double payoff) { return html::number(payoff, step_text(payoff, 0.01)); };
+    std::vector<std::vector<Html>> rows{{html::text("Package")}};
+    for (const std::string& name : b.problem.names) rows.front().push_back(html::name(name));
+    rows.front().push_back(html::text("Simulated"));
+    for (std::size_t k = 0; k < shown; ++k) {
+      rows.push_back({html::name(package_name(b, k))});
+      for (int i = 0; i < b.problem.actors; ++i)
+        rows.back().push_back(number(b.problem.at(static_cast<int>(k), i)));
+      rows.back().push_back(ended_text(settled(b.packages[k])));
     }
-    none.push_back(html::text("–"));
-    table.rows.push_back(std::move(none));
+    rows.push_back({html::text("without agreement")});
+    for (const double payoff : b.problem.disagreement) rows.back().push_back(number(payoff));
+    rows.back().push_back(html::text("–"));
+    if (b.problem.names.size() > kMostAcross) rows = turned(rows);
+    html::Table table{html::text("What could be agreed, and what each would get"), {}, {}};
+    for (std::size_t k = 0; k < rows.front().size(); ++k) table.columns.push_back({rows.front()[k], k > 0});
+    table.rows.assign(rows.begin() + 1, rows.end());
     return html::table(table);
+  }
+
+  /// Rows as columns; the corner is about actors then.
+  static std::vector<std::vector<Html>> turned(const std::vector<std::vector<Html>>& rows) {
+    std::vector<std::vector<Html>> out(rows.front().size());
+    for (const std::vector<Html>& row : rows)
+      for (std::size_t k = 0; k < row.size(); ++k) out[k].push_back(row[k]);
+    out.front().front() = html::text("Actor");
+    return out;
   }
 
   static Html solutions(const BargainingAnalysis& b) {
