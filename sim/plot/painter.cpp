@@ -94,9 +94,11 @@ void Painter::write_middle(Point at, const std::string& words, double room, doub
       const double most = height >= 2.1 * size ? std::clamp(std::floor(height / (1.1 * size)), 2.0, 4.0) : 1;
       return wrap_text(metrics, words, room, size, style.bold, static_cast<std::size_t>(most));
     };
-    lines = wrapped(style.size);
-    if (const double notes = std::min(small, style.size);
-        notes < style.size && height >= 2.1 * notes && (lines.size() == 1 || lines.back().ends_with("…"))) {
+    const double notes = std::min(small, style.size);
+    const bool low = height < 2.7 * style.size && height >= 2.1 * notes;
+    if (low) used.size = notes;
+    lines = wrapped(used.size);
+    if (!low && notes < style.size && height >= 2.1 * notes && lines.back().ends_with("…")) {
       used.size = notes;
       lines = wrapped(notes);
     }
