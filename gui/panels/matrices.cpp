@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <sstream>
-#include <sstream>
 
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
