@@ -29,9 +29,15 @@ struct CorrelatedEquilibria {
   std::vector<CorrelatedPoint> least, greatest;
 };
 
+/// The linear programmes of a table of 16 x 16 x 16 take most of a minute, and grow with the cube of its
+/// cells.
+inline constexpr std::size_t kMostCorrelatedCells = 4096;
+
 /// Throws std::invalid_argument for malformed games, std::length_error over max_cells cells.
-CorrelatedEquilibria correlated_equilibria(const NormalForm& game, std::size_t max_cells = 20000);
-CorrelatedEquilibria correlated_equilibria(const PolymatrixGame& game, std::size_t max_cells = 20000);
+CorrelatedEquilibria correlated_equilibria(const NormalForm& game,
+                                           std::size_t max_cells = kMostCorrelatedCells);
+CorrelatedEquilibria correlated_equilibria(const PolymatrixGame& game,
+                                           std::size_t max_cells = kMostCorrelatedCells);
 
 /// The most that a player gains by disobeying one piece of advice, times the chance of that advice; 0 in
 /// equilibrium.
