@@ -96,7 +96,9 @@ std::string title_of(const Scenario& scenario, const PayoffEntry& entry) {
     title += " against " + name_of(scenario.actors, entry.versus_actor);
     if (entry.versus_issue != entry.issue) title += " on " + name_of(scenario.issues, entry.versus_issue);
   } else if (entry.kind == EntryKind::own) {
-    title += ": its own position";
+    // A second one bears a name of its own.
+    const std::string name = entry.id.substr(entry.id.rfind('.') + 1);
+    title += ": its own position" + (name == "own" || name == entry.type ? "" : ", " + spaced(name));
   } else {
     title += ": if";
     for (const Stance& one : entry.when) {

@@ -135,15 +135,17 @@ TEST_CASE("what is out of sight is not painted, and more than 65,535 vertices in
   test::Screen screen(1000, 800);
   const gui::Fonts fonts = gui::load_fonts(1, {});
   ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
-  const auto vertices = [&](double height) {
+  const auto vertices = [&](double height, float scrolled) {
     DisplayList list;
     list.size = {1000, height};
     for (int k = 0; k < 40'000; ++k)
       list.items.push_back(
           {RectShape{{0, std::fmod(k, height), 900, 1}, 0}, {{0, 0, 0, 1}, {0, 0, 0, 0}, 1, false}});
-    screen.frame([&] { gui::paint(list, *ImGui::GetForegroundDrawList(), {0, 0}, fonts); });
+    screen.frame([&] { gui::paint(list, *ImGui::GetForegroundDrawList(), {0, -scrolled}, fonts); });
     return ImGui::GetDrawData()->TotalVtxCount;
   };
-  CHECK(vertices(40'000) < 4 * 810);
-  CHECK(vertices(700) == 4 * 40'000);
+  CHECK(vertices(40'000, 0) < 4 * 810);
+  CHECK(vertices(40'000, 20'000) < 4 * 810);
+  CHECK(vertices(40'000, 20'000) >= 4 * 800);
+  CHECK(vertices(700, 0) == 4 * 40'000);
 }

@@ -55,7 +55,7 @@ TEST_CASE("the last column keeps a short name of its own beside numbers") {
 }
 
 TEST_CASE("where the lines that explain numbers would take the chart's room, names are cut instead") {
-  const auto names = rounds(30, "Consultations of ministers and their deputies");
+  const auto names = rounds(12, "Consultations of ministers and their deputies");
   const std::string text = labelled(names, 210);
   CHECK(text.find("…") != std::string::npos);
   CHECK_FALSE(all_whole(text, names));

@@ -187,6 +187,23 @@ TEST_CASE("what an edit leaves alone is not drawn again, unless its opening was 
   CHECK(count(true) == all);
 }
 
+TEST_CASE("draws are kept for runs of as many trials, and those past the opening are not taken") {
+  const Game game = compile(load_file(test::scenario_file("nato-russia-2022.json")).document->scenario);
+  KeptDraws kept;
+  kept.begin(game, 1, 100);
+  BlockResult past;
+  past.first_trial = 90, past.trials = past.stride = 20;
+  past.quantities.assign(kept.all() * past.stride, 7.0);
+  kept.note(past);
+  kept.end();
+  kept.begin(game, 1, 100);
+  REQUIRE(kept.kept() == kept.all());
+  for (const QuantityPlan& number : kept.plan().quantities)
+    CHECK(std::count(number.drawn.begin(), number.drawn.end(), 7.0) == 0);
+  kept.begin(game, 1, 200);
+  CHECK(kept.kept() == 0);
+}
+
 TEST_CASE("a runner that goes ends its run") {
   const auto start = std::chrono::steady_clock::now();
   {
