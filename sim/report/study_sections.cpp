@@ -36,9 +36,9 @@ Html varied_name(const StudyReport& report, const std::string& path) {
 }
 
 /// A value as the table parameters has it.
-Html taken(const std::string& text) { return text == "null" ? html::text("not held") : html::name(text); }
+Html taken(const std::string& text) { return text == "null" ? html::text("left open") : html::quoted(text); }
 
-/// "0.4", "0.4 to 0.6", "pay".
+/// "0.4", "0.4 to 0.6", "“pay”".
 Html group_text(const PrimVariable& variable, const PointGroup& group) {
   if (!variable.numeric()) return taken(group.name);
   if (group.lo == group.hi) return value(group.lo);
@@ -83,7 +83,7 @@ Html what_moves_it(const StudyReport& report) {
       group_text(variable, *least));
 }
 
-/// "0.4 to 0.6", "0.4 or more", "not held or none".
+/// "0.4 to 0.6", "0.4 or more", "left open or “none”".
 Html within(const PrimVariable& variable, const PrimLimit& limit) {
   if (!variable.numeric()) {
     std::vector<Html> names;
@@ -96,7 +96,7 @@ Html within(const PrimVariable& variable, const PrimLimit& limit) {
   return html::words("{} to {}", value(limit.lo), value(limit.hi));
 }
 
-/// "Russia: rationality is 0.4 or less and United States held on Sanctions is none".
+/// "Russia: rationality is 0.4 or less and the held position of United States on Sanctions is “none”".
 Html limits_text(const StudyReport& report) {
   std::vector<Html> limits;
   for (const PrimLimit& limit : report.box.result.box.limits) {

@@ -34,7 +34,7 @@ html::Html path_text(const Scenario& scenario, const Shape& shape, const std::st
     rest = path.substr(begin.size());
   }
   if (const auto parts = path_parts(path); parts.size() == 3 && parts[0] == "hold")
-    return html::words("{} held on {}", html::name(name_of(scenario.actors, parts[2])),
+    return html::words("the held position of {} on {}", html::name(name_of(scenario.actors, parts[2])),
                        html::name(name_of(scenario.issues, parts[1])));
   if (entry == nullptr) {
     const std::string name = quantity_name(shape, path);
