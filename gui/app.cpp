@@ -105,6 +105,7 @@ void App::drop(const std::vector<std::string>& files) {
 }
 
 void App::on(const command::Open& c) {
+  if (view_.dialog == Dialog::changed_on_disk) return;  // "Save and go on" waits for an answer
   if (session_.unsaved() && !view_.discard) {
     view_.dialog = Dialog::unsaved;
     view_.after_unsaved_quit = false, view_.after_unsaved_open = c.file;
@@ -114,14 +115,21 @@ void App::on(const command::Open& c) {
   open_now(c.file);
 }
 
+/// With its folder: the next start may be in another one.
+void App::remember_recent(const std::string& file) {
+  if (!session_.has_file()) return;
+  const std::string whole = std::filesystem::absolute(file).lexically_normal().string();
+  std::erase(view_.recent, whole);
+  view_.recent.insert(view_.recent.begin(), whole);
+  if (view_.recent.size() > kRecent) view_.recent.resize(kRecent);
+}
+
 void App::open_now(const std::string& file) {
   if (!session_.open(file)) {
     view_.dialog = Dialog::errors;
     return done("", "");
   }
-  std::erase(view_.recent, file);
-  view_.recent.insert(view_.recent.begin(), file);
-  if (view_.recent.size() > kRecent) view_.recent.resize(kRecent);
+  remember_recent(file);
   view_.given.reset(), view_.range.reset(), view_.quantity.reset();
   view_.explained = {}, view_.tornado_paths.clear(), view_.map_x.clear(), view_.map_y.clear();
   view_.payoff_actor = view_.issue = view_.belief_actor = view_.belief_type = view_.convergence_outcome = 0;
@@ -139,7 +147,34 @@ void App::open_now(const std::string& file) {
   done("");
 }
 
-void App::on(const command::SaveAs& c) { done(session_.save_as(c.file, c.overwrite), "Saved as " + c.file); }
+/// Saves; the runs so far are then counted from the file as it is now.
+std::string App::saved(const std::function<std::string()>& save) {
+  session_.end_gesture();
+  const Edits edits = session_.edits();
+  std::vector<std::pair<std::string, std::string>> before;
+  for (const auto& [path, text] : edits.set) before.emplace_back(path, session_.file_value(path));
+  std::string wrong = save();
+  if (!wrong.empty()) return wrong;
+  for (HistoryEntry& entry : history_) {
+    std::optional<Edits> now = after_saving(entry.edits, edits, before);
+    entry.lost = entry.lost || !now;
+    if (entry.lost) continue;
+    entry.edits = std::move(*now);
+    entry.summary = summary_of(entry.edits);
+  }
+  return "";
+}
+
+void App::on(const command::Save& c) {
+  if (session_.loaded() && !session_.has_file())
+    return open_dialog(view_, Dialog::save_as, session_.scenario().id + ".json");
+  if (!c.anyway && session_.changed_on_disk()) return open_dialog(view_, Dialog::changed_on_disk);
+  done(saved([this] { return session_.save(); }), "Saved");
+}
+
+void App::on(const command::SaveAs& c) {
+  done(saved([&] { return session_.save_as(c.file, c.overwrite); }), "Saved as " + c.file);
+}
 
 void App::on(const command::Copy& c) {
   std::string text = c.text;
@@ -170,7 +205,7 @@ void App::on(const command::Pin&) {
 }
 
 void App::on(const command::Reopen& c) {
-  if (c.entry < history_.size()) done(session_.become(history_[c.entry].edits));
+  if (c.entry < history_.size() && !history_[c.entry].lost) done(session_.become(history_[c.entry].edits));
 }
 
 void App::on(const command::Quit& c) {

@@ -67,6 +67,8 @@ class App {
   std::vector<TheoryTopic> topics_in_sight() const;
   void done(const std::string& wrong, const std::string& told = "");
   void open_now(const std::string& file);
+  void remember_recent(const std::string& file);
+  std::string saved(const std::function<std::string()>& save);
   void export_plot(const command::Export& what);
   void enter_area(int area);
   void draw_left(Ui& ui, const Data& data, float width, float height);
@@ -88,8 +90,9 @@ class App {
   void on(const command::Unpin&) { a_.reset(); }
   void on(const command::Reopen& c);
   void on(const command::Open& c);
-  void on(const command::Save&) { done(session_.save(), "Saved"); }
+  void on(const command::Save& c);
   void on(const command::SaveAs& c);
+  void on(const command::Complain& c) { done(c.words); }
   void on(const command::Copy& c);
   void on(const command::Export& c) { export_plot(c); }
   void on(const command::SetTheme& c);

@@ -148,7 +148,10 @@ DisplayList drivers(const Data& data, const View& view, const Frame& frame) {
 
 DisplayList tornado_of(const Data& data, const View& view, const Frame& frame) {
   if (!data.tornado || data.tornado->data.rows.empty())
-    return nothing(frame, name_of(Panel::tornado).title, say_pending(data));
+    return nothing(frame, name_of(Panel::tornado).title,
+                   view.tornado_paths.empty() && data.now->game->shape.quantities.empty()
+                       ? "Every number of this scenario is certain: choose those to vary."
+                       : say_pending(data));
   TornadoData found = data.tornado->data;
   if (const auto a = in_a(data, view); a && a->shape.outcomes.size() > 0) {
     if (a->what.payoff) {

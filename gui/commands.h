@@ -41,10 +41,15 @@ struct Reopen {
 struct Open {
   std::string file;
 };
-struct Save {};
+struct Save {
+  bool anyway = false;  ///< also over what somebody else wrote into the file meanwhile
+};
 struct SaveAs {
   std::string file;
   bool overwrite = false;
+};
+struct Complain {
+  std::string words;  ///< for the status line: what was typed cannot be taken
 };
 struct Copy {
   std::string text;
@@ -71,8 +76,8 @@ using Command =
     std::variant<command::SetNumber, command::BeginGesture, command::EndGesture, command::Reset,
                  command::ResetAll, command::Undo, command::Redo, command::Observe, command::SetTrials,
                  command::SetSeed, command::Run, command::Cancel, command::Pin, command::Unpin,
-                 command::Reopen, command::Open, command::Save, command::SaveAs, command::Copy,
-                 command::Export, command::SetTheme, command::SetScale, command::Quit>;
+                 command::Reopen, command::Open, command::Save, command::SaveAs, command::Complain,
+                 command::Copy, command::Export, command::SetTheme, command::SetScale, command::Quit>;
 using Commands = std::vector<Command>;
 
 }  // namespace parley::gui

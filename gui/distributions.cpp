@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "sim/game/distribution.h"
 #include "sim/scenario/writer.h"
@@ -43,6 +44,9 @@ std::optional<Number> read_list(const std::string& key, const Json& list) {
 }
 
 std::string n(double x) { return fmt::format("{:.4g}", x); }
+
+/// Without the last digits that adding leaves behind: 0.6, not 0.6000000000000001.
+double neat(double x) { return std::strtod(fmt::format("{:.15g}", x).c_str(), nullptr); }
 
 /// How far the ends may move so that they stay in lo … hi (an end outside already stays where it is).
 double held(double by, double low_end, double high_end, double lo, double hi) {
@@ -91,35 +95,35 @@ double slider_value(const Number& number) {
 
 Number moved(const Number& number, double value, double lo, double hi) {
   const double by = value - slider_value(number);
-  return std::visit(Cases{[&](double) -> Number { return std::clamp(value, lo, hi); },
+  return std::visit(Cases{[&](double) -> Number { return neat(std::clamp(value, lo, hi)); },
                           [&](const Uniform& d) -> Number {
                             const double d_by = held(by, d.lo, d.hi, lo, hi);
-                            return Uniform{d.lo + d_by, d.hi + d_by};
+                            return Uniform{neat(d.lo + d_by), neat(d.hi + d_by)};
                           },
                           [&](const Normal& d) -> Number {
-                            return Normal{std::clamp(d.mean + by, lo, hi), d.sd};
+                            return Normal{neat(std::clamp(d.mean + by, lo, hi)), d.sd};
                           },
                           [&](const Lognormal& d) -> Number {
-                            return Lognormal{value > 0 ? std::log(std::min(value, hi)) : d.mu, d.sigma};
+                            return Lognormal{value > 0 ? neat(std::log(std::min(value, hi))) : d.mu, d.sigma};
                           },
                           [&](const Triangular& d) -> Number {
                             const double d_by = held(by, d.lo, d.hi, lo, hi);
-                            return Triangular{d.lo + d_by, d.mode + d_by, d.hi + d_by};
+                            return Triangular{neat(d.lo + d_by), neat(d.mode + d_by), neat(d.hi + d_by)};
                           },
                           [&](const Beta& d) -> Number {
                             const double d_by = held(by, d.lo, d.hi, lo, hi);
-                            return Beta{d.a, d.b, d.lo + d_by, d.hi + d_by};
+                            return Beta{d.a, d.b, neat(d.lo + d_by), neat(d.hi + d_by)};
                           },
                           [&](Discrete d) -> Number {
                             double low = 1e300, high = -1e300;
                             for (const auto& [x, w] : d.values)
                               low = std::min(low, x), high = std::max(high, x);
                             const double d_by = held(by, low, high, lo, hi);
-                            for (auto& [x, w] : d.values) x += d_by;
+                            for (auto& [x, w] : d.values) x = neat(x + d_by);
                             return d;
                           },
                           [&](FactorTerm d) -> Number {
-                            d.times = value;
+                            d.times = neat(value);
                             return d;
                           }},
                     number);
@@ -185,7 +189,8 @@ Number with_parameter(const Number& number, std::size_t index, double value) {
 }
 
 const std::vector<const char*>& kinds() {
-  static const std::vector<const char*> names{"number", "uniform", "normal", "triangular", "beta"};
+  static const std::vector<const char*> names{"number", "uniform",   "normal",  "triangular",
+                                              "beta",   "lognormal", "discrete"};
   return names;
 }
 
@@ -201,6 +206,10 @@ std::size_t kind_of(const Number& number) {
       return 3;
     case 5:
       return 4;
+    case 3:
+      return 5;
+    case 6:
+      return 6;
     default:
       return kinds().size();
   }
@@ -222,6 +231,17 @@ Number as_kind(const Number& number, std::size_t kind, double lo, double hi) {
       return Triangular{round(from), round(std::clamp(m, from, to)), round(to)};
     case 4:
       return Beta{2, 2, round(from), round(to)};
+    case 5: {
+      // Positive only: a middle of 0 or less becomes the least that four decimals write.
+      const double low = std::max(from, 1e-4), high = std::max(to, low), mid = std::clamp(m, low, high);
+      return Lognormal{round(std::log(mid)), round(std::max((std::log(high) - std::log(low)) / 4, 0.01))};
+    }
+    case 6: {
+      Discrete three{{{round(from), 1}}};
+      for (const auto& [x, weight] : {std::pair{round(std::clamp(m, from, to)), 2.0}, {round(to), 1.0}})
+        if (x != three.values.back().first) three.values.emplace_back(x, weight);
+      return three;
+    }
     default:
       return round(m);
   }

@@ -96,6 +96,20 @@ std::string command_line(const Edits& edits, const std::string& file) {
   return line;
 }
 
+std::optional<Edits> after_saving(Edits edits, const Edits& saved,
+                                  const std::vector<std::pair<std::string, std::string>>& before) {
+  for (const auto& [path, text] : before)
+    if (!edits.find(path)) edits.put(path, text);
+  for (const auto& [path, text] : saved.set)
+    if (*edits.find(path) == text) edits.remove(path);
+  for (const Observation& one : saved.observe) {
+    const std::size_t at = edits.find(one);
+    if (at == edits.observe.size()) return {};
+    edits.observe.erase(edits.observe.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+  return edits;
+}
+
 std::string summary_of(const Edits& edits) {
   const std::size_t count = edits.set.size() + edits.observe.size();
   if (count == 0) return "as in the file";

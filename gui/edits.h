@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,12 @@ std::string command_line(const Edits& edits, const std::string& file);
 
 /// One line that tells what was changed: "3 changes: …".
 std::string summary_of(const Edits& edits);
+
+/// Edits of a file as edits of the same file once `saved` was written into it; `before`: what the file said
+/// before that at each path of `saved.set`. None where the file now has an observation that the edits lack:
+/// what a file observed cannot be taken back.
+std::optional<Edits> after_saving(Edits edits, const Edits& saved,
+                                  const std::vector<std::pair<std::string, std::string>>& before);
 
 /// A word as a POSIX shell reads it back.
 std::string shell_word(const std::string& word);

@@ -27,10 +27,15 @@ int main(int argc, char** argv) {
     std::cerr << "parley-gui: " << failure << (failure.back() == '\n' ? "" : "\n");
     return 2;
   }
-  const std::string failure = gui::show_window(options);
-  if (failure.empty()) return 0;
-  const std::string scenario = options.scenario.empty() ? "SCENARIO" : options.scenario;
-  std::cerr << "parley-gui: no window can be opened: " << failure << "\nWithout a display use: parley run "
-            << scenario << "\nor for a picture:      parley-gui --screenshot FILE.png " << scenario << '\n';
+  const gui::Shown shown = gui::show_window(options);
+  if (shown.failure.empty()) return 0;
+  if (shown.by_options) {
+    std::cerr << "parley-gui: " << shown.failure << '\n';
+    return 2;
+  }
+  const std::string scenario = options.scenario.empty() ? "SCENARIO" : gui::shell_word(options.scenario);
+  std::cerr << "parley-gui: no window can be opened: " << shown.failure
+            << "\nWithout a display use: parley run " << scenario
+            << "\nor for a picture:      parley-gui --screenshot FILE.png " << scenario << '\n';
   return 3;
 }

@@ -1,6 +1,7 @@
 #include "gui/paint.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "gui/look.h"
@@ -10,6 +11,34 @@ namespace {
 
 /// ImGui counts a draw list's vertices in 16 bits where a piece is drawn: longer lines go in pieces.
 constexpr std::size_t kPointsAtOnce = 8'000;
+
+constexpr double kFlat = 1e-9;
+
+double cross(Point o, Point a, Point b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
+
+bool same(Point a, Point b) { return a.x == b.x && a.y == b.y; }
+
+/// The point of a closed outline between its neighbours.
+std::array<Point, 3> corner(const std::vector<Point>& outline, std::size_t k) {
+  const std::size_t n = outline.size();
+  return {outline[(k + n - 1) % n], outline[k], outline[(k + 1) % n]};
+}
+
+/// The place of a corner that can be cut off: convex, and no other point in it. Points on its edges are in
+/// the way as well (`edges`): what lies behind them would be cut off. left.size() where there is none.
+std::size_t ear_of(const std::vector<Point>& left, bool edges) {
+  const double inside = edges ? -kFlat : kFlat;
+  for (std::size_t k = 0; k < left.size(); ++k) {
+    const auto [a, b, c] = corner(left, k);
+    if (cross(a, b, c) <= kFlat) continue;
+    const auto in_the_way = [&, a = a, b = b, c = c](Point p) {
+      return !same(p, a) && !same(p, b) && !same(p, c) && cross(a, b, p) > inside &&
+             cross(b, c, p) > inside && cross(c, a, p) > inside;
+    };
+    if (std::none_of(left.begin(), left.end(), in_the_way)) return k;
+  }
+  return left.size();
+}
 
 struct Brush {
   ImDrawList& to;
@@ -85,27 +114,19 @@ struct Brush {
       area += a.x * b.y - b.x * a.y;
     }
     if (area < 0) std::reverse(left.begin(), left.end());
-    const auto cross = [](Point o, Point a, Point b) {
-      return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
-    };
     const ImDrawListFlags before = to.Flags;
     to.Flags &= ~ImDrawListFlags_AntiAliasedFill;
     while (left.size() >= 3) {
-      std::size_t ear = 0;
-      for (std::size_t k = 0; k < left.size(); ++k) {
-        const Point a = left[(k + left.size() - 1) % left.size()], b = left[k],
-                    c = left[(k + 1) % left.size()];
-        if (cross(a, b, c) < 0) continue;
-        const bool empty = std::none_of(left.begin(), left.end(), [&](Point p) {
-          return cross(a, b, p) > 1e-9 && cross(b, c, p) > 1e-9 && cross(c, a, p) > 1e-9;
-        });
-        if (empty) {
-          ear = k;
-          break;
-        }
+      // A point between two others on a line fills nothing.
+      for (std::size_t k = left.size(); k-- > 0 && left.size() >= 3;) {
+        const auto [a, b, c] = corner(left, k);
+        if (std::fabs(cross(a, b, c)) <= kFlat) left.erase(left.begin() + static_cast<std::ptrdiff_t>(k));
       }
-      const Point a = left[(ear + left.size() - 1) % left.size()], b = left[ear],
-                  c = left[(ear + 1) % left.size()];
+      if (left.size() < 3) break;
+      std::size_t ear = ear_of(left, true);
+      if (ear == left.size()) ear = ear_of(left, false);  // an outline that touches itself
+      if (ear == left.size()) ear = 0;
+      const auto [a, b, c] = corner(left, ear);
       to.AddTriangleFilled(place(a), place(b), place(c), color);
       left.erase(left.begin() + static_cast<std::ptrdiff_t>(ear));
     }

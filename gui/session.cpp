@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
+#include "sim/base/digest.h"
 #include "sim/parley.h"
 
 namespace parley::gui {
@@ -16,6 +18,12 @@ std::string first_error(const std::vector<Problem>& problems) {
       return (one.path.empty() ? "" : one.path + ": ") + one.what +
              (one.right.empty() ? "" : "; " + one.right);
   return "";
+}
+
+/// SHA-256 of what is in the file, empty where there is none to read.
+std::string file_digest(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return stream ? sha256(std::string(std::istreambuf_iterator<char>(stream), {})) : "";
 }
 
 bool same_observations(const Edits& a, const Edits& b) {
@@ -41,6 +49,7 @@ bool Session::adopt(Document document, const std::string& file) {
   file_ = std::move(document);
   now_ = file_;
   filename_ = file;
+  on_disk_ = file_digest(file);
   digest_ = scenario_digest(file_);
   numbers_.clear();
   place_.clear();
@@ -185,7 +194,15 @@ void Session::redo() {
   ++revision_;
 }
 
-std::string Session::save() { return save_as(filename_, true); }
+bool Session::changed_on_disk() const {
+  if (!has_file()) return false;
+  const std::string now = file_digest(filename_);
+  return !now.empty() && now != on_disk_;  // a file that is gone is lost by nothing that is written
+}
+
+std::string Session::save() {
+  return has_file() ? save_as(filename_, true) : "it came from standard input: save it under a name";
+}
 
 std::string Session::save_as(const std::string& file, bool overwrite) {
   end_gesture();

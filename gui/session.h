@@ -54,10 +54,14 @@ class Session {
   std::size_t undo_steps() const { return undo_.size(); }
 
   bool unsaved() const { return loaded_ && !edits_.same_scenario(Edits{}); }
+  /// The scenario came from a file that can be written again, not from standard input.
+  bool has_file() const { return loaded_ && filename_ != "-"; }
+  /// Somebody has written the file since it was opened or saved here: save() would lose what they wrote.
+  bool changed_on_disk() const;
   /// Writes the scenario with its changes; "" when it is done. The file is then what further changes count
-  /// from, and the list of undo is empty. An existing file is replaced only with `overwrite` or if it is the
-  /// one opened.
+  /// from, and the list of undo is empty. save() replaces the file that was opened, whatever is in it by now.
   std::string save();
+  /// An existing file is replaced only with `overwrite`.
   std::string save_as(const std::string& file, bool overwrite);
 
   std::uint64_t revision() const { return revision_; }  ///< grows with every change of what is to be run
@@ -70,6 +74,7 @@ class Session {
 
   bool loaded_ = false;
   std::string filename_, refused_file_, digest_;
+  std::string on_disk_;  ///< SHA-256 of the file as it was read or written here
   std::vector<Problem> problems_;
   Document file_, now_;
   std::vector<PathInfo> numbers_;

@@ -14,8 +14,13 @@ std::string start(App& app, const Options& options);
 /// wrong.
 std::string take_screenshot(const Options& options);
 
-/// Opens the window and shows the dashboard until the user closes it. Returns why there can be none.
-std::string show_window(const Options& options);
+/// How the window went.
+struct Shown {
+  std::string failure;      ///< empty: the user closed it
+  bool by_options = false;  ///< there was a window, but the command line asks for what is not possible
+};
+/// Opens the window and shows the dashboard until the user closes it.
+Shown show_window(const Options& options);
 
 /// What tests read: where each control stands, and what is shown, as JSON.
 void write_trace(const App& app, const std::string& clipboard, const std::string& file);

@@ -115,7 +115,25 @@ int combo(Ui& ui, const std::string& name, const std::vector<std::string>& label
   return picked;
 }
 
-bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed) {
+namespace {
+
+/// All of the text as a number. A comma is a decimal point, in whole numbers it parts the thousands.
+std::optional<double> number_in(std::string text, bool whole) {
+  if (whole)
+    std::erase(text, ',');
+  else
+    std::replace(text.begin(), text.end(), ',', '.');
+  std::erase(text, ' ');
+  char* end = nullptr;
+  const double number = std::strtod(text.c_str(), &end);
+  if (text.empty() || *end != '\0' || !std::isfinite(number)) return {};
+  return number;
+}
+
+}  // namespace
+
+bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed,
+                  bool whole) {
   // While it is typed in, the text lives here: ImGui forgets it when the keyboard goes elsewhere.
   static ImGuiID owner = 0;
   static std::string draft;
@@ -130,10 +148,12 @@ bool number_field(Ui& ui, const std::string& name, const std::string& shown, flo
   if (!ImGui::IsItemDeactivated() || owner != id) return false;
   owner = 0;
   if (!ImGui::IsItemDeactivatedAfterEdit() || draft == shown) return false;
-  std::replace(draft.begin(), draft.end(), ',', '.');
-  char* end = nullptr;
-  typed = std::strtod(draft.c_str(), &end);
-  return end != draft.c_str() && std::isfinite(typed);
+  const std::optional<double> number = number_in(draft, whole);
+  if (number)
+    typed = *number;
+  else
+    ui.ask(command::Complain{"“" + draft + "” is not a number"});
+  return number.has_value();
 }
 
 namespace {

@@ -80,8 +80,10 @@ std::size_t tabs(Ui& ui, const std::string& name, const std::vector<std::string>
 /// A choice from a list; -1 when nothing was chosen in this frame.
 int combo(Ui& ui, const std::string& name, const std::vector<std::string>& labels, std::size_t chosen,
           float width);
-/// A field with a number; true when a new one was typed. `shown` is the number as it is written there.
-bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed);
+/// A field with a number; true when a new one was typed; of what is none the status line says so. `shown` is
+/// the number as it is written there. In a `whole` one commas part the thousands, else they are points.
+bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed,
+                  bool whole = false);
 /// A thin track with a grab, for the pointer and (keyboard.h) the keyboard; true when it moved. Asks for the
 /// gesture's begin and end. `least`: the smallest step there is, 1 for whole numbers, else 0.
 bool slider(Ui& ui, const std::string& name, double value, double lo, double hi, float width,

@@ -48,6 +48,7 @@ struct HistoryEntry {
   Edits edits;
   Output output;
   std::string summary;
+  bool lost = false;  ///< cannot come back: something that it had not observed is now observed in the file
 };
 
 /// What panels may read; it does not change while a frame is drawn.
@@ -75,12 +76,22 @@ struct Data {
   bool fresh() const { return now && now->revision == session.revision(); }
 };
 
-enum class Dialog : std::uint8_t { none, open, save_as, export_file, unsaved, shortcuts, errors, about };
+enum class Dialog : std::uint8_t {
+  none,
+  open,
+  save_as,
+  export_file,
+  unsaved,
+  shortcuts,
+  errors,
+  about,
+  changed_on_disk
+};
 
 /// The state of the in-app file browser.
 struct Browser {
   std::string folder, name, wrong;
-  bool confirm_overwrite = false;
+  std::string replace;  ///< the file that was asked about: a second "yes" writes over it, and over no other
   std::string plot, kind;  ///< what is exported
 };
 

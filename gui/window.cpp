@@ -124,8 +124,8 @@ struct Loop {
 
 }  // namespace
 
-std::string show_window(const Options& options) {
-  if (glfwInit() == 0) return last_error();
+Shown show_window(const Options& options) {
+  if (glfwInit() == 0) return {last_error()};
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
@@ -136,7 +136,7 @@ std::string show_window(const Options& options) {
   if (window == nullptr) {
     const std::string reason = last_error();
     glfwTerminate();
-    return reason;
+    return {reason};
   }
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
@@ -148,25 +148,25 @@ std::string show_window(const Options& options) {
   glfwSetWindowUserPointer(window, &events);
   listen(window);
   ImGui_ImplGlfw_InitForOpenGL(window, false);
-  std::string failure;
+  Shown shown;
   if (ImGui_ImplOpenGL3_Init("#version 130")) {
     const std::string file = settings_file();
     const KeptSettings kept = read_settings(file);
     App app([] { glfwPostEmptyEvent(); });
     app.view().theme = kept.theme, app.view().scale = kept.scale, app.view().live = kept.live,
     app.view().recent = kept.recent;
-    failure = start(app, options);
-    if (failure.empty()) Loop{window, app, events, options, {}, {}}.run();
+    shown = {start(app, options), true};
+    if (shown.failure.empty()) Loop{window, app, events, options, {}, {}}.run();
     write_settings(file, {app.view().theme, app.view().scale, app.view().live, app.view().recent});
     ImGui_ImplOpenGL3_Shutdown();
   } else {
-    failure = "OpenGL 3 is not available";
+    shown.failure = "OpenGL 3 is not available";
   }
   ImGui_ImplGlfw_Shutdown();
   ImGui::DestroyContext();
   glfwDestroyWindow(window);
   glfwTerminate();
-  return failure;
+  return shown;
 }
 
 }  // namespace parley::gui

@@ -14,13 +14,6 @@
 namespace parley::gui {
 namespace {
 
-void open_dialog(View& view, Dialog which, const std::string& name = {}) {
-  view.dialog = which;
-  view.browser.wrong.clear();
-  view.browser.confirm_overwrite = false;
-  if (!name.empty()) view.browser.name = name;
-}
-
 std::string file_name(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');
   return slash == std::string::npos ? path : path.substr(slash + 1);
@@ -121,8 +114,12 @@ void draw_number(Ui& ui, const char* label, const std::string& name, std::uint64
   ui::text_colored(label, ui.theme.secondary);
   ImGui::SameLine(0, ui.px(5));
   double typed = 0;
-  if (ui::number_field(ui, name, std::to_string(now), ui.px(86), typed) && typed >= least && typed <= most)
+  if (!ui::number_field(ui, name, std::to_string(now), ui.px(86), typed, true)) return;
+  if (typed >= least && typed <= most && typed == std::floor(typed))
     ask(static_cast<std::uint64_t>(typed));
+  else
+    ui.ask(command::Complain{
+        fmt::format("{}: write a whole number from {} to {}", label, whole_text(least), whole_text(most))});
 }
 
 }  // namespace

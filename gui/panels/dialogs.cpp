@@ -86,20 +86,17 @@ bool browse(Ui& ui, const std::string& ending) {
         if (entry.folder)
           enter(fs::path(browser.folder) / entry.name);
         else
-          browser.name = entry.name, browser.confirm_overwrite = false,
-          chosen = ImGui::IsMouseDoubleClicked(0);
+          browser.name = entry.name, chosen = ImGui::IsMouseDoubleClicked(0);
       }
       ui.mark("browser/" + entry.name);
     }
   }
   ImGui::SetNextItemWidth(-FLT_MIN);
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-  std::string before = browser.name;
   if (ImGui::InputTextWithHint("##name", "name of the file", &browser.name,
                                ImGuiInputTextFlags_EnterReturnsTrue))
     chosen = true;
   ui.mark("browser/name");
-  if (before != browser.name) browser.confirm_overwrite = false, browser.wrong.clear();
   ImGui::PushTextWrapPos(0);
   ui::text_colored(browser.wrong.empty() ? " " : browser.wrong, ui.theme.warning);
   ImGui::PopTextWrapPos();
@@ -130,20 +127,21 @@ void draw_write(Ui& ui, const char* title, const std::string& ending,
   if (!modal.open) return;
   Browser& browser = ui.view.browser;
   const bool chosen = browse(ui, ending);
-  const bool save =
-      ui::button(ui, browser.confirm_overwrite ? "Replace it" : "Save", "dialog/ok", true) || chosen;
+  std::string file = chosen_file(browser);
+  if (fs::path(file).extension().empty()) file += ending;
+  const bool asked = file == browser.replace;
+  if (!asked) browser.replace.clear(), browser.wrong.clear();
+  const bool save = ui::button(ui, asked ? "Replace it" : "Save", "dialog/ok", true) || chosen;
   ImGui::SameLine();
   if (ui::button(ui, "Cancel", "dialog/cancel") || escape_pressed()) return close(ui);
   if (!save || browser.name.empty()) return;
-  std::string file = chosen_file(browser);
-  if (fs::path(file).extension().empty()) file += ending;
   std::error_code error;
-  if (fs::exists(file, error) && !browser.confirm_overwrite) {
-    browser.confirm_overwrite = true;
+  if (fs::exists(file, error) && !asked) {
+    browser.replace = file;
     browser.wrong = "There is a file of that name already. “Replace it” writes over it.";
     return;
   }
-  write(file, browser.confirm_overwrite);
+  write(file, asked);
   close(ui);
 }
 
@@ -166,6 +164,25 @@ void draw_unsaved(Ui& ui, const Data&) {
   if (ui::button(ui, "Discard them", "dialog/discard")) ui.view.discard = true, go_on();
   ImGui::SameLine();
   if (ui::button(ui, "Stay", "dialog/cancel") || escape_pressed()) close(ui);
+}
+
+void draw_changed_on_disk(Ui& ui, const Data& data) {
+  const ModalScope modal(ui, "The file was changed", 560, 200);
+  if (!modal.open) return;
+  ImGui::PushTextWrapPos(0);
+  ui::text_colored(data.session.filename(), ui.theme.secondary);
+  ui::text(
+      "Another program has written this file since it was opened here. Saving would replace what it wrote.");
+  ImGui::PopTextWrapPos();
+  ImGui::Dummy({0, ui.px(10)});
+  if (ui::button(ui, "Save as…", "dialog/save_as", true)) {
+    open_dialog(ui.view, Dialog::save_as, fs::path(data.session.filename()).filename().string());
+    return ImGui::CloseCurrentPopup();
+  }
+  ImGui::SameLine();
+  if (ui::button(ui, "Replace it", "dialog/replace")) ui.ask(command::Save{true}), close(ui);
+  ImGui::SameLine();
+  if (ui::button(ui, "Do not save", "dialog/cancel") || escape_pressed()) close(ui);
 }
 
 void draw_shortcuts(Ui& ui, const Data&) {
@@ -260,6 +277,13 @@ void draw_about(Ui& ui, const Data& data) {
 
 }  // namespace
 
+void open_dialog(View& view, Dialog which, const std::string& name) {
+  view.dialog = which;
+  view.browser.wrong.clear();
+  view.browser.replace.clear();
+  if (!name.empty()) view.browser.name = name;
+}
+
 void draw_dialogs(Ui& ui, const Data& data) {
   View& view = ui.view;
   switch (view.dialog) {
@@ -282,6 +306,8 @@ void draw_dialogs(Ui& ui, const Data& data) {
       return draw_errors(ui, data);
     case Dialog::about:
       return draw_about(ui, data);
+    case Dialog::changed_on_disk:
+      return draw_changed_on_disk(ui, data);
     case Dialog::none:
       return;
   }

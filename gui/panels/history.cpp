@@ -89,8 +89,13 @@ void draw_runs(Ui& ui, const Data& data) {
     cell(most ? outcome_name(entry.output->game->shape, most->id) + " " + share_text(most->share) : "",
          ui.theme.secondary);
     ImGui::TableNextColumn();
-    if (ImGui::SmallButton("Re-open")) ui.ask(command::Reopen{k});
+    {
+      const DisabledScope off(entry.lost);
+      if (ImGui::SmallButton("Re-open")) ui.ask(command::Reopen{k});
+    }
     ui.mark("history/" + std::to_string(k));
+    if (entry.lost)
+      ui::tip(ui, "What was observed since has been saved in the file: this run would be without it.");
   }
   ImGui::EndTable();
 }

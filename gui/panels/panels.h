@@ -25,6 +25,8 @@ void draw_menu(Ui& ui, const Data& data);
 void draw_toolbar(Ui& ui, const Data& data);
 void draw_status(Ui& ui, const Data& data);
 void draw_dialogs(Ui& ui, const Data& data);
+/// Shows a dialog; with `name` in the field for the file's name.
+void open_dialog(View& view, Dialog which, const std::string& name = {});
 /// What the keyboard asks for.
 void read_shortcuts(Ui& ui, const Data& data);
 

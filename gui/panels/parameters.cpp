@@ -8,6 +8,7 @@
 #include "gui/distributions.h"
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
+#include "sim/game/distribution.h"
 #include "sim/plot/quantity_name.h"
 
 namespace parley::gui {
@@ -21,16 +22,27 @@ std::string lower(std::string text) {
 
 std::string shown_number(double x) { return fmt::format("{:.4g}", x); }
 
-/// The parameters of a distribution, its kind, and its shape.
-void draw_editor(Ui& ui, const PathInfo& info, const Number& number) {
+/// The number itself, or about where the factor that it is tied to puts it.
+Number untied(const Scenario& scenario, const Number& number) {
+  const auto* term = std::get_if<FactorTerm>(&number);
+  if (term == nullptr) return number;
+  for (const Factor& factor : scenario.factors)
+    if (factor.id == term->factor) return term->times * middle(factor.value) + term->plus;
+  return number;
+}
+
+/// The parameters of a distribution and its kind.
+void draw_editor(Ui& ui, const Data& data, const PathInfo& info, const Number& number) {
   ImGui::Indent(ui.px(12));
   const std::size_t kind = kind_of(number);
-  if (info.may_be_uncertain && kind < kinds().size()) {
-    const std::vector<std::string> labels(kinds().begin(), kinds().end());
+  if (info.may_be_uncertain) {
+    std::vector<std::string> labels(kinds().begin(), kinds().end());
+    if (kind == kinds().size()) labels.emplace_back("by a factor");
     const int picked = ui::combo(ui, "kind/" + info.path, labels, kind, ui.px(110));
-    if (picked >= 0)
-      ui.ask(command::SetNumber{
-          info.path, number_text(as_kind(number, static_cast<std::size_t>(picked), info.lo, info.hi))});
+    if (picked >= 0 && static_cast<std::size_t>(picked) != kind)
+      ui.ask(command::SetNumber{info.path,
+                                number_text(as_kind(untied(data.session.scenario(), number),
+                                                    static_cast<std::size_t>(picked), info.lo, info.hi))});
   }
   const std::vector<Parameter> all = parameters(number);
   const float wide = ui.px(66);
@@ -186,7 +198,8 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
   {
     const FontScope font(ui.fonts.small);
     if (ui::number_field(ui, "field/" + info.path, shown_number(now), field, typed))
-      ui.ask(command::SetNumber{info.path, number_text(moved(number, typed, info.lo, info.hi))});
+      // Not held to the range: the scenario says why it refuses what is outside.
+      ui.ask(command::SetNumber{info.path, number_text(moved(number, typed, -HUGE_VAL, HUGE_VAL))});
     ImGui::SameLine(left + label + track + field + 3 * gap);
     if (changed) {
       const ColorScope flat(ImGuiCol_Button, faded(ui.theme.button, 0));
@@ -204,7 +217,7 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
       if (by_factor) ui::tip(ui, short_text(*filed));
     }
   }
-  if (open) draw_editor(ui, info, number);
+  if (open) draw_editor(ui, data, info, number);
 }
 
 void draw_parameters(Ui& ui, const Data& data) {

@@ -243,7 +243,7 @@ void draw_export(Ui& ui, const std::string& plot) {
       if (ImGui::MenuItem(words)) {
         ui.view.browser.plot = plot, ui.view.browser.kind = kind;
         ui.view.browser.name = plot + "." + kind;
-        ui.view.browser.wrong.clear(), ui.view.browser.confirm_overwrite = false;
+        ui.view.browser.wrong.clear(), ui.view.browser.replace.clear();
         ui.view.dialog = Dialog::export_file;
       }
       ui.mark(std::string("export/") + kind);

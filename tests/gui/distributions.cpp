@@ -72,6 +72,20 @@ TEST_CASE("a change of kind keeps the middle") {
   CHECK(std::get<double>(as_kind(Triangular{0.2, 0.4, 0.6}, 0, 0, 1)) == Approx(0.4));
 }
 
+TEST_CASE("a change of kind is possible where the middle is at an end of the range") {
+  for (const double value : {0.0, 1.0})
+    for (std::size_t kind = 0; kind < kinds().size(); ++kind) {
+      const Number number = as_kind(value, kind, 0, 1);
+      CHECK(kind_of(number) == kind);
+      CHECK(read_number_text(number_text(number)));
+    }
+}
+
+TEST_CASE("what is moved has no more digits than it needs") {
+  CHECK(number_text(moved(Triangular{0.2, 0.4, 0.6}, 0.8, 0, 1)) == "{\"triangular\": [0.6, 0.8, 1]}");
+  CHECK(number_text(moved(1.0, 3 * 0.1, 0, 1)) == "0.3");
+}
+
 TEST_CASE("parameters by name, each set alone") {
   const Number beta = Beta{4, 6, 0.45, 1.25};
   const std::vector<Parameter> all = parameters(beta);

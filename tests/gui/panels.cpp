@@ -260,6 +260,137 @@ TEST_CASE("save as asks before it replaces a file") {
   CHECK_FALSE(d.session().unsaved());
 }
 
+TEST_CASE("the leave to replace a file holds for no file of the same name elsewhere") {
+  CoinDashboard d;
+  const std::string taken = d.folder.file("taken.json", "precious");
+  const std::filesystem::path below = d.folder.file("below");
+  std::filesystem::create_directory(below);
+  std::ofstream(below / "taken.json") << "as precious";
+  d.key('S', true, true);
+  d.frames(3);
+  d.click("browser/taken.json");
+  d.click("dialog/ok");  // asks
+  d.click("browser/below");
+  d.click("dialog/ok");  // asks again: it is another file
+  CHECK(d.view().dialog == gui::Dialog::save_as);
+  CHECK(test::text_of_file((below / "taken.json").string()) == "as precious");
+  d.key(Dashboard::kEscape);
+  CHECK(test::text_of_file(taken) == "precious");
+}
+
+TEST_CASE("saving over what somebody else wrote meanwhile asks") {
+  CoinDashboard d;
+  std::string theirs = test::kCoin;
+  theirs.replace(theirs.find("Coin and die"), 12, "Their title!");
+  d.folder.file("coin.json", theirs);
+  d.enter(std::string("field/") + kRationality, "1");
+  d.key('S', true);
+  d.frames(3);
+  REQUIRE(d.view().dialog == gui::Dialog::changed_on_disk);
+  CHECK(d.screen_text().find("Another program") != std::string::npos);
+  CHECK(test::text_of_file(d.file) == theirs);
+  d.click("dialog/cancel");
+  // Nor does "Save and go on" lose either side's work.
+  const std::string other = d.folder.file("other.json", test::kCoin);
+  d.app().open(other);
+  d.frames(3);
+  REQUIRE(d.view().dialog == gui::Dialog::unsaved);
+  d.click("dialog/save");
+  d.frames(3);
+  CHECK(d.view().dialog == gui::Dialog::changed_on_disk);
+  CHECK(d.session().filename() == d.file);
+  CHECK(test::text_of_file(d.file) == theirs);
+  d.click("dialog/save_as");
+  d.frames(3);
+  REQUIRE(d.view().dialog == gui::Dialog::save_as);
+  d.key(Dashboard::kEscape);
+  d.key('S', true);
+  d.frames(3);
+  d.click("dialog/replace");
+  CHECK(d.app().message() == "Saved");
+  CHECK(test::text_of_file(d.file).find("Coin and die") != std::string::npos);
+}
+
+TEST_CASE("a run of the history is the same run also after saving") {
+  CoinDashboard d;
+  d.settle();
+  const double first = d.read("outcomes", "share/heads");
+  d.enter(std::string("field/") + kRationality, "1");
+  d.settle();
+  const double second = d.read("outcomes", "share/heads");
+  REQUIRE(second != first);
+  d.key('S', true);
+  d.settle();
+  const auto& runs = d.app().history();
+  const auto run = std::find_if(runs.begin(), runs.end(), [](const gui::HistoryEntry& one) {
+    return one.edits.trials == 20'480 && one.summary == "actors.coin.rationality = 0";
+  });
+  REQUIRE(run != runs.end());
+  d.app().ask(gui::command::Reopen{static_cast<std::size_t>(run - runs.begin())});
+  d.settle();
+  CHECK(d.read("outcomes", "share/heads") == first);
+  d.key('Z', true);
+  d.settle();
+  CHECK(d.read("outcomes", "share/heads") == second);
+}
+
+TEST_CASE("a run from before an observation that is in the file by now does not come back as another") {
+  CoinDashboard d;
+  d.click("left/Positions");
+  d.click("position/toss/coin/heads");
+  d.click("menu/observe/only");
+  d.settle();
+  d.key('S', true);
+  d.settle();
+  CHECK(d.app().history().front().lost);
+  d.app().ask(gui::command::Reopen{0});
+  d.settle();
+  CHECK_FALSE(d.session().can_undo());
+}
+
+TEST_CASE("recent files are remembered with their folders") {
+  CoinDashboard d;
+  d.app().open(std::filesystem::relative(d.file).string());
+  d.settle();
+  REQUIRE(d.view().recent.size() == 1);
+  CHECK(d.view().recent[0] == d.file);
+}
+
+TEST_CASE("what is typed and cannot be taken is told") {
+  CoinDashboard d;
+  const std::string field = std::string("field/") + kRationality;
+  d.enter(field, "1/2");
+  CHECK(d.app().message().find("1/2") != std::string::npos);
+  CHECK_FALSE(d.session().unsaved());
+  d.enter(field, "1000");
+  CHECK(d.app().message().find("rationality") != std::string::npos);
+  CHECK_FALSE(d.session().unsaved());
+  d.enter("trials", "2,048");
+  CHECK(d.session().edits().trials == 2048);
+  for (const char* text : {"0", "1.5", "-3"}) {
+    d.enter("trials", text);
+    CHECK(d.app().message().find("whole number") != std::string::npos);
+    CHECK(d.session().edits().trials == 2048);
+  }
+}
+
+TEST_CASE("a number tied to a factor is untied by its kind") {
+  std::string text = test::kCoin;
+  text.replace(text.find("\"rationality\": 0}"), 16,
+               R"("rationality": {"factor": "luck", "times": 2, "plus": 0.5})");
+  text.replace(text.find("\"outcomes\""), 0, R"("factors": {"luck": {"value": {"uniform": [0.2, 0.4]}}},
+  )");
+  CoinDashboard d(text);
+  d.click(std::string("name/") + kRationality);
+  const std::string kind = std::string("kind/") + kRationality;
+  d.click(kind);
+  d.click(kind + "/0");
+  d.settle();
+  CHECK(std::get<double>(d.session().scenario().actors[0].rationality) == Approx(1.1));
+  d.key('Z', true);
+  CHECK_FALSE(d.session().unsaved());
+}
+
 TEST_CASE("closing with unsaved changes asks") {
   CoinDashboard d;
   d.enter(std::string("field/") + kRationality, "1");

@@ -69,6 +69,47 @@ void check_picture(const Picture& now, const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+/// The sum of the areas of all triangles that an outline is filled with.
+double painted_area(const std::vector<Point>& outline) {
+  const test::Screen screen(400, 400);
+  const gui::Fonts fonts = gui::load_fonts(1, {});
+  ImGui::GetIO().Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));
+  ImGui::NewFrame();
+  DisplayList list;
+  list.size = {400, 400};
+  Style style;
+  style.fill = {1, 0, 0, 1};
+  Item item;
+  item.shape.emplace<PolygonShape>().points = outline;
+  item.style = style;
+  list.items.push_back(item);
+  ImDrawList& to = *ImGui::GetForegroundDrawList();
+  gui::paint(list, to, {0, 0}, fonts);
+  double sum = 0;
+  for (int k = 0; k + 2 < to.IdxBuffer.Size; k += 3) {
+    const auto at = [&](int i) { return to.VtxBuffer[to.IdxBuffer[k + i]].pos; };
+    const ImVec2 a = at(0), b = at(1), c = at(2);
+    sum += std::fabs(double{b.x - a.x} * double{c.y - a.y} - double{b.y - a.y} * double{c.x - a.x}) / 2;
+  }
+  ImGui::EndFrame();
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("an outline is filled once everywhere, also where many of its points lie on a line") {
+  // A band below a constant: the interval of a share of 1.
+  CHECK(
+      painted_area({{100, 0}, {200, 0}, {300, 0}, {400, 0}, {400, 80}, {300, 100}, {200, 150}, {100, 300}}) ==
+      Approx(100 * (225 + 125 + 90)));
+  // Steps, one of which has no height.
+  CHECK(painted_area({{0, 10}, {100, 10}, {100, 50}, {200, 50}, {200, 60}, {100, 60}, {100, 30}, {0, 30}}) ==
+        Approx(100 * 20 + 100 * 10));
+  CHECK(painted_area({{0, 0}, {100, 0}, {100, 100}, {0, 100}}) == Approx(10'000));
+}
+
 TEST_CASE("the rasterizer fills a triangle, and two that share an edge leave neither gap nor overlap") {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();

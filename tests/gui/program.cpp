@@ -35,6 +35,7 @@ TEST_CASE("without a display the program says what to do instead") {
   CHECK(ended.code == 3);
   CHECK(ended.text.find("parley run my.json") != std::string::npos);
   CHECK(ended.text.find("--screenshot") != std::string::npos);
+  CHECK(run("\"my file.json\"").text.find("parley run 'my file.json'") != std::string::npos);
 }
 
 TEST_CASE("a picture needs no display, and the same command gives the same bytes") {

@@ -157,6 +157,39 @@ TEST_CASE("save as never replaces another file unless told to") {
   CHECK(o.session.filename() == taken);
 }
 
+TEST_CASE("a file that somebody else wrote meanwhile is known as such") {
+  Opened o;
+  CHECK_FALSE(o.session.changed_on_disk());
+  std::string theirs = test::kCoin;
+  theirs.replace(theirs.find("Coin and die"), 12, "Their title!");
+  o.folder.file("coin.json", theirs);
+  CHECK(o.session.changed_on_disk());
+  CHECK(o.session.save().empty());  // told to
+  CHECK_FALSE(o.session.changed_on_disk());
+  std::filesystem::remove(o.file);
+  CHECK_FALSE(o.session.changed_on_disk());  // nothing is lost by writing it again
+  CHECK(o.session.save().empty());
+  CHECK(test::text_of_file(o.file).find("Coin and die") != std::string::npos);
+}
+
+TEST_CASE("edits count from the file as saved") {
+  const std::vector<std::pair<std::string, std::string>> before{{"a", "1"}, {"b", "2"}};
+  gui::Edits saved;
+  saved.set = {{"a", "10"}, {"b", "20"}};
+  gui::Edits edits;
+  edits.set = {{"b", "20"}, {"c", "5"}};
+  std::optional<gui::Edits> now = after_saving(edits, saved, before);
+  REQUIRE(now);
+  CHECK(now->set == std::vector<std::pair<std::string, std::string>>{{"c", "5"}, {"a", "1"}});
+  const Observation heads{"only", "toss", "coin", "heads"};
+  saved.observe = {heads};
+  CHECK_FALSE(after_saving(edits, saved, before));
+  edits.observe = {heads};
+  now = after_saving(edits, saved, before);
+  REQUIRE(now);
+  CHECK(now->observe.empty());
+}
+
 TEST_CASE("a file with errors leaves the last good scenario and tells all of them") {
   Opened o;
   o.session.set(kRationality, "1");
