@@ -173,7 +173,9 @@ void App::on(const command::Save& c) {
 }
 
 void App::on(const command::SaveAs& c) {
-  done(saved([&] { return session_.save_as(c.file, c.overwrite); }), "Saved as " + c.file);
+  const std::string wrong = saved([&] { return session_.save_as(c.file, c.overwrite); });
+  if (wrong.empty()) remember_recent(c.file);
+  done(wrong, "Saved as " + c.file);
 }
 
 void App::on(const command::Copy& c) {

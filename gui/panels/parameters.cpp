@@ -73,6 +73,19 @@ const std::vector<double>& shape_of(Ui& ui, const std::string& text, const Numbe
   return ui.view.densities.emplace(key, std::move(shape)).first->second;
 }
 
+/// A plain number is set as it was typed: the scenario says why it refuses one. A distribution goes as far as
+/// its ends may, and says so.
+void take_typed(Ui& ui, const PathInfo& info, const Number& number, double typed) {
+  if (!uncertain(number)) return ui.ask(command::SetNumber{info.path, number_text(Number(typed))});
+  const Number wanted = moved(number, typed, info.lo, info.hi);
+  ui.ask(command::SetNumber{info.path, number_text(wanted)});
+  const double now = slider_value(wanted);
+  if (std::fabs(now - typed) > 1e-6 * std::max(1.0, std::fabs(typed)))
+    ui.ask(command::Complain{fmt::format("{}: {} and not {}; as one it can go no further within {} to {}",
+                                         info.path, shown_number(now), shown_number(typed),
+                                         shown_number(info.lo), shown_number(info.hi))});
+}
+
 struct Group {
   std::string title;
   std::vector<std::pair<const PathInfo*, std::string>> rows;
@@ -198,8 +211,7 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
   {
     const FontScope font(ui.fonts.small);
     if (ui::number_field(ui, "field/" + info.path, shown_number(now), field, typed))
-      // Not held to the range: the scenario says why it refuses what is outside.
-      ui.ask(command::SetNumber{info.path, number_text(moved(number, typed, -HUGE_VAL, HUGE_VAL))});
+      take_typed(ui, info, number, typed);
     ImGui::SameLine(left + label + track + field + 3 * gap);
     if (changed) {
       const ColorScope flat(ImGuiCol_Button, faded(ui.theme.button, 0));

@@ -354,6 +354,10 @@ TEST_CASE("recent files are remembered with their folders") {
   d.settle();
   REQUIRE(d.view().recent.size() == 1);
   CHECK(d.view().recent[0] == d.file);
+  const std::string copy = d.folder.file("copy.json");
+  d.app().ask(gui::command::SaveAs{copy, false});
+  d.settle();
+  CHECK(d.view().recent == std::vector<std::string>{copy, d.file});
 }
 
 TEST_CASE("what is typed and cannot be taken is told") {
@@ -365,6 +369,10 @@ TEST_CASE("what is typed and cannot be taken is told") {
   d.enter(field, "1000");
   CHECK(d.app().message().find("rationality") != std::string::npos);
   CHECK_FALSE(d.session().unsaved());
+  d.session().set(kRationality, "{\"uniform\": [1, 3]}");
+  d.enter(field, "99.5");  // the ends may be from 0 to 100
+  CHECK(d.session().value(kRationality) == "{\"uniform\": [98, 100]}");
+  CHECK(d.app().message().find("99 and not 99.5") != std::string::npos);
   d.enter("trials", "2,048");
   CHECK(d.session().edits().trials == 2048);
   for (const char* text : {"0", "1.5", "-3"}) {
