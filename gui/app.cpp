@@ -149,7 +149,6 @@ void App::open_now(const std::string& file) {
 
 /// Saves; the runs so far are then counted from the file as it is now.
 std::string App::saved(const std::function<std::string()>& save) {
-  session_.end_gesture();
   const Edits edits = session_.edits();
   std::vector<std::pair<std::string, std::string>> before;
   for (const auto& [path, text] : edits.set) before.emplace_back(path, session_.file_value(path));

@@ -172,8 +172,23 @@ std::string Session::become(const Edits& edits) {
   return change(edits);
 }
 
+/// Ends a gesture for what is done in the midst of it; a hand that still holds the slider begins another.
+class Session::Pause {
+ public:
+  explicit Pause(Session& session) : session_(session), held_(session.gesture_) { session_.end_gesture(); }
+  ~Pause() {
+    if (held_) session_.begin_gesture();
+  }
+  Pause(const Pause&) = delete;
+  Pause& operator=(const Pause&) = delete;
+
+ private:
+  Session& session_;
+  bool held_;
+};
+
 void Session::undo() {
-  end_gesture();
+  const Pause pause(*this);
   if (undo_.empty()) return;
   const Edits wanted = undo_.back();
   if (!apply(wanted).empty()) return;
@@ -184,7 +199,7 @@ void Session::undo() {
 }
 
 void Session::redo() {
-  end_gesture();
+  const Pause pause(*this);
   if (redo_.empty()) return;
   const Edits wanted = redo_.back();
   if (!apply(wanted).empty()) return;
@@ -205,7 +220,7 @@ std::string Session::save() {
 }
 
 std::string Session::save_as(const std::string& file, bool overwrite) {
-  end_gesture();
+  const Pause pause(*this);
   if (!loaded_) return "no scenario is open";
   Document changed;
   try {

@@ -67,6 +67,7 @@ class Session {
   std::uint64_t revision() const { return revision_; }  ///< grows with every change of what is to be run
 
  private:
+  class Pause;
   bool adopt(Document document, const std::string& file);
   std::string apply(const Edits& wanted);
   std::string change(const Edits& wanted);

@@ -15,7 +15,7 @@ std::string settings_file() {
     return std::string(std::getenv(name) ? std::getenv(name) : "");
   };
   const std::string config = variable("XDG_CONFIG_HOME"), home = variable("HOME");
-  if (!config.empty()) return config + "/parley/dashboard.json";
+  if (!config.empty() && config[0] == '/') return config + "/parley/dashboard.json";
   return home.empty() ? "" : home + "/.config/parley/dashboard.json";
 }
 

@@ -12,7 +12,8 @@ struct KeptSettings {
   std::vector<std::string> recent;
 };
 
-/// "$XDG_CONFIG_HOME/parley/dashboard.json", or under ~/.config; empty where there is no home.
+/// "$XDG_CONFIG_HOME/parley/dashboard.json", or under ~/.config where that is unset or, against the XDG
+/// base directory specification, relative; empty where there is no home.
 std::string settings_file();
 /// Defaults for what is missing or unreadable.
 KeptSettings read_settings(const std::string& file);

@@ -24,11 +24,14 @@ bool write_all(int file, std::string_view text) {
 
 }  // namespace
 
-std::string write_whole(const std::filesystem::path& path, std::string_view text, bool overwrite) {
-  const auto fault = [&](int number) {
-    return "cannot write " + path.string() + ": " + std::strerror(number);
-  };
+std::string write_whole(const std::filesystem::path& named, std::string_view text, bool overwrite) {
   std::error_code ignored;
+  // What a link stands for is written, not the link.
+  std::filesystem::path path = overwrite ? std::filesystem::canonical(named, ignored) : named;
+  if (path.empty()) path = named;
+  const auto fault = [&](int number) {
+    return "cannot write " + named.string() + ": " + std::strerror(number);
+  };
   if (std::filesystem::is_directory(path, ignored)) return fault(EISDIR);
   std::string temporary = path.string() + ".XXXXXX";
   const int file = ::mkstemp(temporary.data());
@@ -38,7 +41,9 @@ std::string write_whole(const std::filesystem::path& path, std::string_view text
   if (good) {
     const mode_t mask = ::umask(0);
     ::umask(mask);
-    ::fchmod(file, 0666 & ~mask);
+    struct stat old {};
+    const bool replaces = overwrite && ::stat(path.c_str(), &old) == 0;
+    ::fchmod(file, replaces ? old.st_mode & 0777 : 0666 & ~mask);
   }
   if (::close(file) != 0 && good) good = false, number = errno;
   if (good) {
@@ -49,7 +54,7 @@ std::string write_whole(const std::filesystem::path& path, std::string_view text
   }
   if (!good || !overwrite) ::unlink(temporary.c_str());
   if (good) return {};
-  return number == EEXIST ? path.string() + " exists already; it is not replaced unless asked for"
+  return number == EEXIST ? named.string() + " exists already; it is not replaced unless asked for"
                           : fault(number);
 }
 

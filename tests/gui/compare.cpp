@@ -164,3 +164,36 @@ TEST_CASE("paired differences weigh the trials where something was observed") {
   INFO(text);
   CHECK(text.find("weighed by what was observed") != std::string::npos);
 }
+
+TEST_CASE("every plot is taken away in every form, and says what it is conditional on, with n") {
+  UncertainDashboard d;
+  d.view().explained = {true, 1};  // of a payoff, which an outcome conditions
+  d.view().tornado_paths = {kRationality};
+  d.view().map_x = kRationality, d.view().map_y = "actors.die.rationality";
+  for (const Panel panel : kPlots) {
+    const std::string name = gui::name_of(panel).id;
+    INFO(name);
+    d.view().given.reset();
+    d.show(panel);
+    CHECK(d.view().plots[name].title.find("Heads”") == std::string::npos);
+    d.view().given = 0;
+    d.settle();
+    const DisplayList& given = d.view().plots[name];
+    const std::string words = given.title + " " + given.subtitle;
+    INFO(words);
+    if (panel != Panel::outcomes && panel != Panel::convergence) {
+      CHECK(words.find("Heads") != std::string::npos);
+      CHECK(words.find(" n = ") != std::string::npos);
+    }
+    for (const std::string kind : {"svg", "png", "csv"}) {
+      const std::string file = d.folder.file(name + "." + kind);
+      d.app().ask(gui::command::Export{name, kind, file, false});
+      d.frames(2);
+      CHECK(d.app().message() == "Saved " + file);
+      CHECK(test::text_of_file(file).size() > 20);
+    }
+    d.app().ask(gui::command::Copy{"plot:" + name, "Copied"});
+    d.frames(2);
+    CHECK(std::string(ImGui::GetClipboardText()).find('\t') != std::string::npos);
+  }
+}

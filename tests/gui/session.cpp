@@ -61,6 +61,27 @@ TEST_CASE("an undo in the middle of a gesture ends it first") {
   CHECK(o.session.value(kRationality) == "0");
 }
 
+TEST_CASE("a gesture that an undo or a save interrupts goes on as one more step") {
+  Opened o;
+  const auto go_on = [&] {
+    for (const char* value : {"0.7", "0.8", "0.9"}) o.session.set(kRationality, value);
+    o.session.end_gesture();
+    CHECK(o.session.undo_steps() == 1);
+    CHECK(o.session.value(kRationality) == "0.9");
+    o.session.undo();
+  };
+  o.session.begin_gesture();
+  o.session.set(kRationality, "0.5");
+  o.session.undo();
+  go_on();
+  CHECK(o.session.value(kRationality) == "0");
+  o.session.begin_gesture();
+  o.session.set(kRationality, "0.5");
+  CHECK(o.session.save().empty());
+  go_on();
+  CHECK(o.session.value(kRationality) == "0.5");
+}
+
 TEST_CASE("what the scenario refuses is not done, and the reason is told") {
   Opened o;
   const std::uint64_t before = o.session.revision();
@@ -143,6 +164,20 @@ TEST_CASE("saving writes the changes, and the file is then what counts") {
   Session other;
   REQUIRE(other.open(o.file));
   CHECK(other.value(kRationality) == "1.5");
+}
+
+TEST_CASE("saving leaves a link a link, and a private file private") {
+  Opened o;
+  namespace fs = std::filesystem;
+  fs::permissions(o.file, fs::perms::owner_read | fs::perms::owner_write);
+  const std::string link = o.folder.file("link.json");
+  fs::create_symlink("coin.json", link);
+  REQUIRE(o.session.open(link));
+  o.session.set(kRationality, "1.5");
+  CHECK(o.session.save().empty());
+  CHECK(fs::is_symlink(link));
+  CHECK(test::text_of_file(o.file).find("1.5") != std::string::npos);
+  CHECK(fs::status(o.file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
 TEST_CASE("save as never replaces another file unless told to") {
