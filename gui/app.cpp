@@ -40,6 +40,14 @@ std::shared_ptr<const Tally> tally_given(const RunOutput& output, std::optional<
   return only;
 }
 
+/// Which panel of a card is open: tabs, or a list where they would take too many rows.
+std::size_t choose_panel(Ui& ui, const std::vector<std::string>& labels, std::size_t chosen) {
+  const float room = ImGui::GetContentRegionAvail().x;
+  if (ui::tabs_width(ui, labels) < 2.5f * room) return ui::tabs(ui, "tab", labels, chosen);
+  const int picked = ui::combo(ui, "tab", labels, chosen, room);
+  return picked < 0 ? chosen : static_cast<std::size_t>(picked);
+}
+
 std::vector<std::string> texts_of(const Scenario& scenario) {
   std::vector<std::string> texts{scenario.title, scenario.summary};
   for (const Actor& one : scenario.actors) texts.push_back(one.name), texts.push_back(one.note);
@@ -361,7 +369,7 @@ void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, 
     } else {
       std::vector<std::string> labels;
       for (const Panel panel : card.panels) labels.push_back(name_of(panel).title);
-      const std::size_t picked = ui::tabs(ui, "tab", labels, chosen);
+      const std::size_t picked = choose_panel(ui, labels, chosen);
       if (picked != chosen || view_.tab[k] != card.panels[picked]) {
         // One entry per card; a panel that stood open in this card elsewhere goes.
         for (Panel& open : view_.tab)

@@ -52,9 +52,14 @@ std::optional<Panel> panel_named(const std::string& id) {
 Layout2D layout_for(double width, double height) {
   using P = Panel;
   Layout2D layout;
-  layout.left = std::clamp(width * 0.26, 300.0, 460.0);
+  layout.left = std::clamp(width * 0.26, std::min(300.0, 0.4 * width), 460.0);
   const double x = layout.left + kGap, room = width - x;
-  if (width < 1150) {
+  if (width < 1150 && height < 440) {
+    stack(layout.cards, x, room, height,
+          {{1,
+            {P::outcomes, P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado,
+             P::map, P::convergence, P::theory, P::trial, P::history}}});
+  } else if (width < 1150) {
     stack(layout.cards, x, room, height,
           {{0.42, {P::outcomes}},
            {0.58,

@@ -42,6 +42,11 @@ void fitted(const std::string& words, float room, Color color, std::size_t most)
   if (cut && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
 }
 
+void beside(float width, float gap) {
+  ImGui::SameLine(0, gap);
+  if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+}
+
 std::size_t lines_of(const std::string& words, float room, std::size_t most) {
   return std::max<std::size_t>(1, wrap_text(CurrentFont(), words, room, 1, false, most).size());
 }
@@ -94,21 +99,49 @@ std::size_t tabs(Ui& ui, const std::string& name, const std::vector<std::string>
   return chosen;
 }
 
+float tabs_width(Ui& ui, const std::vector<std::string>& labels) {
+  float width = 0;
+  for (const std::string& label : labels)
+    width += ImGui::CalcTextSize(label.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x + ui.px(4);
+  return width;
+}
+
+float combo_width(const std::string& words) {
+  return ImGui::CalcTextSize(words.c_str()).x + ImGui::GetFrameHeight() +
+         2 * ImGui::GetStyle().FramePadding.x + 2;
+}
+
+std::string combo_words(const std::string& words, float width) {
+  const float room = width - combo_width("");
+  const std::vector<std::string> lines = wrap_name(CurrentFont(), words, room, 1, false, 1);
+  return lines.empty() ? "" : lines.front();
+}
+
+std::string list_words(Ui& ui, const std::string& words) {
+  const float room = ImGui::GetIO().DisplaySize.x - ui.px(60);
+  const std::vector<std::string> lines = wrap_name(CurrentFont(), words, room, 1, false, 1);
+  return lines.empty() ? "" : lines.front();
+}
+
 int combo(Ui& ui, const std::string& name, const std::vector<std::string>& labels, std::size_t chosen,
-          float width) {
+          float least, bool further) {
   int picked = -1;
+  const std::string now = chosen < labels.size() ? labels[chosen] : "";
+  const float wanted = std::max(least, combo_width(now));
+  if (further) beside(wanted);
+  const float width = std::min(wanted, ImGui::GetContentRegionAvail().x);
   ImGui::SetNextItemWidth(width);
-  const float room = width - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
-  const std::string preview =
-      chosen < labels.size() ? fit_text(CurrentFont(), labels[chosen], room, 1, false) : "";
+  const std::string preview = combo_words(now, width);
   const bool open = ImGui::BeginCombo(("##" + name).c_str(), preview.c_str());
   ui.mark(name);
-  if (chosen < labels.size() && preview != labels[chosen] && !open) tip(ui, labels[chosen]);
+  if (preview != now && !open) tip(ui, now);
   if (!open) return picked;
   for (std::size_t k = 0; k < labels.size(); ++k) {
     const IdScope id(std::to_string(k));
-    if (ImGui::Selectable(labels[k].c_str(), k == chosen)) picked = static_cast<int>(k);
+    const std::string shown = list_words(ui, labels[k]);
+    if (ImGui::Selectable(shown.c_str(), k == chosen)) picked = static_cast<int>(k);
     ui.mark(name + "/" + std::to_string(k));
+    if (shown != labels[k]) tip(ui, labels[k]);
     if (k == chosen && ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus();
   }
   ImGui::EndCombo();

@@ -70,6 +70,8 @@ void text(const std::string& words);
 void text_colored(const std::string& words, Color color);
 /// On up to `most` lines of `room` pixels; what does not fit is cut with "…" and then whole in a tooltip.
 void fitted(const std::string& words, float room, Color color, std::size_t most = 1);
+/// Goes on in the line of the last control if so many pixels are left there, else on the next line.
+void beside(float width, float gap = -1);
 /// On how many lines of the current font it would stand there.
 std::size_t lines_of(const std::string& words, float room, std::size_t most);
 /// A tooltip for the last control, wrapped.
@@ -77,9 +79,18 @@ void tip(Ui& ui, const std::string& words);
 bool button(Ui& ui, const std::string& label, const std::string& name, bool primary = false);
 /// A row of tabs that wraps; returns the place of the one chosen.
 std::size_t tabs(Ui& ui, const std::string& name, const std::vector<std::string>& labels, std::size_t chosen);
-/// A choice from a list; -1 when nothing was chosen in this frame.
+/// What they take in one row.
+float tabs_width(Ui& ui, const std::vector<std::string>& labels);
+/// A choice from a list, `least` pixels wide or as wide as what is chosen needs, at most the whole line; -1
+/// when nothing was chosen in this frame. A further one goes beside the last control if it finds room there.
 int combo(Ui& ui, const std::string& name, const std::vector<std::string>& labels, std::size_t chosen,
-          float width);
+          float least, bool further = false);
+/// How wide a combo's box must be for these words.
+float combo_width(const std::string& words);
+/// Words as they stand in the box of a combo that may be so wide.
+std::string combo_words(const std::string& words, float width);
+/// Words as they stand in an open list, which is at most as wide as the screen.
+std::string list_words(Ui& ui, const std::string& words);
 /// A field with a number; true when a new one was typed; of what is none the status line says so. `shown` is
 /// the number as it is written there. In a `whole` one commas part the thousands, else they are points.
 bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed,

@@ -106,15 +106,16 @@ std::string progress_text(const Data& data, bool steady) {
   return text + fmt::format(" · {} per second", whole_text(std::round(rate / 1000) * 1000));
 }
 
-void separator(Ui& ui) { ImGui::SameLine(0, ui.px(14)); }
-
 void draw_number(Ui& ui, const char* label, const std::string& name, std::uint64_t now, double least,
                  double most, const auto& ask) {
+  const std::string shown = std::to_string(now);
+  const float field = std::max(ui.px(86), ImGui::CalcTextSize(shown.c_str()).x + ui.px(18));
+  ui::beside(ImGui::CalcTextSize(label).x + ui.px(5) + field, ui.px(14));
   ImGui::AlignTextToFramePadding();
   ui::text_colored(label, ui.theme.secondary);
   ImGui::SameLine(0, ui.px(5));
   double typed = 0;
-  if (!ui::number_field(ui, name, std::to_string(now), ui.px(86), typed, true)) return;
+  if (!ui::number_field(ui, name, shown, field, typed, true)) return;
   if (typed >= least && typed <= most && typed == std::floor(typed))
     ask(static_cast<std::uint64_t>(typed));
   else
@@ -169,80 +170,101 @@ void draw_title(Ui& ui, const Session& session, float room) {
 
 }  // namespace
 
+namespace {
+
+float button_width(const std::string& label) {
+  return ImGui::CalcTextSize(label.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+std::string with_icon(const Ui& ui, const char* picture, const char* words) {
+  return ui.fonts.icons ? std::string(picture) + " " + words : words;
+}
+
+void draw_run_buttons(Ui& ui, const Data& data) {
+  const bool stale = data.session.loaded() && !data.fresh() && !data.running, pinned = data.a != nullptr;
+  const std::string run = data.running ? with_icon(ui, icon::stop, "Stop") : with_icon(ui, icon::play, "Run");
+  const std::string pin = with_icon(ui, icon::pin, pinned ? "Unpin A" : "Pin as A");
+  ui::beside(button_width(run) + ImGui::GetStyle().ItemSpacing.x + button_width(pin), ui.px(14));
+  if (data.running) {
+    if (ui::button(ui, run, "stop")) ui.ask(command::Cancel{});
+  } else if (ui::button(ui, run, "run", stale)) {
+    ui.ask(command::Run{});
+  }
+  ImGui::SameLine();
+  if (!ui::button(ui, pin, "pin")) return;
+  if (pinned)
+    ui.ask(command::Unpin{});
+  else
+    ui.ask(command::Pin{});
+}
+
+void draw_edit_buttons(Ui& ui, const Session& session) {
+  const char *undo = ui.fonts.icons ? icon::undo : "Undo", *redo = ui.fonts.icons ? icon::redo : "Redo";
+  ui::beside(button_width(undo) + button_width(redo) + button_width("Reset all") + ui.px(8), ui.px(14));
+  {
+    const DisabledScope none(!session.can_undo());
+    if (ui::button(ui, undo, "undo")) ui.ask(command::Undo{});
+    ui::tip(ui, "Undo (Ctrl+Z)");
+  }
+  ImGui::SameLine(0, ui.px(4));
+  {
+    const DisabledScope none(!session.can_redo());
+    if (ui::button(ui, redo, "redo")) ui.ask(command::Redo{});
+    ui::tip(ui, "Redo (Ctrl+Y)");
+  }
+  ImGui::SameLine(0, ui.px(4));
+  const DisabledScope none(!session.unsaved());
+  if (ui::button(ui, "Reset all", "reset_all")) ui.ask(command::ResetAll{});
+}
+
+/// What all plots are conditioned on; a click takes it away.
+void draw_given(Ui& ui, const Data& data) {
+  if (!ui.view.given || !data.ready()) return;
+  const auto& outcomes = data.now->game->shape.outcomes;
+  const OutcomeShape& outcome = outcomes[std::min(*ui.view.given, outcomes.size() - 1)];
+  const std::string label = "Given: " + (outcome.name.empty() ? outcome.id : outcome.name);
+  const ColorScope fill(ImGuiCol_Button, mix(ui.theme.panel, ui.theme.accent, 0.18));
+  const FontScope small(ui.fonts.small);
+  const std::string close = ui.fonts.icons ? std::string(" ") + icon::close : " ×";
+  ui::beside(button_width(label + close), ui.px(14));
+  const float room = ImGui::GetContentRegionAvail().x - button_width("…" + close);
+  std::string cut = label;
+  while (cut.size() > 10 && ImGui::CalcTextSize(cut.c_str()).x > room) {
+    do cut.pop_back();
+    while (cut.size() > 1 && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80);
+    while (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0x80) cut.pop_back();
+  }
+  if (ui::button(ui, (cut == label ? cut : cut + "…") + close, "given")) ui.view.given.reset();
+  ui::tip(ui,
+          (cut == label ? "" : label + "\n") +
+              "Plots of rounds, payoffs, issues, positions and beliefs, and whatever explains a payoff, show "
+              "only the trials that ended so. Click, or Esc, to show all.");
+}
+
+}  // namespace
+
 void draw_toolbar(Ui& ui, const Data& data) {
   const Session& session = data.session;
   const float total = ImGui::GetContentRegionAvail().x;
   draw_title(ui, session, std::max(ui.px(120), total * 0.22f));
-  separator(ui);
   {
     const DisabledScope off(!session.loaded());
-    const bool stale = session.loaded() && !data.fresh() && !data.running;
-    if (data.running) {
-      if (ui::button(ui, ui.fonts.icons ? std::string(icon::stop) + " Stop" : "Stop", "stop"))
-        ui.ask(command::Cancel{});
-    } else if (ui::button(ui, ui.fonts.icons ? std::string(icon::play) + " Run" : "Run", "run", stale)) {
-      ui.ask(command::Run{});
-    }
-    ImGui::SameLine();
-    const bool pinned = data.a != nullptr;
-    if (ui::button(ui,
-                   (ui.fonts.icons ? std::string(icon::pin) + " " : "") + (pinned ? "Unpin A" : "Pin as A"),
-                   "pin")) {
-      if (pinned)
-        ui.ask(command::Unpin{});
-      else
-        ui.ask(command::Pin{});
-    }
-    separator(ui);
-    {
-      const DisabledScope none(!session.can_undo());
-      if (ui::button(ui, ui.fonts.icons ? icon::undo : "Undo", "undo")) ui.ask(command::Undo{});
-      ui::tip(ui, "Undo (Ctrl+Z)");
-    }
-    ImGui::SameLine(0, ui.px(4));
-    {
-      const DisabledScope none(!session.can_redo());
-      if (ui::button(ui, ui.fonts.icons ? icon::redo : "Redo", "redo")) ui.ask(command::Redo{});
-      ui::tip(ui, "Redo (Ctrl+Y)");
-    }
-    ImGui::SameLine(0, ui.px(4));
-    {
-      const DisabledScope none(!session.unsaved());
-      if (ui::button(ui, "Reset all", "reset_all")) ui.ask(command::ResetAll{});
-    }
-    separator(ui);
+    draw_run_buttons(ui, data);
+    draw_edit_buttons(ui, session);
     draw_number(ui, "Trials", "trials", session.edits().trials, 1, 1e9,
                 [&](std::uint64_t n) { ui.ask(command::SetTrials{n}); });
-    separator(ui);
     draw_number(ui, "Seed", "seed", session.edits().seed, 0, 9e15,
                 [&](std::uint64_t n) { ui.ask(command::SetSeed{n}); });
-    separator(ui);
+    ui::beside(ImGui::GetFrameHeight() + button_width("Live"), ui.px(14));
     ImGui::Checkbox("Live", &ui.view.live);
     ui.mark("live");
     ui::tip(ui, "Run after every change");
   }
-  if (ui.view.given && data.ready()) {
-    separator(ui);
-    const auto& outcomes = data.now->game->shape.outcomes;
-    const OutcomeShape& outcome = outcomes[std::min(*ui.view.given, outcomes.size() - 1)];
-    const std::string name = outcome.name.empty() ? outcome.id : outcome.name;
-    const std::string label = "Given: " + name;
-    const ColorScope fill(ImGuiCol_Button, mix(ui.theme.panel, ui.theme.accent, 0.18));
-    const float room = ImGui::GetContentRegionAvail().x - ui.px(24);
-    const FontScope small(ui.fonts.small);
-    const std::string close = ui.fonts.icons ? std::string(" ") + icon::close : " ×";
-    std::string cut = label;
-    while (cut.size() > 10 && ImGui::CalcTextSize((cut + "…" + close).c_str()).x > room) {
-      do cut.pop_back();
-      while (cut.size() > 1 && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80);
-      while (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0x80) cut.pop_back();
-    }
-    if (ui::button(ui, cut + (cut == label ? "" : "…") + close, "given")) ui.view.given.reset();
-    ui::tip(ui,
-            "Plots of rounds, payoffs, issues, positions and beliefs, and whatever explains a payoff, show "
-            "only the trials "
-            "that ended so. Click, or Esc, to show all.");
-  }
+  draw_given(ui, data);
+  // A title of two lines moves nothing.
+  ImGui::SetCursorScreenPos(
+      {ImGui::GetCursorScreenPos().x,
+       ImGui::GetItemRectMin().y + ImGui::GetFrameHeight() + ImGui::GetStyle().ItemSpacing.y});
 }
 
 void draw_status(Ui& ui, const Data& data) {

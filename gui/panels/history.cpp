@@ -11,7 +11,7 @@ namespace {
 
 void cell(const std::string& words, Color color) {
   ImGui::TableNextColumn();
-  ui::fitted(words, ImGui::GetContentRegionAvail().x, color);
+  ui::fitted(words, ImGui::GetContentRegionAvail().x, color, 4);
 }
 
 void draw_differences(Ui& ui, const std::string& title, const std::vector<PairedDifference>& rows,
@@ -28,13 +28,13 @@ void draw_differences(Ui& ui, const std::string& title, const std::vector<Paired
       cell(share_text(row.b), ui.theme.ink);
       cell(points_text(row.difference) + (row.real ? "" : " (noise)"),
            row.real ? ui.theme.ink : ui.theme.secondary);
-      cell(points_text(row.interval.lo) + " … " + points_text(row.interval.hi), ui.theme.secondary);
+      cell(points_text(row.interval.lo) + " to " + points_text(row.interval.hi), ui.theme.secondary);
     } else {
       cell(value_text(row.a), ui.theme.secondary);
       cell(value_text(row.b), ui.theme.ink);
       cell(fmt::format("{:+.3f}", row.difference) + (row.real ? "" : " (noise)"),
            row.real ? ui.theme.ink : ui.theme.secondary);
-      cell(fmt::format("{:+.3f} … {:+.3f}", row.interval.lo, row.interval.hi), ui.theme.secondary);
+      cell(fmt::format("{:+.3f} to {:+.3f}", row.interval.lo, row.interval.hi), ui.theme.secondary);
     }
   }
 }
@@ -75,7 +75,8 @@ void draw_runs(Ui& ui, const Data& data) {
   if (!ImGui::BeginTable("runs", 3, kFlags)) return;
   ImGui::TableSetupColumn("Run", 0, 3);
   ImGui::TableSetupColumn("Most often", 0, 2);
-  ImGui::TableSetupColumn("", 0, 0.8f);
+  const float button = ImGui::CalcTextSize("Re-open").x + ui.px(12);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, button);
   for (std::size_t k = data.history.size(); k-- > 0;) {
     const HistoryEntry& entry = data.history[k];
     const IdScope id("run" + std::to_string(k));
@@ -91,9 +92,10 @@ void draw_runs(Ui& ui, const Data& data) {
     ImGui::TableNextColumn();
     {
       const DisabledScope off(entry.lost);
-      if (ImGui::SmallButton("Re-open")) ui.ask(command::Reopen{k});
+      ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(5), ui.px(1)});
+      if (ui::button(ui, "Re-open", "history/" + std::to_string(k))) ui.ask(command::Reopen{k});
+      ImGui::PopStyleVar();
     }
-    ui.mark("history/" + std::to_string(k));
     if (entry.lost)
       ui::tip(ui, "What was observed since has been saved in the file: this run would be without it.");
   }

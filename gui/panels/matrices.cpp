@@ -167,6 +167,10 @@ CellOf cell_of(const PayoffEntry& entry, const Grid& grid, std::size_t row, std:
   return {};
 }
 
+std::string cell_text(const std::string& value) {
+  return fmt::format("{:.4g}", std::strtod(value.c_str(), nullptr));
+}
+
 void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::string& about, double most,
                float width, const CellMark& mark, bool stale) {
   const std::string text = data.session.value(path);
@@ -176,7 +180,7 @@ void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::str
   const ColorScope fill(ImGuiCol_FrameBg, tint(ui, value, most));
   const ColorScope border(ImGuiCol_Border, changed ? ui.theme.accent : ui.theme.line);
   double typed = 0;
-  if (ui::number_field(ui, "cell/" + path, fmt::format("{:.4g}", value), width, typed))
+  if (ui::number_field(ui, "cell/" + path, cell_text(text), width, typed))
     ui.ask(command::SetNumber{path, fmt::format("{}", typed)});
   if (changed && keyboard::reset_asked()) ui.ask(command::Reset{path});
   draw_mark(ui, mark, stale);
@@ -189,10 +193,19 @@ void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::str
   }
 }
 
-/// Where the cells of a grid stand, in pixels.
+/// Where the parts of a grid stand, in pixels: rows' names on the left, beside them the columns, which scroll
+/// where they find no room.
 struct Layout {
-  float left = 0, label = 0, cell = 0, gap = 0;
-  float column(std::size_t c) const { return left + label + (cell + gap) * static_cast<float>(c); }
+  float label = 0, cell = 0, gap = 0, head = 0;
+  std::vector<float> rows;  ///< heights
+  float column(std::size_t c) const { return (cell + gap) * static_cast<float>(c); }
+  float wide() const { return column(0) + (cell + gap) * columns - gap; }
+  float high() const {
+    float all = head;
+    for (const float row : rows) all += gap + row;
+    return all;
+  }
+  float columns = 0;
 };
 
 /// The width of the longest word in the names, in pixels.
@@ -205,30 +218,52 @@ float longest_word(const std::vector<std::string>& names) {
   return longest;
 }
 
-/// Columns as wide as their names need without breaking words, as far as the rows' names leave room.
-Layout lay_out(const Ui& ui, const Grid& grid) {
-  const float room = ImGui::GetContentRegionAvail().x;
-  const auto columns = static_cast<float>(grid.columns.size());
-  Layout l{ImGui::GetCursorPosX(), 0, 0, ui.px(3)};
-  const float wanted = std::clamp(longest_word(grid.columns) + ui.px(2), ui.px(64), ui.px(84)) + l.gap;
-  l.label = std::clamp(room - columns * wanted, room * 0.26f, room * 0.45f);
-  l.cell = std::max(ui.px(34), std::min(ui.px(84), (room - l.label - l.gap * columns) / columns));
+/// On so many lines at most stand names of columns and of rows.
+constexpr std::size_t kHeadLines = 4, kRowLines = 3;
+
+/// Columns as wide as their numbers and the words of their names need.
+Layout lay_out(const Ui& ui, const Data& data, const Grid& grid) {
+  const float room = ImGui::GetContentRegionAvail().x, line = ImGui::GetTextLineHeight();
+  Layout l;
+  l.gap = ui.px(3), l.columns = static_cast<float>(grid.columns.size());
+  float number = 0;
+  for (const auto& row : grid.paths)
+    for (const auto& path : row)
+      number =
+          std::max(number, ImGui::CalcTextSize(cell_text(data.session.value(path)).c_str()).x + ui.px(11));
+  const float least = std::max(number, std::min(longest_word(grid.columns) + ui.px(2), ui.px(150)));
+  const float names = std::clamp(longest_word(grid.rows) + l.gap + 1, room * 0.26f, room * 0.5f);
+  l.label = std::clamp(room - l.columns * (std::max(least, ui.px(64)) + l.gap), names,
+                       std::max(names, room * 0.45f));
+  l.cell = std::max(least, std::min(ui.px(84), (room - l.label) / l.columns - l.gap));
+  std::size_t lines = 1;
+  for (const std::string& name : grid.columns)
+    lines = std::max(lines, ui::lines_of(spaced(name), l.cell, kHeadLines));
+  l.head = line * static_cast<float>(lines);
+  for (const std::string& name : grid.rows)
+    l.rows.push_back(
+        std::max(ImGui::GetFrameHeight(),
+                 line * static_cast<float>(ui::lines_of(spaced(name), l.label - l.gap, kRowLines))));
   return l;
 }
 
-/// The basis and the first source, then the columns' positions.
-void draw_heads(Ui& ui, const PayoffEntry& entry, const Grid& grid, const Layout& at,
-                const std::string& about) {
+/// The basis and the first source.
+void draw_evidence(Ui& ui, const PayoffEntry& entry, const std::string& about) {
   const std::string evidence =
       std::string(basis_name(entry.basis)) +
       (entry.sources.empty() ? "" : ": " + spaced(entry.sources.front())) +
       (entry.sources.size() > 1 ? fmt::format(" and {} more", entry.sources.size() - 1) : "");
   ui::fitted(evidence, ImGui::GetContentRegionAvail().x, ui.theme.secondary, 2);
   ui::tip(ui, about);
+}
+
+void draw_heads(Ui& ui, const Grid& grid, const Layout& at) {
+  const float line = ImGui::GetTextLineHeight();
   for (std::size_t c = 0; c < grid.columns.size(); ++c) {
-    if (c > 0) ImGui::SameLine();
-    ImGui::SetCursorPosX(at.column(c));
-    ui::fitted(spaced(grid.columns[c]), at.cell, ui.theme.secondary, 3);
+    const std::string name = spaced(grid.columns[c]);
+    const auto lines = static_cast<float>(ui::lines_of(name, at.cell, kHeadLines));
+    ImGui::SetCursorPos({at.column(c), at.head - line * lines});
+    ui::fitted(name, at.cell, ui.theme.secondary, kHeadLines);
     ui::tip(ui, grid.columns[c] + (grid.column_meanings[c].empty() ? "" : ": " + grid.column_meanings[c]));
   }
 }
@@ -237,8 +272,7 @@ void draw_row_name(Ui& ui, const PayoffEntry& entry, const Grid& grid, std::size
                    const EntryTheory& known) {
   PositionMark position;
   if (known.theory) position = position_mark(*known.theory, entry.actor, grid.rows[row]);
-  ImGui::AlignTextToFramePadding();
-  ui::fitted(spaced(grid.rows[row]), room, position.dominated ? ui.theme.secondary : ui.theme.ink, 2);
+  ui::fitted(spaced(grid.rows[row]), room, position.dominated ? ui.theme.secondary : ui.theme.ink, kRowLines);
   ui.mark("row/payoffs." + entry.id + "." + grid.rows[row]);
   if (position.dominated) strike(ui);
   std::string about = joined(position.lines, known.stale);
@@ -246,28 +280,53 @@ void draw_row_name(Ui& ui, const PayoffEntry& entry, const Grid& grid, std::size
   ui::tip(ui, about);
 }
 
-void draw_grid(Ui& ui, const Data& data, const PayoffEntry& entry, const Grid& grid,
-               const std::string& about) {
+void draw_cells(Ui& ui, const Data& data, const PayoffEntry& entry, const Grid& grid, const Layout& at,
+                const EntryTheory& known, const std::string& about) {
   double most = 0;
   for (const auto& row : grid.paths)
     for (const auto& path : row)
       most = std::max(most, std::fabs(std::strtod(data.session.value(path).c_str(), nullptr)));
-  const Layout at = lay_out(ui, grid);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {at.gap, at.gap});
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(4), ui.px(3)});
-  draw_heads(ui, entry, grid, at, about);
-  const EntryTheory known = theory_of(data, entry);
+  float y = at.head;
   for (std::size_t r = 0; r < grid.paths.size(); ++r) {
-    draw_row_name(ui, entry, grid, r, at.label - at.gap, known);
+    y += at.gap;
     for (std::size_t c = 0; c < grid.paths[r].size(); ++c) {
-      ImGui::SameLine(at.column(c));
+      ImGui::SetCursorPos({at.column(c), y + (at.rows[r] - ImGui::GetFrameHeight()) / 2});
       CellMark mark;
       if (const CellOf of = cell_of(entry, grid, r, c); known.theory && !of.actor.empty())
         mark = cell_mark(*known.theory, ui.view, of);
       draw_cell(ui, data, grid.paths[r][c], about, most, at.cell, mark, known.stale);
     }
+    y += at.rows[r];
   }
-  ImGui::PopStyleVar(2);
+}
+
+void draw_grid(Ui& ui, const Data& data, const PayoffEntry& entry, const Grid& grid,
+               const std::string& about) {
+  draw_evidence(ui, entry, about);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(4), ui.px(3)});
+  const Layout at = lay_out(ui, data, grid);
+  const EntryTheory known = theory_of(data, entry);
+  const ImVec2 corner = ImGui::GetCursorPos();
+  float y = corner.y + at.head;
+  for (std::size_t r = 0; r < grid.paths.size(); ++r) {
+    y += at.gap;
+    const auto lines = static_cast<float>(ui::lines_of(spaced(grid.rows[r]), at.label - at.gap, kRowLines));
+    ImGui::SetCursorPos({corner.x, y + (at.rows[r] - lines * ImGui::GetTextLineHeight()) / 2});
+    draw_row_name(ui, entry, grid, r, at.label - at.gap, known);
+    y += at.rows[r];
+  }
+  ImGui::SetCursorPos({corner.x + at.label, corner.y});
+  const float room = ImGui::GetContentRegionAvail().x;
+  const bool scrolls = at.wide() > room + 1;
+  const float high = at.high() + (scrolls ? ImGui::GetStyle().ScrollbarSize + at.gap : 1);
+  {
+    const ChildScope cells(("cells/" + entry.id).c_str(), {room, high}, false,
+                           ImGuiWindowFlags_NavFlattened | (scrolls ? ImGuiWindowFlags_HorizontalScrollbar
+                                                                    : ImGuiWindowFlags_NoScrollbar));
+    draw_heads(ui, grid, at);
+    draw_cells(ui, data, entry, grid, at, known, about);
+  }
+  ImGui::PopStyleVar();
 }
 
 void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
@@ -318,8 +377,7 @@ void draw_payoffs(Ui& ui, const Data& data) {
   std::size_t issue = 0;
   for (std::size_t k = 0; k < issue_ids.size(); ++k)
     if (issue_ids[k] == ui.view.matrix_issue) issue = k;
-  ImGui::SameLine();
-  if (const int picked = ui::combo(ui, "matrix_issue", issue_names, issue, half); picked >= 0)
+  if (const int picked = ui::combo(ui, "matrix_issue", issue_names, issue, half, true); picked >= 0)
     ui.view.matrix_issue = issue_ids[issue = static_cast<std::size_t>(picked)];
   const ChildScope list("matrices", {0, 0});
   std::size_t shown = 0;

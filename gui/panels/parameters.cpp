@@ -153,6 +153,60 @@ std::string spaced(std::string id) {
   return id;
 }
 
+namespace {
+
+/// Where the parts of a number's row stand, in pixels: name, slider, field, the file's value. A name that
+/// takes more than three lines beside the slider has a line of its own above.
+struct RowLayout {
+  float label = 0, track = 0, field = 0, file = 0, gap = 0;
+  bool own_line = false;
+  std::size_t lines = 1;  ///< of the name
+};
+
+RowLayout lay_out(const Ui& ui, const std::string& shown, const std::string& name, bool changed, float room) {
+  RowLayout at;
+  const FontScope font(changed ? ui.fonts.small_bold : ui.fonts.small);
+  at.gap = ui.px(6);
+  const float number = ImGui::CalcTextSize(shown.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x + 2;
+  at.file = std::min(ui.px(82), room * 0.25f);
+  at.field = std::max(std::min(ui.px(66), room * 0.19f), number);
+  at.label = room * 0.3f;
+  at.lines = ui::lines_of(name, at.label - ui.px(2), 4);
+  at.own_line = at.lines > 3;
+  if (at.own_line) {
+    at.label = room;
+    at.lines = ui::lines_of(name, room - ui.px(2), 3);
+  }
+  at.track = room - (at.own_line ? -at.gap : at.label) - at.field - at.file - 3 * at.gap;
+  return at;
+}
+
+/// The name opens the distribution's editor.
+void draw_name(Ui& ui, const PathInfo& info, const RowLayout& at, const std::string& shown, bool changed,
+               bool open) {
+  const float left = ImGui::GetCursorPosX();
+  ImGui::AlignTextToFramePadding();
+  const FontScope font(changed ? ui.fonts.small_bold : ui.fonts.small);
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float written = ImGui::GetTextLineHeight() * static_cast<float>(at.lines);
+  const float height = at.own_line ? written : std::max(ImGui::GetFrameHeight(), written);
+  if (ImGui::InvisibleButton("##name", {at.label, height})) ui.view.opened_number = open ? "" : info.path;
+  ui.mark("name/" + info.path);
+  keyboard::ring_last();
+  if (changed && keyboard::reset_asked()) ui.ask(command::Reset{info.path});
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) {
+    const Limit* known = info.quantity ? &limit(*info.quantity) : nullptr;
+    ui::tip(ui, info.path + (known ? fmt::format("\n{}; {}", known->meaning, range_text(*known)) : "") +
+                    "\nClick to edit its distribution.");
+  }
+  ImGui::SameLine(left);
+  ImGui::SetCursorScreenPos({corner.x, corner.y + (height - written) / 2});
+  ui::fitted(shown, at.label - ui.px(2), changed || hovered || open ? ui.theme.accent : ui.theme.ink, 3);
+}
+
+}  // namespace
+
 void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::string& name) {
   const IdScope id(info.path);
   const std::string text = data.session.value(info.path);
@@ -160,40 +214,21 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
   if (!read || !filed) return;
   const Number& number = *read;
   const bool changed = data.session.changed(info.path), spread = number.index() != 0;
-  const float room = ImGui::GetContentRegionAvail().x, gap = ui.px(6);
-  const float file_width = std::min(ui.px(82), room * 0.25f), field = std::min(ui.px(66), room * 0.19f);
-  const float label = room * 0.3f, track = room - label - field - file_width - 3 * gap;
-  const float left = ImGui::GetCursorPosX();
+  const float room = ImGui::GetContentRegionAvail().x, left = ImGui::GetCursorPosX();
   const bool by_factor = std::holds_alternative<FactorTerm>(*filed);
   const std::string in_file = by_factor ? "by a factor" : short_text(*filed);
-
-  // The name opens the distribution's editor.
   const bool open = ui.view.opened_number == info.path;
-  ImGui::AlignTextToFramePadding();
-  {
-    const FontScope font(changed ? ui.fonts.small_bold : ui.fonts.small);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const std::string shown = (changed ? "• " : "") + name;
-    const float written =
-        ImGui::GetTextLineHeight() * static_cast<float>(ui::lines_of(shown, label - ui.px(2), 3));
-    const float height = std::max(ImGui::GetFrameHeight(), written);
-    if (ImGui::InvisibleButton("##name", {label, height})) ui.view.opened_number = open ? "" : info.path;
-    ui.mark("name/" + info.path);
-    keyboard::ring_last();
-    if (changed && keyboard::reset_asked()) ui.ask(command::Reset{info.path});
-    const bool hovered = ImGui::IsItemHovered();
-    if (hovered) {
-      const Limit* known = info.quantity ? &limit(*info.quantity) : nullptr;
-      ui::tip(ui, info.path + (known ? fmt::format("\n{}; {}", known->meaning, range_text(*known)) : "") +
-                      "\nClick to edit its distribution.");
-    }
-    ImGui::SameLine(left);
-    ImGui::SetCursorScreenPos({at.x, at.y + (height - written) / 2});
-    ui::fitted(shown, label - ui.px(2), changed || hovered || open ? ui.theme.accent : ui.theme.ink, 3);
-  }
-  ImGui::SameLine(left + label + gap);
-  const SliderRange range = slider_range(info, slider_value(*filed));
   const double now = slider_value(number);
+  const RowLayout at = lay_out(ui, shown_number(now), (changed ? "• " : "") + name, changed, room);
+  draw_name(ui, info, at, (changed ? "• " : "") + name, changed, open);
+
+  const float gap = at.gap, field = at.field, file_width = at.file, track = at.track;
+  const float label = at.own_line ? -gap : at.label;
+  if (at.own_line)
+    ImGui::SetCursorPosX(left);
+  else
+    ImGui::SameLine(left + label + gap);
+  const SliderRange range = slider_range(info, slider_value(*filed));
   double wanted = now;
   if (ui::slider(ui, "slider/" + info.path, now, range.lo, range.hi, track, shape_of(ui, text, number, range),
                  info.kind == PathInfo::Kind::whole ? 1 : 0, wanted) &&

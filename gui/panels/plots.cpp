@@ -30,9 +30,10 @@ void payoff_controls(Ui& ui, const Shape& shape, float width) {
   const int picked = ui::combo(ui, "payoff_actor", names, std::min(view.payoff_actor, names.size() - 1),
                                std::min(ui.px(190), width * 0.36f));
   if (picked >= 0) view.payoff_actor = static_cast<std::size_t>(picked), view.range.reset();
-  ImGui::SameLine();
-  view.payoff_form = static_cast<PayoffForm>(ui::tabs(ui, "payoff_form", {"Histogram", "Cumulative", "Dots"},
-                                                      static_cast<std::size_t>(view.payoff_form)));
+  const std::vector<std::string> form_names{"Histogram", "Cumulative", "Dots"};
+  ui::beside(ui::tabs_width(ui, form_names));
+  view.payoff_form = static_cast<PayoffForm>(
+      ui::tabs(ui, "payoff_form", form_names, static_cast<std::size_t>(view.payoff_form)));
 }
 
 void issue_controls(Ui& ui, const Shape& shape, Panel panel, float width) {
@@ -46,12 +47,11 @@ void issue_controls(Ui& ui, const Shape& shape, Panel panel, float width) {
       ui::combo(ui, "issue", names, std::min(now, names.size() - 1), std::min(ui.px(230), width * 0.5f));
   if (picked >= 0) view.issue = static_cast<std::size_t>(picked) + shift;
   if (panel != Panel::positions) return;
-  ImGui::SameLine();
   std::vector<std::string> rounds{"At the end"};
   for (const RoundShape& one : shape.rounds)
     rounds.push_back("After " + (one.name.empty() ? one.id : one.name));
   const int round = ui::combo(ui, "positions_round", rounds, static_cast<std::size_t>(view.round + 1),
-                              std::min(ui.px(190), width * 0.4f));
+                              std::min(ui.px(190), width * 0.4f), true);
   if (round >= 0) view.round = round - 1;
 }
 
@@ -75,8 +75,9 @@ void belief_controls(Ui& ui, const Shape& shape, float width) {
     view.belief_actor = which[static_cast<std::size_t>(picked)].first;
     view.belief_type = which[static_cast<std::size_t>(picked)].second;
   }
-  ImGui::SameLine();
-  view.calibration = ui::tabs(ui, "belief_form", {"By round", "Calibration"}, view.calibration ? 1 : 0) == 1;
+  const std::vector<std::string> form_names{"By round", "Calibration"};
+  ui::beside(ui::tabs_width(ui, form_names));
+  view.calibration = ui::tabs(ui, "belief_form", form_names, view.calibration ? 1 : 0) == 1;
 }
 
 void explained_combo(Ui& ui, const Shape& shape, float width) {
@@ -96,8 +97,9 @@ void drive_controls(Ui& ui, const Shape& shape, float width) {
   View& view = ui.view;
   explained_combo(ui, shape, std::min(ui.px(230), width * 0.5f));
   if (!view.quantity || *view.quantity >= shape.quantities.size()) return;
-  ImGui::SameLine();
-  view.drive_curve = ui::tabs(ui, "drive_form", {"Ranking", "Curve"}, view.drive_curve ? 1 : 0) == 1;
+  const std::vector<std::string> form_names{"Ranking", "Curve"};
+  ui::beside(ui::tabs_width(ui, form_names));
+  view.drive_curve = ui::tabs(ui, "drive_form", form_names, view.drive_curve ? 1 : 0) == 1;
 }
 
 /// Numbers that a tornado or a map may vary, with their names.
@@ -112,10 +114,11 @@ std::vector<std::pair<std::string, std::string>> choices(const Data& data) {
 void tornado_controls(Ui& ui, const Data& data, float width) {
   View& view = ui.view;
   explained_combo(ui, data.now->game->shape, std::min(ui.px(200), width * 0.42f));
-  ImGui::SameLine();
-  ImGui::SetNextItemWidth(std::min(ui.px(170), width * 0.35f));
   const std::string label =
       view.tornado_paths.empty() ? "Strongest drivers" : fmt::format("{} chosen", view.tornado_paths.size());
+  const float wide = std::max(ui::combo_width(label), std::min(ui.px(170), width * 0.35f));
+  ui::beside(wide);
+  ImGui::SetNextItemWidth(wide);
   const bool open = ImGui::BeginCombo("##tornado_paths", label.c_str(), ImGuiComboFlags_HeightLarge);
   ui.mark("tornado_paths");
   if (!open) return;
@@ -124,7 +127,7 @@ void tornado_controls(Ui& ui, const Data& data, float width) {
     const auto at = std::find(view.tornado_paths.begin(), view.tornado_paths.end(), path);
     const bool on = at != view.tornado_paths.end();
     const IdScope id(path);
-    if (ImGui::Selectable(name.c_str(), on, ImGuiSelectableFlags_DontClosePopups)) {
+    if (ImGui::Selectable(ui::list_words(ui, name).c_str(), on, ImGuiSelectableFlags_DontClosePopups)) {
       if (on)
         view.tornado_paths.erase(at);
       else
@@ -146,11 +149,9 @@ void map_controls(Ui& ui, const Data& data, float width) {
   }
   const float third = (width - ui.px(16)) / 3;
   explained_combo(ui, data.now->game->shape, third);
-  ImGui::SameLine();
-  if (const int picked = ui::combo(ui, "map_x", names, x, third); picked >= 0)
+  if (const int picked = ui::combo(ui, "map_x", names, x, third, true); picked >= 0)
     view.map_x = list[static_cast<std::size_t>(picked)].first;
-  ImGui::SameLine();
-  if (const int picked = ui::combo(ui, "map_y", names, y, third); picked >= 0)
+  if (const int picked = ui::combo(ui, "map_y", names, y, third, true); picked >= 0)
     view.map_y = list[static_cast<std::size_t>(picked)].first;
 }
 
@@ -380,7 +381,9 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
   const float height = std::max(ui.px(60), room.y - words_height - below);
   Frame frame{{room.x / ui.fonts.scale, height / ui.fonts.scale}, ui.theme, metrics, false, ui.fonts.em};
   if (ui.view.dragging) frame.keep = ui.view.kept[name];
-  const double wanted = panel == Panel::theory ? theory_height(data, ui.view, frame) : 0;
+  constexpr double kLeast = 120;  // of a chart's canvas: in less room it scrolls
+  const double wanted =
+      panel == Panel::theory ? std::max(kLeast, theory_height(data, ui.view, frame)) : kLeast;
   const bool scrolls = wanted > frame.size.h;
   if (scrolls) frame.size = {frame.size.w - ImGui::GetStyle().ScrollbarSize / ui.fonts.scale, wanted};
   DisplayList list =

@@ -35,8 +35,7 @@ void type_combo(Ui& ui, const Scenario& scenario, float width) {
       if (choices.back() == ui.view.theory_types) now = choices.size() - 1;
     }
   if (names.size() == 1) return;
-  ImGui::SameLine();
-  const int picked = ui::combo(ui, "theory_type", names, now, width);
+  const int picked = ui::combo(ui, "theory_type", names, now, width, true);
   if (picked >= 0) ui.view.theory_types = choices[static_cast<std::size_t>(picked)];
 }
 
@@ -49,7 +48,7 @@ void axis_combo(Ui& ui, const Scenario& scenario, const std::vector<int>& partie
     names.push_back(one.name.empty() ? one.id : one.name);
     if (parties[k] == actor) now = k;
   }
-  const int picked = ui::combo(ui, name, names, now, width);
+  const int picked = ui::combo(ui, name, names, now, width, true);
   if (picked >= 0) actor = parties[static_cast<std::size_t>(picked)];
 }
 
@@ -73,10 +72,8 @@ void draw_theory_controls(Ui& ui, const Data& data) {
   issue_combo(ui, scenario, room * (axes ? 0.33f : 0.55f));
   type_combo(ui, scenario, room * (axes ? 0.25f : 0.45f));
   if (!axes) return;
-  ImGui::SameLine();
   axis_combo(ui, scenario, parties, "theory_x", view.theory_x, 0, each);
   ui::tip(ui, "To the right");
-  ImGui::SameLine();
   axis_combo(ui, scenario, parties, "theory_y", view.theory_y, 1, each);
   ui::tip(ui, "Upwards");
 }

@@ -67,7 +67,7 @@ void draw_round(Ui& ui, const RunOutput& output, const Probe::Round& round) {
     const auto& issue = shape.issues[static_cast<std::size_t>(delegation.issue)];
     const auto cell = [&](const std::string& words, Color color) {
       ImGui::TableNextColumn();
-      ui::fitted(words, ImGui::GetContentRegionAvail().x, color);
+      ui::fitted(words, ImGui::GetContentRegionAvail().x, color, 6);
     };
     ImGui::TableNextRow();
     cell(actor.name + ", " + issue.name, ui.theme.ink);

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "sim/plot/painter.h"
+#include "sim/plot/row_names.h"
 #include "sim/plot/study_charts.h"
 #include "sim/plot/words.h"
 
@@ -61,11 +62,10 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return data.rows[a].index > data.rows[b].index; });
   order = kept_order(frame.keep.order, std::move(order));
-  double most = 0.01, names = 0, totals = 0, before = 0;
+  double most = 0.01, totals = 0, before = 0;
   bool intervals = false;
   for (const auto& row : data.rows) {
     most = std::max({most, row.index, row.noise, row.total.value_or(0), row.a.value_or(0), row.interval.hi});
-    names = std::max(names, p.width(row.name, p.text));
     intervals = intervals || row.interval.hi > row.interval.lo;
     totals += row.total.has_value();
     before += row.a.has_value();
@@ -82,21 +82,23 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
     p.area.h -= p.small * 1.5;
   }
   const double numbers = p.width("< 0.001 %", p.small, true) + 12;
-  names = std::min(names + 1, 0.46 * p.area.w);
-  Box plot{p.area.x + names + 10, p.area.y + 2, 0, 0};
-  plot.w = std::max(20.0, p.area.right() - numbers - plot.x);
+  Box plot{0, p.area.y + 2, 0, 0};
   plot.h = std::max(10.0, p.area.bottom() - plot.y - 6 - 1.4 * p.small);
-  const Rows rows = rows_in(plot, order.size(), p.text * 1.3, p.text * 2.4);
-  plot.h = rows.height * static_cast<double>(rows.shown + (rows.hidden ? 1 : 0));
+  std::vector<std::string> named;
+  for (const std::size_t k : order) named.push_back(data.rows[k].name);
+  const NamedRows rows = named_rows(p, named, 0.46 * p.area.w, plot.y, plot.h);
+  plot.x = p.area.x + rows.width + 10;
+  plot.w = std::max(20.0, p.area.right() - numbers - plot.x);
+  plot.h = rows.bottom - rows.top;
   const Domain shares = kept_or(frame.keep.x, {0, rounded_domain(0, std::min(most, 1.0), 5).hi});
   const AxisMap x{plot.x, plot.right(), shares.lo, shares.hi};
   p.x_axis(plot, x, "", true, true);
-  for (std::size_t k = 0; k < rows.shown; ++k) {
+  for (std::size_t k = 0; k < rows.shown(); ++k) {
     const auto& row = data.rows[order[k]];
-    const double y = rows.middle(k), half = std::min(rows.height * 0.32, 10.0);
+    const double y = rows.middles[k], height = rows.heights[k], half = std::min(rows.bar * 0.32, 10.0);
     const bool marked = chosen && *chosen == order[k];
-    if (marked) p.rect({p.area.x, y - rows.height / 2, p.area.w, rows.height}, p.theme.header, 3);
-    sensitivity_row(p, row, x, y, half, names, rows.height, marked);
+    if (marked) p.rect({p.area.x, y - height / 2, p.area.w, height}, p.theme.header, 3);
+    sensitivity_row(p, row, x, y, half, rows.width, height, marked);
     const std::string words = share_text(std::max(row.index, 0.0));
     p.write({p.area.right(), Painter::baseline(y, p.small)}, words, numbers - 4,
             {p.small, row.index > row.noise ? p.theme.ink : p.theme.secondary, Anchor::end, true, 0});
@@ -104,14 +106,15 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
                                    "By chance alone up to " + share_text(row.noise)};
     if (row.a) lines.push_back("In A " + share_text(std::max(*row.a, 0.0)));
     if (row.total) lines.push_back("With interactions " + share_text(*row.total));
-    p.hover({p.area.x, y - rows.height / 2, p.area.w, rows.height}, std::move(lines),
+    p.hover({p.area.x, y - height / 2, p.area.w, height}, std::move(lines),
             {"quantity", static_cast<int>(order[k]), -1});
   }
   if (rows.hidden > 0) {
-    const double next = data.rows[order[rows.shown]].index;
+    const double next = data.rows[order[rows.shown()]].index;
     const std::string words = share_text(next);
-    p.note_hidden(rows, next <= 0 ? " that explain nothing"
-                                  : std::string(", each ") + (words[0] == '<' ? "" : "at most ") + words);
+    p.note_hidden(rows.hidden_rows(),
+                  next <= 0 ? " that explain nothing"
+                            : std::string(", each ") + (words[0] == '<' ? "" : "at most ") + words);
   }
   p.list.plot = plot;
   p.list.x = x;
@@ -164,7 +167,8 @@ DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame) 
   const double axis = p.y_axis_room(domain.lo, domain.hi, p.area.h, share);
   Box plot{p.area.x + axis, p.area.y + p.small * 0.6, 0, 0};
   plot.w = std::max(20.0, p.area.right() - plot.x - 10);
-  plot.h = std::max(15.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small);
+  const std::size_t lines = p.title_lines(data.quantity, p.area.w - 4);
+  plot.h = std::max(15.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small - p.more_lines(lines));
   const AxisMap x{plot.x, plot.right(), reach.lo, reach.hi}, y{plot.bottom(), plot.y, domain.lo, domain.hi};
   p.y_axis(plot, y, share);
   p.clip({plot.x, plot.y - 2, plot.w + 2, plot.h + 4});
@@ -207,7 +211,7 @@ DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame) 
                     of_kind(data.overall, share));
     p.hover({left, plot.y, right - left, plot.h}, std::move(words), {"bin", static_cast<int>(k), -1});
   }
-  p.x_axis(plot, x, data.quantity, false, false);
+  p.x_axis(plot, x, data.quantity, false, false, lines);
   p.list.plot = plot;
   p.list.x = x;
   p.list.y = y;

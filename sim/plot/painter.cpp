@@ -88,17 +88,21 @@ void Painter::write_middle(Point at, const std::string& words, double room, doub
                            const TextStyle& style) {
   std::vector<std::string> lines{words};
   TextStyle used = style;
+  const auto shortened = [&] {
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const auto& line) { return line.find("…") != std::string::npos; });
+  };
   if (width(words, style.size, style.bold) > room) {
     // More lines of notes read better than fewer that are cut.
     const auto wrapped = [&](double size) {
       const double most = height >= 2.1 * size ? std::clamp(std::floor(height / (1.1 * size)), 2.0, 4.0) : 1;
-      return wrap_text(metrics, words, room, size, style.bold, static_cast<std::size_t>(most));
+      return wrap_name(metrics, words, room, size, style.bold, static_cast<std::size_t>(most));
     };
     const double notes = std::min(small, style.size);
     const bool low = height < 2.7 * style.size && height >= 2.1 * notes;
     if (low) used.size = notes;
     lines = wrapped(used.size);
-    if (!low && notes < style.size && height >= 2.1 * notes && lines.back().ends_with("…")) {
+    if (!low && notes < style.size && height >= 2.1 * notes && shortened()) {
       used.size = notes;
       lines = wrapped(notes);
     }
@@ -109,8 +113,7 @@ void Painter::write_middle(Point at, const std::string& words, double room, doub
     write({at.x, baseline(y, used.size)}, line, room + 1, used);
     y += pitch;
   }
-  if (lines.size() > 1 && lines.back().ends_with("…"))
-    hover({at.x - room, at.y - height / 2, room, height}, {words});
+  if (shortened()) hover({at.x - room, at.y - height / 2, room, height}, {words});
 }
 
 void Painter::hover(Box box, std::vector<std::string> lines, Target target) {
@@ -138,7 +141,13 @@ int most_y_ticks(double height, double small) {
 }
 }  // namespace
 
-void Painter::x_axis(const Box& plot, const AxisMap& map, const std::string& title, bool share, bool grid) {
+std::size_t Painter::title_lines(const std::string& title, double room) const {
+  const std::size_t most = area.h > 260 ? 3 : area.h > 180 ? 2 : 1;
+  return std::max<std::size_t>(1, wrap_text(metrics, title, room, small, false, most).size());
+}
+
+void Painter::x_axis(const Box& plot, const AxisMap& map, const std::string& title, bool share, bool grid,
+                     std::size_t lines) {
   const double gap = text;
   Ticks marks;
   for (int most = std::max(2, static_cast<int>(plot.w / 40)); most >= 1; --most) {
@@ -162,9 +171,14 @@ void Painter::x_axis(const Box& plot, const AxisMap& map, const std::string& tit
       write({x, plot.bottom() + 5 + small}, words, 2 * half + 1, note(Anchor::middle));
   }
   line({plot.x, plot.bottom()}, {plot.right(), plot.bottom()}, theme.axis);
-  if (!title.empty())
-    write({plot.centre().x, plot.bottom() + 7 + 2.3 * small}, title,
-          2 * std::min(plot.centre().x, list.size.w - plot.centre().x) - 4, note(Anchor::middle));
+  // In the middle of the plot, as far as it finds room there.
+  const double half = std::min(area.w / 2 - 1, width(title, small) / 2 + 2);
+  const double middle = std::clamp(plot.centre().x, area.x + half, area.right() - half);
+  double y = plot.bottom() + 7 + 2.3 * small;
+  for (const std::string& line : wrap_name(metrics, title, area.w - 4, small, false, lines)) {
+    write({middle, y}, line, area.w, note(Anchor::middle));
+    y += 1.15 * small;
+  }
 }
 
 double Painter::y_axis_room(double lo, double hi, double height, bool share) const {

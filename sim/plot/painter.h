@@ -54,7 +54,7 @@ class Painter {
   /// One line, cut to `room` with "…"; where it was cut a hover region says the whole. Nothing if no room.
   void write(Point at, const std::string& words, double room, const TextStyle& style);
   /// Around the middle height at.y, on up to four lines (of notes' size if need be) where one is too short
-  /// and `height` allows.
+  /// and `height` allows; see wrap_name for what is left out then.
   void write_middle(Point at, const std::string& words, double room, double height, const TextStyle& style);
   double width(const std::string& words, double size, bool bold = false) const {
     return metrics.width(words, size, bold);
@@ -67,8 +67,14 @@ class Painter {
   /// One sentence in place of a picture.
   void say_empty(const std::string& sentence);
 
-  /// Ticks and labels under (left of) `plot` for an axis; labels that would touch are thinned.
-  void x_axis(const Box& plot, const AxisMap& map, const std::string& title, bool share, bool grid);
+  /// Ticks and labels under (left of) `plot` for an axis; labels that would touch are thinned. The title
+  /// stands on up to `lines` lines.
+  void x_axis(const Box& plot, const AxisMap& map, const std::string& title, bool share, bool grid,
+              std::size_t lines = 1);
+  /// On how many lines the title of an axis would stand whole in `room`; fewer where the chart is low.
+  std::size_t title_lines(const std::string& title, double room) const;
+  /// What a title's lines after the first take of the height.
+  double more_lines(std::size_t lines) const { return 1.15 * small * static_cast<double>(lines - 1); }
   void y_axis(const Box& plot, const AxisMap& map, bool share);
   /// Room that the labels of a y axis take, for values lo … hi in `height`.
   double y_axis_room(double lo, double hi, double height, bool share) const;

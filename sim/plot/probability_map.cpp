@@ -97,10 +97,22 @@ DisplayList probability_map(const MapData& data, const Frame& frame) {
   double bar = 0;
   for (double part : {0.0, 0.5, 1.0}) bar = std::max(bar, p.width(scale.words(part), p.small) + 34);
   const double axis = p.y_axis_room(y_edges.front(), y_edges.back(), p.area.h, false);
-  p.write({p.area.x, p.area.y + p.small}, data.y_name + " (upwards)", p.area.w, p.note());
-  Box plot{p.area.x + axis, p.area.y + p.small * 1.8, 0, 0};
+  const std::string upwards = data.y_name + " (upwards)";
+  const std::size_t above = p.title_lines(upwards, p.area.w);
+  Box plot{p.area.x + axis, p.area.y + p.small, 0, 0};
+  for (const std::string& line : wrap_name(p.metrics, upwards, p.area.w, p.small, false, above)) {
+    p.write({p.area.x, plot.y}, line, p.area.w + 1, p.note());
+    plot.y += 1.15 * p.small;
+  }
+  plot.y -= 0.35 * p.small;
   plot.w = std::max(20.0, p.area.right() - bar - plot.x);
-  plot.h = std::max(15.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small);
+  const bool ring = data.x_now && data.y_now,
+             triangle = data.x_a && data.y_a && *data.x_a >= x_edges.front() && *data.x_a <= x_edges.back() &&
+                        *data.y_a >= y_edges.front() && *data.y_a <= y_edges.back();
+  const std::string to_the_right = data.x_name + (ring ? " (ring: as it is now" : "") +
+                                   (ring && triangle ? "; triangle: in A" : "") + (ring ? ")" : "");
+  const std::size_t below = p.title_lines(to_the_right, p.area.w - 4);
+  plot.h = std::max(15.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small - p.more_lines(below));
   const AxisMap x{plot.x, plot.right(), x_edges.front(), x_edges.back()},
       y{plot.bottom(), plot.y, y_edges.front(), y_edges.back()};
   p.y_axis(plot, y, false);
@@ -137,17 +149,13 @@ DisplayList probability_map(const MapData& data, const Frame& frame) {
     p.circle(now, 7, {0, 0, 0, 0}, kRingOutside, 4);
     p.circle(now, 7, {0, 0, 0, 0}, kRingInside, 1.75);
   }
-  const bool a = data.x_a && data.y_a && plot.holds({x.pixel(*data.x_a), y.pixel(*data.y_a)});
-  if (a) {
+  if (triangle) {
     const Point at{x.pixel(*data.x_a), y.pixel(*data.y_a)};
     for (const auto& [color, width] : {std::pair{kRingOutside, 4.0}, {kRingInside, 1.75}})
       p.polyline({{at.x, at.y - 7}, {at.x + 7, at.y + 6}, {at.x - 7, at.y + 6}, {at.x, at.y - 7}}, color,
                  width);
   }
-  p.x_axis(plot, x,
-           data.x_name + (data.x_now ? " (ring: as it is now" : "") + (a ? "; triangle: in A" : "") +
-               (data.x_now ? ")" : ""),
-           false, false);
+  p.x_axis(plot, x, to_the_right, false, false, below);
   color_bar(p, {plot.right() + 14, plot.y, bar - 14, plot.h}, scale);
   p.list.plot = plot;
   p.list.x = x;

@@ -2,22 +2,13 @@
 
 #include <algorithm>
 
-#include "sim/plot/text_metrics.h"
-
 namespace parley {
 namespace {
 
-/// The actor's name; a long one without its middle, so that what stands after it is seen, and names that
-/// differ only at the end still differ.
 std::string name_in(const std::vector<ActorShape>& actors, const std::string& id) {
-  constexpr std::size_t kMost = 26, kStart = 12, kEnd = 10;
-  std::string name = id;
   for (const ActorShape& actor : actors)
-    if (actor.id == id && !actor.name.empty()) name = actor.name;
-  std::vector<std::size_t> at;  // where each character begins
-  for (std::size_t place = 0; place < name.size(); next_code_point(name, place)) at.push_back(place);
-  if (at.size() <= kMost) return name;
-  return name.substr(0, at[kStart]) + "…" + name.substr(at[at.size() - kEnd]);
+    if (actor.id == id && !actor.name.empty()) return actor.name;
+  return id;
 }
 
 }  // namespace

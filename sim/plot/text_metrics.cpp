@@ -207,4 +207,31 @@ std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view 
   return lines;
 }
 
+bool is_cut(const std::vector<std::string>& lines, std::string_view text) {
+  return !lines.empty() && lines.back().ends_with("…") && !text.ends_with("…");
+}
+
+std::vector<std::string> wrap_name(const TextMetrics& metrics, const std::string& name, double room,
+                                   double size, bool bold, std::size_t most) {
+  const auto wrapped = [&](const std::string& text) {
+    return wrap_text(metrics, text, room, size, bold, most);
+  };
+  std::vector<std::string> best = wrapped(name);
+  const std::size_t colon = name.rfind(": ");
+  if (colon == std::string::npos || !is_cut(best, name)) return best;
+  std::vector<std::size_t> at;  // where each character before the colon begins
+  for (std::size_t place = 0; place < colon; next_code_point(name, place)) at.push_back(place);
+  constexpr std::size_t kLeast = 7;
+  for (std::size_t lo = kLeast, hi = at.size(); lo < hi;) {  // how many of them are kept
+    const std::size_t kept = (lo + hi) / 2, end = kept * 2 / 5;
+    const std::vector<std::string> lines =
+        wrapped(name.substr(0, at[kept - end]) + "…" + name.substr(at[at.size() - end]));
+    if (is_cut(lines, name))
+      hi = kept;
+    else
+      best = lines, lo = kept + 1;
+  }
+  return best;
+}
+
 }  // namespace parley

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "sim/plot/painter.h"
+#include "sim/plot/row_names.h"
 #include "sim/plot/study_charts.h"
 #include "sim/plot/words.h"
 
@@ -55,7 +56,7 @@ DisplayList tornado(const TornadoData& data, const Frame& frame, std::optional<s
                 whole_text(data.trials));
   p.read("base", data.base);
   p.list.table.columns = {"quantity", "low", "high", "at low", "at high", "noise"};
-  double lo = data.base, hi = data.base, names = 0, room = 0;
+  double lo = data.base, hi = data.base, room = 0;
   for (const auto& row : data.rows) {
     p.read("low/" + row.name, row.at_low);
     p.read("high/" + row.name, row.at_high);
@@ -64,7 +65,6 @@ DisplayList tornado(const TornadoData& data, const Frame& frame, std::optional<s
                                  exact_text(row.at_high), exact_text(row.noise)});
     lo = std::min({lo, row.at_low, row.at_high, data.base - row.noise});
     hi = std::max({hi, row.at_low, row.at_high, data.base + row.noise});
-    names = std::max(names, p.width(row.name, p.text));
     room = std::max(
         {room, p.width(of_kind(row.at_low, share), p.small), p.width(of_kind(row.at_high, share), p.small)});
   }
@@ -83,26 +83,30 @@ DisplayList tornado(const TornadoData& data, const Frame& frame, std::optional<s
   if (data.a) keys.push_back({Painter::Mark::dashes, p.theme.compared, "A: " + of_kind(*data.a, share)});
   p.legend(keys);
   room += 2;
-  names = std::min(names + 1, std::max(30.0, std::min(0.42 * p.area.w, p.area.w - 2 * room - 90)));
-  Box plot{p.area.x + names + 10, p.area.y + 2, 0, 0};
+  const std::size_t titled = p.title_lines(data.of, p.area.w - 4);
+  Box plot{0, p.area.y + 2, 0, 0};
+  plot.h = std::max(10.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small - p.more_lines(titled));
+  std::vector<std::string> named;
+  for (const std::size_t k : order) named.push_back(data.rows[k].name);
+  const NamedRows rows = named_rows(
+      p, named, std::max(30.0, std::min(0.42 * p.area.w, p.area.w - 2 * room - 90)), plot.y, plot.h);
+  plot.x = p.area.x + rows.width + 10;
   plot.w = std::max(30.0, p.area.right() - plot.x - 4);
-  plot.h = std::max(10.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small);
-  const Rows rows = rows_in(plot, order.size(), p.text * 1.3, p.text * 2.4);
-  plot.h = rows.height * static_cast<double>(rows.shown + (rows.hidden ? 1 : 0));
+  plot.h = rows.bottom - rows.top;
   if (!(hi > lo)) lo -= share ? 0.01 : 1, hi += share ? 0.01 : 1;
   // Room for the numbers beside the longest bars.
   const double inner = std::max(plot.w - 2 * (room + 6), 10.0);
   const double extra = (hi - lo) / inner * (room + 6);
   Tornado t{data, share, {plot.x, plot.right(), lo - extra, hi + extra}, 0};
   t.base = t.x.pixel(data.base);
-  p.x_axis(plot, t.x, data.of, share, false);
-  for (std::size_t k = 0; k < rows.shown; ++k) {
+  p.x_axis(plot, t.x, data.of, share, false, titled);
+  for (std::size_t k = 0; k < rows.shown(); ++k) {
     const auto& row = data.rows[order[k]];
-    const double y = rows.middle(k), half = std::min(rows.height * 0.34, 11.0);
+    const double y = rows.middles[k], height = rows.heights[k], half = std::min(rows.bar * 0.34, 11.0);
     const bool faint = !told(row, data.base), marked = chosen && *chosen == order[k];
-    if (marked) p.rect({p.area.x, y - rows.height / 2, names + 12, rows.height}, p.theme.header, 3);
-    p.rect({t.x.pixel(data.base - row.noise), y - rows.height / 2 + 0.5,
-            t.x.pixel(data.base + row.noise) - t.x.pixel(data.base - row.noise), rows.height - 1},
+    if (marked) p.rect({p.area.x, y - height / 2, rows.width + 12, height}, p.theme.header, 3);
+    p.rect({t.x.pixel(data.base - row.noise), y - height / 2 + 0.5,
+            t.x.pixel(data.base + row.noise) - t.x.pixel(data.base - row.noise), height - 1},
            p.theme.noise);
     // The longer end first, so that the shorter one on the same side stays visible.
     const bool low_first = std::fabs(row.at_low - data.base) > std::fabs(row.at_high - data.base);
@@ -114,24 +118,23 @@ DisplayList tornado(const TornadoData& data, const Frame& frame, std::optional<s
     Painter::TextStyle style = p.label(Anchor::end);
     style.bold = marked;
     if (faint) style.color = p.theme.secondary;
-    p.write_middle({plot.x - 10, y}, row.name, names, rows.height, style);
+    p.write_middle({plot.x - 10, y}, row.name, rows.width, height, style);
     std::vector<std::string> lines{
         row.name, fmt::format("At {}: {}", value_text(row.low), of_kind(row.at_low, share)),
         fmt::format("At {}: {}", value_text(row.high), of_kind(row.at_high, share)),
         fmt::format("Base {}; chance ± {}", of_kind(data.base, share), of_kind(row.noise, share))};
     if (faint) lines.push_back("Not told from chance at this number of trials");
-    p.hover({p.area.x, y - rows.height / 2, p.area.w, rows.height}, std::move(lines),
+    p.hover({p.area.x, y - height / 2, p.area.w, height}, std::move(lines),
             {"quantity", static_cast<int>(order[k]), -1});
   }
-  p.line({t.base, plot.y}, {t.base, plot.y + rows.height * static_cast<double>(rows.shown)}, p.theme.ink,
-         1.5);
+  const double end = rows.bottom - (rows.hidden > 0 ? rows.bar : 0);
+  p.line({t.base, plot.y}, {t.base, end}, p.theme.ink, 1.5);
   if (data.a) {
     const double x = t.x.pixel(*data.a);
-    p.line({x, plot.y}, {x, plot.y + rows.height * static_cast<double>(rows.shown)}, p.theme.compared, 1.5,
-           true);
+    p.line({x, plot.y}, {x, end}, p.theme.compared, 1.5, true);
   }
   if (rows.hidden > 0)
-    p.write({plot.x, Painter::baseline(rows.middle(rows.shown), p.small)},
+    p.write({plot.x, Painter::baseline(end + rows.bar / 2, p.small)},
             fmt::format("and {} more with less swing", rows.hidden), plot.w, p.note());
   p.list.plot = plot;
   p.list.x = t.x;
