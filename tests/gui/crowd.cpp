@@ -55,9 +55,9 @@ std::string crowd(int actors) {
        {"Inspections", "How often?"}}};
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const std::string id = fmt::format("i{}", i);
-    const std::size_t sit = i == 0 ? ids.size() : std::max<std::size_t>(2, ids.size() / 2);
+    const std::size_t sit = i == 0 ? ids.size() : std::max<std::size_t>(2, ids.size() / (i + 1));
     // At most 4,096 profiles, for which theory computes all that it knows.
-    const std::size_t each = sit > 6 ? 2 : 4;
+    const std::size_t each = sit > 4 ? 2 : 4;
     const Json choices = positions(each);
     Json delegations = Json::object(), opening = Json::object(), rows = Json::object();
     for (std::size_t k = 0; k < sit; ++k)

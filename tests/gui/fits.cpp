@@ -193,7 +193,7 @@ struct Crowd {
   TestFolder folder;
   Dashboard d;
   explicit Crowd(int actors) {
-    d.view().draws = 50;
+    d.view().draws = 8;
     d.open(folder.file("crowd.json", test::crowd(actors)), 1'024);
     REQUIRE(d.session().loaded());
     d.click("pin");
