@@ -167,7 +167,9 @@ RowLayout lay_out(const Ui& ui, const std::string& shown, const std::string& nam
   RowLayout at;
   const FontScope font(changed ? ui.fonts.small_bold : ui.fonts.small);
   at.gap = ui.px(6);
-  const float number = ImGui::CalcTextSize(shown.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x + 2;
+  // As wide in every row as four digits need.
+  const float digits = std::max(ImGui::CalcTextSize("0.0000").x, ImGui::CalcTextSize(shown.c_str()).x);
+  const float number = digits + 2 * ImGui::GetStyle().FramePadding.x + 2;
   at.file = std::min(ui.px(82), room * 0.25f);
   at.field = std::max(std::min(ui.px(66), room * 0.19f), number);
   at.label = room * 0.3f;

@@ -100,7 +100,8 @@ void Painter::write_middle(Point at, const std::string& words, double room, doub
     };
     const double notes = std::min(small, style.size);
     const bool low = height < 2.7 * style.size && height >= 2.1 * notes;
-    if (low) used.size = notes;
+    const bool one_line = height < 2.1 * notes && width(words, notes, style.bold) <= room;
+    if (low || one_line) used.size = notes;
     lines = wrapped(used.size);
     if (!low && notes < style.size && height >= 2.1 * notes && shortened()) {
       used.size = notes;

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kMostLines = 4, kFewestRows = 4;
 
 std::size_t lines_of(const Painter& p, const std::string& name, double room) {
-  if (p.width(name, p.text) <= room) return 1;
+  if (p.width(name, p.small) <= room) return 1;
   // Up to a line's height, notes' size is tried first.
   for (std::size_t lines = 1; lines < kMostLines; ++lines)
     if (!is_cut(wrap_text(p.metrics, name, room, p.small, false, lines), name))

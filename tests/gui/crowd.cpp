@@ -38,7 +38,8 @@ std::string crowd(int actors) {
   std::vector<std::string> ids;
   Json people = Json::object();
   for (int k = 0; k < actors; ++k) {
-    const std::string id = fmt::format("a{}", k), round = k < 5 ? std::string() : fmt::format(" {}", k / 5 + 1);
+    const std::string id = fmt::format("a{}", k),
+                      round = k < 5 ? std::string() : fmt::format(" {}", k / 5 + 1);
     ids.push_back(id);
     people[id] = {{"name", kNames[static_cast<std::size_t>(k) % kNames.size()] + round},
                   {"rationality", {{"uniform", {0.5, 1.5}}}},
