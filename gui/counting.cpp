@@ -1,7 +1,6 @@
 #include "gui/counting.h"
 
 #include <algorithm>
-#include <thread>
 #include <vector>
 
 #include "gui/runner.h"
@@ -11,9 +10,29 @@
 namespace parley::gui {
 namespace {
 
-constexpr std::size_t kKeptBlocks = 4096;
-constexpr std::uint64_t kStep = 512;   ///< trials of the opening to an entry of the log
-constexpr std::uint64_t kPiece = 256;  ///< trials of the opening at a time: one or two milliseconds
+constexpr std::size_t kKeptEntries = 4096;
+constexpr std::uint64_t kEntry = 32;  ///< trials of the opening to an entry of the log: pieces never part them
+constexpr std::uint64_t kStep = 512;  ///< trials of the opening that are handed over as one
+static_assert(kStep % kEntry == 0 && Stages::kOpening % kStep == 0 && Stages::kOpening % kBlockTrials == 0);
+
+/// The entry of the log that a trial belongs to.
+std::size_t entry_of(std::uint64_t trial) {
+  return trial < Stages::kOpening ? trial / kEntry
+                                  : (Stages::kOpening / kEntry) + (trial - Stages::kOpening) / kBlockTrials;
+}
+
+/// The first trial of an entry.
+std::uint64_t first_of(std::size_t entry) {
+  constexpr std::size_t early = Stages::kOpening / kEntry;
+  return entry < early ? entry * kEntry : Stages::kOpening + (entry - early) * kBlockTrials;
+}
+
+/// Where an entry's trials are handed over.
+std::size_t place_of(std::size_t entry) {
+  const std::uint64_t first = first_of(entry);
+  return first < Stages::kOpening ? first / kStep
+                                  : Stages::kOpening / kStep + (first - Stages::kOpening) / kBlockTrials;
+}
 
 using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) {
@@ -23,26 +42,38 @@ double seconds_since(Clock::time_point start) {
 }  // namespace
 
 void BlockLog::add(const BlockResult& block) {
-  const std::uint64_t first = block.first_trial;
-  const std::size_t number = first < Stages::kOpening
-                                 ? first / kStep
-                                 : Stages::kOpening / kStep + (first - Stages::kOpening) / kBlockTrials;
-  if (number >= kKeptBlocks) return;
-  if (blocks_.size() <= number) blocks_.resize(number + 1);
-  BlockCounts& counts = blocks_[number];
-  counts.trials += block.trials;
-  counts.outcomes.resize(outcomes_);
-  for (std::size_t t = 0; t < block.trials; ++t) {
-    const double w = block.weight[t];
-    counts.weight += w, counts.weight_squared += w * w;
-    counts.outcomes[block.outcome[t]] += w;
+  const std::uint64_t end = block.first_trial + block.trials;
+  for (std::uint64_t first = block.first_trial; first < end;) {
+    const std::size_t entry = entry_of(first);
+    if (entry >= kKeptEntries) return;
+    const std::uint64_t stop = std::min(end, first_of(entry + 1));
+    if (blocks_.size() <= entry) blocks_.resize(entry + 1);
+    BlockCounts& counts = blocks_[entry];
+    counts.trials += stop - first;
+    counts.outcomes.resize(outcomes_);
+    for (; first < stop; ++first) {
+      const std::size_t t = first - block.first_trial;
+      const double w = block.weight[t];
+      counts.weight += w, counts.weight_squared += w * w;
+      counts.outcomes[block.outcome[t]] += w;
+    }
   }
 }
 
 std::vector<BlockCounts> BlockLog::take() const {
-  const auto gap =
-      std::find_if(blocks_.begin(), blocks_.end(), [](const BlockCounts& one) { return one.trials == 0; });
-  return {blocks_.begin(), gap};
+  std::vector<BlockCounts> taken;
+  for (std::size_t entry = 0; entry < blocks_.size() && blocks_[entry].trials != 0; ++entry) {
+    const BlockCounts& from = blocks_[entry];
+    const std::size_t place = place_of(entry);
+    if (place == taken.size()) {
+      taken.push_back(from);
+      continue;
+    }
+    BlockCounts& to = taken[place];
+    to.trials += from.trials, to.weight += from.weight, to.weight_squared += from.weight_squared;
+    for (std::size_t k = 0; k < outcomes_; ++k) to.outcomes[k] += from.outcomes[k];
+  }
+  return taken;
 }
 
 Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, const std::stop_token& stop)
@@ -51,7 +82,17 @@ Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, 
       kept_(kept),
       stop_(stop),
       settings_(request.settings),
-      stages_(request.settings.trials) {
+      stages_(request.settings.trials),
+      keeping_([this]() -> BlockFunction {
+        return [this, block = blocks_()](BlockRange range, BlockResult& result) {
+          block(range, result);
+          kept_.note(result);
+        };
+      }),
+      take_([this](const BlockResult& result) {
+        note(result);
+        tally_->add(result);
+      }) {
   found_.revision = request.revision;
   found_.scenario = request.scenario;
   found_.settings = request.settings;
@@ -68,21 +109,19 @@ Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, 
   log_.emplace(game.shape.outcomes.size());
   if (request.a && request.a->game && request.a->settings.seed == settings_.seed)
     pairs_.emplace(*request.a->game, game, settings_.seed);
+  opening_.emplace(keeping_, take_, opening(), workers.opening, stop);
 }
 
 void Counting::note(const BlockResult& result) {
-  std::shared_ptr<const BlockResult> first;
-  kept_.note(result);
-  if (result.first_trial == 0) first = std::make_shared<const BlockResult>(result);
-  const std::lock_guard lock(mutex_);
   log_->add(result);
-  if (first && !sample_) sample_ = std::move(first);
+  if (result.first_trial == 0) sample_ = std::make_shared<const BlockResult>(result);
 }
 
 BlockFactory Counting::noted() {
   return [this]() -> BlockFunction {
     return [this, block = blocks_()](BlockRange range, BlockResult& result) {
       block(range, result);
+      const std::lock_guard lock(mutex_);
       note(result);
     };
   };
@@ -98,39 +137,6 @@ BlockFactory Counting::counted() {
   };
 }
 
-void Counting::count_pieces(const Stages::Stage& stage, std::uint64_t& next, Hand& hand) {
-  try {
-    if (!hand.block) hand.block = counted()();
-    while (!stop_.stop_requested()) {
-      BlockRange piece;
-      {
-        const std::lock_guard lock(mutex_);
-        if (failure_ || next >= stage.end) return;
-        piece = {next, static_cast<std::size_t>(std::min(kPiece, stage.end - next))};
-        next += piece.trials;
-      }
-      hand.block(piece, hand.result);
-    }
-  } catch (...) {
-    const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = std::current_exception();
-  }
-}
-
-bool Counting::count_opening(const Stages::Stage& stage) {
-  std::uint64_t next = stage.first;
-  hands_.resize(static_cast<std::size_t>(workers_.opening));
-  {
-    std::vector<std::jthread> helpers;
-    for (std::size_t k = 1;
-         k < std::min<std::uint64_t>(hands_.size(), (stage.end - stage.first + kPiece - 1) / kPiece); ++k)
-      helpers.emplace_back([&, k] { count_pieces(stage, next, hands_[k]); });
-    count_pieces(stage, next, hands_[0]);
-  }
-  if (failure_) std::rethrow_exception(failure_);
-  return !stop_.stop_requested();
-}
-
 bool Counting::count_blocks(const Stages::Stage& stage) {
   const BlockSet blocks(stage.first / kBlockTrials, (stage.end + kBlockTrials - 1) / kBlockTrials);
   if (pairs_) return pairs_->add(counted(), settings_.trials, control_, blocks);
@@ -144,9 +150,12 @@ bool Counting::advance() {
   const std::optional<Stages::Stage> stage = stages_.next();
   if (!stage) return true;
   const bool early = stage->first < Stages::kOpening;
-  if (!(early ? count_opening(*stage) : count_blocks(*stage))) return false;
+  if (!(early ? opening_->count() : count_blocks(*stage))) return false;
   counted_ = stage->end;
-  if (counted_ == opening()) kept_.end();
+  if (counted_ == opening()) {
+    opening_.reset();
+    kept_.end();
+  }
   stages_.took(seconds_since(start));
   return true;
 }

@@ -1,11 +1,11 @@
 #pragma once
 #include <chrono>
-#include <exception>
 #include <mutex>
 #include <optional>
 #include <stop_token>
 
 #include "gui/kept_draws.h"
+#include "gui/opening.h"
 #include "gui/pairs.h"
 #include "gui/run_output.h"
 #include "gui/stages.h"
@@ -15,7 +15,8 @@ namespace parley::gui {
 
 struct RunRequest;
 
-/// Remembers how the trials of each piece of the opening, and of each block after it, ended.
+/// Remembers how the trials of each 512 of the opening, and of each block after it, ended. The same whatever
+/// the order in which they come.
 class BlockLog {
  public:
   explicit BlockLog(std::size_t outcomes) : outcomes_(outcomes) {}
@@ -28,9 +29,8 @@ class BlockLog {
   std::vector<BlockCounts> blocks_;
 };
 
-/// One run for the dashboard, stage by stage, so that what is known can be handed over between them. The
-/// opening trials are cut into small pieces, so that all workers have some and a stop is soon seen; a tally
-/// does not depend on the cut. With a pinned run, every trial of it is run as well and compared: that of the
+/// One run for the dashboard, stage by stage, so that what is known can be handed over between them: the
+/// opening's trials in small pieces (Opening), then whole blocks; a tally does not depend on the cut. With a pinned run, every trial of it is run as well and compared: that of the
 /// opening after the counts were handed over, later on both at once.
 class Counting {
  public:
@@ -53,12 +53,9 @@ class Counting {
 
  private:
   std::uint64_t opening() const { return std::min(Stages::kOpening, settings_.trials); }
-  bool count_opening(const Stages::Stage& stage);
   bool count_blocks(const Stages::Stage& stage);
-  struct Hand;
-  void count_pieces(const Stages::Stage& stage, std::uint64_t& next, Hand& hand);
-  void note(const BlockResult& result);  ///< from several threads at once
-  BlockFactory noted();                  ///< the run's blocks, noted but not counted in the tally
+  void note(const BlockResult& result);  ///< from one thread at a time
+  BlockFactory noted();                  ///< blocks after the opening, noted but not counted in the tally
   BlockFactory counted();                ///< likewise, and counted
 
   const RunRequest& request_;
@@ -71,19 +68,15 @@ class Counting {
   RunControl control_;
   Stages stages_;
   BlockFactory blocks_;
-  /// What one worker of the opening works with; the first is this thread's.
-  struct Hand {
-    BlockFunction block;
-    BlockResult result;
-  };
-  std::vector<Hand> hands_;
   std::mutex mutex_;
-  std::exception_ptr failure_;
   std::optional<Tally> tally_;
   std::optional<BlockLog> log_;
   std::shared_ptr<const BlockResult> sample_;
   std::optional<Pairs> pairs_;
   std::uint64_t counted_ = 0;
+  const BlockFactory keeping_;  ///< the run's blocks, their draws kept
+  const Opening::Take take_;
+  std::optional<Opening> opening_;  ///< until it is over; goes first, as its threads use the rest
 };
 
 }  // namespace parley::gui

@@ -6,15 +6,16 @@
 
 namespace parley::gui {
 
+std::uint64_t Stages::opening_end(std::uint64_t trial, std::uint64_t trials) {
+  for (const std::uint64_t end : {1'024u, 4'096u, 20'000u})
+    if (trial < end) return std::min<std::uint64_t>(end, trials);
+  return std::min(kOpening, trials);
+}
+
 std::optional<Stages::Stage> Stages::next() {
   if (done()) return {};
-  std::uint64_t end = done_ + blocks_ * kBlockTrials;
-  for (const std::uint64_t opening : {std::uint64_t{1'024}, std::uint64_t{kBlockTrials}, kOpening})
-    if (done_ < opening) {
-      end = opening;
-      break;
-    }
-  const Stage stage{done_, std::min(end, trials_)};
+  const Stage stage{done_, done_ < kOpening ? opening_end(done_, trials_)
+                                            : std::min(done_ + blocks_ * kBlockTrials, trials_)};
   done_ = stage.end;
   return stage;
 }

@@ -76,7 +76,7 @@ void parts(Session& session, const std::string& path, int edits) {
     auto counting = timed("begin: compile, engine, empty tally", [&] {
       return std::make_unique<Counting>(request, Workers{1, 1}, kept, never);
     });
-    for (const char* name : {"1,024 trials", "to 4,096", "to 20,480"}) {
+    for (const char* name : {"1,024 trials", "to 4,096", "to 20,000", "to 20,480"}) {
       timed(std::string("count ") + name, [&] { return counting->advance(); });
       timed(std::string("sum up ") + name, [&] { return counting->output(); });
     }
@@ -109,7 +109,7 @@ void whole(Session& session, const std::string& path, int edits, Workers workers
     runner.request(std::move(request));
     while (runner.busy()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     const std::lock_guard lock(mutex);
-    for (const std::uint64_t trials : {1'024u, 4'096u, 20'480u})
+    for (const std::uint64_t trials : {1'024u, 4'096u, 20'000u})
       for (const auto& [what, when] : told)
         if (what == session.revision() * 1'000'000'000 + trials) {
           note("**edit to " + std::to_string(trials) + " trials handed over**, " +

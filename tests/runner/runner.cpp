@@ -61,14 +61,16 @@ class Watched {
 
 }  // namespace
 
-TEST_CASE("stages begin with 1,024 trials, come to 4,096 and 20,480, and end with all, in whole blocks") {
+TEST_CASE("stages begin with 1,024 trials, come to 4,096, 20,000 and 20,480, and end with all, in whole blocks") {
   Stages stages(100'000);
   CHECK(*stages.next() == Stages::Stage{0, 1'024});
   stages.took(0.01);
   CHECK(*stages.next() == Stages::Stage{1'024, 4'096});
   stages.took(0.03);
-  CHECK(*stages.next() == Stages::Stage{4'096, 20'480});
+  CHECK(*stages.next() == Stages::Stage{4'096, 20'000});
   stages.took(0.16);
+  CHECK(*stages.next() == Stages::Stage{20'000, 20'480});
+  stages.took(0.01);
   std::uint64_t end = 20'480;
   while (const auto stage = stages.next()) {
     CHECK(stage->first == end);
@@ -91,7 +93,7 @@ TEST_CASE("a run of few trials ends in the stage that holds them") {
 
 TEST_CASE("a slow stage is followed by shorter ones") {
   Stages stages(10'000'000);
-  for (int opening = 0; opening < 3; ++opening) stages.next(), stages.took(0.1);
+  for (int opening = 0; opening < 4; ++opening) stages.next(), stages.took(0.1);
   stages.next();
   stages.took(4);
   const auto stage = stages.next();
@@ -112,14 +114,14 @@ TEST_CASE("what is handed over in the end is what the program's run gives, byte 
   }
 }
 
-TEST_CASE("hand-overs are of the first 1,024 trials, 4,096, 20,480, and only grow") {
+TEST_CASE("hand-overs are of the first 1,024 trials, 4,096, 20,000, and only grow") {
   Watched watched([](const RunOutput& output) { return output.results ? output.results->trials : 0; });
   watched.runner.request(request_for(coin(), 200'000));
   wait(watched.runner);
   const std::vector<std::uint64_t> seen = watched.seen();
   REQUIRE(seen.size() >= 3);
   CHECK(seen.front() == 1'024);
-  for (const std::uint64_t opening : {4'096, 20'480})
+  for (const std::uint64_t opening : {4'096, 20'000})
     CHECK(std::find(seen.begin(), seen.end(), opening) != seen.end());
   CHECK(std::is_sorted(seen.begin(), seen.end()));
   CHECK(seen.back() == 200'000);
