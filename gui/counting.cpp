@@ -11,7 +11,8 @@ namespace parley::gui {
 namespace {
 
 constexpr std::size_t kKeptEntries = 4096;
-constexpr std::uint64_t kEntry = 32;  ///< trials of the opening to an entry of the log: pieces never part them
+constexpr std::uint64_t kEntry =
+    32;  ///< trials of the opening to an entry of the log: pieces never part them
 constexpr std::uint64_t kStep = 512;  ///< trials of the opening that are handed over as one
 static_assert(kStep % kEntry == 0 && Stages::kOpening % kStep == 0 && Stages::kOpening % kBlockTrials == 0);
 

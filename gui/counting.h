@@ -30,8 +30,9 @@ class BlockLog {
 };
 
 /// One run for the dashboard, stage by stage, so that what is known can be handed over between them: the
-/// opening's trials in small pieces (Opening), then whole blocks; a tally does not depend on the cut. With a pinned run, every trial of it is run as well and compared: that of the
-/// opening after the counts were handed over, later on both at once.
+/// opening's trials in small pieces (Opening), then whole blocks; a tally does not depend on the cut. With a
+/// pinned run, every trial of it is run as well and compared: that of the opening after the counts were
+/// handed over, later on both at once.
 class Counting {
  public:
   /// Compiles the game. All arguments must outlive it. `kept`: from the run before to the next one.

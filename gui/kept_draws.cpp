@@ -7,6 +7,8 @@ namespace {
 
 /// More than these are drawn anew each time: 64 MiB at 20,480 trials.
 constexpr std::size_t kMostNumbers = 400;
+/// Likewise of cells with noise: 128 MiB.
+constexpr std::size_t kMostCells = 800;
 
 }  // namespace
 
@@ -16,8 +18,10 @@ bool KeptDraws::Drawn::same(const Drawn& other) const {
 
 void KeptDraws::begin(const Game& game, std::uint64_t seed, std::uint64_t trials) {
   std::vector<Drawn> before;
-  if (seed == seed_ && trials == trials_) before.swap(numbers_);
+  const bool same_trials = seed == seed_ && trials == trials_;
+  if (same_trials) before.swap(numbers_);
   seed_ = seed, trials_ = trials;
+  begin_noise(game, same_trials);
   numbers_.assign(game.shape.quantities.size(), {});
   if (numbers_.size() > kMostNumbers) numbers_.clear();
   if (numbers_.empty()) return;
@@ -34,9 +38,24 @@ void KeptDraws::begin(const Game& game, std::uint64_t seed, std::uint64_t trials
   }
 }
 
-DrawPlan KeptDraws::plan() const {
+void KeptDraws::begin_noise(const Game& game, bool same_trials) {
+  Noisy noisy;
+  for (const CellRule& rule : game.cells)
+    if (rule.spread > 0) noisy.emplace_back(rule.key, rule.base.size());
+  noise_kept_ = same_trials && noisy == noisy_ && noise_.trials > 0;
+  if (noise_kept_) return;
+  noisy_ = std::move(noisy);
+  const std::size_t cells = noisy_cells(game);
+  if (cells > 0 && cells <= kMostCells)
+    noise_.clear(game, trials_);
+  else
+    noise_ = {};
+}
+
+DrawPlan KeptDraws::plan() {
   DrawPlan plan;
   plan.keep_quantities = true;
+  plan.noise = noise_.trials > 0 ? &noise_ : nullptr;
   plan.quantities.resize(numbers_.size());
   for (std::size_t q = 0; q < numbers_.size(); ++q)
     if (numbers_[q].whole) plan.quantities[q].drawn = numbers_[q].draws;

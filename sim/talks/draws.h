@@ -9,6 +9,8 @@
 /// The uncertain numbers of a scenario, drawn for a block of trials before the kernel runs.
 namespace parley {
 
+struct KeptNoise;
+
 /// A range of trial numbers.
 struct TrialRange {
   std::uint64_t first = 0;
@@ -27,12 +29,16 @@ struct QuantityPlan {
 };
 
 /// Replaces draws: tornado (fixed), Latin hypercube and Sobol' (uniforms), Saltelli's matrices (offsets).
-/// What was drawn before need not be drawn again (drawn). The default draws all from their own streams.
+/// What was drawn before need not be drawn again (drawn, noise). The default draws all from their own
+/// streams.
 struct DrawPlan {
   std::vector<QuantityPlan> quantities;  ///< by place in Shape::quantities; may be empty
   std::uint64_t chance_offset = 0;       ///< types, moves and events of trial n + offset
   std::uint64_t noise_offset = 0;        ///< cell noise of trial n + offset
-  bool keep_quantities = false;          ///< also hand the draws over in BlockResult::quantities
+  /// Of this game's entries and seed, without an offset; the trials' ranges begin at multiples of
+  /// KeptNoise::kTogether. Written and read by the kernel.
+  KeptNoise* noise = nullptr;
+  bool keep_quantities = false;  ///< also hand the draws over in BlockResult::quantities
 };
 
 /// columns[column * stride + trial - first]: the per-trial table of Game::columns.

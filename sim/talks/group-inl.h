@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "sim/talks/kept_noise.h"
 #include "sim/talks/lanes-inl.h"
 #include "sim/talks/probe.h"
 
@@ -24,6 +25,8 @@ struct Group {
   const double* columns = nullptr;  ///< the per-trial table at this group's first trial
   std::size_t stride = 0;
   VU chance_trial, noise_trial;
+  double* noise = nullptr;   ///< where this group's noise is kept, if it is
+  bool noise_known = false;  ///< it stands there already
 
   double *belief, *stance, *expect, *choice, *value,
       *foreseen;  // b, one-hot c, P, Q, V (no audience), V with foresight
@@ -134,11 +137,20 @@ HWY_INLINE V Holds(const Group& g, int delegation, std::uint32_t allowed) {
   return held;
 }
 
-/// Draws the cells of uncertain tables into the slab; those that no rule fills stay 0.
+/// Up to four standard normals of an entry's noise, from its cell c on.
+HWY_INLINE void Normals(const Group& g, std::size_t rule, std::size_t c, std::size_t n, V (&z)[4]) {
+  const Words w = Philox(g.engine.cells[rule], g.noise_trial, c / 4, Purpose::noise);
+  BoxMuller(w.w0, w.w1, z[0], z[1]);
+  if (n > 2) BoxMuller(w.w2, w.w3, z[2], z[3]);
+}
+
+/// Draws the cells of uncertain tables into the slab; those that no rule fills stay 0. Noise that is kept is
+/// read where it was drawn before.
 inline HWY_NOINLINE void FillSlab(Group& g) {
   for (const CellRule& rule : g.game.cells)
     for (std::size_t c = 0; rule.joined && c < rule.target.size(); ++c)
       Put(Zero(), g.slab + L(rule.target[c]));
+  double* kept = g.noise;
   for (std::size_t r = 0; r < g.game.cells.size(); ++r) {
     const CellRule& rule = g.game.cells[r];
     const V scale = g.Get(rule.scale), spread = Const(rule.spread);
@@ -146,14 +158,17 @@ inline HWY_NOINLINE void FillSlab(Group& g) {
     for (std::size_t c = 0; c < rule.base.size(); c += 4) {
       V z[4];
       const std::size_t n = std::min<std::size_t>(4, rule.base.size() - c);
-      if (rule.spread > 0) {
-        const Words w = Philox(g.engine.cells[r], g.noise_trial, c / 4, Purpose::noise);
-        BoxMuller(w.w0, w.w1, z[0], z[1]);
-        if (n > 2) BoxMuller(w.w2, w.w3, z[2], z[3]);
-      }
+      if (rule.spread > 0 && !g.noise_known) Normals(g, r, c, n, z);
       for (std::size_t i = 0; i < n; ++i) {
         V cell = Const(rule.base[c + i]);
-        if (rule.spread > 0) cell = two::Add(cell, two::Mul(spread, z[i]));
+        if (rule.spread > 0) {
+          if (g.noise_known)
+            z[i] = At(kept);
+          else if (kept)
+            Put(z[i], kept);
+          if (kept) kept += KeptNoise::kTogether;
+          cell = two::Add(cell, two::Mul(spread, z[i]));
+        }
         if (!certain_scale) cell = two::Mul(scale, cell);
         double* to = g.slab + L(rule.target[c + i]);
         Put(rule.joined ? two::Add(At(to), cell) : cell, to);

@@ -178,7 +178,11 @@ inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, B
     g.noise_trial = two::Add(first, two::Set(DU(), engine.plan.noise_offset));
     g.columns = work.draws.columns.data() + at;
     g.stride = work.draws.stride;
+    KeptNoise* const kept = engine.plan.noise;
+    g.noise = kept ? kept->at(range.first + at, kLanes) : nullptr;
+    g.noise_known = g.noise && kept->has(range.first + at, kLanes);
     RunGroup(g, at, out, probe);
+    if (g.noise) std::fill_n(kept->known.begin() + static_cast<std::ptrdiff_t>(range.first + at), kLanes, 1);
   }
 }
 
