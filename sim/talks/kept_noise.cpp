@@ -11,9 +11,9 @@ std::size_t noisy_cells(const Game& game) {
 
 void KeptNoise::clear(const Game& game, std::uint64_t first_trials) {
   trials = (first_trials + kTogether - 1) / kTogether * kTogether;
-  const std::size_t needed = noisy_cells(game);
+  cells = noisy_cells(game);
   known.assign(trials, 0);
-  cells = needed;
+  z.reset();
   z = hwy::AllocateAligned<double>(trials * cells);
 }
 

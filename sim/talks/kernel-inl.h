@@ -73,7 +73,7 @@ HWY_INLINE void StoreRound(const Group& g, std::size_t t, std::size_t at, BlockR
                     slots = static_cast<std::size_t>(g.game.shape.type_slots);
   for (std::size_t d = 0; d < delegations; ++d) {
     std::uint8_t* row = out.positions.data() + (t * delegations + d) * out.stride + at;
-    for (std::size_t n = 0; n < kLanes; ++n) row[n] = static_cast<std::uint8_t>(g.place[L(d) + n]);
+    two::StoreBytes(two::Load(DI(), g.place + L(d)), row);
   }
   for (std::size_t s = 0; s < slots; ++s)
     two::StoreU(At(g.mu + L(s)), D(), out.beliefs.data() + (t * slots + s) * out.stride + at);

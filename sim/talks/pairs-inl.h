@@ -50,6 +50,12 @@ using D = Wide<double, SingleD>;
 using DU = Wide<std::uint64_t, hn::RebindToUnsigned<SingleD>>;
 using DI = Wide<std::int64_t, hn::RebindToSigned<SingleD>>;
 
+/// How many numbers stand in a vector, or in a pair of them.
+template <class T>
+constexpr std::size_t kNumbers = HWY_LANES(double);
+template <class T>
+constexpr std::size_t kNumbers<Pair<T>> = 2 * kNumbers<T>;
+
 #define PARLEY_ON_ONE(Name)              \
   template <class T>                     \
   HWY_INLINE auto Name(Pair<T> x) {      \
@@ -138,6 +144,17 @@ template <class Of, class T>
 HWY_INLINE void StoreU(Pair<T> x, Of, typename Of::Element* to) {
   StoreU(x.lo, typename Of::Half(), to);
   StoreU(x.hi, typename Of::Half(), to + Of::kHalf);
+}
+/// The low bytes of the lanes.
+template <class T>
+HWY_INLINE void StoreBytes(T x, std::uint8_t* to) {
+  const hn::Rebind<std::uint8_t, SingleD> bytes;
+  hn::StoreU(hn::TruncateTo(bytes, BitCast(hn::RebindToUnsigned<SingleD>(), x)), bytes, to);
+}
+template <class T>
+HWY_INLINE void StoreBytes(Pair<T> x, std::uint8_t* to) {
+  StoreBytes(x.lo, to);
+  StoreBytes(x.hi, to + kNumbers<T>);
 }
 template <class Of, class I>
 HWY_INLINE auto GatherIndex(Of, const typename Of::Element* base, Pair<I> index) {
