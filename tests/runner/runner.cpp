@@ -61,7 +61,8 @@ class Watched {
 
 }  // namespace
 
-TEST_CASE("stages begin with 1,024 trials, come to 4,096, 20,000 and 20,480, and end with all, in whole blocks") {
+TEST_CASE(
+    "stages begin with 1,024 trials, come to 4,096, 20,000 and 20,480, and end with all, in whole blocks") {
   Stages stages(100'000);
   CHECK(*stages.next() == Stages::Stage{0, 1'024});
   stages.took(0.01);
@@ -187,6 +188,29 @@ TEST_CASE("what an edit leaves alone is not drawn again, unless its opening was 
   CHECK(count(false) == all - 1);
   CHECK(count(true) == all - 1);
   CHECK(count(true) == all);
+}
+
+TEST_CASE(
+    "noise of cells is kept while entries, their cells and the seed stay, spreads that change included") {
+  Document document = *load_file(test::scenario_file("nato-russia-2022.json")).document;
+  KeptDraws kept;
+  const auto begin = [&](std::uint64_t seed) {
+    kept.begin(compile(document.scenario), seed, 500);
+    return kept.noise_kept();
+  };
+  CHECK_FALSE(begin(1));
+  CHECK(kept.plan().noise != nullptr);
+  CHECK(begin(1));
+  std::string spread;
+  for (const PathInfo& info : paths(document))
+    if (spread.empty() && info.path.ends_with(".spread") && info.written) spread = info.path;
+  REQUIRE_FALSE(spread.empty());
+  REQUIRE_FALSE(has_errors(set(document, spread, "0.75")));
+  CHECK(begin(1));
+  REQUIRE_FALSE(has_errors(set(document, spread, "0")));
+  CHECK_FALSE(begin(1));
+  CHECK(begin(1));
+  CHECK_FALSE(begin(2));
 }
 
 TEST_CASE("draws are kept for runs of as many trials, and those past the opening are not taken") {

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "sim/parley.h"
+#include "sim/talks/kept_noise.h"
 
 using namespace parley;
 
@@ -163,6 +164,50 @@ TEST_CASE("The kernel draws what fill_draws says") {
     const std::size_t q = static_cast<std::size_t>(game.columns[c].quantity);
     for (std::size_t n = 0; n < 300; ++n)
       CHECK(result.quantities[q * result.stride + n] == draws.columns[c * 300 + n]);
+  }
+}
+
+TEST_CASE("Kept noise changes no trial, whoever drew it") {
+  const std::string file = GENERATE(from_range(std::begin(kSubjects), std::end(kSubjects)));
+  const Game game = game_of(file);
+  REQUIRE(noisy_cells(game) > 0);
+  const BlockResult plain = block(game, {0, 203}, "scalar");
+  const std::vector<std::string> targets = kernel_targets();
+  for (const std::string& first : targets)
+    for (const std::string& then : {targets.front(), targets.back()}) {
+      INFO(file << ", " << first << ", then " << then);
+      KeptNoise kept;
+      kept.clear(game, 150);
+      CHECK(kept.trials == 160);
+      DrawPlan plan;
+      plan.noise = &kept;
+      // A part, a part past the end of what is kept, and all of it again.
+      int differing = 0;
+      for (const auto& [range, target] :
+           {std::pair{TrialRange{64, 37}, first}, {TrialRange{128, 75}, first}, {TrialRange{0, 203}, then}}) {
+        const BlockResult found = block(game, range, target, plan);
+        for (std::size_t n = 0; n < range.count; ++n)
+          differing += same_trial(game, plain, range.first + n, found, n) ? 0 : 1;
+      }
+      CHECK(differing == 0);
+      CHECK(std::count(kept.known.begin(), kept.known.end(), 1) == 160);
+    }
+}
+
+TEST_CASE("Noise that is known is read, not drawn") {
+  const Game game = game_of("scenarios/nato-russia-2022.json");
+  KeptNoise kept;
+  kept.clear(game, 64);
+  DrawPlan plan;
+  plan.noise = &kept;
+  const BlockResult drawn = block(game, {0, 64}, "", plan);
+  std::fill_n(kept.z.get(), kept.cells * 64, 0.0);
+  const BlockResult quiet = block(game, {0, 64}, "", plan);
+  kept.known.assign(64, 0);
+  const BlockResult again = block(game, {0, 64}, "", plan);
+  for (std::size_t n = 0; n < 64; ++n) {
+    CHECK_FALSE(same_trial(game, drawn, n, quiet, n));
+    CHECK(same_trial(game, drawn, n, again, n));
   }
 }
 
