@@ -1,11 +1,13 @@
 #include "gui/counting.h"
 
 #include <algorithm>
+#include <thread>
 #include <vector>
 
 #include "gui/runner.h"
 #include "sim/parley.h"
 #include "sim/summary/summarise.h"
+#include "sim/tally/quantities.h"
 
 namespace parley::gui {
 namespace {
@@ -85,14 +87,15 @@ Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, 
       settings_(request.settings),
       stages_(request.settings.trials),
       keeping_([this]() -> BlockFunction {
-        return [this, block = blocks_()](BlockRange range, BlockResult& result) {
+        return [this, block = opening_blocks_()](BlockRange range, BlockResult& result) {
           block(range, result);
           kept_.note(result);
         };
       }),
       take_([this](const BlockResult& result) {
         note(result);
-        tally_->add(result);
+        remember(result);
+        tally_->add(result, later_ ? Tally::Quantities::later : Tally::Quantities::now);
       }) {
   found_.revision = request.revision;
   found_.scenario = request.scenario;
@@ -105,7 +108,8 @@ Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, 
   control_.threads = workers.then;
   control_.stop = stop;
   kept_.begin(game, settings_.seed, opening());
-  blocks_ = trial_blocks(game, settings_.seed, {}, kept_.plan());
+  later_ = kept_.all() > 0;
+  opening_blocks_ = trial_blocks(game, settings_.seed, {}, kept_.plan());
   tally_.emplace(std::make_shared<const Layout>(game.shape, true));
   log_.emplace(game.shape.outcomes.size());
   if (request.a && request.a->game && request.a->settings.seed == settings_.seed)
@@ -116,6 +120,43 @@ Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, 
 void Counting::note(const BlockResult& result) {
   log_->add(result);
   if (result.first_trial == 0) sample_ = std::make_shared<const BlockResult>(result);
+}
+
+void Counting::remember(const BlockResult& result) {
+  if (!later_) return;
+  if (ended_.stride == 0) {
+    ended_.stride = opening();
+    ended_.outcome.resize(ended_.stride);
+    ended_.weight.resize(ended_.stride);
+    ended_.utility.resize(found_.game->actors.size() * ended_.stride);
+  }
+  std::copy_n(result.outcome.begin(), result.trials, ended_.outcome.data() + result.first_trial);
+  std::copy_n(result.weight.begin(), result.trials, ended_.weight.data() + result.first_trial);
+  for (std::size_t a = 0; a < found_.game->actors.size(); ++a)
+    std::copy_n(result.utility.data() + a * result.stride, result.trials,
+                ended_.utility.data() + a * ended_.stride + result.first_trial);
+}
+
+void Counting::count_quantities(const Stages::Stage& stage, std::size_t first, std::size_t step) {
+  for (std::uint64_t trial = stage.first; trial < stage.end; trial += kBlockTrials) {
+    const std::size_t trials = std::min<std::uint64_t>(kBlockTrials, stage.end - trial);
+    QuantityAdder adder(*tally_, ended_, trial, trials);
+    for (std::size_t q = first; q < kept_.all(); q += step) adder.add(q, kept_.draws(q).data() + trial);
+  }
+}
+
+void Counting::count_quantities(const Stages::Stage& stage) {
+  const std::size_t threads = std::min<std::size_t>(static_cast<std::size_t>(workers_.opening), kept_.all());
+  std::vector<std::jthread> helpers;
+  for (std::size_t k = 1; k < threads; ++k)
+    helpers.emplace_back([this, &stage, k, threads] { count_quantities(stage, k, threads); });
+  if (threads > 0) count_quantities(stage, 0, threads);
+}
+
+bool Counting::count_opening(const Stages::Stage& stage) {
+  if (!opening_->count()) return false;
+  if (later_) count_quantities(stage);
+  return true;
 }
 
 BlockFactory Counting::noted() {
@@ -151,11 +192,14 @@ bool Counting::advance() {
   const std::optional<Stages::Stage> stage = stages_.next();
   if (!stage) return true;
   const bool early = stage->first < Stages::kOpening;
-  if (!(early ? opening_->count() : count_blocks(*stage))) return false;
+  if (!(early ? count_opening(*stage) : count_blocks(*stage))) return false;
   counted_ = stage->end;
   if (counted_ == opening()) {
     opening_.reset();
     kept_.end();
+    DrawPlan plan = kept_.plan();
+    plan.keep_quantities = true;
+    blocks_ = trial_blocks(*found_.game, settings_.seed, {}, std::move(plan));
   }
   stages_.took(seconds_since(start));
   return true;

@@ -54,10 +54,16 @@ class Counting {
 
  private:
   std::uint64_t opening() const { return std::min(Stages::kOpening, settings_.trials); }
+  bool count_opening(const Stages::Stage& stage);
+  /// Counts the draws of quantities of the stage's trials, from those that are kept: cheaper quantity by
+  /// quantity over many trials than in every piece.
+  void count_quantities(const Stages::Stage& stage);
+  void count_quantities(const Stages::Stage& stage, std::size_t first, std::size_t step);
   bool count_blocks(const Stages::Stage& stage);
-  void note(const BlockResult& result);  ///< from one thread at a time
-  BlockFactory noted();                  ///< blocks after the opening, noted but not counted in the tally
-  BlockFactory counted();                ///< likewise, and counted
+  void note(const BlockResult& result);      ///< from one thread at a time
+  void remember(const BlockResult& result);  ///< for count_quantities()
+  BlockFactory noted();                      ///< blocks after the opening, noted but not counted in the tally
+  BlockFactory counted();                    ///< likewise, and counted
 
   const RunRequest& request_;
   const Workers workers_;
@@ -68,13 +74,16 @@ class Counting {
   RunSettings settings_;
   RunControl control_;
   Stages stages_;
-  BlockFactory blocks_;
+  BlockFactory opening_blocks_;
+  BlockFactory blocks_;  ///< after the opening
   std::mutex mutex_;
   std::optional<Tally> tally_;
   std::optional<BlockLog> log_;
   std::shared_ptr<const BlockResult> sample_;
   std::optional<Pairs> pairs_;
   std::uint64_t counted_ = 0;
+  bool later_ = false;          ///< the opening's draws of quantities are counted by count_quantities()
+  BlockResult ended_;           ///< the opening's outcomes, weights and payoffs, where they are
   const BlockFactory keeping_;  ///< the run's blocks, their draws kept
   const Opening::Take take_;
   std::optional<Opening> opening_;  ///< until it is over; goes first, as its threads use the rest

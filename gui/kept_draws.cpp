@@ -54,7 +54,7 @@ void KeptDraws::begin_noise(const Game& game, bool same_trials) {
 
 DrawPlan KeptDraws::plan() {
   DrawPlan plan;
-  plan.keep_quantities = true;
+  plan.keep_quantities = numbers_.empty() || kept() < numbers_.size();
   plan.noise = noise_.trials > 0 ? &noise_ : nullptr;
   plan.quantities.resize(numbers_.size());
   for (std::size_t q = 0; q < numbers_.size(); ++q)

@@ -19,7 +19,7 @@ class KeptDraws {
   /// the path of the number, its distribution and its range are the same; the rest is forgotten.
   void begin(const Game& game, std::uint64_t seed, std::uint64_t trials);
 
-  /// For the run begun: hands the kept draws in again, and the run's own out. Its spans are valid until the
+  /// For the run begun: hands the kept draws in again, and where some are not kept, the run's own out. Its spans are valid until the
   /// next begin().
   DrawPlan plan();
 
@@ -32,6 +32,9 @@ class KeptDraws {
   /// How many numbers of the run begun need no drawing, of all that are uncertain.
   std::size_t kept() const;
   std::size_t all() const { return numbers_.size(); }
+
+  /// Of quantity q, by place in Shape::quantities: [trial], as far as they were noted or kept.
+  const std::vector<double>& draws(std::size_t q) const { return numbers_[q].draws; }
 
   /// The noise is that of the run before, where that run drew it.
   bool noise_kept() const { return noise_kept_; }

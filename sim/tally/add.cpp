@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "sim/tally/tally.h"
+#include "sim/tally/quantities.h"
 
 /// Adding one block. Two ways to the same counts: where trials carry no weights, tables of 16-bit counters
 /// per thing (four of them in turn, so that increments of one cell do not wait for one another); where they
@@ -29,7 +29,6 @@ class BlockAdder {
     utilities();
     beliefs();
     if (layout_.weighted) weights();
-    if (layout_.quantities != 0) quantities();
   }
 
  private:
@@ -234,38 +233,6 @@ class BlockAdder {
     });
   }
 
-  /// [trial][actor]: what a trial adds to the payoff sums of the bins that its quantities fall into.
-  std::vector<Int128> scaled_utilities() const {
-    std::vector<Int128> all(trials_ * layout_.actors);
-    for (std::size_t a = 0; a < layout_.actors; ++a)
-      for (std::size_t t = 0; t < trials_; ++t) {
-        const double u = block_.utility[a * block_.stride + t] / layout_.payoff_bound[a];
-        all[t * layout_.actors + a] = to_fixed(layout_.weighted ? block_.weight[t] * u : u);
-      }
-    return all;
-  }
-
-  void quantities() {
-    const std::vector<Int128> scaled = scaled_utilities();
-    for (std::size_t q = 0; q < layout_.quantities; ++q) {
-      const double* row = &block_.quantities[q * block_.stride];
-      const double lo = layout_.quantity_lo[q], width = layout_.quantity_hi[q] - lo;
-      const double per = width > 0 ? Layout::kQuantityBins / width : 0.0;
-      for (std::size_t t = 0; t < trials_; ++t) {
-        const double place = (row[t] - lo) * per, top = Layout::kQuantityBins - 1;
-        cell_[t] = static_cast<int>(place > 0 ? (place < top ? place : top) : 0.0);
-      }
-      each([&](Slice& slice, std::size_t t) {
-        const auto bin = static_cast<std::size_t>(cell_[t]);
-        bump(slice, layout_.quantity + q * Layout::kQuantityBins + bin, t);
-        Int128* sums =
-            &slice.sums[layout_.quantity_utility + (q * Layout::kQuantityBins + bin) * layout_.actors];
-        const Int128* adds = &scaled[t * layout_.actors];
-        for (std::size_t a = 0; a < layout_.actors; ++a) sums[a] += adds[a];
-      });
-    }
-  }
-
   const Layout& layout_;
   std::vector<Slice>& slices_;
   const BlockResult& block_;
@@ -280,6 +247,14 @@ class BlockAdder {
 
 }  // namespace
 
-void Tally::add(const BlockResult& block) { BlockAdder(*layout_, slices_, block).add(); }
+void Tally::add(const BlockResult& block, Quantities quantities) {
+  BlockAdder(*layout_, slices_, block).add();
+  if (layout_->quantities == 0 || quantities == Quantities::later) return;
+  if (block.quantities.size() < layout_->quantities * block.stride)
+    throw std::logic_error("the draws of quantities are to be counted, and were not handed over");
+  QuantityAdder adder(*this, block, 0, block.trials);
+  for (std::size_t q = 0; q < layout_->quantities; ++q)
+    adder.add(q, block.quantities.data() + q * block.stride);
+}
 
 }  // namespace parley

@@ -1,0 +1,33 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "sim/tally/tally.h"
+
+namespace parley {
+
+/// Counts the draws of uncertain quantities over a block's trials: how many of each outcome drew from each
+/// bin, and what they got. For Tally::add, and for callers that have the draws elsewhere and count them
+/// later, quantity by quantity. Adders of one tally and block may run at once on several threads, each with
+/// quantities of its own, while nothing else is added.
+class QuantityAdder {
+ public:
+  /// For `trials` of the block's trials from place `first` on; of the block it reads outcome, weight and
+  /// utility. The tally must outlive it. Throws std::logic_error on an outcome that the Shape does not have.
+  QuantityAdder(Tally& tally, const BlockResult& block, std::size_t first, std::size_t trials);
+
+  /// draws[trial - first]: of quantity `q`, by place in Shape::quantities.
+  void add(std::size_t q, const double* draws);
+
+ private:
+  Tally& tally_;
+  const Layout& layout_;
+  const std::size_t trials_;
+  std::vector<std::uint32_t> begin_;  ///< outcome -> its first place in order_
+  std::vector<std::uint32_t> order_;  ///< trials by outcome
+  std::vector<std::int32_t> bin_;     ///< [trial]
+  std::vector<Int128> weight_;        ///< [trial]; empty where trials carry none
+  std::vector<Int128> utility_;       ///< [trial][actor]: what a trial adds to the sums of its bins
+};
+
+}  // namespace parley
