@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t kKeptEntries = 4096;
 constexpr std::uint64_t kEntry =
     32;  ///< trials of the opening to an entry of the log: pieces never part them
-constexpr std::uint64_t kStep = 512;  ///< trials of the opening that are handed over as one
+constexpr std::uint64_t kStep = 512;       ///< trials of the opening that are handed over as one
+constexpr std::uint64_t kTogether = 4096;  ///< trials whose quantities are counted at once
 static_assert(kStep % kEntry == 0 && Stages::kOpening % kStep == 0 && Stages::kOpening % kBlockTrials == 0);
 
 /// The entry of the log that a trial belongs to.
@@ -138,8 +139,8 @@ void Counting::remember(const BlockResult& result) {
 }
 
 void Counting::count_quantities(const Stages::Stage& stage, std::size_t first, std::size_t step) {
-  for (std::uint64_t trial = stage.first; trial < stage.end; trial += kBlockTrials) {
-    const std::size_t trials = std::min<std::uint64_t>(kBlockTrials, stage.end - trial);
+  for (std::uint64_t trial = stage.first; trial < stage.end; trial += kTogether) {
+    const std::size_t trials = std::min(kTogether, stage.end - trial);
     QuantityAdder adder(*tally_, ended_, trial, trials);
     for (std::size_t q = first; q < kept_.all(); q += step) adder.add(q, kept_.draws(q).data() + trial);
   }

@@ -29,26 +29,38 @@ inline Int128 to_fixed(double x) {
          static_cast<std::int64_t>(low);
 }
 
-/// Adds to_fixed(x) for up to 2^20 values of x without a 128-bit operation per value: the rounded numbers'
-/// bit patterns are summed, and the pattern of the rounding constant is taken off at the end.
+/// to_fixed(x) in two parts whose sums, each modulo 2^64, give the sum of up to 2^20 values without a 128-bit
+/// operation per value: the bit patterns of rounded numbers. fixed_total takes the pattern of the rounding
+/// constant off again, `count` times.
+struct FixedParts {
+  std::uint64_t high = 0, low = 0;
+};
+inline FixedParts fixed_parts(double x) {
+  const double y = x * 0x1p40;
+  const double rounded = y + kRoundToWhole;
+  const double low = (y - (rounded - kRoundToWhole)) * 0x1p40 + kRoundToWhole;
+  return {std::bit_cast<std::uint64_t>(rounded), std::bit_cast<std::uint64_t>(low)};
+}
+inline Int128 fixed_total(FixedParts sum, std::uint64_t count) {
+  const std::uint64_t offset = count * std::bit_cast<std::uint64_t>(kRoundToWhole);
+  return static_cast<Int128>(static_cast<std::int64_t>(sum.high - offset)) * (std::int64_t{1} << 40) +
+         static_cast<std::int64_t>(sum.low - offset);
+}
+
+/// Adds to_fixed(x) for up to 2^20 values of x.
 class FixedSum {
  public:
   void add(double x) {
-    const double y = x * 0x1p40;
-    const double rounded = y + kRoundToWhole;
-    const double low = (y - (rounded - kRoundToWhole)) * 0x1p40 + kRoundToWhole;
-    high_ += std::bit_cast<std::uint64_t>(rounded);
-    low_ += std::bit_cast<std::uint64_t>(low);
+    const FixedParts parts = fixed_parts(x);
+    sum_.high += parts.high;
+    sum_.low += parts.low;
     count_ += 1;
   }
-  Int128 total() const {
-    const std::uint64_t offset = count_ * std::bit_cast<std::uint64_t>(kRoundToWhole);
-    return static_cast<Int128>(static_cast<std::int64_t>(high_ - offset)) * (std::int64_t{1} << 40) +
-           static_cast<std::int64_t>(low_ - offset);
-  }
+  Int128 total() const { return fixed_total(sum_, count_); }
 
  private:
-  std::uint64_t high_ = 0, low_ = 0, count_ = 0;
+  FixedParts sum_;
+  std::uint64_t count_ = 0;
 };
 
 /// The same for units of 2^-50: up to 2^12 values with |x| <= 1.

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -20,14 +21,19 @@ class QuantityAdder {
   void add(std::size_t q, const double* draws);
 
  private:
+  void count(std::uint32_t from, std::uint32_t to);  ///< the places from … to - 1
+  void hand_over(Slice& slice, std::size_t q) const;
+
   Tally& tally_;
   const Layout& layout_;
   const std::size_t trials_;
-  std::vector<std::uint32_t> begin_;  ///< outcome -> its first place in order_
-  std::vector<std::uint32_t> order_;  ///< trials by outcome
-  std::vector<std::int32_t> bin_;     ///< [trial]
-  std::vector<Int128> weight_;        ///< [trial]; empty where trials carry none
-  std::vector<Int128> utility_;       ///< [trial][actor]: what a trial adds to the sums of its bins
+  std::vector<std::uint32_t> begin_;  ///< outcome -> its first place below
+  std::vector<std::uint32_t> order_;  ///< trials by outcome; what follows is in this order
+  std::vector<std::int32_t> bin_;
+  std::vector<Int128> weight_;       ///< empty where trials carry none
+  std::vector<FixedParts> utility_;  ///< [place][actor]: what a trial adds to the sums of its bins
+  std::array<std::uint64_t, Layout::kQuantityBins> counts_;  ///< of one quantity and outcome
+  std::vector<FixedParts> sums_;                             ///< likewise, [bin][actor]
 };
 
 }  // namespace parley
