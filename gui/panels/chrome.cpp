@@ -99,7 +99,7 @@ std::string progress_text(const Data& data, bool steady) {
   if (!data.now->failure.empty()) return "The run failed";
   const double trials = data.now->results ? static_cast<double>(data.now->results->trials) : 0;
   const double rate = data.now->seconds > 0 ? trials / data.now->seconds : 0;
-  std::string text = whole_text(trials) + " trials";
+  std::string text = whole_text(trials) + (trials == 1 ? " trial" : " trials");
   if (data.running && !data.now->complete)
     text += " of " + whole_text(static_cast<double>(data.now->settings.trials));
   if (steady) return text;
