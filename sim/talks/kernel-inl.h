@@ -182,7 +182,8 @@ inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, B
     g.noise = kept ? kept->at(range.first + at, kLanes) : nullptr;
     g.noise_known = g.noise && kept->has(range.first + at, kLanes);
     RunGroup(g, at, out, probe);
-    if (g.noise) std::fill_n(kept->known.begin() + static_cast<std::ptrdiff_t>(range.first + at), kLanes, 1);
+    if (g.noise && !g.noise_known)
+      std::fill_n(kept->known.begin() + static_cast<std::ptrdiff_t>(range.first + at), kLanes, 1);
   }
 }
 
