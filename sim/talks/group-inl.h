@@ -37,6 +37,7 @@ struct Group {
   double* surprise;                   // per foreseen delegation: 8 x 8
   double *spare_uniform, *drawn;      // per delegation: second uniform; Q of the true type's choice
   double *flow, *sum, *last, *cost, *power, *round_cost;  // per actor: u^t, sum, last term, audience, delta^t
+  double* held;  ///< payoff cells of the positions held, kept by Flow
   double* stack;
   std::int64_t* place;  // c as a number, per delegation
   V over, weight;       // 0/1
@@ -69,8 +70,9 @@ struct Group {
     const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
     return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.shape.type_slots +
                                     g.slab_cells + 1) +
-           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + engine.stack + 65 * MostForeseen(g) + 512 +
-           MostExponents(g) + static_cast<std::size_t>(engine.replies.cells + engine.replies.pairs);
+           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + engine.held + engine.stack +
+           65 * MostForeseen(g) + 512 + MostExponents(g) +
+           static_cast<std::size_t>(engine.replies.cells + engine.replies.pairs);
   }
 
   Group(const Engine& e, double* scratch) : engine(e), game(e.game) {
@@ -101,6 +103,7 @@ struct Group {
     cost = take(actors);
     power = take(actors);
     round_cost = take(actors);
+    held = take(e.held);
     stack = take(e.stack);
     surprise = take(64 * MostForeseen(game));
     exponents = take(MostExponents(game));

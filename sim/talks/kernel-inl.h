@@ -130,7 +130,7 @@ inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
       const std::vector<double> happened =
           tell ? Lane0(g.happened, static_cast<int>(game.events.size())) : std::vector<double>();
       Events(g, t, round);
-      LevelZero(g, round);
+      LevelZero(g, t, round);
       Levels(g, t, round);
       if (tell) TellThoughts(g, round, happened, told);
       Choices(g, t, round);

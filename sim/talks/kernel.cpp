@@ -72,6 +72,25 @@ std::vector<Level> levels_of(const Game& game, const GameRound& round) {
   return levels;
 }
 
+/// The delegations whose Q at level 0 is read in a round: the movers', and those that linkages lead to.
+std::vector<int> chosen_in(const Game& game, const GameRound& round) {
+  std::vector<bool> read(game.delegations.size(), false);
+  for (const int d : round.movers) read[static_cast<std::size_t>(d)] = true;
+  for (const GameDelegation& v : game.delegations)
+    for (const MatrixTerm& term : v.linkages) read[static_cast<std::size_t>(term.u)] = true;
+  std::vector<int> chosen;
+  for (std::size_t d = 0; d < read.size(); ++d)
+    if (read[d]) chosen.push_back(static_cast<int>(d));
+  return chosen;
+}
+
+/// Who may have moved in a round; before the first nothing is known of anybody's payoffs, as if all had.
+std::vector<std::uint8_t> moved_in(const Game& game, std::size_t t) {
+  std::vector<std::uint8_t> moved(game.delegations.size(), t == 0 ? 1 : 0);
+  for (const int d : game.rounds[t].movers) moved[static_cast<std::size_t>(d)] = 1;
+  return moved;
+}
+
 /// The most masks that stand on the stack while a condition is worked out.
 std::size_t stack_of(const Game& game) {
   std::size_t most = 1;
@@ -125,11 +144,16 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
   for (const GameEvent& one : game.events) event.push_back(keys(one.key));
   for (const CellRule& rule : game.cells) cells.push_back(keys(rule.key));
   may_settle.assign(game.issues.size(), false);
-  for (const GameRound& round : game.rounds) {
+  for (std::size_t t = 0; t < game.rounds.size(); ++t) {
+    const GameRound& round = game.rounds[t];
     levels.push_back(levels_of(game, round));
+    chosen.push_back(chosen_in(game, round));
+    moved.push_back(moved_in(game, t));
     for (std::size_t a = 0; a < round.agenda.size(); ++a)
       if (!round.settlements[a].empty()) may_settle[static_cast<std::size_t>(round.agenda[a])] = true;
   }
+  for (const FlowActor& flow : game.flows)
+    held += flow.matrices.size() + 2 * flow.own.size() + flow.rows.size();
   replies = plan_replies(game, levels);
   stack = stack_of(game);
   for (const Entry& one : entries()) {

@@ -42,6 +42,10 @@ struct Engine {
   std::vector<RoundKeys> choice, type, event, cells;
   std::vector<std::vector<Level>> levels;  ///< [round][level - 1]
   std::vector<bool> may_settle;            ///< per issue: some round can settle it
+  std::vector<std::vector<int>> chosen;  ///< [round] delegations whose Q is read: movers and those linked to
+  /// [round][delegation]: 1 where it may hold another position after the round than after the one before.
+  std::vector<std::vector<std::uint8_t>> moved;
+  std::size_t held = 0;  ///< cells of payoffs that Flow keeps from round to round
   ReplyPlans replies;
   std::size_t stack = 1;  ///< masks that the conditions of outcomes need at once
   std::string target;     ///< the target that runs

@@ -273,17 +273,16 @@ HWY_INLINE void Decide(const Group& g, const std::vector<int>& delegations, bool
 }
 
 /// Step 2.3: level 0.
-HWY_INLINE void LevelZero(const Group& g, const GameRound& round) {
+HWY_INLINE void LevelZero(const Group& g, std::size_t t, const GameRound& round) {
   const Game& game = g.game;
-  for (std::size_t d = 0; d < game.delegations.size(); ++d) {
-    const GameDelegation& v = game.delegations[d];
+  for (const int d : g.engine.chosen[t]) {
+    const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
     const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
-    for (int s = 0; s < v.positions; ++s) {
-      const V held = At(g.stance + L(v.pos + s));
-      Put(held, g.expect + L(v.pos + s));
-      for (int t = 0; t < types; ++t) Put(held, g.choice + L(v.qpos + t * v.positions + s));
-    }
+    for (int s = 0; s < v.positions; ++s)
+      for (int type = 0; type < types; ++type)
+        Put(At(g.stance + L(v.pos + s)), g.choice + L(v.qpos + type * v.positions + s));
   }
+  for (int n = 0; n < game.positions; ++n) Put(At(g.stance + L(n)), g.expect + L(n));
   for (const int d : round.movers) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
     const M stays = IsOne(g.Is(v.issue));

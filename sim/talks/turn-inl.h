@@ -210,9 +210,38 @@ HWY_INLINE VI Times(VI index, int rows) {
   }
 }
 
+/// The cells of payoffs at the positions held, one after another as Flow asks for them, every round the same:
+/// where nobody moved they are those of the round before.
+class HeldCells {
+ public:
+  HWY_INLINE HeldCells(const Group& g, std::size_t t)
+      : g_(g), moved_(g.engine.moved[t].data()), at_(g.held) {}
+
+  HWY_INLINE bool moved(int d) const { return moved_[d] != 0; }
+  /// The next cell: from `index` afresh, if `changed`.
+  template <class Index>
+  HWY_INLINE V Next(bool changed, const Table& table, Index index) {
+    double* const here = at_;
+    at_ += kLanes;
+    if (!changed) return At(here);
+    const V cell = CellAt(g_, table, index());
+    Put(cell, here);
+    return cell;
+  }
+
+ private:
+  const Group& g_;
+  const std::uint8_t* const moved_;
+  double* at_;
+};
+
 /// Step 2.8: u_i^t for every actor.
 inline HWY_NOINLINE void Flow(Group& g, std::size_t t) {
   const Game& game = g.game;
+  const auto table_of = [&](int table) -> const Table& {
+    return game.tables[static_cast<std::size_t>(table)];
+  };
+  HeldCells held(g, t);
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
     const GameActor& actor = game.actors[i];
     const FlowActor& flow = game.flows[i];
@@ -222,20 +251,24 @@ inline HWY_NOINLINE void Flow(Group& g, std::size_t t) {
       sum = two::Add(sum, value);
     };
     for (const FlowMatrix& entry : flow.matrices) {
-      const Table& table = game.tables[static_cast<std::size_t>(entry.table)];
-      add(CellAt(g, table, two::Add(Place(g, entry.v), Times(Place(g, entry.u), table.rows))), entry.type);
+      const Table& table = table_of(entry.table);
+      add(held.Next(held.moved(entry.v) || held.moved(entry.u), table,
+                    [&] { return two::Add(Place(g, entry.v), Times(Place(g, entry.u), table.rows)); }),
+          entry.type);
     }
     for (const FlowOwn& entry : flow.own) {
-      const VI place = Place(g, entry.v);
-      V value = CellAt(g, game.tables[static_cast<std::size_t>(entry.table)], place);
-      if (entry.trend >= 0 && t > 0)
-        value =
-            two::Add(value, two::Mul(Const(static_cast<double>(t)),
-                                     CellAt(g, game.tables[static_cast<std::size_t>(entry.trend)], place)));
+      const bool moved = held.moved(entry.v);
+      const auto place = [&] { return Place(g, entry.v); };
+      V value = held.Next(moved, table_of(entry.table), place);
+      if (entry.trend >= 0) {
+        const V trend = held.Next(moved, table_of(entry.trend), place);
+        if (t > 0) value = two::Add(value, two::Mul(Const(static_cast<double>(t)), trend));
+      }
       add(value, entry.type);
     }
     for (const FlowRow& entry : flow.rows)
-      add(CellAt(g, game.tables[static_cast<std::size_t>(entry.table)], Place(g, entry.u)), entry.type);
+      add(held.Next(held.moved(entry.u), table_of(entry.table), [&] { return Place(g, entry.u); }),
+          entry.type);
     for (const int e : flow.joints) {
       const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
       V all = JointValue(g, joint);
