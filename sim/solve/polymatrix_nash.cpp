@@ -22,6 +22,7 @@ struct Search {
   CertifiedScreen screen;
   Supports domains;  // chosen supports, then what the others may still play
   std::set<ExactProfile> known;
+  std::int64_t spent = 0;  // of the budget
   bool within_budget = true, all_whole = true;
 
   Search(const ExactPolymatrix& g, const PolymatrixOptions& o, PolymatrixEquilibria& e)
@@ -87,6 +88,7 @@ struct Search {
     ++out.supports_solved;
     if (screen.excluded(supports)) return;
     ++out.solved_exactly;
+    spent += PolymatrixOptions::kExactCost;
     const SupportSolution found = solve_exactly(game, supports);
     out.singular_supports += found.singular;
     if (found.kind == SupportSolution::Kind::point) add(found.profile);
@@ -103,8 +105,8 @@ struct Search {
   }
 
   void choose(int i) {
-    if (++out.supports_examined > options.max_supports || options.stop.stop_requested())
-      within_budget = false;
+    ++out.supports_examined;
+    if (++spent > options.max_supports || options.stop.stop_requested()) within_budget = false;
     if (!within_budget) return;
     if (!prune(i)) return;
     if (i == game.players) return settle(domains);
@@ -188,9 +190,9 @@ std::string describe(const PolymatrixEquilibria& out, const PolymatrixOptions& o
   std::string note;
   if (!within_budget)
     note = fmt::format(
-        "incomplete: the budget of {} support profiles was spent; what is listed are equilibria, and others "
-        "may exist",
-        options.max_supports);
+        "incomplete: the budget of {} support profiles was spent (one solved exactly counts as {}); what is "
+        "listed are equilibria, and others may exist",
+        options.max_supports, PolymatrixOptions::kExactCost);
   else if (!out.complete)
     note =
         "incomplete: a continuum of equilibria is not described whole (too many continua, or too many "

@@ -10,8 +10,10 @@ namespace parley {
 
 struct PolymatrixOptions {
   Reading reading = Reading::decimal;  ///< how the game's doubles are read as exact numbers
-  std::int64_t max_supports =
-      2'000'000;           ///< budget of support profiles and parts of them looked at; beyond it: pivoting
+  /// Budget of support profiles and parts of them looked at, one solved exactly counting as kExactCost of
+  /// them; beyond it: pivoting.
+  std::int64_t max_supports = 2'000'000;
+  static constexpr std::int64_t kExactCost = 100;  ///< about as many times as long, as measured
   int max_continua = 400;  ///< singular supports that hold equilibria, solved before giving up completeness
   std::size_t max_vertices = 2000;  ///< of one continuum
   int pivot_starts = 200;           ///< complementary pivoting, where the budget is spent
