@@ -17,7 +17,7 @@ void draw_history(Ui& ui, const Data& data);
 void draw_theory_controls(Ui& ui, const Data& data);
 /// Room for what theory says in words; 0 where its chart says it.
 float theory_words_height(Ui& ui, const Data& data, ImVec2 room);
-void draw_theory_words(Ui& ui, const Data& data);
+void draw_theory_words(Ui& ui, const Data& data, float height);
 void react_to_theory(Ui& ui, const Data& data, const Target& target);
 
 // Around them.

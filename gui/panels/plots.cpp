@@ -362,23 +362,23 @@ Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
   return by_keyboard(ui, name, list, at);
 }
 
-void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
-  if (panel == Panel::trial) return draw_trial(ui, data);
-  if (panel == Panel::history) return draw_history(ui, data);
-  const std::string name = name_of(panel).id;
-  const IdScope id(name);
+namespace {
+
+/// Controls, words and chart of a panel, the chart `fixed` pixels high, or 0: what the panel leaves.
+void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, float fixed) {
   draw_controls(ui, data, panel);
   const FontMetrics metrics(ui.fonts);
   const ImVec2 room = ImGui::GetContentRegionAvail(), start = ImGui::GetCursorPos();
   const float line = ui.fonts.small->FontSize + ui.px(2), dots = ui.px(30);
   // As many lines as the words needed in the last frame: they follow from the chart, the chart's size from
   // them.
-  const std::size_t most = room.y > ui.px(300) ? 3 : room.y > ui.px(200) ? 2 : 1;
+  const std::size_t most = room.y > ui.px(300) ? 3 : room.y > ui.px(200) || fixed > 0 ? 2 : 1;
   const std::size_t lines = std::clamp<std::size_t>(ui.view.lines[name], 1, most);
   const float words_height = line * static_cast<float>(lines) + ui.px(4);
   // What theory says in words stands under its tables, which scroll in their card.
-  const float below = panel == Panel::theory ? theory_words_height(ui, data, room) : 0;
-  const float height = std::max(ui.px(60), room.y - words_height - below);
+  const float below =
+      panel == Panel::theory ? theory_words_height(ui, data, {room.x, std::max(room.y, 2 * fixed)}) : 0;
+  const float height = fixed > 0 ? fixed : std::max(ui.px(60), room.y - words_height - below);
   Frame frame{{room.x / ui.fonts.scale, height / ui.fonts.scale}, ui.theme, metrics, false, ui.fonts.em};
   if (ui.view.dragging) frame.keep = ui.view.kept[name];
   constexpr double kLeast = 120;  // of a chart's canvas: in less room it scrolls
@@ -416,9 +416,24 @@ void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
   }
   if (below > 0) {
     ImGui::SetCursorPos({start.x, start.y + words_height + height});
-    draw_theory_words(ui, data);
+    draw_theory_words(ui, data, below);
   }
   if (!ui.view.dragging) ui.view.kept[name] = {list.x, list.y, list.order};
+}
+
+}  // namespace
+
+void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
+  if (panel == Panel::trial) return draw_trial(ui, data);
+  if (panel == Panel::history) return draw_history(ui, data);
+  const std::string name = name_of(panel).id;
+  const IdScope id(name);
+  // The controls of theory are many: in a low panel they scroll together with a chart that can be read.
+  constexpr float kLow = 300, kReadable = 200;
+  if (panel != Panel::theory || ImGui::GetContentRegionAvail().y >= ui.px(kLow))
+    return draw_plot(ui, data, panel, name, 0);
+  const ChildScope all("all", {0, 0});
+  draw_plot(ui, data, panel, name, ui.px(kReadable));
 }
 
 }  // namespace parley::gui

@@ -87,14 +87,14 @@ float theory_words_height(Ui& ui, const Data& data, ImVec2 room) {
   return height > 0 ? std::min(height + ui.px(8), std::max(ui.px(54), room.y * 0.36f)) : 0;
 }
 
-void draw_theory_words(Ui& ui, const Data& data) {
+void draw_theory_words(Ui& ui, const Data& data, float height) {
   const FontScope small(ui.fonts.small);
   ImGui::GetWindowDrawList()->AddLine(
       ImGui::GetCursorScreenPos(),
       {ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x, ImGui::GetCursorScreenPos().y},
       packed(ui.theme.line));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(4));
-  const ChildScope words("theory_words", {0, 0});
+  const ChildScope words("theory_words", {0, height - ui.px(4)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(6), ui.px(3)});
   ImGui::PushTextWrapPos(ImGui::GetContentRegionAvail().x - ui.px(2));
   for (const std::string& sentence : theory_words(data, ui.view))
