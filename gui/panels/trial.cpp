@@ -93,22 +93,25 @@ void draw_round(Ui& ui, const RunOutput& output, const Probe::Round& round) {
 
 /// Rounds under their headings; what changed stands out from what stayed.
 void draw_story(Ui& ui, const TrialStory& story) {
-  ImGui::PushTextWrapPos(0);
-  for (const std::string& sentence : story.opening) ui::text(sentence);
+  // Dear ImGui's own wrapping begins lines with the comma that follows a quotation.
+  constexpr std::size_t kMostLines = 100;
+  const auto say = [](const std::string& words, Color color) {
+    ui::fitted(words, ImGui::GetContentRegionAvail().x, color, kMostLines);
+  };
+  for (const std::string& sentence : story.opening) say(sentence, ui.theme.ink);
   for (const TrialStory::Part& part : story.rounds) {
     ImGui::Dummy({0, ui.px(2)});
     {
       const FontScope bold(ui.fonts.small_bold);
-      ui::text(part.heading);
+      say(part.heading, ui.theme.ink);
     }
     ImGui::Indent(ui.px(10));
     for (const TrialStory::Sentence& sentence : part.sentences)
-      ui::text_colored(sentence.words, sentence.news ? ui.theme.ink : ui.theme.secondary);
+      say(sentence.words, sentence.news ? ui.theme.ink : ui.theme.secondary);
     ImGui::Unindent(ui.px(10));
   }
   ImGui::Dummy({0, ui.px(2)});
-  for (const std::string& sentence : story.ending) ui::text(sentence);
-  ImGui::PopTextWrapPos();
+  for (const std::string& sentence : story.ending) say(sentence, ui.theme.ink);
   ui::text_colored("What each got", ui.theme.secondary);
   const float number = ImGui::CalcTextSize("-0000.00").x;
   for (const auto& [actor, payoff] : story.payoffs) {
