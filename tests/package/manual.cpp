@@ -50,7 +50,7 @@ void write_files(const TempFolder& folder) {
 
 /// The page as man sets it, wide enough that no line is broken.
 std::string set_page(const std::string& file) {
-  return shell("LC_ALL=C.UTF-8 MANWIDTH=2000 man -P cat -l '" + file + "' | col -bx").out;
+  return shell("export LC_ALL=C.UTF-8; MANWIDTH=2000 man -P cat -l '" + file + "' | col -bx").out;
 }
 
 /// What bash offers after these words; the last is the one under way.
