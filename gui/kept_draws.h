@@ -19,8 +19,8 @@ class KeptDraws {
   /// the path of the number, its distribution and its range are the same; the rest is forgotten.
   void begin(const Game& game, std::uint64_t seed, std::uint64_t trials);
 
-  /// For the run begun: hands the kept draws in again, and where some are not kept, the run's own out. Its spans are valid until the
-  /// next begin().
+  /// For the run begun: hands the kept draws in again, and where some are not kept, the run's own out. Its
+  /// spans are valid until the next begin().
   DrawPlan plan();
 
   /// Takes draws that the run handed out. From several threads at once, each with trials of its own.
