@@ -115,6 +115,26 @@ TEST_CASE("what is handed over in the end is what the program's run gives, byte 
   }
 }
 
+TEST_CASE("the opening's tally, draws of quantities included, is that of a run in blocks, drawn and kept") {
+  const Document document = *load_file(test::scenario_file("nato-russia-2022.json")).document;
+  KeptDraws kept;
+  for (const int edit : {0, 1}) {
+    INFO("edit " << edit);
+    const RunRequest request = request_for(document, Stages::kOpening);
+    const std::stop_token never;
+    Counting counting(request, Workers{2, 1}, kept, never);
+    while (!counting.done()) REQUIRE(counting.advance());
+    const Output found = counting.output();
+    RunSettings settings = request.settings;
+    settings.count_quantities = true;
+    DrawPlan plan;
+    plan.keep_quantities = true;
+    const RunTally run = run_blocks(found->game->shape, settings, {},
+                                    trial_blocks(*found->game, settings.seed, {}, std::move(plan)));
+    CHECK(*found->tally == run.tally);
+  }
+}
+
 TEST_CASE("hand-overs are of the first 1,024 trials, 4,096, 20,000, and only grow") {
   Watched watched([](const RunOutput& output) { return output.results ? output.results->trials : 0; });
   watched.runner.request(request_for(coin(), 200'000));
