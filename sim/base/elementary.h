@@ -37,10 +37,12 @@ struct SinCos {
 /// Sine and cosine of 2 pi u for u in [0, 1); largest error found 1.64 units in the last place; exact at
 /// multiples of a quarter.
 ///
-///     k = (4u + kRound) - kRound    t = u - 0.25 * k  (exact, |t| <= 1/8)    z = t * t   z2 = z * z   z4 =
-///     z2 * z2 P(c) = ((c0 + c1*z) + (c2 + c3*z) * z2) + ((c4 + c5*z) + c6 * z2) * z4 S = t * (kTwoPiHi +
-///     (kTwoPiLo + z * P(kSin)))         C = 1 + z * P(kCos) k mod 4 = 0: (S, C)   1: (C, -S)   2: (-S, -C)
-///     3: (-C, S)
+///     k = (4u + kRound) - kRound
+///     t = u - 0.25 * k  (exact, |t| <= 1/8)    z = t * t    z2 = z * z    z4 = z2 * z2
+///     P(c) = ((c0 + c1*z) + (c2 + c3*z) * z2) + ((c4 + c5*z) + c6 * z2) * z4
+///     S = t * (kTwoPiHi + (kTwoPiLo + z * P(kSin)))
+///     C = 1 + z * P(kCos)
+///     (sin, cos) for k mod 4 = 0: (S, C)    1: (C, -S)    2: (-S, -C)    3: (-C, S)
 SinCos sin_cos_turns(double u);
 
 }  // namespace parley

@@ -14,11 +14,11 @@
 ///
 ///     the path of an uncertain number   quantity: words in order of (index 0, 1, …), through Boost.Random
 ///     "payoffs.ID.cells"                noise: cells 4 * index … 4 * index + 3, by Box and Muller (1958):
-///     words 0 and 1 give
-///                                       cells 0 and 1 (radius, angle), words 2 and 3 cells 2 and 3
+///                                       words 0 and 1 give cells 0 and 1 (radius, angle), words 2 and 3
+///                                       give cells 2 and 3
 ///     "type:ACTOR"                      chance: index 0, words 0 and 1: the true type
 ///     "choice:ACTOR/ISSUE"              chance: index (t-1)/2; words 0 and 1 for odd t, 2 and 3 for even t
-///     "event:EVENT"                     chance: likewise
+///     "event:EVENT"                     chance: indices and words as for a choice
 ///
 /// A uniform of 52 bits from words lo, hi: the top 52 bits of (hi, lo) times 2^-52, in [0, 1).
 /// A cell's radius uses (word + 1/2) 2^-32, its angle word 2^-32 of a turn; so |z| <= 6.77.

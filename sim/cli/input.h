@@ -6,8 +6,7 @@
 namespace parley::cli {
 
 /// The bytes of a file, or of standard input where `name` is "-". Throws InputOutputError that names it and
-/// the reason. In a
-/// team the first process reads for all: the others may lie on machines without the file.
+/// the reason. In a team the first process reads for all: the others may lie on machines without the file.
 std::string read_input(const std::string& name, Console& console);
 
 /// The name that messages give the file.

@@ -13,7 +13,6 @@ namespace parley::cli {
 namespace {
 
 // ---- The commands
-// --------------------------------------------------------------------------------------------------
 
 CommandSpec run_spec() {
   return {

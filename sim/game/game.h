@@ -23,8 +23,8 @@ struct Operand {
 /// ones.
 struct Column {
   enum class Kind : std::uint8_t {
-    draw,    ///< `distribution`, from the stream of `key`, clamped to [lo, hi]; quantity `quantity` of the
-             ///< shape
+    /// `distribution`, from the stream of `key`, clamped to [lo, hi]; it is quantity `quantity` of the shape.
+    draw,
     line,    ///< times * a + plus, clamped to [lo, hi]
     product  ///< a * b
   };
@@ -168,8 +168,8 @@ struct Observed {
 
 struct GameRound {
   bool is_public = true;
-  std::vector<int>
-      movers;  ///< open delegations at the table and on the agenda (their issue may be settled by then)
+  /// Open delegations at the table and on the agenda (their issue may be settled by then).
+  std::vector<int> movers;
   std::vector<int> agenda;                    ///< issues
   std::vector<std::vector<int>> settlements;  ///< per agenda place: those whose every party is at the table
   std::vector<int> events;                    ///< those that may happen before it, in order

@@ -11,10 +11,10 @@ struct ActorShape {
   std::string id, name, color;
   std::vector<std::string> types;  ///< ids; empty: the actor has no private type
   std::vector<std::string> type_names;
-  double payoff_bound =
-      1;  ///< |U| never exceeds this, whatever is drawn; a power of two. Scale of exact sums.
-  double payoff_lo = 0,
-         payoff_hi = 1;  ///< the range histograms cover, from the scenario alone (never from draws)
+  /// |U| never exceeds this, whatever is drawn. It is a power of two and the scale of exact sums.
+  double payoff_bound = 1;
+  /// The range that histograms cover, from the scenario alone (never from draws).
+  double payoff_lo = 0, payoff_hi = 1;
 };
 
 struct IssueShape {

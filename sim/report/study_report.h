@@ -25,11 +25,11 @@ struct PointGroup {
 /// What varied, and what the likeliest outcome's share is over its values.
 struct Mover {
   std::size_t variable = 0;  ///< place in DiscoverPoints::variables
-  std::vector<PointGroup>
-      groups;        ///< numbers ascending; one for each value, or for equal parts of the points
+  /// Numbers ascending; one for each value, or for equal parts of the points.
+  std::vector<PointGroup> groups;
   double swing = 0;  ///< the greatest group mean less the least
-  std::optional<double> alone =
-      {};             ///< share of the variance between points that it explains; random designs only
+  /// Share of the variance between points that it explains; random designs only.
+  std::optional<double> alone = {};
   bool seen = false;  ///< `alone` is more than chance shows
 };
 

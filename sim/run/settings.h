@@ -36,8 +36,8 @@ struct RunSettings {
 struct Progress {
   std::uint64_t blocks_done = 0, blocks = 0;  ///< blocks: of all the trials asked for
   std::uint64_t trials_done = 0, trials = 0;
-  double widest_half_width =
-      0;  ///< of the outcome shares at the last look; 0 before one, or without `precision`
+  /// Widest half of an outcome share's interval at the last look; 0 before one, or without `precision`.
+  double widest_half_width = 0;
 };
 
 class Team;

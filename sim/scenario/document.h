@@ -11,17 +11,18 @@
 /// A scenario together with the file that it came from: loading, saving, and the place of everything.
 ///
 /// Paths, as in problems, --set, studies and the dashboard:
-/// - members of objects by key, joined with dots: "actors.russia.rationality", "issues.force.opening.russia";
-/// - entries of "payoffs" and "talks" by id: "payoffs.russia.force.own.spread", "talks.geneva.table"; where
-/// the id is not unique
-///   or not known, by place counted from 0: "payoffs[3]", "talks[1].id". A payoff's written numbers are
-///   ".cells.ROW.COLUMN"
-///   (".cells.ROW" of a vector, ".cells.COLUMN" of a row), ".trend.ROW", ".value";
-/// - items of other arrays by place: "talks.geneva.table[1]", "outcomes.war.when.all[0].position.actor",
-///   "events.incident.shifts[0].add.withdraw";
-/// - inside a distribution its parameters: "….uniform.lo|hi", "….normal.mean|sd", "….lognormal.mu|sigma",
-/// "….triangular.lo|mode|hi",
-///   "….beta.a|b|lo|hi", "….discrete[0].value|weight", "….factor.times|plus".
+///
+/// - Members of objects are named by key, joined with dots: "actors.russia.rationality",
+///   "issues.force.opening.russia".
+/// - Entries of "payoffs" and "talks" are named by id: "payoffs.russia.force.own.spread",
+///   "talks.geneva.table"; where the id is not unique or not known, by place counted from 0: "payoffs[3]",
+///   "talks[1].id". A payoff's written numbers are ".cells.ROW.COLUMN" (".cells.ROW" of a vector,
+///   ".cells.COLUMN" of a row), ".trend.ROW" and ".value".
+/// - Items of other arrays are named by place: "talks.geneva.table[1]",
+///   "outcomes.war.when.all[0].position.actor", "events.incident.shifts[0].add.withdraw".
+/// - Inside a distribution its parameters are named: "….uniform.lo|hi", "….normal.mean|sd",
+///   "….lognormal.mu|sigma", "….triangular.lo|mode|hi", "….beta.a|b|lo|hi", "….discrete[0].value|weight",
+///   "….factor.times|plus".
 namespace parley {
 
 struct Document {

@@ -158,7 +158,6 @@ void keys(V& v, Scenario& x) {
 }
 
 // ---- Distributions
-// ------------------------------------------------------------------------------------------------------
 
 /// A distribution's key and the names of its parameters in the order of its array.
 struct DistributionKey {

@@ -20,8 +20,8 @@ struct PathInfo {
   };
   std::string path;
   Kind kind = Kind::number;
-  std::optional<Quantity>
-      quantity;           ///< none for positions; for a parameter that of the number that it shapes
+  /// None for positions; for a parameter that of the number that it shapes.
+  std::optional<Quantity> quantity;
   double lo = 0, hi = 0;  ///< allowed range of a plain number there
   const char* unit = "";
   std::string value;                 ///< JSON text as the file has it, or the default

@@ -11,8 +11,8 @@ struct Problem {
   Severity severity = error;
   std::string kind;  ///< short stable slug, for example "unknown-key"
   std::string path;  ///< place in the scenario, for example "actors.russia.rationality"; may be empty
-  int line = 0,
-      column = 0;  ///< 1-based; the column counts characters, not bytes; 0 where there is no place in a file
+  /// 1-based; the column counts characters, not bytes; 0 where there is no place in a file.
+  int line = 0, column = 0;
   std::string what;     ///< what is wrong: no capital at the start, no full stop at the end
   std::string right;    ///< what would be right, in the same form; may be empty
   bool at_key = false;  ///< the place is that of the path's last key, not of its value

@@ -38,7 +38,6 @@ std::string known_words(std::string_view word, const std::vector<std::string>& w
 }
 
 // ---- One object
-// -----------------------------------------------------------------------------------------------------------
 
 const Json* Reader::take(std::string_view key, Needed needed) {
   known_.push_back(key);
@@ -113,7 +112,6 @@ std::vector<std::string> Reader::one_or_more(const Json& value, const std::strin
 }
 
 // ---- Plain values
-// ---------------------------------------------------------------------------------------------------------
 
 void Reader::format(std::string_view key) {
   const Json* value = take(key, Needed::yes, Json::Kind::string);
@@ -179,7 +177,6 @@ void Reader::optional_names(std::string_view key, std::vector<std::string>& fiel
 }
 
 // ---- Objects from ids to values
-// -------------------------------------------------------------------------------------------
 
 void Reader::numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field,
                      Quantity quantity) {
@@ -246,7 +243,6 @@ void Reader::issue_stances(std::string_view key, std::vector<IssueStance>& field
 }
 
 // ---- Parts of an issue
-// ------------------------------------------------------------------------------------------------------
 
 void Reader::positions(std::string_view key, std::vector<Delegation>& field) {
   const Json* value = take(key, Needed::yes, Json::Kind::object);

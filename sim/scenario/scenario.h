@@ -12,7 +12,6 @@
 namespace parley {
 
 // ---- Numbers
-// ------------------------------------------------------------------------------------------------------------
 
 struct Uniform {
   double lo, hi;
@@ -51,7 +50,6 @@ struct FactorTerm {
 using Number = std::variant<double, Uniform, Normal, Lognormal, Triangular, Beta, Discrete, FactorTerm>;
 
 // ---- Pieces
-// -------------------------------------------------------------------------------------------------------------
 
 struct Source {
   std::string id, quote, citation;
@@ -124,8 +122,8 @@ struct Issue {
     std::vector<std::pair<std::string, std::string>> moves;
   };
   std::vector<OneWay> irreversible;  ///< (from, to): no way back from `to` to `from`
-  std::vector<std::vector<std::pair<std::string, std::string>>>
-      infeasible;  ///< states (actor, position)… that cannot be
+  /// States (actor, position)… that cannot be.
+  std::vector<std::vector<std::pair<std::string, std::string>>> infeasible;
 };
 
 using Cells = std::vector<std::pair<std::string, double>>;  ///< position id -> payoff, in the file's order
@@ -138,8 +136,8 @@ struct PayoffEntry {
   bool has_id = false;  ///< whether the file wrote it
   EntryKind kind = EntryKind::own;
   std::string actor, issue;
-  std::string versus_actor,
-      versus_issue;  ///< matrix and row: the delegation it is against (versus_issue always filled in)
+  /// Matrix and row: the delegation it is against (versus_issue always filled in).
+  std::string versus_actor, versus_issue;
   bool versus_is_object = false;                      ///< written as {"actor": …, "issue": …}
   std::vector<std::string> columns;                   ///< matrix written as arrays: the order of the columns
   std::vector<std::pair<std::string, Cells>> matrix;  ///< own position -> cells over the other's positions

@@ -112,8 +112,8 @@ struct IssueAnalysis : GameAnalysis {
   std::optional<BargainingAnalysis> bargaining;
   std::optional<StabilityAnalysis> stability;
   std::optional<Baseline> baseline;
-  std::optional<PlaceForecast>
-      forecast;  ///< the simulated counterpart of the baseline, where the caller has set it
+  /// The simulated counterpart of the baseline, where the caller has set it.
+  std::optional<PlaceForecast> forecast;
   std::optional<UncertainAnalysis> uncertain;
 };
 

@@ -37,12 +37,11 @@ enum class KalaiSmorodinsky : std::uint8_t {
   /// packages.
   maximin,
   /// Least difference between the largest and the smallest share, on the frontier of acceptable packages;
-  /// best gains over all
-  /// packages (NegMAS). May choose a package that another makes better for everyone but less even.
+  /// best gains over all packages (NegMAS). May choose a package that another makes better for everyone but
+  /// less even.
   least_spread,
   /// Least difference between the largest and the smallest payoff, on the frontier of all packages (GENIUS).
-  /// Reads neither
-  /// the disagreement point nor the best gains.
+  /// Reads neither the disagreement point nor the best gains.
   least_difference,
 };
 
@@ -59,8 +58,8 @@ enum class BargainingState : std::uint8_t {
   no_zone,  ///< no package gives every actor its disagreement payoff at least: no zone of possible agreement
   no_mutual_gain,  ///< acceptable packages exist, but none is better for all those who could gain: Nash
                    ///< products are 0
-  zero_range,  ///< some actor can gain nothing in any acceptable package; the rule was applied to the others'
-               ///< gains
+  /// Some actor can gain nothing in any acceptable package; the rule was applied to the others' gains.
+  zero_range,
 };
 
 struct BargainingSolution {

@@ -11,8 +11,8 @@ namespace parley {
 struct Elimination {
   int step = 1;  ///< all strategies dominated at once go in one step, from 1
   int player = 0, strategy = 0;
-  std::vector<std::pair<int, Rational>>
-      by;           ///< strategies of the player with their probabilities: one for a pure dominator
+  /// Strategies of the player with their probabilities: one for a pure dominator.
+  std::vector<std::pair<int, Rational>> by;
   Rational margin;  ///< the least gain of the dominator, > 0
 };
 

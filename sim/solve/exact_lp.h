@@ -16,8 +16,8 @@ struct ExactLpSolution {
   enum class Status { optimal, infeasible, unbounded } status = Status::infeasible;
   std::vector<Rational> x;  ///< an optimal vertex
   Rational value;           ///< c x
-  std::vector<Rational>
-      reduced;  ///< z - c of each variable at the optimum, >= 0; for a slack it is the row's dual value
+  /// Z - c of each variable at the optimum, >= 0; for a slack it is the row's dual value.
+  std::vector<Rational> reduced;
 };
 
 /// Two-phase tableau simplex (Dantzig 1963, ch. 5) with Bland's rule (1977), which cannot cycle. Cost: rows x

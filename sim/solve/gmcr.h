@@ -62,13 +62,16 @@ struct Preferences {
 
 /// The six ways to look ahead. State s is stable for i when R_i+(s), its improvements, is empty, or when each
 /// t in it is sanctioned:
-///   nash  never (only an empty R_i+(s) is stable)                         Nash 1950
-///   gmr   some q in R_{N-i}(t) is no better than s for i                  general metarationality, Howard
-///   1971 smr   so, and every w in R_i(q) is no better than s either            symmetric metarationality,
-///   Howard 1971 seq   as gmr, by q in R_{N-i}+(t): credible sanctions only            Fraser & Hipel 1979
-///   sseq  as smr, by q in R_{N-i}+(t)                                     Rego & Vieira 2017
-///   sim   some choice by the others of staying or an improvement from s,
-///         which together with t is feasible and no better than s for i    Fraser & Hipel 1979
+///
+///     nash  never (only an empty R_i+(s) is stable)                        Nash 1950
+///     gmr   some q in R_{N-i}(t) is no better than s for i                 general metarationality,
+///                                                                          Howard 1971
+///     smr   as gmr, and every w in R_i(q) is no better than s either       symmetric metarationality,
+///                                                                          Howard 1971
+///     seq   as gmr, by q in R_{N-i}+(t): credible sanctions only           Fraser & Hipel 1979
+///     sseq  as smr, by q in R_{N-i}+(t)                                    Rego & Vieira 2017
+///     sim   some choice by the others of staying or an improvement from s,
+///           which together with t is feasible and no better than s for i   Fraser & Hipel 1979
 enum class Stability : std::uint8_t { nash, gmr, smr, seq, sseq, sim };
 inline constexpr std::array<Stability, 6> all_stabilities = {
     Stability::nash, Stability::gmr, Stability::smr, Stability::seq, Stability::sseq, Stability::sim};

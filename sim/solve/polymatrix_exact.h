@@ -10,13 +10,13 @@ namespace parley {
 /// pairs of strategies, zeros where there is no matrix. Used inside the solvers.
 struct ExactPolymatrix {
   int players = 0;
-  std::vector<int> sizes,
-      begin;  ///< strategies of i are begin[i] .. begin[i] + sizes[i] - 1 among all `total`
+  /// Strategies of i are begin[i] .. begin[i] + sizes[i] - 1 among all `total`.
+  std::vector<int> sizes, begin;
   int total = 0;
   std::vector<Rational> pair, own_value;  ///< [strategy of i][strategy of j], [strategy of i]
   std::vector<double> pair_double, own_double;
-  std::vector<double>
-      bound;  ///< [i]: the sum of the greatest absolute payoffs, own and against each other player
+  /// [i]: the sum of the greatest absolute payoffs, own and against each other player.
+  std::vector<double> bound;
 
   ExactPolymatrix(const PolymatrixGame& game, Reading reading);
 

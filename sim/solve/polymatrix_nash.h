@@ -38,11 +38,11 @@ struct EquilibriumContinuum {
 };
 
 struct PolymatrixEquilibria {
-  std::vector<PolymatrixEquilibrium>
-      profiles;  ///< every one found: unique on its support, or a vertex of a continuum
+  /// Every one found: unique on its support, or a vertex of a continuum.
+  std::vector<PolymatrixEquilibrium> profiles;
   std::vector<EquilibriumContinuum> continua;  ///< those that lie in no other one reported
-  bool complete =
-      false;  ///< every support profile was solved, or excluded exactly; continua are reported whole
+  /// Every support profile was solved, or excluded exactly; continua are reported whole.
+  bool complete = false;
   bool degenerate = false;             ///< a tie or a continuum was met
   std::string method, note;            ///< in words
   std::int64_t supports_examined = 0;  ///< support profiles and parts of them

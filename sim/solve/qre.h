@@ -20,8 +20,8 @@ namespace parley {
 struct QreOptions {
   std::vector<double> at;   ///< values of λ (units: 1/payoff) at which the equilibrium is wanted
   double max_lambda = 1e6;  ///< end of the branch, in units of 1/(the game's payoff range)
-  double limit_regret =
-      1e-9;  ///< the branch also ends when no player could gain more than this share of the payoff range
+  /// The branch also ends when no player could gain more than this share of the payoff range.
+  double limit_regret = 1e-9;
   int max_steps = 20000;
   /// Play at λ = 0, every probability above 0; uniform where empty. Other starts q give other branches: the
   /// equilibria with p proportional to q × exp(λ u), whose limits for λ → ∞ are Nash equilibria all the same,
@@ -41,8 +41,8 @@ struct QrePoint {
 struct QreEvent {
   enum class Kind : std::uint8_t {
     turning_point,  ///< λ stops growing (or falling) along the branch and runs back
-    bifurcation,    ///< other branches cross: several equilibria for the same λ on one side of this point or
-                    ///< both
+    /// Other branches cross: there are several equilibria for the same λ on one side of this point or both.
+    bifurcation,
   };
   Kind kind = Kind::turning_point;
   double lambda = 0;

@@ -31,8 +31,8 @@ StaticNumbers median_numbers(const Scenario& scenario);
 
 struct StaticOptions {
   std::vector<std::string> issues;  ///< ids; all where empty
-  std::vector<std::pair<std::string, std::string>>
-      types;  ///< (actor, type): what the actor is; else the mean over its prior
+  /// (actor, type): what the actor is; else the mean over its prior.
+  std::vector<std::pair<std::string, std::string>> types;
 };
 
 struct StaticPlayer {
@@ -82,8 +82,8 @@ NormalForm to_normal_form(const StaticGame& game, std::size_t max_cells = std::s
 /// named for them (that a held one can hold), all others start. Settlements that a held delegation cannot
 /// join are left out.
 struct Package {
-  std::vector<int>
-      settlement;  ///< [chosen issue, in the scenario's order]: place in its settlements, -1 for none
+  /// [chosen issue, in the scenario's order]: place in its settlements, -1 for none.
+  std::vector<int> settlement;
   std::vector<int> positions;  ///< [player]
   std::string name;            ///< "issue: settlement; …"
 };

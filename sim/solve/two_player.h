@@ -11,8 +11,8 @@ namespace parley {
 /// The set of all equilibria of a two-player game: a finite union of polytopes, the maximal Nash subsets,
 /// each the product of a convex set of strategies of either player (Millham 1974; Jansen 1981).
 struct ExtremeEquilibria {
-  std::vector<ExactStrategy> row,
-      column;  ///< strategies that are vertices, those that take part in an equilibrium
+  /// Strategies that are vertices, those that take part in an equilibrium.
+  std::vector<ExactStrategy> row, column;
   std::vector<std::pair<int, int>> pairs;  ///< the extreme equilibria: places in row and column, in order
 
   /// Maximal Nash subsets: every strategy in the hull of `row` with every one in the hull of `column` is an
@@ -40,13 +40,12 @@ struct ExtremeOptions {
 /// All extreme equilibria, exactly, degenerate games included.
 ///
 /// Source: Avis, Rosenberg, Savani & von Stengel (2010), "Enumeration of Nash equilibria for two-player
-/// games", Economic Theory
-/// 42. The vertices of both best-response polytopes are listed with their labels (own strategies unplayed,
-/// others' strategies that are best replies); a pair that carries every label is an extreme equilibrium.
-/// Maximal Nash subsets are the maximal bicliques of the graph of these pairs. Departure: vertices come from
-/// the double description method, not from lrs. Cost: grows with the number of vertices, in the worst case
-/// about 2.6^n for n x n. Throws std::invalid_argument unless the game has two players, std::length_error
-/// beyond 255 strategies together.
+/// games", Economic Theory 42. The vertices of both best-response polytopes are listed with their labels (own
+/// strategies unplayed, others' strategies that are best replies); a pair that carries every label is an
+/// extreme equilibrium. Maximal Nash subsets are the maximal bicliques of the graph of these pairs.
+/// Departure: vertices come from the double description method, not from lrs. Cost: grows with the number of
+/// vertices, in the worst case about 2.6^n for n x n. Throws std::invalid_argument unless the game has two
+/// players, std::length_error beyond 255 strategies together.
 ExtremeEquilibria extreme_equilibria(const NormalForm& game, const ExtremeOptions& options = {});
 
 /// The maximal bicliques of a bipartite graph with both sides non-empty, by Bron & Kerbosch (1973) with

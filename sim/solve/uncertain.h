@@ -54,8 +54,8 @@ struct UncertainAnalysis {
   std::vector<int> sizes;           ///< [player]
   std::vector<DrawShare> pure;      ///< [profile], the last player fastest
   DrawShare no_pure, several_pure;  ///< draws without, with two or more pure equilibria
-  std::vector<std::vector<DrawShare>>
-      eliminated;                 ///< [player][position]: iterated strict dominance by one other
+  /// [player][position]: iterated strict dominance by one other.
+  std::vector<std::vector<DrawShare>> eliminated;
   DrawShare solvable;             ///< dominance leaves one profile
   std::string mixed_not_run;      ///< why `mixed` is not there, or ""
   std::vector<MixedShare> mixed;  ///< most frequent first; pure ones are under `pure`

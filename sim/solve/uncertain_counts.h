@@ -49,8 +49,8 @@ struct Counts {
   std::vector<std::uint64_t> pure;
   std::vector<std::vector<std::uint64_t>> eliminated;
   std::map<std::pair<unsigned, unsigned>, MixedCount> mixed;
-  std::vector<std::uint64_t> stable,
-      equilibrium;  ///< [(concept * parties + party) * states + s], [concept * states + s]
+  /// [(concept * parties + party) * states + s], [concept * states + s].
+  std::vector<std::uint64_t> stable, equilibrium;
   std::array<RuleCount, 4> rules;
 
   explicit Counts(const Setting& setting);

@@ -21,12 +21,12 @@ struct PairedDifference {
 
 struct Comparison {
   std::uint64_t trials = 0;
-  double effective_a = 0,
-         effective_b = 0;  ///< effective sample sizes; `trials` where no trial carries a weight
+  /// Effective sample sizes; `trials` where no trial carries a weight.
+  double effective_a = 0, effective_b = 0;
   std::vector<PairedDifference> outcomes;  ///< by id: A's, then those that only B has (share 0 in the other)
   std::vector<PairedDifference> settled;   ///< matched issues: share in which the issue settled at all
-  std::vector<PairedDifference>
-      settlements;  ///< "issue/settlement", those that both have: share in which the issue settled so
+  /// "issue/settlement", those that both have: share in which the issue settled so.
+  std::vector<PairedDifference> settlements;
   std::vector<PairedDifference> payoffs;  ///< matched actors: mean payoff
 };
 

@@ -83,7 +83,6 @@ Json beliefs_json(const std::vector<RoundBeliefs>& rounds) {
 }
 
 // ---- Reading
-// ------------------------------------------------------------------------------------------------------------
 
 Shares read_shares(const Json& json) {
   Shares shares;

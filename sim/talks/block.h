@@ -29,11 +29,11 @@ struct BlockResult {
   std::vector<std::uint16_t> last_round;  ///< [trial]; the last round played, from 0
   std::vector<std::uint8_t> settlement;   ///< [issue][trial]; place in IssueShape::settlements or kUnsettled
   std::vector<std::uint16_t> settled_round;  ///< [issue][trial]; the round that settled it, or kNever
-  std::vector<std::uint8_t>
-      positions;  ///< [round][delegation][trial]; after the end of the talks: as they ended
+  /// [round][delegation][trial]; after the end of the talks: as they ended.
+  std::vector<std::uint8_t> positions;
   std::vector<std::uint8_t> true_type;  ///< [actor][trial]; 0 for actors without types
-  std::vector<double>
-      beliefs;  ///< [round][type slot][trial]: public belief after the round; stays after the end
+  /// [round][type slot][trial]: public belief after the round; stays after the end.
+  std::vector<double> beliefs;
   std::vector<double> utility;     ///< [actor][trial]: U_i
   std::vector<double> quantities;  ///< [quantity][trial]: its draw; filled only when quantities are counted
 

@@ -20,8 +20,8 @@ struct TrialRange {
 /// Where an uncertain quantity's value comes from, when not from its own stream.
 struct QuantityPlan {
   std::optional<double> fixed;  ///< this value, clamped to the quantity's range
-  std::span<const double>
-      uniforms;  ///< trial n takes the quantile at uniforms[n]; must reach as far as the trials run
+  /// Trial n takes the quantile at uniforms[n]; must reach as far as the trials run.
+  std::span<const double> uniforms;
   std::uint64_t trial_offset = 0;  ///< the draw of trial n + offset
   /// Draws of the same distribution, range and seed, as BlockResult::quantities handed them out: trial n
   /// takes drawn[n]. A block that reaches past their end is drawn as always.

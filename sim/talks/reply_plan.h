@@ -18,8 +18,8 @@ struct Level;
 struct ReplyPlan {
   bool afresh = true;  ///< every reply from its own exponents, without effects
   int effects = 0;     ///< where the effects begin: [type of u][s][o - 1]
-  int types =
-      0;  ///< of u, in the effects: 1 where v's position does the same to all; 0: it does nothing to u
+  /// Of u, in the effects: 1 where v's position does the same to all; 0: it does nothing to u.
+  int types = 0;
   int index = 0;  ///< among the pairs with effects
 };
 

@@ -11,8 +11,8 @@ namespace parley::bench {
 /// bookkeeping) is not counted.
 struct Operations {
   double multiplies = 0, adds = 0, divisions = 0, roots = 0;
-  double exponentials = 0, logarithms = 0,
-         sines = 0;   ///< own polynomials; their operations are in the columns above, too
+  /// Own polynomials; their operations are in the columns above, too.
+  double exponentials = 0, logarithms = 0, sines = 0;
   double philox = 0;  ///< blocks of four 32-bit words; 20 multiplies and 60 other integer operations each
 
   Operations& operator+=(const Operations& other);

@@ -14,8 +14,8 @@ struct DrawnText {
   const void* root = nullptr;  ///< the window, or popup, that it is part of
   float x0, y0, x1, y1;        ///< around its ink, in pixels of the screen
   float clip_x0, clip_y0, clip_x1, clip_y1;
-  bool cut_across = false,
-       cut_along = false;  ///< by an edge where nothing scrolls: left or right, top or bottom
+  /// By an edge where nothing scrolls: left or right, top or bottom.
+  bool cut_across = false, cut_along = false;
   bool shortened() const { return words.find("…") != std::string::npos; }
 };
 

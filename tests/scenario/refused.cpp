@@ -10,8 +10,8 @@
 ///
 ///     == kind: a title
 ///     -- AFTER => FROM => TO     an edit: the first FROM behind the first AFTER becomes TO; \n is a line
-///     break ; more edits of the same file begin with -+ base.json:4:3: error: …    the whole text of the
-///     errors
+///                                break; more edits of the same file begin with -+
+///     base.json:4:3: error: …    the whole text of the errors
 namespace {
 
 struct Case {

@@ -60,7 +60,6 @@ void warn_settlements(const Scenario& scenario, Findings& findings);
 void warn_outcomes(const Scenario& scenario, Findings& findings);
 
 // ---- Shared between parts
-// ------------------------------------------------------------------------------------------------
 
 /// Whether the actor has positions on the issue, both being known; reports kind "no-positions" at the path if
 /// not. Unknown actors are reported at the path too.
