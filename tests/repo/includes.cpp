@@ -14,9 +14,10 @@ using parley::test::tracked_files;
 /// The layers, from the first that data passes to the last: a folder includes its own headers and those of
 /// lower rank.
 const std::map<std::string, int> kRank{
-    {"sim/base", 0},   {"sim/scenario", 1}, {"sim/game", 2},    {"sim/talks", 3}, {"sim/tally", 4},
-    {"sim/run", 5},    {"sim/summary", 6},  {"sim/solve", 7},   {"sim/study", 7}, {"sim/plot", 8},
-    {"sim/report", 9}, {"sim/manual", 10},  {"sim/parley", 10}, {"sim/cli", 11},  {"gui", 11},
+    {"sim/base", 0},    {"sim/position", 1}, {"sim/scenario", 2}, {"sim/import", 3},  {"sim/game", 3},
+    {"sim/talks", 4},   {"sim/tally", 5},    {"sim/run", 6},      {"sim/summary", 7}, {"sim/solve", 8},
+    {"sim/study", 8},   {"sim/backtest", 8}, {"sim/plot", 9},     {"sim/report", 10}, {"sim/manual", 11},
+    {"sim/parley", 11}, {"sim/cli", 12},     {"gui", 12},
 };
 
 /// The layer of a path from the root: "sim/game/game.h" -> "sim/game"; "sim/parley.h" and "sim/parley.cpp"
