@@ -42,7 +42,7 @@ void Builder::add_actors() {
     actor_here.rationality = operand(written.rationality, Quantity::rationality);
     actor_here.foresight = operand(written.foresight, Quantity::foresight);
     actor_here.audience_cost = operand(written.audience_cost, Quantity::audience_cost);
-    actor_here.leverage = operand(written.leverage, Quantity::leverage);
+    actor_here.influence = operand(written.influence, Quantity::influence);
     actor_here.patience = operand(written.patience, Quantity::patience);
     actor_here.inertia = operand(written.inertia, Quantity::inertia);
     actor_here.memory = operand(written.memory, Quantity::memory);

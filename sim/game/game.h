@@ -7,7 +7,7 @@
 #include "sim/scenario/scenario.h"
 
 /// The compiled game: what a scenario means, in dense indices, immutable, shared by all threads. Constants
-/// are folded (a cell of a payoff entry without uncertainty is already multiplied by salience and leverage);
+/// are folded (a cell of a payoff entry without uncertainty is already multiplied by salience and influence);
 /// everything uncertain is a column of the per-trial table (Column) or a cell of the per-trial slab
 /// (CellRule). The names stand in `shape`.
 namespace parley {
@@ -115,7 +115,7 @@ struct GameDelegation {
 };
 
 struct GameActor {
-  Operand rationality, foresight, audience_cost, leverage, patience, inertia, memory;
+  Operand rationality, foresight, audience_cost, influence, patience, inertia, memory;
   int depth = 1;
   int types = 1;  ///< 1 for actors without private types
   bool typed = false;

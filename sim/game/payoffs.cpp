@@ -54,7 +54,7 @@ void Builder::add_entries() {
     const int u = delegation_of(entry.versus_actor, entry.versus_issue);
     const int j = game.delegations[at(u)].actor;
     const int columns = game.delegations[at(u)].positions;
-    if (j != i) part.scale = product(weight, game.actors[at(j)].leverage);
+    if (j != i) part.scale = product(weight, game.actors[at(j)].influence);
     if (entry.kind == EntryKind::row) {
       for (const auto& [column, value] : entry.row) {
         part.base.push_back(value);

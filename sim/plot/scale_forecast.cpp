@@ -96,7 +96,7 @@ void draw_actors(Painter& p, const Box& lane, const AxisMap& x, const ScaleForec
 DisplayList scale_forecast(const ScaleForecast& data, const Frame& frame) {
   Painter p(frame, "Baselines beside the forecast",
             (data.of.empty() ? "" : data.of + ". ") +
-                "On the issue's scale; discs: where the actors open, as large as leverage × salience; the "
+                "On the issue's scale; discs: where the actors open, as large as influence × salience; the "
                 "simulated talks with one standard deviation");
   std::string words;
   for (const std::string& sentence : data.sentences) words += (words.empty() ? "" : " ") + sentence;

@@ -24,6 +24,12 @@ inline constexpr Words<Audience> audience_words{
 inline constexpr Words<Basis> basis_words{
     {{"stated", Basis::stated}, {"inferred", Basis::inferred}, {"judgement", Basis::judgement}}};
 
+/// A key of earlier versions: refused, with the name that it has now.
+struct RenamedKey {
+  std::string_view once, now;
+};
+inline constexpr std::array<RenamedKey, 1> renamed_keys{{{"leverage", "influence"}}};
+
 template <class V>
 void keys(V& v, Source& x) {
   v.text("quote", x.quote);
@@ -52,7 +58,7 @@ void keys(V& v, Actor& x) {
   v.whole("reasoning", x.reasoning, Quantity::reasoning);
   v.number("foresight", x.foresight, Quantity::foresight);
   v.number("audience_cost", x.audience_cost, Quantity::audience_cost);
-  v.number("leverage", x.leverage, Quantity::leverage);
+  v.number("influence", x.influence, Quantity::influence);
   v.number("patience", x.patience, Quantity::patience);
   v.number("inertia", x.inertia, Quantity::inertia);
   v.number("memory", x.memory, Quantity::memory);
@@ -132,10 +138,18 @@ void keys(V& v, Event& x) {
 }
 
 template <class V>
+void keys(V& v, Reply& x) {
+  v.names("table", x.table, Needed::yes);
+  v.names("agenda", x.agenda, Needed::yes);
+  v.flag("public", x.is_public);
+}
+
+template <class V>
 void keys(V& v, Outcome& x) {
   v.text("name", x.name);
   v.condition("when", "otherwise", x.when);
   v.flag("ends_talks", x.ends_talks);
+  v.part("reply", x.reply);
   v.color("color", x.color);
 }
 

@@ -15,7 +15,7 @@ enum class Quantity : std::uint8_t {
   reasoning,
   foresight,
   audience_cost,
-  leverage,
+  influence,
   patience,
   inertia,
   memory,  // of an actor, in this order

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/nearest.h"
+#include "sim/scenario/keys.h"
 #include "sim/scenario/slots.h"
 #include "sim/scenario/unknown.h"
 
@@ -29,19 +30,29 @@ std::string continuations(const std::vector<std::string>& known, std::string_vie
   return "paths begin with actors, issues, payoffs, hold, events or factors";
 }
 
+/// The path as it is called now if a step of it was renamed; else empty.
+std::string path_now(const std::vector<std::string>& known, std::string_view path) {
+  for (const RenamedKey& renamed : renamed_keys) {
+    const auto at = path.find('.' + std::string(renamed.once));
+    if (at == std::string_view::npos) continue;
+    std::string now(path);
+    now.replace(at + 1, renamed.once.size(), renamed.now);
+    if (std::find(known.begin(), known.end(), now) != known.end()) return now;
+  }
+  return {};
+}
+
 }  // namespace
 
 Problem unknown_path(const Document& document, std::string_view path) {
   std::vector<std::string> known;
   for (const PathInfo& info : paths(document)) known.push_back(info.path);
-  const std::string near = nearest(path, known);
-  return {Problem::error,
-          "unknown-path",
-          std::string(path),
-          0,
-          0,
-          "there is no such number in the scenario",
-          near.empty() ? continuations(known, path) : "did you mean \"" + near + "\"?"};
+  const std::string now = path_now(known, path);
+  const std::string near = now.empty() ? nearest(path, known) : now;
+  std::string right = near.empty() ? continuations(known, path) : "did you mean \"" + near + "\"?";
+  if (!now.empty()) right = "it is called \"" + now + "\" now";
+  return {Problem::error,  "unknown-path", std::string(path), 0, 0, "there is no such number in the scenario",
+          std::move(right)};
 }
 
 std::vector<PathInfo> paths(const Document& document) {

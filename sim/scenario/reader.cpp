@@ -9,6 +9,14 @@ namespace {
 
 std::string quoted(std::string_view text) { return std::string("\"").append(text).append("\""); }
 
+/// What a key of earlier versions is called now, where that may stand; else empty.
+std::string name_now(std::string_view key, const std::vector<std::string>& known) {
+  for (const RenamedKey& renamed : renamed_keys)
+    if (renamed.once == key && std::find(known.begin(), known.end(), renamed.now) != known.end())
+      return std::string(renamed.now);
+  return {};
+}
+
 }  // namespace
 
 void ReadLog::add(const char* kind, std::string path, Place place, std::string what, std::string right,
@@ -62,9 +70,10 @@ void Reader::finish() {
   for (const Json& member : object_.items) {
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
     if (!first_of_its_key(object_, member)) continue;
+    const std::string now = name_now(member.key, known);
     log_.add("unknown-key", path(member.key), member.key_place, "unknown key " + quoted(member.key),
-             known_words(member.key, known), true);
-    const std::string near = nearest(member.key, known);
+             now.empty() ? known_words(member.key, known) : "it is called " + quoted(now) + " now", true);
+    const std::string near = now.empty() ? nearest(member.key, known) : now;
     if (!near.empty() && object_.find(near) == nullptr) log_.unread.push_back(path(near));
   }
 }

@@ -112,6 +112,13 @@ class Reader {
     }
   }
 
+  /// An object that may be left out.
+  template <class T>
+  void part(std::string_view key, std::optional<T>& field) {
+    const Json* value = take(key);
+    if (value != nullptr) read(*value, path(key), field.emplace());
+  }
+
   /// Reads one object into a struct by its keys.
   template <class T>
   void read(const Json& object, const std::string& where, T& item) {

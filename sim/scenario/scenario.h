@@ -74,7 +74,7 @@ struct Actor {
   int reasoning = 1;           ///< level-k depth, 1..8
   Number foresight = 0.0;      ///< weight of the others' reply, 0..1
   Number audience_cost = 0.0;  ///< payoff units per charged change of position
-  Number leverage = 1.0;       ///< multiplies what its stance does to others
+  Number influence = 1.0;      ///< multiplies what its stance does to others
   Number patience = 0.9;       ///< discount factor per round, 0..1
   Number inertia = 0.0;        ///< chance of a round without new instructions
   Number memory = 0.5;         ///< how slowly the others' expectation of it moves
@@ -192,10 +192,19 @@ struct Condition {
   std::vector<Condition> parts;  ///< all, any, not_ (one part)
 };
 
+/// Who may still answer an outcome that ends the talks, and on what: one more round of moves, and nothing of
+/// it changes the outcome.
+struct Reply {
+  std::vector<std::string> table;   ///< actor ids
+  std::vector<std::string> agenda;  ///< issue ids
+  bool is_public = true;
+};
+
 struct Outcome {
   std::string id, name, color;
   std::optional<Condition> when;  ///< empty: `otherwise`
   bool ends_talks = false;
+  std::optional<Reply> reply;  ///< only with ends_talks
 };
 
 struct Scenario {

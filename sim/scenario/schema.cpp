@@ -188,6 +188,11 @@ class SchemaMaker {
     put(key, std::move(schema), need);
   }
 
+  template <class T>
+  void part(std::string_view key, std::optional<T>&) {
+    put(key, object_of<T>());
+  }
+
  private:
   void put(std::string_view key, Schema schema, Needed need = Needed::no) {
     properties[std::string(key)] = std::move(schema);
@@ -225,13 +230,17 @@ Schema entry_kinds() {
   });
 }
 
-/// `when`, or `otherwise` without `ends_talks`.
+/// `when`, or `otherwise` without `ends_talks`; `reply` with `ends_talks` only.
 Schema outcome_kinds() {
   Schema last = required({"otherwise"});
   last["not"] = required({"when"});
   last["properties"] = {{"ends_talks", {{"const", false}}}};
   Schema conditional = required({"when"});
   conditional["not"] = required({"otherwise"});
+  Schema ends = required({"ends_talks"});
+  ends["properties"] = {{"ends_talks", {{"const", true}}}};
+  conditional["dependencies"] = {{"reply", ends}};
+  last["dependencies"] = {{"reply", ends}};
   return Schema::array({conditional, last});
 }
 

@@ -63,6 +63,11 @@ class Writer {
   }
 
   template <class T>
+  void part(std::string_view key, std::optional<T>& field) {
+    if (field) add_member(object, key, of(*field));
+  }
+
+  template <class T>
   static Json of(T& item) {
     Writer writer;
     keys(writer, item);

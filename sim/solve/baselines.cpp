@@ -84,7 +84,7 @@ Baseline baseline(const Scenario& scenario, const std::string& issue_id) {
                                     [&](const Actor& a) { return a.id == d.actor; });
     const auto salience = find_in(issue->salience, d.actor);
     const double weight =
-        std::max(0.0, actor == scenario.actors.end() ? 1.0 : checks::median(scenario, actor->leverage)) *
+        std::max(0.0, actor == scenario.actors.end() ? 1.0 : checks::median(scenario, actor->influence)) *
         std::max(0.0, salience == issue->salience.end() ? 1.0 : checks::median(scenario, salience->second));
     actors.push_back({d.actor, place->second, weight});
   }

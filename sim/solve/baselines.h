@@ -32,7 +32,7 @@ struct Baseline {
 Baseline baseline(std::vector<BaselineActor> actors);
 
 /// For one issue of a scenario: actors with a position there; place of the held position, else the opening,
-/// on the issue's `scale`; weight = median leverage × median salience. Actors whose position has no place on
+/// on the issue's `scale`; weight = median influence × median salience. Actors whose position has no place on
 /// the scale are left out, and named. Throws std::out_of_range for an issue that does not exist.
 Baseline baseline(const Scenario& scenario, const std::string& issue);
 

@@ -9,7 +9,7 @@
 namespace parley {
 
 /// Where the simulated talks leave an issue on its scale: in each trial the weighted mean of the places that
-/// the delegations hold at the end, with the weights of the baseline (median leverage x median salience).
+/// the delegations hold at the end, with the weights of the baseline (median influence x median salience).
 struct PlaceForecast {
   bool possible = false;  ///< the issue has a scale and some weight
   std::uint64_t trials = 0;

@@ -20,7 +20,7 @@ size_t index(int k) { return static_cast<size_t>(k); }
 /// all entries, and every weight 1.
 StaticNumbers labels(const Scenario& scenario, std::vector<size_t>& first_label) {
   StaticNumbers n = median_numbers(scenario);
-  std::fill(n.leverage.begin(), n.leverage.end(), 1.0);
+  std::fill(n.influence.begin(), n.influence.end(), 1.0);
   for (auto& row : n.salience) std::fill(row.begin(), row.end(), 1.0);
   for (auto& row : n.prior) std::fill(row.begin(), row.end(), 1.0);
   size_t next = 1;
@@ -88,9 +88,9 @@ void PayoffDraws::add_term(const StaticTerm& labels, const std::vector<size_t>& 
     t.salience.constant = default_salience;
   const bool against = e.kind == EntryKind::matrix || e.kind == EntryKind::row;
   if (against && e.versus_actor != e.actor) {
-    const Limit& reach = limit(Quantity::leverage);
-    t.leverage = source(named(scenario_->actors, e.versus_actor).leverage,
-                        "actors." + e.versus_actor + ".leverage", reach.lo, reach.hi);
+    const Limit& reach = limit(Quantity::influence);
+    t.influence = source(named(scenario_->actors, e.versus_actor).influence,
+                         "actors." + e.versus_actor + ".influence", reach.lo, reach.hi);
   }
   const bool known = std::any_of(options.types.begin(), options.types.end(),
                                  [&](const auto& is) { return is.first == e.actor; });
@@ -172,7 +172,7 @@ double PayoffDraws::weigh(const Term& t, std::uint64_t trial, PayoffScratch& scr
   const size_t n = static_cast<size_t>(trial - scratch.range.first);
   double weight = value(t.salience, scratch, n);
   if (t.typed_actor >= 0) weight *= prior(t.typed_actor, t.type, scratch, n);
-  weight *= value(t.leverage, scratch, n);
+  weight *= value(t.influence, scratch, n);
   scratch.noise.resize(t.spread > 0 ? t.base.size() : 0);
   if (t.spread > 0) cell_noise(seed_, t.key, trial, t.base.size(), scratch.noise.data());
   return weight;

@@ -16,7 +16,7 @@ struct PayoffScratch {
 };
 
 /// The payoffs of a static game in the trials of a run: trial n here has the numbers of trial n of every run
-/// with the same seed. Uncertain numbers (leverage, salience, priors, factors) come from fill_draws, the
+/// with the same seed. Uncertain numbers (influence, salience, priors, factors) come from fill_draws, the
 /// noise of payoff cells from cell_noise. What an actor's types add counts at the prior of that trial, unless
 /// the options say which type it is. Immutable; serves any number of threads, each with its own scratch.
 class PayoffDraws {
@@ -56,7 +56,7 @@ class PayoffDraws {
     std::vector<double> base;  ///< the entry's written cells
     double spread = 0;
     std::uint64_t key = 0;
-    Source salience, leverage;
+    Source salience, influence;
     int typed_actor = -1, type = -1;  ///< the prior that it counts with; -1: wholly
     std::vector<int> players;         ///< that it depends on
     std::vector<std::int32_t> local;  ///< [their positions, the last fastest]: cell of the entry, -1: nothing

@@ -45,9 +45,9 @@ class TermMaker {
       case EntryKind::own:
         return add_own(e, n_.cells[entry], actor, weight);
       case EntryKind::row:
-        return add_row(e, n_.cells[entry], actor, weight * leverage(e));
+        return add_row(e, n_.cells[entry], actor, weight * influence(e));
       case EntryKind::matrix:
-        return add_matrix(e, n_.cells[entry], actor, weight * leverage(e));
+        return add_matrix(e, n_.cells[entry], actor, weight * influence(e));
       case EntryKind::joint:
         return add_joint(e, n_.cells[entry], actor, weight);
     }
@@ -67,10 +67,10 @@ class TermMaker {
     return n_.prior[static_cast<size_t>(actor)][static_cast<size_t>(index_of(types, e.type, "type"))];
   }
 
-  /// Leverage counts in what another actor's stance does.
-  double leverage(const PayoffEntry& e) const {
+  /// Influence counts in what another actor's stance does.
+  double influence(const PayoffEntry& e) const {
     if (e.versus_actor == e.actor) return 1;
-    return n_.leverage[static_cast<size_t>(index_of(s_.actors, e.versus_actor, "actor"))];
+    return n_.influence[static_cast<size_t>(index_of(s_.actors, e.versus_actor, "actor"))];
   }
 
   int player(const std::string& actor, const std::string& issue) const {
@@ -192,7 +192,7 @@ void add_players(const Scenario& s, int issue, StaticGame& g) {
 StaticNumbers median_numbers(const Scenario& s) {
   StaticNumbers n;
   for (const Actor& a : s.actors) {
-    n.leverage.push_back(clamped_median(s, a.leverage, Quantity::leverage));
+    n.influence.push_back(clamped_median(s, a.influence, Quantity::influence));
     std::vector<double> prior;
     double sum = 0;
     for (const ActorType& t : a.types) sum += prior.emplace_back(clamped_median(s, t.prior, Quantity::prior));

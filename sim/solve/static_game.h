@@ -11,7 +11,7 @@
 
 /// The static game of a scenario: chosen issues at the first round, as solvers see them.
 /// Players are the delegations of the chosen issues. An actor's payoff is the sum of its entries that stand
-/// under these issues, each times its salience there (and leverage of the other actor for matrices and rows
+/// under these issues, each times its salience there (and influence of the other actor for matrices and rows
 /// over another actor's delegation): no trends, no events, no audience costs. Delegations of other issues
 /// stay where they start; an entry under an issue that was not chosen does not count, even if it is against a
 /// chosen delegation. A delegation that is held has one strategy. Read from the Scenario itself, so that it
@@ -20,7 +20,7 @@ namespace parley {
 
 /// The numbers a static game is made of, so that any of them can be replaced by a draw.
 struct StaticNumbers {
-  std::vector<double> leverage;               ///< [actor]
+  std::vector<double> influence;              ///< [actor]
   std::vector<std::vector<double>> salience;  ///< [issue][actor]
   std::vector<std::vector<double>> prior;     ///< [actor][type], normalised; uniform if all were 0
   /// [entry][cell], as written: a matrix row by row, a vector or row cell by cell, a joint entry's one value.

@@ -3,9 +3,9 @@ import zlib
 
 import numpy as np
 
-DEFAULTS = {"rationality": 1, "reasoning": 1, "foresight": 0, "audience_cost": 0, "leverage": 1, "patience": 0.9, "inertia": 0, "memory": 0.5}
+DEFAULTS = {"rationality": 1, "reasoning": 1, "foresight": 0, "audience_cost": 0, "influence": 1, "patience": 0.9, "inertia": 0, "memory": 0.5}
 RANGES = {"rationality": (0, 100), "foresight": (0, 1), "patience": (0, 1), "inertia": (0, 0.999), "memory": (0, 0.999),
-          "audience_cost": (0, 1000), "leverage": (0, 1000), "salience": (0, 1000), "prior": (0, np.inf), "chance": (0, 1)}
+          "audience_cost": (0, 1000), "influence": (0, 1000), "salience": (0, 1000), "prior": (0, np.inf), "chance": (0, 1)}
 
 
 def as_list(x):
@@ -189,12 +189,12 @@ class Block:
             self.prior[a] = p
             self.type[a] = self.pick(p, f"actors.{a}.type")
         self.chance = {e: draw.clamped(x["chance"], f"events.{e}.chance", "chance") for e, x in s.get("events", {}).items()}
-        # Cells with the salience and, where another actor's stance is met, its leverage already in them.
+        # Cells with the salience and, where another actor's stance is met, its influence already in them.
         self.cells, self.trend = {}, {}
         for e in g.entries:
             scale = self.salience.get((e.issue, e.actor), np.ones(1))
             if e.other is not None and e.other.actor != e.actor:
-                scale = scale * self.par[e.other.actor]["leverage"]
+                scale = scale * self.par[e.other.actor]["influence"]
             cells = e.draw(draw)
             self.cells[e] = cells * scale.reshape((-1,) + (1,) * (cells.ndim - 1))
             if e.trend is not None:

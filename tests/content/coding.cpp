@@ -43,7 +43,7 @@ TEST_CASE("Actors, types, salience, factors and events are coded by the codebook
       const Line line = line_of(actor.at("note"));
       REQUIRE(line.code == "C20");
       for (const std::string word :
-           {"rationality", "foresight", "audience", "leverage", "patience", "inertia", "memory"})
+           {"rationality", "foresight", "audience", "influence", "patience", "inertia", "memory"})
         CHECK(actor.at(word == "audience" ? "audience_cost" : word) ==
               table.at(word + "." + line.words.at(word)));
       CHECK(actor.at("reasoning") == std::stoi(line.words.at("reasoning")));

@@ -56,7 +56,7 @@ double value(const Scene& x, int v, int type, int s, const std::vector<Dist>& ot
     const bool under_k = e.own == v;
     if (e.kind == EntryKind::matrix) {
       const int j = x.g.delegations[at(e.versus)].actor;
-      if (under_k && j != i) worth = x.g.actors[at(j)].leverage * dot(e.matrix[at(s)], others[at(e.versus)]);
+      if (under_k && j != i) worth = x.g.actors[at(j)].influence * dot(e.matrix[at(s)], others[at(e.versus)]);
       if (under_k && j == i) worth = dot(e.matrix[at(s)], own[at(e.versus)][at(type)]);
       if (!under_k && e.versus == v)  // an own linkage, seen from its other side
         for (std::size_t mine = 0; mine < e.matrix.size(); ++mine)
@@ -65,7 +65,8 @@ double value(const Scene& x, int v, int type, int s, const std::vector<Dist>& ot
     if (e.kind == EntryKind::own && under_k) worth = e.vector[at(s)] + x.t * e.trend[at(s)];
     if (e.kind == EntryKind::row) {
       const int j = x.g.delegations[at(e.versus)].actor;
-      if (j != i && e.issue == d.issue) worth = x.g.actors[at(j)].leverage * dot(e.row, others[at(e.versus)]);
+      if (j != i && e.issue == d.issue)
+        worth = x.g.actors[at(j)].influence * dot(e.row, others[at(e.versus)]);
       if (e.versus == v) worth = e.row[at(s)];
     }
     if (e.kind == EntryKind::joint && e.issue == d.issue) {

@@ -23,10 +23,10 @@ Scenario against_p1() {
 
 }  // namespace
 
-TEST_CASE("leverage is the other's, salience that of the entry's issue") {
+TEST_CASE("influence is the other's, salience that of the entry's issue") {
   Scenario s = against_p1();
-  s.actors[0].leverage = 5.0;  // a's own: of no account to a
-  s.actors[1].leverage = 3.0;
+  s.actors[0].influence = 5.0;  // a's own: of no account to a
+  s.actors[1].influence = 3.0;
   s.issues[0].salience = {{"a", 0.5}, {"b", 7.0}};
   s.payoffs = {matrix("a", "b", {{9, 0}, {9, 0.4}}), own("a", {0, 0.2})};
   // a's gain from p1: 0.5 * (3 * 0.4 + 0.2).
@@ -35,9 +35,9 @@ TEST_CASE("leverage is the other's, salience that of the entry's issue") {
   CHECK(enumerate(s).mean("utility/a") == exactly(0.7 * p));
 }
 
-TEST_CASE("a row changes no choice and is paid with leverage") {
+TEST_CASE("a row changes no choice and is paid with influence") {
   Scenario s = against_p1();
-  s.actors[1].leverage = 3.0;
+  s.actors[1].influence = 3.0;
   PayoffEntry row = own("a", {});
   row.kind = EntryKind::row;
   row.versus_actor = "b";
@@ -50,7 +50,7 @@ TEST_CASE("a row changes no choice and is paid with leverage") {
 
 TEST_CASE("joint entries count when all that are named hold what is named") {
   Scenario s = against_p1();
-  s.actors[1].leverage = 3.0;  // joint values carry none
+  s.actors[1].influence = 3.0;  // joint values carry none
   PayoffEntry joint = own("a", {});
   joint.kind = EntryKind::joint;
   joint.value = 1.2;

@@ -242,12 +242,12 @@ class Walk {
   /// Step 2.8: the flow payoff of one entry at the positions held now.
   double flow(const EntrySetting& e, const Public& now, int t) const {
     const double own_stance = e.versus < 0 || g_.delegations[at(e.versus)].actor == e.actor;
-    const double leverage = own_stance ? 1.0 : g_.actors[at(g_.delegations[at(e.versus)].actor)].leverage;
+    const double influence = own_stance ? 1.0 : g_.actors[at(g_.delegations[at(e.versus)].actor)].influence;
     switch (e.kind) {
       case EntryKind::matrix:
-        return leverage * e.matrix[at(now.at[at(e.own)])][at(now.at[at(e.versus)])];
+        return influence * e.matrix[at(now.at[at(e.own)])][at(now.at[at(e.versus)])];
       case EntryKind::row:
-        return leverage * e.row[at(now.at[at(e.versus)])];
+        return influence * e.row[at(now.at[at(e.versus)])];
       case EntryKind::own:
         return e.vector[at(now.at[at(e.own)])] + t * e.trend[at(now.at[at(e.own)])];
       case EntryKind::joint:

@@ -85,7 +85,7 @@ bool any_number(const Scenario& s, const std::function<bool(const Number&, doubl
   constexpr double kMost = 1e300;
   for (const Actor& a : s.actors) {
     if (test(a.rationality, 0, 100) || test(a.foresight, 0, 1) || test(a.audience_cost, 0, 1000) ||
-        test(a.leverage, 0, 1000) || test(a.patience, 0, 1) || test(a.inertia, 0, 0.999) ||
+        test(a.influence, 0, 1000) || test(a.patience, 0, 1) || test(a.inertia, 0, 0.999) ||
         test(a.memory, 0, 0.999))
       return true;
     if (any(a.types, [&](const ActorType& type) { return test(type.prior, 0, kMost); })) return true;
@@ -194,7 +194,7 @@ std::vector<Feature> payoff_features() {
       {"own vector of one type", typed_entry(Kind::own)},
       {"row of one type", typed_entry(Kind::row)},
       {"joint entry of one type", typed_entry(Kind::joint)},
-      {"leverage", actors([](const Actor& a) { return can_be(a.leverage, not_one); })},
+      {"influence", actors([](const Actor& a) { return can_be(a.influence, not_one); })},
       {"salience", issues([](const Scenario&, const Issue& k) {
          return any(k.salience, [](const auto& one) { return can_be(one.second, not_one); });
        })},

@@ -28,7 +28,7 @@ std::vector<Quantity> quantities(Scenario& s) {
     all.push_back({&a.rationality, 0, 100});
     all.push_back({&a.foresight, 0, 1});
     all.push_back({&a.audience_cost, 0, 1000});
-    all.push_back({&a.leverage, 0, 1000});
+    all.push_back({&a.influence, 0, 1000});
     all.push_back({&a.patience, 0, 1});
     all.push_back({&a.inertia, 0, 0.999});
     all.push_back({&a.memory, 0, 0.999});
@@ -104,7 +104,7 @@ std::vector<Named> named(const Scenario& s, const std::vector<Stance>& stances, 
 
 ActorSetting read_actor(const Actor& a) {
   ActorSetting out{constant(a.rationality), constant(a.foresight), constant(a.audience_cost),
-                   constant(a.leverage),    constant(a.patience),  constant(a.inertia),
+                   constant(a.influence),   constant(a.patience),  constant(a.inertia),
                    constant(a.memory),      a.reasoning,           {}};
   double total = 0;
   for (const ActorType& type : a.types) {

@@ -12,7 +12,7 @@ namespace parley::enumerator {
 using Dist = std::vector<double>;  ///< probabilities, or values, per position
 
 struct ActorSetting {
-  double rationality, foresight, audience_cost, leverage, patience, inertia, memory;
+  double rationality, foresight, audience_cost, influence, patience, inertia, memory;
   int reasoning;
   Dist prior;  ///< sums to 1; {1} for an actor without types
 };

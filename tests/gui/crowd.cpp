@@ -47,7 +47,7 @@ std::string crowd(int actors) {
                    {{"hard", {{"name", "Determined to hold out to the end"}, {"prior", 0.6}}},
                     {"soft", {{"name", "Open to a compromise"}, {"prior", 0.4}}}}}};
   }
-  people["a0"]["leverage"] = {{"factor", "dependence"}, {"times", 0.5}, {"plus", 1}};
+  people["a0"]["influence"] = {{"factor", "dependence"}, {"times", 0.5}, {"plus", 1}};
 
   Json issues = Json::object(), payoffs = Json::array(), agenda = Json::array();
   const std::array<std::pair<const char*, const char*>, 3> questions{

@@ -57,10 +57,10 @@ TEST_CASE("sliders reach over short ranges whole and over long ones about the va
   CHECK(about.lo == -about.hi);
   CHECK(about.hi >= 6);
   CHECK(about.hi <= 30);
-  PathInfo leverage;
-  leverage.lo = 0, leverage.hi = 1000;
-  CHECK(slider_range(leverage, 1).lo == 0);
-  CHECK(slider_range(leverage, 1).hi == 2);
+  PathInfo influence;
+  influence.lo = 0, influence.hi = 1000;
+  CHECK(slider_range(influence, 1).lo == 0);
+  CHECK(slider_range(influence, 1).hi == 2);
 }
 
 TEST_CASE("a change of kind keeps the middle") {

@@ -171,7 +171,7 @@ inline TornadoData tornado_data(int rows, ValueKind kind) {
   TornadoData data{"the talks break off", kind, kind == ValueKind::share ? 0.4 : -1234.5, 10000, {}};
   for (int k = 0; k < rows; ++k) {
     const double d = 0.3 / (k + 1) * (k % 3 == 1 ? -1 : 1);
-    data.rows.push_back({"actors.a_rather_long_name_" + std::to_string(k) + ".leverage", 0.5, 2,
+    data.rows.push_back({"actors.a_rather_long_name_" + std::to_string(k) + ".influence", 0.5, 2,
                          data.base - d, data.base + (k % 4 == 3 ? -0.4 : 0.7) * d, 0.01});
   }
   return data;
@@ -204,7 +204,7 @@ inline SpreadData spread(int rows) {
 inline MapData map_data(std::size_t columns, std::size_t rows) {
   MapData data;
   data.of = "the talks break off";
-  data.x_name = "actors.a_rather_long_name.leverage", data.y_name = "actors.another.rationality";
+  data.x_name = "actors.a_rather_long_name.influence", data.y_name = "actors.another.rationality";
   for (std::size_t k = 0; k < columns; ++k) data.x.push_back(0.1 * static_cast<double>(k));
   for (std::size_t k = 0; k < rows; ++k) data.y.push_back(1000.0 * static_cast<double>(k));
   for (std::size_t k = 0; k < columns * rows; ++k) {

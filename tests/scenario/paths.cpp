@@ -44,10 +44,10 @@ TEST_CASE("paths list numbers with value, range and whether they are uncertain")
   CHECK_FALSE(memory.written);
   CHECK(memory.hi == 0.999);
   CHECK(memory.quantity == Quantity::memory);
-  const PathInfo& leverage = named(all, "actors.north.leverage");
-  CHECK(leverage.value == "{\"triangular\": [0.5, 1, 2]}");
-  CHECK((leverage.written && leverage.uncertain && leverage.may_be_uncertain));
-  CHECK(named(all, "actors.north.leverage.triangular.mode").kind == PathInfo::Kind::parameter);
+  const PathInfo& influence = named(all, "actors.north.influence");
+  CHECK(influence.value == "{\"triangular\": [0.5, 1, 2]}");
+  CHECK((influence.written && influence.uncertain && influence.may_be_uncertain));
+  CHECK(named(all, "actors.north.influence.triangular.mode").kind == PathInfo::Kind::parameter);
   CHECK(named(all, "actors.north.types.soft.prior.discrete[1].weight").value == "1");
   CHECK(named(all, "issues.border.salience.south.factor.times").value == "1");
   CHECK(named(all, "actors.north.reasoning").kind == PathInfo::Kind::whole);
@@ -146,6 +146,9 @@ TEST_CASE("a change that is refused says what would be right and leaves no trace
   refused("actors.nort.memory", "1",
           "f: error: actors.nort.memory: there is no such number in the scenario; did you mean "
           "\"actors.north.memory\"?");
+  refused("actors.north.leverage", "1",
+          "f: error: actors.north.leverage: there is no such number in the scenario; it is called "
+          "\"actors.north.influence\" now");
   refused("payoffs.xyz", "1",
           "f: error: payoffs.xyz: there is no such number in the scenario; after \"payoffs\" may follow "
           "land, south, north, mediator, peace");

@@ -81,7 +81,8 @@ TEST_CASE("every refusal is told in full, at the first place, a nested one and t
                            "reserved-id",
                            "no-otherwise",
                            "otherwise-not-last",
-                           "otherwise-ends-talks"}) {
+                           "otherwise-ends-talks",
+                           "reply-without-end"}) {
     INFO(kind);
     CHECK(count[kind] >= 3);
   }
@@ -143,11 +144,11 @@ TEST_CASE("every shipped scenario loads without a fault and is saved as it was")
 }
 
 TEST_CASE("rationality times the range of payoffs at the opening, worked by hand") {
-  // Lowland on release, facing "keep": -1, -2, 0 times salience 1.5 and Highland's leverage. That is 1 + 0.5
+  // Lowland on release, facing "keep": -1, -2, 0 times salience 1.5 and Highland's influence. That is 1 + 0.5
   // drought, whose median is 1 - sqrt(0.7 / 2) = 0.40839: the range is 2 * 1.5 * 1.204196 = 3.612588.
   // Highland on release, facing "demand" and "none": 1, 0, -1; moves down the list cost 0.5 in the public
   // spring meeting; as a trader 0, 0.8, 1 more. Ranges 2.5 (farming) and 1.5 (trading). The Union on aid,
-  // facing "waive": 0, -0.5, -1 times the same leverage: 1.204196.
+  // facing "waive": 0, -0.5, -1 times the same influence: 1.204196.
   const auto said = [](const char* from, const char* to) {
     const parley::Loaded loaded = parley::load(edited(base_text(), {"", {{from, to}}, {}, 0}), "t.json");
     std::vector<std::string> whats;

@@ -38,7 +38,7 @@ TEST_CASE("The baseline of an issue") {
   s.actors = {{}, {}, {}};
   s.actors[0].id = "a";
   s.actors[1].id = "b";
-  s.actors[1].leverage = Uniform{1, 3};
+  s.actors[1].influence = Uniform{1, 3};
   s.actors[2].id = "c";
   s.issues.emplace_back();
   Issue& k = s.issues[0];

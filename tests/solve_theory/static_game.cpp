@@ -12,13 +12,13 @@ using Ints = std::vector<int>;
 
 namespace {
 
-/// Two issues; a linkage, typed entries, a joint value, a row, leverage and salience; every number can be
+/// Two issues; a linkage, typed entries, a joint value, a row, influence and salience; every number can be
 /// added up by hand.
 const char* text = R"({
   "format": "parley-scenario/1", "id": "small", "title": "Small", "summary": "", "date": "2022-01-01",
   "actors": {
-    "a": {"name": "A", "leverage": 3, "types": {"hard": {"name": "Hard", "prior": 1}, "soft": {"name": "Soft", "prior": 3}}},
-    "b": {"name": "B", "leverage": {"uniform": [1, 3]}},
+    "a": {"name": "A", "influence": 3, "types": {"hard": {"name": "Hard", "prior": 1}, "soft": {"name": "Soft", "prior": 3}}},
+    "b": {"name": "B", "influence": {"uniform": [1, 3]}},
     "c": {"name": "C"}},
   "issues": {
     "k": {"name": "K", "question": "", "positions": {"a": {"no": "", "yes": ""}, "b": {"low": "", "mid": "", "high": ""}},
@@ -54,13 +54,13 @@ TEST_CASE("The static game adds up what the entries say") {
   REQUIRE(k.players.size() == 2);
   CHECK_THAT(k.start(), Equals(Ints{0, 2}));
   CHECK_THAT(k.disagreement(), Equals(Ints{0, 1}));
-  // a, at (yes, mid): salience 2 × (leverage of b 2 × cell 2 + share of the hard type 1/4 × 8).
+  // a, at (yes, mid): salience 2 × (influence of b 2 × cell 2 + share of the hard type 1/4 × 8).
   CHECK(k.payoff(0, {1, 1}) == 2 * (2 * 2 + 0.25 * 8));
   CHECK(k.payoff(0, {0, 0}) == 2 * (2 * 6));
-  // b: leverage of a 3 × cell, and the joint value without leverage.
+  // b: influence of a 3 × cell, and the joint value without influence.
   CHECK(k.payoff(1, {1, 0}) == 3 * 2 + 10);
   CHECK(k.payoff(1, {1, 2}) == 0);
-  // c has no positions on k, but cares: leverage of b 2 × cell.
+  // c has no positions on k, but cares: influence of b 2 × cell.
   CHECK(k.payoff(2, {0, 2}) == 2 * 4);
   CHECK_THAT(k.parties(), Equals(Ints{0, 1}));
   CHECK(static_game(s, {{"k"}, {{"a", "hard"}}}).payoff(0, {1, 1}) == 2 * (2 * 2 + 8));
@@ -70,7 +70,7 @@ TEST_CASE("The static game adds up what the entries say") {
   const StaticGame l = static_game(s, {{"l"}, {}});
   CHECK(l.payoff(0, {1, 0}) == 5);
   CHECK(l.payoff(2, {1, 0}) == 1);
-  // Both: the linkage joins a's two delegations, salience of l is 1, without leverage.
+  // Both: the linkage joins a's two delegations, salience of l is 1, without influence.
   const StaticGame both = static_game(s);
   CHECK(both.payoff(0, {1, 1, 0, 0}) == 2 * (2 * 2 + 2) + 1);
   CHECK_THROWS_AS(static_game(s, {{"q"}, {}}), std::out_of_range);

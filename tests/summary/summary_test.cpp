@@ -31,7 +31,7 @@ Tally tally_of(const Shape& shape, std::uint64_t trials) {
 RunIdentity identity(std::uint64_t trials) {
   RunIdentity id{"0123abcd", {}, false};
   id.settings.trials = trials;
-  id.settings.set = {{"actors.russia.leverage", "1.2"}, {"actors.us.rationality", R"({"normal":[1,0.2]})"}};
+  id.settings.set = {{"actors.russia.influence", "1.2"}, {"actors.us.rationality", R"({"normal":[1,0.2]})"}};
   id.settings.hold = {{"force", "us", "none"}};
   id.settings.observe = {{"geneva", "exercises", "russia", "middle"}};
   return id;

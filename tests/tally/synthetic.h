@@ -46,7 +46,7 @@ inline parley::Shape shape(bool weighted = false, bool quantities = false) {
     s.rounds.push_back({id, id, "2022-01-10"});
   for (const char* id : {"incursion", "walkout", "broad", "narrow", "normandy", "freeze", "other"})
     s.outcomes.push_back({id, id, "", s.outcomes.size() < 2});
-  if (quantities) s.quantities = {{"actors.russia.rationality", 0, 1}, {"actors.us.leverage", 0, 2}};
+  if (quantities) s.quantities = {{"actors.russia.rationality", 0, 1}, {"actors.us.influence", 0, 2}};
   return s;
 }
 

@@ -53,6 +53,17 @@ void check_condition(const Scenario& scenario, const Condition& condition, const
   }
 }
 
+void check_reply(const Scenario& scenario, const Outcome& outcome, const std::string& path,
+                 Findings& findings) {
+  if (!outcome.reply) return;
+  if (!outcome.ends_talks)
+    findings.add("reply-without-end", path + ".reply",
+                 "only an outcome that ends the talks is answered by a reply",
+                 outcome.when ? "add \"ends_talks\": true, or leave \"reply\" out" : "leave \"reply\" out",
+                 Findings::key);
+  check_meeting(scenario, outcome.reply->table, outcome.reply->agenda, path + ".reply", findings);
+}
+
 }  // namespace
 
 void check_outcomes(const Scenario& scenario, Findings& findings) {
@@ -63,6 +74,7 @@ void check_outcomes(const Scenario& scenario, Findings& findings) {
   bool otherwise = false;
   for (const Outcome& outcome : scenario.outcomes) {
     const std::string path = "outcomes." + outcome.id;
+    check_reply(scenario, outcome, path, findings);
     if (outcome.when) {
       check_condition(scenario, *outcome.when, path + ".when", findings);
       continue;

@@ -6,13 +6,6 @@
 namespace parley::checks {
 namespace {
 
-void check_list(const std::vector<std::string>& items, const std::vector<std::string>& known,
-                std::string_view noun, const std::string& list, Findings& findings) {
-  if (items.empty()) findings.add("empty", list, "names no " + std::string(noun), "name at least one");
-  for (std::size_t i = 0; i < items.size(); ++i) findings.known(noun, items[i], known, place(list, i));
-  findings.repeats(noun, items, list);
-}
-
 /// The position that a delegation is observed at, or that it is held at.
 void check_stance(const Scenario& scenario, const Issue& issue, const IssueStance& stance,
                   const std::string& path, Findings& findings) {
@@ -70,8 +63,7 @@ void check_observed_events(const Scenario& scenario, const Round& round, const s
 }
 
 void check_round(const Scenario& scenario, const Round& round, const std::string& path, Findings& findings) {
-  check_list(round.table, ids(scenario.actors), "actor", path + ".table", findings);
-  check_list(round.agenda, ids(scenario.issues), "issue", path + ".agenda", findings);
+  check_meeting(scenario, round.table, round.agenda, path, findings);
   check_observed(scenario, round, path, findings);
   check_observed_events(scenario, round, path, findings);
   findings.sources(scenario, round.sources, path);

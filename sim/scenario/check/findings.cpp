@@ -12,6 +12,13 @@ bool is_key(const std::string& id, const std::string& path) {
   return path.size() > id.size() && path.ends_with(id) && path[path.size() - id.size() - 1] == '.';
 }
 
+void check_list(const std::vector<std::string>& items, const std::vector<std::string>& known,
+                std::string_view noun, const std::string& list, Findings& findings) {
+  if (items.empty()) findings.add("empty", list, "names no " + std::string(noun), "name at least one");
+  for (std::size_t i = 0; i < items.size(); ++i) findings.known(noun, items[i], known, place(list, i));
+  findings.repeats(noun, items, list);
+}
+
 }  // namespace
 
 void Findings::add(std::string kind, std::string path, std::string what, std::string right, Place where) {
@@ -115,6 +122,12 @@ void check_stances(const Scenario& scenario, const Issue& issue, const std::vect
                      findings);
     if (stance.positions.size() > 1) findings.repeats("position", stance.positions, here);
   }
+}
+
+void check_meeting(const Scenario& scenario, const std::vector<std::string>& table,
+                   const std::vector<std::string>& agenda, const std::string& path, Findings& findings) {
+  check_list(table, ids(scenario.actors), "actor", path + ".table", findings);
+  check_list(agenda, ids(scenario.issues), "issue", path + ".agenda", findings);
 }
 
 }  // namespace parley::checks

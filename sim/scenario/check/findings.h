@@ -74,6 +74,10 @@ bool known_position(const Issue& issue, const Delegation& delegation, const std:
 void check_stances(const Scenario& scenario, const Issue& issue, const std::vector<Stance>& when,
                    const std::string& path, Findings& findings);
 
+/// Checks the table and the agenda of a round, or of a reply to an outcome.
+void check_meeting(const Scenario& scenario, const std::vector<std::string>& table,
+                   const std::vector<std::string>& agenda, const std::string& path, Findings& findings);
+
 /// The path of item j of a value that may be written as one item or as a list of them.
 std::string one_or_many(const std::string& path, const std::vector<std::string>& items, std::size_t j);
 

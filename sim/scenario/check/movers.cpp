@@ -11,10 +11,24 @@ bool is_open(const Scenario& scenario, const Issue& issue, const Delegation& del
   return delegation.positions.size() > 1 && !find_hold(scenario, delegation.actor, issue.id);
 }
 
+namespace {
+
+bool moves_at(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
+              const std::vector<std::string>& table, const std::vector<std::string>& agenda) {
+  return contains(table, delegation.actor) && contains(agenda, issue.id) &&
+         is_open(scenario, issue, delegation);
+}
+
+}  // namespace
+
 bool can_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
               const Round& round) {
-  return contains(round.table, delegation.actor) && contains(round.agenda, issue.id) &&
-         is_open(scenario, issue, delegation);
+  return moves_at(scenario, issue, delegation, round.table, round.agenda);
+}
+
+bool can_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
+              const Reply& reply) {
+  return moves_at(scenario, issue, delegation, reply.table, reply.agenda);
 }
 
 const Round* first_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
@@ -22,6 +36,16 @@ const Round* first_move(const Scenario& scenario, const Issue& issue, const Dele
     return can_move(scenario, issue, delegation, round);
   });
   return at == scenario.talks.end() ? nullptr : &*at;
+}
+
+const Reply* first_reply(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
+  for (const Outcome& outcome : scenario.outcomes)
+    if (outcome.reply && can_move(scenario, issue, delegation, *outcome.reply)) return &*outcome.reply;
+  return nullptr;
+}
+
+bool ever_moves(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
+  return first_move(scenario, issue, delegation) || first_reply(scenario, issue, delegation);
 }
 
 const std::string& start_of(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {

@@ -92,7 +92,7 @@ void for_each_number(const Scenario& scenario, const NumberVisitor& visit) {
     visit(path + "rationality", Quantity::rationality, actor.rationality);
     visit(path + "foresight", Quantity::foresight, actor.foresight);
     visit(path + "audience_cost", Quantity::audience_cost, actor.audience_cost);
-    visit(path + "leverage", Quantity::leverage, actor.leverage);
+    visit(path + "influence", Quantity::influence, actor.influence);
     visit(path + "patience", Quantity::patience, actor.patience);
     visit(path + "inertia", Quantity::inertia, actor.inertia);
     visit(path + "memory", Quantity::memory, actor.memory);

@@ -89,7 +89,7 @@ class OpeningValues {
     const double cell =
         value_at(entry.matrix, position, start_of(scenario_, entry.versus_actor, entry.versus_issue));
     if (entry.versus_actor == actor_.id) return cell;
-    return cell * median(scenario_, find_actor(scenario_, entry.versus_actor)->leverage);
+    return cell * median(scenario_, find_actor(scenario_, entry.versus_actor)->influence);
   }
 
   bool joint_holds(const PayoffEntry& entry, const std::string& position) const {
@@ -99,10 +99,12 @@ class OpeningValues {
     });
   }
 
-  /// Whether moving to position s costs the audience cost in the first round in which it can move.
+  /// Whether moving to position s costs the audience cost in the first round, or reply, in which it can
+  /// move.
   bool charged(std::size_t s) const {
     const Round* round = first_move(scenario_, issue_, delegation_);
-    if (!round || !round->is_public) return false;
+    const Reply* reply = round ? nullptr : first_reply(scenario_, issue_, delegation_);
+    if (round ? !round->is_public : !reply || !reply->is_public) return false;
     const std::vector<std::string> positions = ids(delegation_.positions);
     const auto start = static_cast<std::size_t>(
         std::find(positions.begin(), positions.end(), delegation_.opening) - positions.begin());
@@ -134,7 +136,7 @@ void warn_type(double sharpness, const std::string& type, const std::string& pat
 void warn_choices(const Scenario& scenario, Findings& findings) {
   for (const Issue& issue : scenario.issues)
     for (const Delegation& delegation : issue.delegations) {
-      const bool decides = first_move(scenario, issue, delegation) &&
+      const bool decides = ever_moves(scenario, issue, delegation) &&
                            std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const auto& e) {
                              return concerns(scenario, e, issue, delegation);
                            });

@@ -17,25 +17,32 @@ bool any_delegation(const Scenario& scenario, const Test& test) {
 void warn_never_movers(const Scenario& scenario, Findings& findings) {
   for (const Issue& issue : scenario.issues)
     for (const Delegation& delegation : issue.delegations)
-      if (is_open(scenario, issue, delegation) && !first_move(scenario, issue, delegation))
+      if (is_open(scenario, issue, delegation) && !ever_moves(scenario, issue, delegation))
         findings.add("never-mover", "issues." + issue.id + ".positions." + delegation.actor,
                      quoted(delegation.actor) + " is at no table with " + quoted(issue.id) + " on the agenda",
                      "add a round in which it decides this, or give it one position only", Findings::key);
 }
 
-void warn_tables(const Scenario& scenario, Findings& findings) {
-  for (std::size_t i = 0; i < scenario.talks.size(); ++i) {
-    const Round& round = scenario.talks[i];
-    for (std::size_t j = 0; j < round.table.size(); ++j) {
-      const bool decides = any_delegation(scenario, [&](const Issue& issue, const Delegation& delegation) {
-        return delegation.actor == round.table[j] && can_move(scenario, issue, delegation, round);
-      });
-      if (!decides)
-        findings.add("nothing-to-decide", place(place("talks", i) + ".table", j),
-                     quoted(round.table[j]) + " has nothing to decide here",
-                     "add an issue to the agenda on which it can move, or take it from the table");
-    }
+/// Warns of the actors at a round's or a reply's table who cannot move there.
+template <class Meeting>
+void warn_table(const Scenario& scenario, const Meeting& meeting, const std::string& path,
+                Findings& findings) {
+  for (std::size_t j = 0; j < meeting.table.size(); ++j) {
+    const bool decides = any_delegation(scenario, [&](const Issue& issue, const Delegation& delegation) {
+      return delegation.actor == meeting.table[j] && can_move(scenario, issue, delegation, meeting);
+    });
+    if (!decides)
+      findings.add("nothing-to-decide", place(path + ".table", j),
+                   quoted(meeting.table[j]) + " has nothing to decide here",
+                   "add an issue to the agenda on which it can move, or take it from the table");
   }
+}
+
+void warn_tables(const Scenario& scenario, Findings& findings) {
+  for (std::size_t i = 0; i < scenario.talks.size(); ++i)
+    warn_table(scenario, scenario.talks[i], place("talks", i), findings);
+  for (const Outcome& outcome : scenario.outcomes)
+    if (outcome.reply) warn_table(scenario, *outcome.reply, "outcomes." + outcome.id + ".reply", findings);
 }
 
 void warn_observations(const Scenario& scenario, Findings& findings) {
