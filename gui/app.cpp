@@ -24,10 +24,10 @@ constexpr std::size_t kRecent = 10;
 
 std::shared_ptr<const Results> results_given(const RunOutput& output, std::optional<std::size_t> given) {
   if (!given) return output.results;
-  if (!output.tally || *given >= output.game->shape.outcomes.size()) return nullptr;
+  if (!output.tally || *given >= output.game->labels.outcomes.size()) return nullptr;
   try {
     return std::make_shared<const Results>(
-        summarise(*output.tally, output.game->shape, {output.digest, output.settings, false}, given));
+        summarise(*output.tally, output.game->labels, {output.digest, output.settings, false}, given));
   } catch (const ImpossibleObservation&) {
     return nullptr;  // no trial ended so
   }
@@ -36,7 +36,7 @@ std::shared_ptr<const Results> results_given(const RunOutput& output, std::optio
 std::shared_ptr<const Tally> tally_given(const RunOutput& output, std::optional<std::size_t> given) {
   if (!given || !output.tally) return output.tally;
   auto only = std::make_shared<Tally>(output.tally->shared_layout());
-  if (*given < output.game->shape.outcomes.size()) only->outcome(*given) = output.tally->outcome(*given);
+  if (*given < output.game->labels.outcomes.size()) only->outcome(*given) = output.tally->outcome(*given);
   return only;
 }
 

@@ -29,24 +29,25 @@ std::optional<std::size_t> place_of(const Things& things, const std::string& id)
 }
 
 DisplayList beliefs(const Data& data, const View& view, const Frame& frame) {
-  const Shape& shape = data.now->game->shape;
-  if (shape.type_slots == 0) return nothing(frame, "Beliefs", "No actor of this scenario has private types.");
+  const Labels& labels = data.now->game->labels;
+  if (labels.type_slots == 0)
+    return nothing(frame, "Beliefs", "No actor of this scenario has private types.");
   std::size_t actor = view.belief_actor;
-  if (actor >= shape.actors.size() || shape.actors[actor].types.empty())
-    for (actor = 0; shape.actors[actor].types.empty();) ++actor;
-  const std::size_t type = std::min(view.belief_type, shape.actors[actor].types.size() - 1);
+  if (actor >= labels.actors.size() || labels.actors[actor].types.empty())
+    for (actor = 0; labels.actors[actor].types.empty();) ++actor;
+  const std::size_t type = std::min(view.belief_type, labels.actors[actor].types.size() - 1);
   std::optional<std::size_t> a;
-  if (data.tally_a) a = place_of(data.a->game->shape.actors, shape.actors[actor].id);
-  if (a && type >= data.a->game->shape.actors[*a].types.size()) a.reset();
+  if (data.tally_a) a = place_of(data.a->game->labels.actors, labels.actors[actor].id);
+  if (a && type >= data.a->game->labels.actors[*a].types.size()) a.reset();
   if (view.calibration) {
-    Calibration found = calibration(*data.tally, shape, actor, type);
-    if (a) found.a = calibration(*data.tally_a, data.a->game->shape, *a, type).bins;
+    Calibration found = calibration(*data.tally, labels, actor, type);
+    if (a) found.a = calibration(*data.tally_a, data.a->game->labels, *a, type).bins;
     return calibration_chart(found, frame);
   }
-  BeliefSeries series = belief_series(*data.tally, shape, actor, type);
+  BeliefSeries series = belief_series(*data.tally, labels, actor, type);
   series.given = given_clause(data, view);
-  if (a) series.a = belief_series(*data.tally_a, data.a->game->shape, *a, type).mean;
-  const std::size_t slot = static_cast<std::size_t>(shape.type_begin[actor]) + type;
+  if (a) series.a = belief_series(*data.tally_a, data.a->game->labels, *a, type).mean;
+  const std::size_t slot = static_cast<std::size_t>(labels.type_begin[actor]) + type;
   if (data.now->sample) {
     const BlockResult& block = *data.now->sample;
     for (std::size_t t = 0; t < block.trials && series.paths.size() < 20; ++t) {
@@ -54,7 +55,7 @@ DisplayList beliefs(const Data& data, const View& view, const Frame& frame) {
       series.paths.emplace_back();
       for (std::size_t round = 0; round <= block.last_round[t]; ++round)
         series.paths.back().push_back(
-            block.beliefs[(round * static_cast<std::size_t>(shape.type_slots) + slot) * block.stride + t]);
+            block.beliefs[(round * static_cast<std::size_t>(labels.type_slots) + slot) * block.stride + t]);
     }
   }
   return belief_chart(series, frame);
@@ -75,14 +76,14 @@ std::vector<ConvergenceData::Step> steps_of(const RunOutput& run, std::size_t ou
 }
 
 DisplayList convergence(const Data& data, const View& view, const Frame& frame) {
-  const Shape& shape = data.now->game->shape;
-  const std::size_t k = std::min(view.given.value_or(view.convergence_outcome), shape.outcomes.size() - 1);
+  const Labels& labels = data.now->game->labels;
+  const std::size_t k = std::min(view.given.value_or(view.convergence_outcome), labels.outcomes.size() - 1);
   ConvergenceData found;
-  found.of = shape.outcomes[k].name.empty() ? shape.outcomes[k].id : shape.outcomes[k].name;
-  found.color = outcome_colors(shape, frame.theme)[k];
+  found.of = labels.outcomes[k].name.empty() ? labels.outcomes[k].id : labels.outcomes[k].name;
+  found.color = outcome_colors(labels, frame.theme)[k];
   found.steps = steps_of(*data.now, k);
   if (data.a)
-    if (const auto a = place_of(data.a->game->shape.outcomes, shape.outcomes[k].id))
+    if (const auto a = place_of(data.a->game->labels.outcomes, labels.outcomes[k].id))
       found.a = steps_of(*data.a, *a);
   return convergence_chart(found, frame);
 }
@@ -99,12 +100,12 @@ const Tally& explained_tally(const Data& data, const View& view) {
 /// What A has in place of it, with its tally.
 struct ExplainedInA {
   const Tally& tally;
-  const Shape& shape;
+  const Labels& labels;
   Explained what;
 };
 std::optional<ExplainedInA> in_a(const Data& data, const View& view) {
   if (!data.a || !data.tally_a) return {};
-  const Shape &now = data.now->game->shape, &a = data.a->game->shape;
+  const Labels &now = data.now->game->labels, &a = data.a->game->labels;
   const std::size_t index = view.explained.index;
   const auto place = view.explained.payoff ? place_of(a.actors, now.actors[index].id)
                                            : place_of(a.outcomes, now.outcomes[index].id);
@@ -113,34 +114,34 @@ std::optional<ExplainedInA> in_a(const Data& data, const View& view) {
       view.explained.payoff ? *data.tally_a : *data.a->tally, a, {view.explained.payoff, *place}};
 }
 
-std::optional<std::size_t> quantity_of(const Shape& shape, const std::string& path) {
-  for (std::size_t q = 0; q < shape.quantities.size(); ++q)
-    if (shape.quantities[q].path == path) return q;
+std::optional<std::size_t> quantity_of(const Labels& labels, const std::string& path) {
+  for (std::size_t q = 0; q < labels.quantities.size(); ++q)
+    if (labels.quantities[q].path == path) return q;
   return {};
 }
 
 DisplayList drivers(const Data& data, const View& view, const Frame& frame) {
-  const Shape& shape = data.now->game->shape;
-  if (shape.quantities.empty())
+  const Labels& labels = data.now->game->labels;
+  if (labels.quantities.empty())
     return nothing(frame, "What drives it",
                    "Every number of this scenario is certain: nothing can drive it.");
   const Tally& tally = explained_tally(data, view);
   const std::optional<ExplainedInA> a = in_a(data, view);
   const std::string given = view.explained.payoff && view.given ? ", given " + given_clause(data, view) : "";
-  if (view.drive_curve && view.quantity && *view.quantity < shape.quantities.size()) {
-    ConditionalCurve curve = drive_curve(tally, shape, view.explained, *view.quantity);
+  if (view.drive_curve && view.quantity && *view.quantity < labels.quantities.size()) {
+    ConditionalCurve curve = drive_curve(tally, labels, view.explained, *view.quantity);
     curve.of += given;
     if (a)
-      if (const auto q = quantity_of(a->shape, shape.quantities[*view.quantity].path))
-        curve.a = drive_curve(a->tally, a->shape, a->what, *q).bins;
+      if (const auto q = quantity_of(a->labels, labels.quantities[*view.quantity].path))
+        curve.a = drive_curve(a->tally, a->labels, a->what, *q).bins;
     return conditional_curve(curve, frame);
   }
-  SensitivityData found = drives(tally, shape, view.explained);
+  SensitivityData found = drives(tally, labels, view.explained);
   found.of += given;
   if (a) {
-    const SensitivityData before = drives(a->tally, a->shape, a->what);
+    const SensitivityData before = drives(a->tally, a->labels, a->what);
     for (std::size_t q = 0; q < found.rows.size(); ++q)
-      if (const auto same = quantity_of(a->shape, shape.quantities[q].path))
+      if (const auto same = quantity_of(a->labels, labels.quantities[q].path))
         found.rows[q].a = before.rows[*same].index;
   }
   return sensitivity_bars(found, frame, view.quantity);
@@ -149,14 +150,14 @@ DisplayList drivers(const Data& data, const View& view, const Frame& frame) {
 DisplayList tornado_of(const Data& data, const View& view, const Frame& frame) {
   if (!data.tornado || data.tornado->data.rows.empty())
     return nothing(frame, name_of(Panel::tornado).title,
-                   view.tornado_paths.empty() && data.now->game->shape.quantities.empty()
+                   view.tornado_paths.empty() && data.now->game->labels.quantities.empty()
                        ? "Every number of this scenario is certain: choose those to vary."
                        : say_pending(data));
   TornadoData found = data.tornado->data;
-  if (const auto a = in_a(data, view); a && a->shape.outcomes.size() > 0) {
+  if (const auto a = in_a(data, view); a && a->labels.outcomes.size() > 0) {
     if (a->what.payoff) {
       if (const UtilityEstimate* seen =
-              find_utility(runs_of(data, view).a, a->shape.actors[a->what.index].id))
+              find_utility(runs_of(data, view).a, a->labels.actors[a->what.index].id))
         found.a = seen->mean;
     } else {
       found.a = data.a->results->outcomes[a->what.index].share;
@@ -191,18 +192,18 @@ DisplayList map(const Data& data, const Frame& frame) {
 
 std::string given_clause(const Data& data, const View& view) {
   if (!view.given || !data.now || !data.now->game) return "";
-  const auto& outcomes = data.now->game->shape.outcomes;
+  const auto& outcomes = data.now->game->labels.outcomes;
   if (*view.given >= outcomes.size()) return "";
-  const OutcomeShape& outcome = outcomes[*view.given];
+  const OutcomeLabels& outcome = outcomes[*view.given];
   return "that they end in “" + (outcome.name.empty() ? outcome.id : outcome.name) + "”";
 }
 
 Runs runs_of(const Data& data, const View& view) {
   Runs runs;
   const std::string given = given_clause(data, view);
-  runs.now = {&data.now->game->shape, data.shown.get(), data.a ? "Now" : "", given};
+  runs.now = {&data.now->game->labels, data.shown.get(), data.a ? "Now" : "", given};
   if (data.a && data.shown_a) {
-    runs.a = RunView{&data.a->game->shape, data.shown_a.get(), "A", given};
+    runs.a = RunView{&data.a->game->labels, data.shown_a.get(), "A", given};
     if (data.now->a == data.a && !view.given) runs.change = data.now->change.get();
   }
   return runs;
@@ -216,7 +217,7 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
                    : data.session.loaded()                ? "The first trials are on their way…"
                                                           : "Open a scenario: File, Open.");
   const Runs runs = runs_of(data, view);
-  const Shape& shape = *runs.now.shape;
+  const Labels& labels = *runs.now.labels;
   switch (panel) {
     case Panel::outcomes: {
       // The bars are what one chooses an outcome by: they always show all trials.
@@ -231,15 +232,15 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
     case Panel::payoffs: {
       PayoffOptions options;
       options.form = view.payoff_form, options.range = view.range;
-      return payoff_chart(runs, std::min(view.payoff_actor, shape.actors.size() - 1), frame, options);
+      return payoff_chart(runs, std::min(view.payoff_actor, labels.actors.size() - 1), frame, options);
     }
     case Panel::issues:
       if (view.issue == 0) return issues_overview(runs, frame);
-      return settlement_bars(runs, std::min(view.issue - 1, shape.issues.size() - 1), frame);
+      return settlement_bars(runs, std::min(view.issue - 1, labels.issues.size() - 1), frame);
     case Panel::positions: {
-      const std::size_t issue = view.issue == 0 ? 0 : std::min(view.issue - 1, shape.issues.size() - 1);
+      const std::size_t issue = view.issue == 0 ? 0 : std::min(view.issue - 1, labels.issues.size() - 1);
       std::optional<std::size_t> round;
-      if (view.round >= 0 && view.round < static_cast<int>(shape.rounds.size()))
+      if (view.round >= 0 && view.round < static_cast<int>(labels.rounds.size()))
         round = static_cast<std::size_t>(view.round);
       return positions_map(runs, issue, frame, round);
     }

@@ -111,8 +111,8 @@ Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, 
   kept_.begin(game, settings_.seed, opening());
   later_ = kept_.all() > 0;
   opening_blocks_ = trial_blocks(game, settings_.seed, {}, kept_.plan());
-  tally_.emplace(std::make_shared<const Layout>(game.shape, true));
-  log_.emplace(game.shape.outcomes.size());
+  tally_.emplace(std::make_shared<const Layout>(game.labels, true));
+  log_.emplace(game.labels.outcomes.size());
   if (request.a && request.a->game && request.a->settings.seed == settings_.seed)
     pairs_.emplace(*request.a->game, game, settings_.seed);
   opening_.emplace(keeping_, take_, opening(), workers.opening, stop);
@@ -183,7 +183,7 @@ BlockFactory Counting::counted() {
 bool Counting::count_blocks(const Stages::Stage& stage) {
   const BlockSet blocks(stage.first / kBlockTrials, (stage.end + kBlockTrials - 1) / kBlockTrials);
   if (pairs_) return pairs_->add(counted(), settings_.trials, control_, blocks);
-  const RunTally part = run_blocks(found_.game->shape, settings_, control_, noted(), blocks);
+  const RunTally part = run_blocks(found_.game->labels, settings_, control_, noted(), blocks);
   if (part.complete) tally_->merge(part.tally);
   return part.complete;
 }
@@ -217,7 +217,7 @@ std::shared_ptr<const RunOutput> Counting::output() const {
   found->complete = done() && !pairs_behind();
   try {
     found->results = std::make_shared<const Results>(
-        summarise(*tally_, found->game->shape, {request_.digest, request_.settings, false}));
+        summarise(*tally_, found->game->labels, {request_.digest, request_.settings, false}));
   } catch (const ImpossibleObservation&) {
     if (done()) throw;
     return found;

@@ -11,39 +11,39 @@ namespace parley::gui {
 namespace {
 
 /// Its place among the outputs of sensitivity_run.h.
-std::size_t output_of(const Shape& shape, const Explained& what) {
-  return what.index + (what.payoff ? shape.outcomes.size() : 0);
+std::size_t output_of(const Labels& labels, const Explained& what) {
+  return what.index + (what.payoff ? labels.outcomes.size() : 0);
 }
 
-std::string words_of(const Shape& shape, const Explained& what) {
-  if (what.payoff) return "the payoff of " + shape.actors[what.index].name;
-  const OutcomeShape& outcome = shape.outcomes[what.index];
+std::string words_of(const Labels& labels, const Explained& what) {
+  if (what.payoff) return "the payoff of " + labels.actors[what.index].name;
+  const OutcomeLabels& outcome = labels.outcomes[what.index];
   return "“" + (outcome.name.empty() ? outcome.id : outcome.name) + "”";
 }
 
 }  // namespace
 
-SensitivityData drives(const Tally& tally, const Shape& shape, const Explained& what) {
-  const GivenDataResult found = given_data_indices(tally, shape, output_of(shape, what));
+SensitivityData drives(const Tally& tally, const Labels& labels, const Explained& what) {
+  const GivenDataResult found = given_data_indices(tally, labels, output_of(labels, what));
   SensitivityData data;
-  data.of = words_of(shape, what);
+  data.of = words_of(labels, what);
   data.trials = found.trials;
   double explained = 0;
   for (const GivenDataIndex& one : found.indices) {
     data.rows.push_back(
-        {quantity_name(shape, one.quantity), std::clamp(one.first, 0.0, 1.0), {0, 0}, {}, one.noise});
+        {quantity_name(labels, one.quantity), std::clamp(one.first, 0.0, 1.0), {0, 0}, {}, one.noise});
     if (one.seen) explained += one.first;
   }
   data.rest = std::clamp(1 - explained, 0.0, 1.0);
   return data;
 }
 
-ConditionalCurve drive_curve(const Tally& tally, const Shape& shape, const Explained& what,
+ConditionalCurve drive_curve(const Tally& tally, const Labels& labels, const Explained& what,
                              std::size_t quantity) {
-  const GivenDataCurve found = given_data_curve(tally, shape, output_of(shape, what), quantity);
+  const GivenDataCurve found = given_data_curve(tally, labels, output_of(labels, what), quantity);
   ConditionalCurve curve;
-  curve.of = words_of(shape, what);
-  curve.quantity = quantity_name(shape, shape.quantities[quantity].path);
+  curve.of = words_of(labels, what);
+  curve.quantity = quantity_name(labels, labels.quantities[quantity].path);
   curve.kind = what.payoff ? ValueKind::number : ValueKind::share;
   curve.overall = found.mean;
   for (std::size_t k = 0; k < found.bins.size(); ++k) {

@@ -4,7 +4,7 @@
 
 namespace parley::gui {
 
-/// What is to be explained: the share of an outcome, or an actor's mean payoff. Places in the Shape.
+/// What is to be explained: the share of an outcome, or an actor's mean payoff. Places in the Labels.
 struct Explained {
   bool payoff = false;
   std::size_t index = 0;
@@ -12,10 +12,10 @@ struct Explained {
 
 /// First-order sensitivity of it to every uncertain quantity, from one run's own trials, as parley
 /// sensitivity's method given-data finds it (sensitivity_run.h). Needs a tally that counts quantities.
-SensitivityData drives(const Tally& tally, const Shape& shape, const Explained& what);
+SensitivityData drives(const Tally& tally, const Labels& labels, const Explained& what);
 
 /// It against one quantity: its mean in each bin.
-ConditionalCurve drive_curve(const Tally& tally, const Shape& shape, const Explained& what,
+ConditionalCurve drive_curve(const Tally& tally, const Labels& labels, const Explained& what,
                              std::size_t quantity);
 
 }  // namespace parley::gui

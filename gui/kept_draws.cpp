@@ -22,7 +22,7 @@ void KeptDraws::begin(const Game& game, std::uint64_t seed, std::uint64_t trials
   if (same_trials) before.swap(numbers_);
   seed_ = seed, trials_ = trials;
   begin_noise(game, same_trials);
-  numbers_.assign(game.shape.quantities.size(), {});
+  numbers_.assign(game.labels.quantities.size(), {});
   if (numbers_.size() > kMostNumbers) numbers_.clear();
   if (numbers_.empty()) return;
   for (const Column& column : game.columns) {

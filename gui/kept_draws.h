@@ -33,7 +33,7 @@ class KeptDraws {
   std::size_t kept() const;
   std::size_t all() const { return numbers_.size(); }
 
-  /// Of quantity q, by place in Shape::quantities: [trial], as far as they were noted or kept.
+  /// Of quantity q, by place in Labels::quantities: [trial], as far as they were noted or kept.
   const std::vector<double>& draws(std::size_t q) const { return numbers_[q].draws; }
 
   /// The noise is that of the run before, where that run drew it.
@@ -57,7 +57,7 @@ class KeptDraws {
   Noisy noisy_;
   KeptNoise noise_;
   bool noise_kept_ = false;
-  std::vector<Drawn> numbers_;  ///< by place in Shape::quantities
+  std::vector<Drawn> numbers_;  ///< by place in Labels::quantities
 };
 
 }  // namespace parley::gui

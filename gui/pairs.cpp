@@ -8,7 +8,7 @@
 namespace parley::gui {
 namespace {
 
-std::variant<PairedTally, WeightedPairedTally> no_pairs(const Shape& a, const Shape& b) {
+std::variant<PairedTally, WeightedPairedTally> no_pairs(const Labels& a, const Labels& b) {
   if (a.weighted || b.weighted) return WeightedPairedTally(a, b);
   return PairedTally(a, b);
 }
@@ -16,11 +16,11 @@ std::variant<PairedTally, WeightedPairedTally> no_pairs(const Shape& a, const Sh
 }  // namespace
 
 Pairs::Pairs(const Game& a, const Game& b, std::uint64_t seed)
-    : a_(a), b_(b), blocks_a_(trial_blocks(a, seed)), tally_(no_pairs(a.shape, b.shape)) {}
+    : a_(a), b_(b), blocks_a_(trial_blocks(a, seed)), tally_(no_pairs(a.labels, b.labels)) {}
 
 bool Pairs::add(const BlockFactory& blocks_b, std::uint64_t trials, const RunControl& control,
                 const BlockSet& blocks) {
-  const PairedGame a{&a_.shape, blocks_a_}, b{&b_.shape, blocks_b};
+  const PairedGame a{&a_.labels, blocks_a_}, b{&b_.labels, blocks_b};
   return std::visit(
       [&](auto& tally) {
         auto run = [&] {
@@ -43,7 +43,7 @@ std::shared_ptr<const Comparison> Pairs::comparison() const {
   try {
     return std::visit(
         [&](const auto& tally) {
-          return std::make_shared<const Comparison>(compare(tally, a_.shape, b_.shape));
+          return std::make_shared<const Comparison>(compare(tally, a_.labels, b_.labels));
         },
         tally_);
   } catch (const ImpossibleObservation&) {

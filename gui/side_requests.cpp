@@ -40,19 +40,19 @@ Span span_of(const Session& session, const std::string& path) {
 
 /// The paths of the strongest drivers, strongest first.
 std::vector<std::string> strongest(const RunOutput& output, const Explained& what, std::size_t most) {
-  const SensitivityData data = drives(*output.tally, output.game->shape, what);
+  const SensitivityData data = drives(*output.tally, output.game->labels, what);
   std::vector<std::size_t> order(data.rows.size());
   for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return data.rows[a].index > data.rows[b].index; });
   std::vector<std::string> paths;
   for (std::size_t k = 0; k < std::min(most, order.size()); ++k)
-    paths.push_back(output.game->shape.quantities[order[k]].path);
+    paths.push_back(output.game->labels.quantities[order[k]].path);
   return paths;
 }
 
 std::size_t watched(const RunOutput& output, const View& view) {
-  return view.explained.index + (view.explained.payoff ? output.game->shape.outcomes.size() : 0);
+  return view.explained.index + (view.explained.payoff ? output.game->labels.outcomes.size() : 0);
 }
 
 /// A mean payoff is one of the trials that the view shows; a share of an outcome one of all.
@@ -66,13 +66,13 @@ int given_key(const View& view) {
 }
 
 std::string words(const RunOutput& output, const View& view) {
-  const Shape& shape = output.game->shape;
+  const Labels& labels = output.game->labels;
   const auto name_of_outcome = [&](std::size_t k) {
-    const OutcomeShape& one = shape.outcomes[std::min(k, shape.outcomes.size() - 1)];
+    const OutcomeLabels& one = labels.outcomes[std::min(k, labels.outcomes.size() - 1)];
     return one.name.empty() ? one.id : one.name;
   };
   if (!view.explained.payoff) return "P(" + name_of_outcome(view.explained.index) + ")";
-  const std::string of = "mean payoff of " + shape.actors[view.explained.index].name;
+  const std::string of = "mean payoff of " + labels.actors[view.explained.index].name;
   return view.given ? of + ", given that they end in “" + name_of_outcome(*view.given) + "”" : of;
 }
 
@@ -110,7 +110,7 @@ TornadoRequest tornado_request(const Session& session, const RunOutput& output, 
   for (const std::string& path : paths) {
     if (!session.info(path)) continue;
     const Span span = span_of(session, path);
-    request.rows.push_back({quantity_name(output.game->shape, path), path, span.low, span.high});
+    request.rows.push_back({quantity_name(output.game->labels, path), path, span.low, span.high});
   }
   const auto base = std::make_shared<const Document>(session.document());
   request.variant = [base, rows = request.rows](std::size_t row, bool high) {
@@ -142,8 +142,8 @@ MapRequest map_request(const Session& session, const RunOutput& output, const Vi
   MapData& frame = request.frame;
   frame.of = words(output, view);
   if (view.explained.payoff) frame.kind = ValueKind::number;
-  frame.x_name = quantity_name(output.game->shape, view.map_x);
-  frame.y_name = quantity_name(output.game->shape, view.map_y);
+  frame.x_name = quantity_name(output.game->labels, view.map_x);
+  frame.y_name = quantity_name(output.game->labels, view.map_y);
   const auto axis = [&](const std::string& path, std::vector<double>& at, std::optional<double>& now) {
     const Span span = span_of(session, path);
     const PathInfo* info = session.info(path);

@@ -19,7 +19,7 @@ class Trials {
     block_({first, trials}, result_);
     return result_;
   }
-  const Shape& shape() const { return game_.shape; }
+  const Labels& labels() const { return game_.labels; }
 
  private:
   const Game game_;
@@ -67,7 +67,7 @@ struct Series {
 Series series_of(const Scenario& scenario, std::uint64_t seed, std::uint64_t trials, std::size_t watched,
                  std::optional<std::size_t> given, const std::stop_token& stop) {
   Trials run(scenario, seed);
-  const Watched what{watched, run.shape().outcomes.size(), given};
+  const Watched what{watched, run.labels().outcomes.size(), given};
   Series found;
   for (std::uint64_t first = 0; first < trials; first += kBlockTrials) {
     if (stop.stop_requested()) return {};

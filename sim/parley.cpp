@@ -56,7 +56,7 @@ BlockFactory trial_blocks(const Game& game, std::uint64_t seed, const std::strin
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const DrawPlan& plan) {
   const auto engine = engine_of(game, settings, control, plan);
-  RunTally run = run_blocks(game.shape, settings, control, trial_blocks(engine));
+  RunTally run = run_blocks(game.labels, settings, control, trial_blocks(engine));
   run.target = engine->target;
   return run;
 }
@@ -64,7 +64,7 @@ RunTally run_trials(const Game& game, const RunSettings& settings, const RunCont
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const BlockSet& blocks) {
   const auto engine = engine_of(game, settings, control, {});
-  RunTally run = run_blocks(game.shape, settings, control, trial_blocks(engine), blocks);
+  RunTally run = run_blocks(game.labels, settings, control, trial_blocks(engine), blocks);
   run.target = engine->target;
   return run;
 }
@@ -72,7 +72,7 @@ RunTally run_trials(const Game& game, const RunSettings& settings, const RunCont
 Results simulate(const Document& document, const RunSettings& settings, const RunControl& control) {
   const Game game = compile(prepare(document, settings).scenario);
   const RunTally run = run_trials(game, settings, control);
-  return summarise(run.tally, game.shape, {scenario_digest(document), settings, !run.complete});
+  return summarise(run.tally, game.labels, {scenario_digest(document), settings, !run.complete});
 }
 
 Results simulate(const Scenario& scenario, const RunSettings& settings, const RunControl& control) {

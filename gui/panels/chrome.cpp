@@ -220,8 +220,8 @@ void draw_edit_buttons(Ui& ui, const Session& session) {
 /// What all plots are conditioned on; a click takes it away.
 void draw_given(Ui& ui, const Data& data) {
   if (!ui.view.given || !data.ready()) return;
-  const auto& outcomes = data.now->game->shape.outcomes;
-  const OutcomeShape& outcome = outcomes[std::min(*ui.view.given, outcomes.size() - 1)];
+  const auto& outcomes = data.now->game->labels.outcomes;
+  const OutcomeLabels& outcome = outcomes[std::min(*ui.view.given, outcomes.size() - 1)];
   const std::string label = "Given: " + (outcome.name.empty() ? outcome.id : outcome.name);
   const ColorScope fill(ImGuiCol_Button, mix(ui.theme.panel, ui.theme.accent, 0.18));
   const FontScope small(ui.fonts.small);

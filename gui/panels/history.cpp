@@ -15,11 +15,11 @@ void cell(const std::string& words, Color color) {
 }
 
 void draw_differences(Ui& ui, const std::string& title, const std::vector<PairedDifference>& rows,
-                      const Shape& shape, bool share) {
+                      const Labels& labels, bool share) {
   for (const PairedDifference& row : rows) {
     std::string name = row.id;
-    if (share) name = outcome_name(shape, row.id);
-    for (const ActorShape& actor : shape.actors)
+    if (share) name = outcome_name(labels, row.id);
+    for (const ActorLabels& actor : labels.actors)
       if (!share && actor.id == row.id) name = actor.name;
     ImGui::TableNextRow();
     cell(title + name, row.real ? ui.theme.ink : ui.theme.secondary);
@@ -64,8 +64,8 @@ void draw_comparison(Ui& ui, const Data& data) {
        {std::pair{"A", 0.8f}, {"Now", 0.8f}, {"Now − A", 1.5f}, {"interval", 1.8f}})
     ImGui::TableSetupColumn(head, 0, weight);
   ImGui::TableHeadersRow();
-  draw_differences(ui, "", change.outcomes, data.now->game->shape, true);
-  draw_differences(ui, "Payoff: ", change.payoffs, data.now->game->shape, false);
+  draw_differences(ui, "", change.outcomes, data.now->game->labels, true);
+  draw_differences(ui, "Payoff: ", change.payoffs, data.now->game->labels, false);
   ImGui::EndTable();
 }
 
@@ -87,7 +87,7 @@ void draw_runs(Ui& ui, const Data& data) {
     const ShareEstimate* most = nullptr;
     for (const ShareEstimate& one : entry.output->results->outcomes)
       if (!most || one.share > most->share) most = &one;
-    cell(most ? outcome_name(entry.output->game->shape, most->id) + " " + share_text(most->share) : "",
+    cell(most ? outcome_name(entry.output->game->labels, most->id) + " " + share_text(most->share) : "",
          ui.theme.secondary);
     ImGui::TableNextColumn();
     {

@@ -198,7 +198,7 @@ void draw_name(Ui& ui, const PathInfo& info, const RowLayout& at, const std::str
   if (changed && keyboard::reset_asked()) ui.ask(command::Reset{info.path});
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) {
-    const Limit* known = info.quantity ? &limit(*info.quantity) : nullptr;
+    const Limit* known = info.number_kind ? &limit(*info.number_kind) : nullptr;
     ui::tip(ui, info.path + (known ? fmt::format("\n{}; {}", known->meaning, range_text(*known)) : "") +
                     "\nClick to edit its distribution.");
   }

@@ -13,20 +13,20 @@
 namespace parley::gui {
 namespace {
 
-std::vector<std::string> outcome_names(const Shape& shape) {
+std::vector<std::string> outcome_names(const Labels& labels) {
   std::vector<std::string> names;
-  for (const OutcomeShape& one : shape.outcomes) names.push_back(one.name.empty() ? one.id : one.name);
+  for (const OutcomeLabels& one : labels.outcomes) names.push_back(one.name.empty() ? one.id : one.name);
   return names;
 }
-std::vector<std::string> actor_names(const Shape& shape) {
+std::vector<std::string> actor_names(const Labels& labels) {
   std::vector<std::string> names;
-  for (const ActorShape& one : shape.actors) names.push_back(one.name.empty() ? one.id : one.name);
+  for (const ActorLabels& one : labels.actors) names.push_back(one.name.empty() ? one.id : one.name);
   return names;
 }
 
-void payoff_controls(Ui& ui, const Shape& shape, float width) {
+void payoff_controls(Ui& ui, const Labels& labels, float width) {
   View& view = ui.view;
-  const std::vector<std::string> names = actor_names(shape);
+  const std::vector<std::string> names = actor_names(labels);
   const int picked = ui::combo(ui, "payoff_actor", names, std::min(view.payoff_actor, names.size() - 1),
                                std::min(ui.px(190), width * 0.36f));
   if (picked >= 0) view.payoff_actor = static_cast<std::size_t>(picked), view.range.reset();
@@ -36,11 +36,11 @@ void payoff_controls(Ui& ui, const Shape& shape, float width) {
       ui::tabs(ui, "payoff_form", form_names, static_cast<std::size_t>(view.payoff_form)));
 }
 
-void issue_controls(Ui& ui, const Shape& shape, Panel panel, float width) {
+void issue_controls(Ui& ui, const Labels& labels, Panel panel, float width) {
   View& view = ui.view;
   std::vector<std::string> names;
   if (panel == Panel::issues) names.emplace_back("All issues");
-  for (const IssueShape& one : shape.issues) names.push_back(one.name.empty() ? one.id : one.name);
+  for (const IssueLabels& one : labels.issues) names.push_back(one.name.empty() ? one.id : one.name);
   const std::size_t shift = panel == Panel::issues ? 0 : 1;
   const std::size_t now = view.issue >= shift ? view.issue - shift : 0;
   const int picked =
@@ -48,21 +48,21 @@ void issue_controls(Ui& ui, const Shape& shape, Panel panel, float width) {
   if (picked >= 0) view.issue = static_cast<std::size_t>(picked) + shift;
   if (panel != Panel::positions) return;
   std::vector<std::string> rounds{"At the end"};
-  for (const RoundShape& one : shape.rounds)
+  for (const RoundLabels& one : labels.rounds)
     rounds.push_back("After " + (one.name.empty() ? one.id : one.name));
   const int round = ui::combo(ui, "positions_round", rounds, static_cast<std::size_t>(view.round + 1),
                               std::min(ui.px(190), width * 0.4f), true);
   if (round >= 0) view.round = round - 1;
 }
 
-void belief_controls(Ui& ui, const Shape& shape, float width) {
+void belief_controls(Ui& ui, const Labels& labels, float width) {
   View& view = ui.view;
   std::vector<std::string> names;
   std::vector<std::pair<std::size_t, std::size_t>> which;
   std::size_t now = 0;
-  for (std::size_t a = 0; a < shape.actors.size(); ++a)
-    for (std::size_t t = 0; t < shape.actors[a].types.size(); ++t) {
-      const ActorShape& actor = shape.actors[a];
+  for (std::size_t a = 0; a < labels.actors.size(); ++a)
+    for (std::size_t t = 0; t < labels.actors[a].types.size(); ++t) {
+      const ActorLabels& actor = labels.actors[a];
       if (a == view.belief_actor && t == view.belief_type) now = names.size();
       names.push_back(actor.name + ": " +
                       (t < actor.type_names.size() && !actor.type_names[t].empty() ? actor.type_names[t]
@@ -80,11 +80,11 @@ void belief_controls(Ui& ui, const Shape& shape, float width) {
   view.calibration = ui::tabs(ui, "belief_form", form_names, view.calibration ? 1 : 0) == 1;
 }
 
-void explained_combo(Ui& ui, const Shape& shape, float width) {
-  std::vector<std::string> names = outcome_names(shape);
+void explained_combo(Ui& ui, const Labels& labels, float width) {
+  std::vector<std::string> names = outcome_names(labels);
   const std::size_t outcomes = names.size();
   for (std::string& name : names) name = "P(" + name + ")";
-  for (const std::string& name : actor_names(shape)) names.push_back("Payoff: " + name);
+  for (const std::string& name : actor_names(labels)) names.push_back("Payoff: " + name);
   View& view = ui.view;
   const std::size_t now = view.explained.index + (view.explained.payoff ? outcomes : 0);
   const int picked = ui::combo(ui, "explained", names, std::min(now, names.size() - 1), width);
@@ -93,10 +93,10 @@ void explained_combo(Ui& ui, const Shape& shape, float width) {
   view.explained = {place >= outcomes, place >= outcomes ? place - outcomes : place};
 }
 
-void drive_controls(Ui& ui, const Shape& shape, float width) {
+void drive_controls(Ui& ui, const Labels& labels, float width) {
   View& view = ui.view;
-  explained_combo(ui, shape, std::min(ui.px(230), width * 0.5f));
-  if (!view.quantity || *view.quantity >= shape.quantities.size()) return;
+  explained_combo(ui, labels, std::min(ui.px(230), width * 0.5f));
+  if (!view.quantity || *view.quantity >= labels.quantities.size()) return;
   const std::vector<std::string> form_names{"Ranking", "Curve"};
   ui::beside(ui::tabs_width(ui, form_names));
   view.drive_curve = ui::tabs(ui, "drive_form", form_names, view.drive_curve ? 1 : 0) == 1;
@@ -107,13 +107,13 @@ std::vector<std::pair<std::string, std::string>> choices(const Data& data) {
   std::vector<std::pair<std::string, std::string>> list;
   for (const PathInfo& info : data.session.numbers())
     if (info.kind == PathInfo::Kind::number || info.kind == PathInfo::Kind::whole)
-      list.emplace_back(info.path, quantity_name(data.now->game->shape, info.path));
+      list.emplace_back(info.path, quantity_name(data.now->game->labels, info.path));
   return list;
 }
 
 void tornado_controls(Ui& ui, const Data& data, float width) {
   View& view = ui.view;
-  explained_combo(ui, data.now->game->shape, std::min(ui.px(200), width * 0.42f));
+  explained_combo(ui, data.now->game->labels, std::min(ui.px(200), width * 0.42f));
   const std::string label =
       view.tornado_paths.empty() ? "Strongest drivers" : fmt::format("{} chosen", view.tornado_paths.size());
   const float wide = std::max(ui::combo_width(label), std::min(ui.px(170), width * 0.35f));
@@ -148,16 +148,16 @@ void map_controls(Ui& ui, const Data& data, float width) {
     if (list[k].first == view.map_y) y = k;
   }
   const float third = (width - ui.px(16)) / 3;
-  explained_combo(ui, data.now->game->shape, third);
+  explained_combo(ui, data.now->game->labels, third);
   if (const int picked = ui::combo(ui, "map_x", names, x, third, true); picked >= 0)
     view.map_x = list[static_cast<std::size_t>(picked)].first;
   if (const int picked = ui::combo(ui, "map_y", names, y, third, true); picked >= 0)
     view.map_y = list[static_cast<std::size_t>(picked)].first;
 }
 
-void convergence_controls(Ui& ui, const Shape& shape, float width) {
+void convergence_controls(Ui& ui, const Labels& labels, float width) {
   if (ui.view.given) return;
-  const std::vector<std::string> names = outcome_names(shape);
+  const std::vector<std::string> names = outcome_names(labels);
   const int picked =
       ui::combo(ui, "convergence_outcome", names, std::min(ui.view.convergence_outcome, names.size() - 1),
                 std::min(ui.px(230), width * 0.6f));
@@ -170,25 +170,25 @@ void draw_controls(Ui& ui, const Data& data, Panel panel) {
     return draw_theory_controls(ui, data);
   }
   if (!data.ready()) return;
-  const Shape& shape = data.now->game->shape;
+  const Labels& labels = data.now->game->labels;
   const float width = ImGui::GetContentRegionAvail().x;
   const FontScope small(ui.fonts.small);
   switch (panel) {
     case Panel::payoffs:
-      return payoff_controls(ui, shape, width);
+      return payoff_controls(ui, labels, width);
     case Panel::issues:
     case Panel::positions:
-      return issue_controls(ui, shape, panel, width);
+      return issue_controls(ui, labels, panel, width);
     case Panel::beliefs:
-      return belief_controls(ui, shape, width);
+      return belief_controls(ui, labels, width);
     case Panel::drives:
-      return drive_controls(ui, shape, width);
+      return drive_controls(ui, labels, width);
     case Panel::tornado:
       return tornado_controls(ui, data, width);
     case Panel::map:
       return map_controls(ui, data, width);
     case Panel::convergence:
-      return convergence_controls(ui, shape, width);
+      return convergence_controls(ui, labels, width);
     default:
       return;
   }

@@ -22,7 +22,7 @@ const Told& tell(const Output& output, std::uint64_t trial) {
   static Told told;
   if (told.output == output && told.trial == trial && told.story) return told;
   told.replay = replay(*output->game, output->settings.seed, trial);
-  told.story = trial_story({*output->scenario, output->game->shape, told.replay.probe, told.replay.result,
+  told.story = trial_story({*output->scenario, output->game->labels, told.replay.probe, told.replay.result,
                             output->settings.seed, trial});
   told.output = output, told.trial = trial;
   return told;
@@ -54,7 +54,7 @@ std::uint64_t neighbour(const RunOutput& output, std::uint64_t from, bool forwar
 }
 
 void draw_round(Ui& ui, const RunOutput& output, const Probe::Round& round) {
-  const Shape& shape = output.game->shape;
+  const Labels& labels = output.game->labels;
   constexpr ImGuiTableFlags kFlags =
       ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_BordersInnerH;
   if (round.moves.empty()) return ui::text_colored("Nobody could move.", ui.theme.secondary);
@@ -62,9 +62,9 @@ void draw_round(Ui& ui, const RunOutput& output, const Probe::Round& round) {
   for (const char* head : {"Who, on what", "from", "to", "chance"}) ImGui::TableSetupColumn(head);
   ImGui::TableHeadersRow();
   for (const Probe::Move& move : round.moves) {
-    const DelegationShape& delegation = shape.delegations[static_cast<std::size_t>(move.delegation)];
-    const auto& actor = shape.actors[static_cast<std::size_t>(delegation.actor)];
-    const auto& issue = shape.issues[static_cast<std::size_t>(delegation.issue)];
+    const DelegationLabels& delegation = labels.delegations[static_cast<std::size_t>(move.delegation)];
+    const auto& actor = labels.actors[static_cast<std::size_t>(delegation.actor)];
+    const auto& issue = labels.issues[static_cast<std::size_t>(delegation.issue)];
     const auto cell = [&](const std::string& words, Color color) {
       ImGui::TableNextColumn();
       ui::fitted(words, ImGui::GetContentRegionAvail().x, color, 6);
@@ -143,21 +143,21 @@ void draw_trial(Ui& ui, const Data& data) {
   if (ui::button(ui, "Next", "trial/next")) view.trial = neighbour(*data.now, view.trial, true, view.given);
   if (view.given) {
     ImGui::SameLine();
-    const OutcomeShape& outcome =
-        data.now->game->shape.outcomes[std::min(*view.given, data.now->game->shape.outcomes.size() - 1)];
+    const OutcomeLabels& outcome =
+        data.now->game->labels.outcomes[std::min(*view.given, data.now->game->labels.outcomes.size() - 1)];
     ui::fitted("these go to trials that end in “" + outcome.name + "”", ImGui::GetContentRegionAvail().x,
                ui.theme.secondary);
   }
   const Told& told = tell(data.now, view.trial);
   const std::vector<Probe::Round>& rounds = told.replay.probe.rounds;
-  std::vector<std::string> labels{"Story"};
+  std::vector<std::string> tabs{"Story"};
   for (const Probe::Round& round : rounds) {
-    const RoundShape& shape = data.now->game->shape.rounds[static_cast<std::size_t>(round.round)];
-    labels.push_back(std::to_string(round.round + 1) + " " +
-                     (shape.date.empty() ? spaced(shape.id) : shape.date));
+    const RoundLabels& labels = data.now->game->labels.rounds[static_cast<std::size_t>(round.round)];
+    tabs.push_back(std::to_string(round.round + 1) + " " +
+                   (labels.date.empty() ? spaced(labels.id) : labels.date));
   }
   const std::size_t step = view.trial_round =
-      ui::tabs(ui, "trial_round", labels, std::min(view.trial_round, labels.size() - 1));
+      ui::tabs(ui, "trial_round", tabs, std::min(view.trial_round, tabs.size() - 1));
   const ChildScope body("story", {0, 0});
   if (step == 0) {
     draw_story(ui, *told.story);

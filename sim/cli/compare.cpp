@@ -26,7 +26,7 @@ struct Side {
   Game game;
 
   PairedGame paired() const {
-    return {&game.shape, trial_blocks(std::make_shared<const Engine>(game, settings.seed))};
+    return {&game.labels, trial_blocks(std::make_shared<const Engine>(game, settings.seed))};
   }
   ComparedSide record() const {
     return {opened.document.scenario.id, scenario_digest(opened.document), settings};
@@ -97,12 +97,12 @@ std::string comparison_text(const Side& a, const Side& b, const Comparison& c) {
 }
 
 Comparison run(const Side& a, const Side& b, const RunSettings& shared, const RunControl& control) {
-  if (a.game.shape.weighted || b.game.shape.weighted) {
+  if (a.game.labels.weighted || b.game.labels.weighted) {
     const auto run = run_paired_weighted(a.paired(), {b.paired()}, shared.trials, control);
-    return run.complete ? compare(run.pairs.front(), a.game.shape, b.game.shape) : Comparison{};
+    return run.complete ? compare(run.pairs.front(), a.game.labels, b.game.labels) : Comparison{};
   }
   const auto run = simulate_paired(a.paired(), b.paired(), shared.trials, control);
-  return run.complete ? compare(run.pairs.front(), a.game.shape, b.game.shape) : Comparison{};
+  return run.complete ? compare(run.pairs.front(), a.game.labels, b.game.labels) : Comparison{};
 }
 
 }  // namespace

@@ -122,7 +122,7 @@ MergeRun run_of(const PartFile& part) {
 
 /// The whole of the parts; nothing, and everything that is wrong in `parts.wrong`, when they do not make one.
 std::optional<Partial> whole_of(Parts& parts, const MergeRun& run) {
-  const auto layout = std::make_shared<const Layout>(run.game.shape, run.settings.count_quantities);
+  const auto layout = std::make_shared<const Layout>(run.game.labels, run.settings.count_quantities);
   std::vector<Partial> partials;
   for (const PartFile& part : parts.good) partials.push_back(read_partial(part.partial, part.name, layout));
   try {
@@ -164,7 +164,7 @@ ExitCode merge_command(const Arguments& arguments, Console& console) {
     const std::optional<Partial> whole = whole_of(parts, run);
     if (!whole) return refuse(parts, console);
     const Results results =
-        summarise(whole->tally, run.game.shape, {whole->key.scenario_sha256, run.settings, false});
+        summarise(whole->tally, run.game.labels, {whole->key.scenario_sha256, run.settings, false});
     if (json)
       console.out << results_json(results);
     else if (!quiet)

@@ -156,7 +156,7 @@ std::optional<std::string> page_of_scenario(const std::string& name, const Argum
   }();
   if (!run.complete) throw Stopped();
   const Results results =
-      summarise(run.tally, game.shape, {scenario_digest(opened->document), options.settings, false});
+      summarise(run.tally, game.labels, {scenario_digest(opened->document), options.settings, false});
   return page_of(opened->changed, results, options, console);
 }
 

@@ -153,7 +153,7 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
   if (options.shard) {
     tell_part(*opened, run, options, part, record, console);
   } else {
-    const Results results = summarise(run.tally, game.shape,
+    const Results results = summarise(run.tally, game.labels,
                                       {scenario_digest(opened->document), options.settings, !run.complete});
     tell(*opened, results, options, record, console);
   }

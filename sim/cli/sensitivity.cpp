@@ -114,9 +114,9 @@ std::string tornado_text(const TornadoResult& tornado, const std::string& output
 }
 
 /// The outputs asked for by --outcome and --payoff; all outcomes when none is.
-std::vector<std::string> wanted_outputs(const Arguments& arguments, const Shape& shape) {
+std::vector<std::string> wanted_outputs(const Arguments& arguments, const Labels& labels) {
   std::vector<std::string> wanted, wrong;
-  const std::vector<std::string> all = output_names(shape);
+  const std::vector<std::string> all = output_names(labels);
   for (const char* kind : {"outcome", "payoff"})
     for (const std::string& id : arguments.values(std::string("--") + kind)) {
       const std::string name = std::string(kind) + ":" + id;
@@ -127,7 +127,7 @@ std::vector<std::string> wanted_outputs(const Arguments& arguments, const Shape&
     }
   if (!wrong.empty()) throw UsageError(wrong);
   if (wanted.empty())
-    for (const OutcomeShape& outcome : shape.outcomes) wanted.push_back("outcome:" + outcome.id);
+    for (const OutcomeLabels& outcome : labels.outcomes) wanted.push_back("outcome:" + outcome.id);
   return wanted;
 }
 
@@ -173,11 +173,11 @@ ExitCode sensitivity_command(const Arguments& arguments, Console& console) {
       open_scenario(arguments.operands().front(), arguments, options.settings, console);
   if (!opened) return ExitCode::bad_file;
   const Game game = compile(opened->changed.scenario);
-  const bool weighted = game.shape.weighted;
+  const bool weighted = game.labels.weighted;
   const Methods methods = asked.empty()
                               ? Methods{true, !weighted, false, true}
                               : Methods{has("given-data"), has("sobol"), has("morris"), has("tornado")};
-  const std::vector<std::string> outputs = wanted_outputs(arguments, game.shape);
+  const std::vector<std::string> outputs = wanted_outputs(arguments, game.labels);
   if (!options.out.empty()) check_folder(options.out, {"sensitivity.json"}, options.force);
 
   SensitivityReport report;

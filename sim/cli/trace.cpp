@@ -27,7 +27,7 @@ ExitCode trace_command(const Arguments& arguments, Console& console) {
   const Scenario& scenario = opened->changed.scenario;
   const Game game = compile(scenario);
   const Replay replayed = replay(game, settings.seed, trial);
-  const ToldTrial told{scenario, game.shape, replayed.probe, replayed.result, settings.seed, trial};
+  const ToldTrial told{scenario, game.labels, replayed.probe, replayed.result, settings.seed, trial};
   console.err << sentences(opened->warnings, opened->changed.filename);
   console.out << (reader.text("--format") == "json" ? story_json(told) : story_text(told));
   return ExitCode::ok;

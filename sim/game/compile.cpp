@@ -16,7 +16,7 @@ int place_of(const List& list, const std::string& id) {
 }  // namespace
 
 int Builder::position_of(int delegation_index, const std::string& position) const {
-  const auto& ids = game.shape.delegations[static_cast<std::size_t>(delegation_index)].positions;
+  const auto& ids = game.labels.delegations[static_cast<std::size_t>(delegation_index)].positions;
   return static_cast<int>(std::find(ids.begin(), ids.end(), position) - ids.begin());
 }
 
@@ -34,31 +34,31 @@ int Builder::type_of(int actor_index, const std::string& type) const {
 void Builder::add_actors() {
   for (const Actor& written : scenario.actors) {
     const int index = static_cast<int>(game.actors.size());
-    const auto operand = [&](const Number& value, Quantity quantity) {
-      const Limit& range = limit(quantity);
+    const auto operand = [&](const Number& value, NumberKind kind) {
+      const Limit& range = limit(kind);
       return number(value, "actors." + written.id + "." + range.name, range.lo, range.hi);
     };
     GameActor actor_here;
-    actor_here.rationality = operand(written.rationality, Quantity::rationality);
-    actor_here.foresight = operand(written.foresight, Quantity::foresight);
-    actor_here.audience_cost = operand(written.audience_cost, Quantity::audience_cost);
-    actor_here.influence = operand(written.influence, Quantity::influence);
-    actor_here.patience = operand(written.patience, Quantity::patience);
-    actor_here.inertia = operand(written.inertia, Quantity::inertia);
-    actor_here.memory = operand(written.memory, Quantity::memory);
+    actor_here.rationality = operand(written.rationality, NumberKind::rationality);
+    actor_here.foresight = operand(written.foresight, NumberKind::foresight);
+    actor_here.audience_cost = operand(written.audience_cost, NumberKind::audience_cost);
+    actor_here.influence = operand(written.influence, NumberKind::influence);
+    actor_here.patience = operand(written.patience, NumberKind::patience);
+    actor_here.inertia = operand(written.inertia, NumberKind::inertia);
+    actor_here.memory = operand(written.memory, NumberKind::memory);
     actor_here.depth = written.reasoning;
     actor_here.type_key = stream_name("type:" + written.id);
-    ActorShape shape{written.id, written.name, written.color, {}, {}, 1, 0, 1};
-    game.shape.type_begin.push_back(game.shape.type_slots);
+    ActorLabels labels{written.id, written.name, written.color, {}, {}, 1, 0, 1};
+    game.labels.type_begin.push_back(game.labels.type_slots);
     if (!written.types.empty()) {
       actor_here.typed = true;
       actor_here.types = static_cast<int>(written.types.size());
-      actor_here.slot = game.shape.type_slots;
-      game.shape.type_slots += actor_here.types;
-      const Limit& range = limit(Quantity::prior);
+      actor_here.slot = game.labels.type_slots;
+      game.labels.type_slots += actor_here.types;
+      const Limit& range = limit(NumberKind::prior);
       for (const ActorType& type : written.types) {
-        shape.types.push_back(type.id);
-        shape.type_names.push_back(type.name);
+        labels.types.push_back(type.id);
+        labels.type_names.push_back(type.name);
         actor_here.priors.push_back(
             number(type.prior, "actors." + written.id + ".types." + type.id + ".prior", range.lo, range.hi));
         actor_here.priors_constant = actor_here.priors_constant && actor_here.priors.back().constant();
@@ -73,7 +73,7 @@ void Builder::add_actors() {
     actor[written.id] = index;
     game.depth = std::max(game.depth, actor_here.depth);
     game.actors.push_back(std::move(actor_here));
-    game.shape.actors.push_back(std::move(shape));
+    game.labels.actors.push_back(std::move(labels));
   }
 }
 
@@ -81,13 +81,13 @@ void Builder::add_issues() {
   for (const Issue& written : scenario.issues) {
     const int index = static_cast<int>(game.issues.size());
     issue[written.id] = index;
-    IssueShape shape{written.id, written.name, {}, {}, {}};
+    IssueLabels labels{written.id, written.name, {}, {}, {}};
     GameIssue issue_here;
     issue_here.concessions = written.audience == Audience::concessions;
     for (const Delegation& one : written.delegations) {
       const int v = static_cast<int>(game.delegations.size());
       const int i = actor.at(one.actor);
-      DelegationShape names{one.actor + "/" + written.id, i, index, {}, 0, false};
+      DelegationLabels names{one.actor + "/" + written.id, i, index, {}, 0, false};
       for (const Position& position : one.positions) names.positions.push_back(position.id);
       std::string start = one.opening;
       for (const IssueStance& held : scenario.hold) {
@@ -96,8 +96,8 @@ void Builder::add_issues() {
         names.held = true;
       }
       delegation[{i, index}] = v;
-      shape.delegations.push_back(v);
-      game.shape.delegations.push_back(names);
+      labels.delegations.push_back(v);
+      game.labels.delegations.push_back(names);
       GameDelegation here;
       here.actor = i;
       here.issue = index;
@@ -110,13 +110,13 @@ void Builder::add_issues() {
       here.choice_key = stream_name("choice:" + names.name);
       game.positions += here.positions;
       game.qpositions += here.positions * game.actors[static_cast<std::size_t>(i)].types;
-      game.shape.delegations.back().opening = here.opening;
+      game.labels.delegations.back().opening = here.opening;
       game.actors[static_cast<std::size_t>(i)].delegations.push_back(v);
       game.delegations.push_back(std::move(here));
     }
     for (const Settlement& settlement : written.settlements) {
-      shape.settlements.push_back(settlement.id);
-      shape.settlement_names.push_back(settlement.name);
+      labels.settlements.push_back(settlement.id);
+      labels.settlement_names.push_back(settlement.name);
       GameSettlement parties;
       for (const Stance& stance : settlement.when) {
         const int v = delegation_of(stance.actor, written.id);
@@ -125,14 +125,14 @@ void Builder::add_issues() {
       issue_here.settlements.push_back(std::move(parties));
     }
     game.issues.push_back(std::move(issue_here));
-    game.shape.issues.push_back(std::move(shape));
+    game.labels.issues.push_back(std::move(labels));
   }
 }
 
 Game compile(const Scenario& scenario) {
   Builder builder(scenario);
-  builder.game.shape.scenario_id = scenario.id;
-  builder.game.shape.title = scenario.title;
+  builder.game.labels.scenario_id = scenario.id;
+  builder.game.labels.title = scenario.title;
   builder.add_factors();
   builder.add_actors();
   builder.add_issues();

@@ -3,13 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/scenario/scenario.h"
 
 /// The compiled game: what a scenario means, in dense indices, immutable, shared by all threads. Constants
 /// are folded (a cell of a payoff entry without uncertainty is already multiplied by salience and influence);
 /// everything uncertain is a column of the per-trial table (Column) or a cell of the per-trial slab
-/// (CellRule). The names stand in `shape`.
+/// (CellRule). The names stand in `labels`.
 namespace parley {
 
 /// A number that the kernel reads: a constant, or a column of the per-trial table.
@@ -23,7 +23,7 @@ struct Operand {
 /// ones.
 struct Column {
   enum class Kind : std::uint8_t {
-    /// `distribution`, from the stream of `key`, clamped to [lo, hi]; it is quantity `quantity` of the shape.
+    /// `distribution`, from the stream of `key`, clamped to [lo, hi]; it is quantity `quantity` of the labels.
     draw,
     line,    ///< times * a + plus, clamped to [lo, hi]
     product  ///< a * b
@@ -195,7 +195,7 @@ struct FlowActor {
 };
 
 struct Game {
-  Shape shape;
+  Labels labels;
   std::vector<Column> columns;
   std::vector<double> constants;  ///< cells of constant tables
   std::vector<Table> tables;

@@ -8,7 +8,7 @@
 namespace parley {
 
 void Builder::add_factors() {
-  const Limit& range = limit(Quantity::factor);
+  const Limit& range = limit(NumberKind::factor);
   for (const Factor& written : scenario.factors)
     factor[written.id] = number(written.value, "factors." + written.id + ".value", range.lo, range.hi);
 }
@@ -31,8 +31,8 @@ Operand Builder::number(const Number& written, const std::string& path, double l
     column.kind = Column::Kind::draw;
     column.distribution = written;
     column.key = stream_name(path);
-    column.quantity = static_cast<int>(game.shape.quantities.size());
-    game.shape.quantities.push_back(
+    column.quantity = static_cast<int>(game.labels.quantities.size());
+    game.labels.quantities.push_back(
         {path, std::clamp(quantile(written, 0.001), lo, hi), std::clamp(quantile(written, 0.999), lo, hi)});
   }
   game.columns.push_back(std::move(column));
@@ -74,7 +74,7 @@ Operand Builder::product(const Operand& a, const Operand& b) {
 Operand Builder::salience(int actor_index, int issue_index) {
   const Issue& written = scenario.issues[static_cast<std::size_t>(issue_index)];
   const std::string& id = scenario.actors[static_cast<std::size_t>(actor_index)].id;
-  const Limit& range = limit(Quantity::salience);
+  const Limit& range = limit(NumberKind::salience);
   for (const auto& [who, value] : written.salience) {
     if (who != id) continue;
     const std::string path = "issues." + written.id + ".salience." + who;

@@ -78,12 +78,12 @@ void Builder::set_ranges() {
     const double bound = reach[i].bound + operand_range(game, one.audience_cost, 0, 1).second * changes;
     const double usual_cost = operand_range(game, one.audience_cost, kLow, kHigh).second * moving;
     const double margin = 3 * std::sqrt(reach[i].variance);
-    ActorShape& shape = game.shape.actors[i];
-    shape.payoff_bound = 1;
-    while (shape.payoff_bound <= bound) shape.payoff_bound *= 2;
-    shape.payoff_lo = reach[i].lo - margin - usual_cost;
-    shape.payoff_hi = reach[i].hi + margin;
-    if (!(shape.payoff_hi > shape.payoff_lo)) shape.payoff_hi = shape.payoff_lo + 1;
+    ActorLabels& labels = game.labels.actors[i];
+    labels.payoff_bound = 1;
+    while (labels.payoff_bound <= bound) labels.payoff_bound *= 2;
+    labels.payoff_lo = reach[i].lo - margin - usual_cost;
+    labels.payoff_hi = reach[i].hi + margin;
+    if (!(labels.payoff_hi > labels.payoff_lo)) labels.payoff_hi = labels.payoff_lo + 1;
   }
 }
 

@@ -29,7 +29,7 @@ void add_steps(const Builder& builder, const Condition& written, std::vector<Con
     case Condition::Kind::settled: {
       step.op = Op::settled;
       step.index = builder.issue.at(written.issue);
-      const auto& known = builder.game.shape.issues[at(step.index)].settlements;
+      const auto& known = builder.game.labels.issues[at(step.index)].settlements;
       for (const std::string& id : written.in)
         step.ways.push_back(static_cast<int>(std::find(known.begin(), known.end(), id) - known.begin()));
       break;
@@ -55,7 +55,7 @@ void add_steps(const Builder& builder, const Condition& written, std::vector<Con
 }  // namespace
 
 void Builder::add_events() {
-  const Limit& range = limit(Quantity::chance);
+  const Limit& range = limit(NumberKind::chance);
   for (const Event& written : scenario.events) {
     const int index = static_cast<int>(game.events.size());
     event[written.id] = index;
@@ -77,7 +77,7 @@ void Builder::add_outcomes() {
     here.ends_talks = written.ends_talks;
     if (written.when) add_steps(*this, *written.when, here.when);
     game.outcomes.push_back(std::move(here));
-    game.shape.outcomes.push_back({written.id, written.name, written.color, written.ends_talks});
+    game.labels.outcomes.push_back({written.id, written.name, written.color, written.ends_talks});
   }
 }
 
@@ -117,11 +117,11 @@ void Builder::add_rounds() {
       here.observed_events.push_back({event.at(id), happened ? 1 : 0});
     here.observes = !here.observed.empty() || !here.observed_events.empty();
     if (here.observes) {
-      game.shape.weighted = true;
+      game.labels.weighted = true;
       game.last_observed = static_cast<int>(game.rounds.size());
     }
     game.rounds.push_back(std::move(here));
-    game.shape.rounds.push_back({written.id, written.name, written.date});
+    game.labels.rounds.push_back({written.id, written.name, written.date});
   }
 }
 

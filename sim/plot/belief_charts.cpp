@@ -19,20 +19,20 @@ constexpr Part kParts[] = {{0.95, 0.025, 0.975}, {0.8, 0.1, 0.9}, {0.5, 0.25, 0.
 
 }  // namespace
 
-BeliefSeries unfilled_series(const Shape& shape, std::size_t actor, std::size_t type) {
+BeliefSeries unfilled_series(const Labels& labels, std::size_t actor, std::size_t type) {
   BeliefSeries series;
-  if (actor >= shape.actors.size() || type >= shape.actors[actor].types.size()) return series;
-  const ActorShape& a = shape.actors[actor];
+  if (actor >= labels.actors.size() || type >= labels.actors[actor].types.size()) return series;
+  const ActorLabels& a = labels.actors[actor];
   series.actor = a.name.empty() ? a.id : a.name;
   series.type =
       type < a.type_names.size() && !a.type_names[type].empty() ? a.type_names[type] : a.types[type];
-  for (const auto& round : shape.rounds) series.rounds.push_back(round.name.empty() ? round.id : round.name);
+  for (const auto& round : labels.rounds) series.rounds.push_back(round.name.empty() ? round.id : round.name);
   return series;
 }
 
 BeliefSeries belief_series(const RunView& run, std::size_t actor, std::size_t type) {
-  const Shape& shape = *run.shape;
-  BeliefSeries series = unfilled_series(shape, actor, type);
+  const Labels& labels = *run.labels;
+  BeliefSeries series = unfilled_series(labels, actor, type);
   series.given = run.given;
   if (series.rounds.empty()) return series;
   const Results& r = *run.results;
@@ -40,7 +40,7 @@ BeliefSeries belief_series(const RunView& run, std::size_t actor, std::size_t ty
   BeliefSeries::Band band;
   for (const RoundBeliefs& round : r.beliefs)
     for (const ActorBeliefs& a : round.actors)
-      if (a.actor == shape.actors[actor].id && type < a.types.size()) {
+      if (a.actor == labels.actors[actor].id && type < a.types.size()) {
         series.mean.push_back(a.types[type].mean);
         series.median.push_back(a.types[type].p50);
         band.lo.push_back(a.types[type].p10);
@@ -48,12 +48,12 @@ BeliefSeries belief_series(const RunView& run, std::size_t actor, std::size_t ty
       }
   series.bands.push_back(std::move(band));
   for (const TypeShares& t : r.types)
-    if (t.actor == shape.actors[actor].id && type < t.types.size()) series.true_share = t.types[type].second;
+    if (t.actor == labels.actors[actor].id && type < t.types.size()) series.true_share = t.types[type].second;
   return series;
 }
 
-BeliefSeries belief_series(const Tally& tally, const Shape& shape, std::size_t actor, std::size_t type) {
-  BeliefSeries series = unfilled_series(shape, actor, type);
+BeliefSeries belief_series(const Tally& tally, const Labels& labels, std::size_t actor, std::size_t type) {
+  BeliefSeries series = unfilled_series(labels, actor, type);
   if (series.rounds.empty()) return series;
   const Layout& layout = tally.layout();
   const Slice total = tally.total();

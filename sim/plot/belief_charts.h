@@ -25,11 +25,11 @@ struct BeliefSeries {
 };
 
 /// Names only; no rounds if there is no such type.
-BeliefSeries unfilled_series(const Shape& shape, std::size_t actor, std::size_t type);
-/// From results alone: the 80 % band. `actor` is a place in the Shape, `type` one of the actor's.
+BeliefSeries unfilled_series(const Labels& labels, std::size_t actor, std::size_t type);
+/// From results alone: the 80 % band. `actor` is a place in the Labels, `type` one of the actor's.
 BeliefSeries belief_series(const RunView& run, std::size_t actor, std::size_t type);
 /// From the tally: bands of 50, 80 and 95 %.
-BeliefSeries belief_series(const Tally& tally, const Shape& shape, std::size_t actor, std::size_t type);
+BeliefSeries belief_series(const Tally& tally, const Labels& labels, std::size_t actor, std::size_t type);
 
 /// Reads "mean/I", "median/I", "lo/LEVEL/I", "hi/LEVEL/I" with I the round from 0 and LEVEL in per cent;
 /// "a/I".
@@ -48,7 +48,7 @@ struct Calibration {
   std::vector<Bin> bins;  ///< those with trials
   std::vector<Bin> a;     ///< likewise in run A, beside it
 };
-Calibration calibration(const Tally& tally, const Shape& shape, std::size_t actor, std::size_t type,
+Calibration calibration(const Tally& tally, const Labels& labels, std::size_t actor, std::size_t type,
                         int bins = 10);
 
 /// Reads "belief/I", "share/I", "n/I" with I the bin.

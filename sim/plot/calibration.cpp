@@ -10,10 +10,10 @@
 
 namespace parley {
 
-Calibration calibration(const Tally& tally, const Shape& shape, std::size_t actor, std::size_t type,
+Calibration calibration(const Tally& tally, const Labels& labels, std::size_t actor, std::size_t type,
                         int bins) {
   Calibration data;
-  const BeliefSeries names = unfilled_series(shape, actor, type);
+  const BeliefSeries names = unfilled_series(labels, actor, type);
   data.actor = names.actor;
   data.type = names.type;
   if (names.rounds.empty() || bins < 1) return data;

@@ -54,7 +54,7 @@ struct Item {
   Style style;
 };
 
-/// What a click means: `kind` says of what `first` (and `second`) are the places in the Shape's or the
+/// What a click means: `kind` says of what `first` (and `second`) are the places in the labels or in the
 /// chart's data. Kinds: "outcome" (outcome), "round" (round), "settlement" (issue, settlement), "position"
 /// (delegation, position), "bin" (bin of a histogram, step of a curve), "dot" (place 0 … 49), "belief"
 /// (round), "actor" (actor), "quantity" (row of the data), "cell" (column, row of a map), "package"

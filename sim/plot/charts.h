@@ -16,7 +16,7 @@
 namespace parley {
 
 struct RunView {
-  const Shape* shape = nullptr;  ///< of the scenario that was run
+  const Labels* labels = nullptr;  ///< of the scenario that was run
   const Results* results = nullptr;
   std::string name;   ///< what legends call it: "A", "B"; may be empty if it is alone
   std::string given;  ///< what its trials were chosen by, as a clause after "given": "that they end in walk
@@ -43,7 +43,7 @@ DisplayList rounds_stack(const Runs& runs, const Frame& frame);
 DisplayList issues_overview(const Runs& runs, const Frame& frame);
 
 /// One issue: share of each settlement with interval, and in which round it came. `issue`: place in the
-/// Shape. Reads "share/SETTLEMENT", "lo/…", "hi/…", "round/SETTLEMENT/ROUND", "a/…".
+/// Labels. Reads "share/SETTLEMENT", "lo/…", "hi/…", "round/SETTLEMENT/ROUND", "a/…".
 DisplayList settlement_bars(const Runs& runs, std::size_t issue, const Frame& frame);
 
 /// One issue: the positions in which its actors end. `round`: instead of the end, how they stood after this

@@ -15,7 +15,7 @@ const IssueSettlements* settlements_of(const Results& results, const std::string
   return nullptr;
 }
 
-std::string settlement_name(const IssueShape& issue, const std::string& id) {
+std::string settlement_name(const IssueLabels& issue, const std::string& id) {
   if (id == "unsettled") return "Unsettled";
   for (std::size_t k = 0; k < issue.settlements.size(); ++k)
     if (issue.settlements[k] == id && k < issue.settlement_names.size() && !issue.settlement_names[k].empty())
@@ -38,7 +38,7 @@ double settled_share(const IssueSettlements& issue) {
 
 void overview_row(Painter& p, const Runs& runs, std::size_t i, const IssueSettlements& issue,
                   const AxisMap& x, double y, double half) {
-  const IssueShape& shape = runs.now.shape->issues[i];
+  const IssueLabels& labels = runs.now.labels->issues[i];
   double under = 0;
   for (std::size_t k = 0; k < issue.settlements.size(); ++k) {
     const SettlementEstimate& s = issue.settlements[k];
@@ -47,7 +47,7 @@ void overview_row(Painter& p, const Runs& runs, std::size_t i, const IssueSettle
     under += s.share;
     p.rect({box.x, box.y, std::max(0.0, box.w - (box.w > 3 ? 1 : 0)), box.h},
            unsettled ? p.theme.open : settlement_color(p.theme, k, issue.settlements.size() - 1));
-    const std::string name = settlement_name(shape, s.id), share = share_text(s.share);
+    const std::string name = settlement_name(labels, s.id), share = share_text(s.share);
     // Name and number are two texts, so that a name written from right to left does not turn the number
     // round.
     const double room = box.w - 10, share_room = p.width(share, p.small), name_room = p.width(name, p.small);
@@ -59,7 +59,7 @@ void overview_row(Painter& p, const Runs& runs, std::size_t i, const IssueSettle
     } else if (share_room <= room) {
       p.write({box.centre().x - share_room / 2, base}, share, share_room + 1, style);
     }
-    std::vector<std::string> lines{(shape.name.empty() ? issue.issue : shape.name) + ": " + name,
+    std::vector<std::string> lines{(labels.name.empty() ? issue.issue : labels.name) + ": " + name,
                                    share + ", 95 % interval " + interval_text(s.interval)};
     if (runs.a)
       if (const auto* other = settlements_of(*runs.a->results, issue.issue))
@@ -74,27 +74,27 @@ void overview_row(Painter& p, const Runs& runs, std::size_t i, const IssueSettle
 DisplayList issues_overview(const Runs& runs, const Frame& frame) {
   Painter p(frame, "How the issues are settled",
             "Share of trials by settlement of each issue, in the issue's order; " + basis_text(runs.now));
-  const Shape& shape = *runs.now.shape;
+  const Labels& labels = *runs.now.labels;
   const Results& now = *runs.now.results;
   p.list.table.columns = {"issue", "settlement", "name", "count", "share", "lo", "hi"};
   std::string words = "One bar an issue, " + basis_text(runs.now) + ".";
   double names = 0, numbers = 0;
   std::vector<std::string> settled;
-  for (std::size_t i = 0; i < now.settlements.size() && i < shape.issues.size(); ++i) {
+  for (std::size_t i = 0; i < now.settlements.size() && i < labels.issues.size(); ++i) {
     const auto& issue = now.settlements[i];
     for (const auto& s : issue.settlements) {
       p.read("share/" + issue.issue + "/" + s.id, s.share);
-      p.list.table.rows.push_back({issue.issue, s.id, settlement_name(shape.issues[i], s.id),
+      p.list.table.rows.push_back({issue.issue, s.id, settlement_name(labels.issues[i], s.id),
                                    fmt::format("{}", s.count), exact_text(s.share), exact_text(s.interval.lo),
                                    exact_text(s.interval.hi)});
     }
     settled.push_back(share_text(settled_share(issue)));
-    words += fmt::format(" {}: settled in {}.", shape.issues[i].name, settled.back());
-    names = std::max(names, p.width(shape.issues[i].name, p.text));
+    words += fmt::format(" {}: settled in {}.", labels.issues[i].name, settled.back());
+    names = std::max(names, p.width(labels.issues[i].name, p.text));
     numbers = std::max(numbers, p.width(settled.back(), p.text, true));
   }
   if (settled.empty() || now.trials == 0) {
-    p.say_empty(shape.issues.empty() ? "The scenario has no issues." : "No trials yet: nothing to show.");
+    p.say_empty(labels.issues.empty() ? "The scenario has no issues." : "No trials yet: nothing to show.");
     return std::move(p).finish("Nothing to show.");
   }
   std::vector<Painter::Key> keys{{Painter::Mark::square, settlement_color(p.theme, 0, 2),
@@ -115,7 +115,7 @@ DisplayList issues_overview(const Runs& runs, const Frame& frame) {
   p.x_axis(plot, x, "", true, true);
   for (std::size_t i = 0; i < rows.shown; ++i) {
     const double y = rows.middle(i), half = std::min(rows.height * 0.36, 14.0);
-    p.write_middle({plot.x - 10, y}, shape.issues[i].name, names, rows.height, p.label(Anchor::end));
+    p.write_middle({plot.x - 10, y}, labels.issues[i].name, names, rows.height, p.label(Anchor::end));
     overview_row(p, runs, i, now.settlements[i], x, y, half);
     if (runs.a)
       if (const auto* a = settlements_of(*runs.a->results, now.settlements[i].issue))
@@ -133,12 +133,12 @@ DisplayList issues_overview(const Runs& runs, const Frame& frame) {
 namespace {
 
 /// In which round each settlement came: a small heat map beside the bars.
-void draw_when(Painter& p, const Shape& shape, const IssueShape& named, const IssueSettlements& issue,
+void draw_when(Painter& p, const Labels& labels, const IssueLabels& named, const IssueSettlements& issue,
                const BarLayout& bars, Box area, const std::vector<std::string>& names) {
   double most = 0;
   for (const auto& s : issue.settlements)
     for (const auto& [round, share] : s.by_round) most = std::max(most, share);
-  const auto rounds = static_cast<double>(shape.rounds.size());
+  const auto rounds = static_cast<double>(labels.rounds.size());
   const Rows& rows = bars.rows;
   const Box plot{area.x, bars.plot.y, area.w, rows.height * static_cast<double>(rows.shown)};
   const double w = plot.w / rounds;
@@ -146,8 +146,8 @@ void draw_when(Painter& p, const Shape& shape, const IssueShape& named, const Is
   for (std::size_t k = 0; k < rows.shown; ++k) {
     const auto& s = issue.settlements[k];
     if (s.id == "unsettled") continue;
-    for (std::size_t r = 0; r < shape.rounds.size(); ++r) {
-      const double* share = find_share(s.by_round, shape.rounds[r].id);
+    for (std::size_t r = 0; r < labels.rounds.size(); ++r) {
+      const double* share = find_share(s.by_round, labels.rounds[r].id);
       const double value = share ? *share : 0;
       const Box cell{plot.x + w * static_cast<double>(r), rows.middle(k) - rows.height / 2 + 1,
                      std::max(w - 1, 1.0), rows.height - 2};
@@ -166,23 +166,23 @@ void draw_when(Painter& p, const Shape& shape, const IssueShape& named, const Is
 }  // namespace
 
 DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame) {
-  const Shape& shape = *runs.now.shape;
-  const IssueShape none{};
-  const IssueShape& issue_shape = i < shape.issues.size() ? shape.issues[i] : none;
-  Painter p(frame, issue_shape.name,
+  const Labels& labels = *runs.now.labels;
+  const IssueLabels none{};
+  const IssueLabels& issue_labels = i < labels.issues.size() ? labels.issues[i] : none;
+  Painter p(frame, issue_labels.name,
             "Share of trials by how the issue is settled, and the round that brought it; whiskers: 95 % "
             "interval; " +
                 basis_text(runs.now));
-  const auto* issue = settlements_of(*runs.now.results, issue_shape.id);
-  const auto* other = runs.a ? settlements_of(*runs.a->results, issue_shape.id) : nullptr;
+  const auto* issue = settlements_of(*runs.now.results, issue_labels.id);
+  const auto* other = runs.a ? settlements_of(*runs.a->results, issue_labels.id) : nullptr;
   p.list.table.columns = {"settlement", "name", "count", "share", "lo", "hi"};
-  for (const auto& round : shape.rounds) p.list.table.columns.push_back(round.id);
-  std::string words = "Bars of how " + issue_shape.name + " is settled, " + basis_text(runs.now) + ".";
+  for (const auto& round : labels.rounds) p.list.table.columns.push_back(round.id);
+  std::string words = "Bars of how " + issue_labels.name + " is settled, " + basis_text(runs.now) + ".";
   std::vector<BarRow> bars;
   for (std::size_t k = 0; issue && k < issue->settlements.size(); ++k) {
     const SettlementEstimate& s = issue->settlements[k];
     const bool unsettled = s.id == "unsettled";
-    BarRow row{settlement_name(issue_shape, s.id),
+    BarRow row{settlement_name(issue_labels, s.id),
                s.share,
                s.interval,
                {},
@@ -204,7 +204,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
     p.read("share/" + s.id, s.share);
     p.read("lo/" + s.id, s.interval.lo);
     p.read("hi/" + s.id, s.interval.hi);
-    for (const auto& round : shape.rounds) {
+    for (const auto& round : labels.rounds) {
       const double* came = find_share(s.by_round, round.id);
       cells.push_back(came ? exact_text(*came) : "");
       if (!came) continue;
@@ -227,7 +227,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
   if (runs.a)
     p.legend({{Painter::Mark::pointer, p.theme.compared, runs.a->name + " (" + basis_text(*runs.a) + ")"}});
   std::vector<std::string> names;
-  for (const auto& round : shape.rounds) names.push_back(round.name.empty() ? round.id : round.name);
+  for (const auto& round : labels.rounds) names.push_back(round.name.empty() ? round.id : round.name);
   Box left = p.area, right{};
   if (p.area.w > 560 && !names.empty() && issue->settlements.size() > 1) {
     left.w = p.area.w * 0.6;
@@ -236,7 +236,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
     left.h -= p.small * 2.9;
   }
   const BarLayout layout = draw_bars(p, left, bars);
-  if (right.w > 0) draw_when(p, shape, issue_shape, *issue, layout, right, names);
+  if (right.w > 0) draw_when(p, labels, issue_labels, *issue, layout, right, names);
   return std::move(p).finish(std::move(words));
 }
 

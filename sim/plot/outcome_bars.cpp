@@ -42,7 +42,7 @@ std::vector<std::string> hover_lines(const Row& row, const Runs& runs) {
 std::vector<Row> rows_of(const Runs& runs) {
   std::vector<Row> rows;
   for (const ShareEstimate& share : runs.now.results->outcomes) {
-    Row row{&share, nullptr, nullptr, outcome_name(*runs.now.shape, share.id)};
+    Row row{&share, nullptr, nullptr, outcome_name(*runs.now.labels, share.id)};
     if (runs.a) row.a = find_id(runs.a->results->outcomes, share.id);
     if (runs.change) row.change = find_id(runs.change->outcomes, share.id);
     rows.push_back(std::move(row));
@@ -100,7 +100,7 @@ DisplayList outcome_bars(const Runs& runs, const Frame& frame) {
     p.say_empty("No trials yet: nothing to show.");
     return std::move(p).finish("No trials yet.");
   }
-  const std::vector<Color> colors = outcome_colors(*runs.now.shape, p.theme);
+  const std::vector<Color> colors = outcome_colors(*runs.now.labels, p.theme);
   std::vector<Painter::Key> keys{{Painter::Mark::whisker, p.theme.ink, "95 % interval"}};
   if (runs.a)
     keys.insert(keys.begin(),

@@ -227,10 +227,10 @@ const char* form_words(PayoffForm form) {
 
 DisplayList payoff_chart(const Runs& runs, std::size_t actor, const Frame& frame,
                          const PayoffOptions& options) {
-  const Shape& shape = *runs.now.shape;
-  const std::string id = actor < shape.actors.size() ? shape.actors[actor].id : "";
+  const Labels& labels = *runs.now.labels;
+  const std::string id = actor < labels.actors.size() ? labels.actors[actor].id : "";
   const std::string name =
-      actor < shape.actors.size() && !shape.actors[actor].name.empty() ? shape.actors[actor].name : id;
+      actor < labels.actors.size() && !labels.actors[actor].name.empty() ? labels.actors[actor].name : id;
   Painter p(frame, "What " + name + " gets", form_words(options.form) + basis_text(runs.now));
   const UtilityEstimate* now = find_utility(runs.now, id);
   const double trials = static_cast<double>(runs.now.results->trials);

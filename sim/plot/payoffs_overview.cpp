@@ -13,14 +13,14 @@ DisplayList payoffs_overview(const Runs& runs, const Frame& frame) {
             "Payoff: dot median, thick 50 % and thin 80 % of trials; payoffs of different actors are not "
             "comparable; " +
                 basis_text(runs.now));
-  const Shape& shape = *runs.now.shape;
+  const Labels& labels = *runs.now.labels;
   p.list.table.columns = {"actor", "mean", "sd", "p10", "p25", "p50", "p75", "p90"};
   std::string words = "Payoffs, " + basis_text(runs.now) + ".";
   double names = 0, lo = 1e300, hi = -1e300, room = 0;
   const auto take = [&](const Quantiles& q) { lo = std::min(lo, q.p10), hi = std::max(hi, q.p90); };
   std::vector<const UtilityEstimate*> rows;
   std::vector<std::string> name, text;
-  for (const auto& actor : shape.actors) {
+  for (const auto& actor : labels.actors) {
     const UtilityEstimate* u = find_utility(runs.now, actor.id);
     if (!u) continue;
     const Quantiles& q = u->quantiles;

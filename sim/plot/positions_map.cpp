@@ -31,7 +31,7 @@ std::string readable(std::string id) {
 }
 
 struct Row {
-  const DelegationShape* delegation = nullptr;
+  const DelegationLabels* delegation = nullptr;
   int index = 0;  ///< of the delegation
   const Shares* now = nullptr;
   const Shares* a = nullptr;
@@ -51,7 +51,7 @@ std::vector<std::string> shared_columns(const std::vector<Row>& rows) {
 }
 
 void draw_cell(Painter& p, const Runs& runs, const Row& row, std::size_t position, Box cell, bool named) {
-  const DelegationShape& d = *row.delegation;
+  const DelegationLabels& d = *row.delegation;
   const std::string& id = d.positions[position];
   const double share = share_in(row.now, id);
   const bool opening = static_cast<int>(position) == d.opening;
@@ -87,15 +87,15 @@ void draw_cell(Painter& p, const Runs& runs, const Row& row, std::size_t positio
 
 DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
                           std::optional<std::size_t> round) {
-  const Shape& shape = *runs.now.shape;
-  const IssueShape none{};
-  const IssueShape& issue = i < shape.issues.size() ? shape.issues[i] : none;
+  const Labels& labels = *runs.now.labels;
+  const IssueLabels none{};
+  const IssueLabels& issue = i < labels.issues.size() ? labels.issues[i] : none;
   std::optional<std::string> round_id;
   std::string when = "at the end";
-  if (round && *round < shape.rounds.size()) {
-    round_id = shape.rounds[*round].id;
-    when =
-        "after " + (shape.rounds[*round].name.empty() ? shape.rounds[*round].id : shape.rounds[*round].name);
+  if (round && *round < labels.rounds.size()) {
+    round_id = labels.rounds[*round].id;
+    when = "after " +
+           (labels.rounds[*round].name.empty() ? labels.rounds[*round].id : labels.rounds[*round].name);
   }
   Painter p(frame, issue.name,
             "Share of trials in which each actor holds a position " + when + "; " + basis_text(runs.now));
@@ -107,8 +107,8 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
   p.list.table.columns = {"actor", "position", "share"};
   if (runs.a) p.list.table.columns.push_back("share of " + runs.a->name);
   for (int index : issue.delegations) {
-    const DelegationShape& d = shape.delegations[static_cast<std::size_t>(index)];
-    const ActorShape& actor = shape.actors[static_cast<std::size_t>(d.actor)];
+    const DelegationLabels& d = labels.delegations[static_cast<std::size_t>(index)];
+    const ActorLabels& actor = labels.actors[static_cast<std::size_t>(d.actor)];
     Row row{&d, index, shares_of(now, d.name), shares_of(before, d.name),
             actor.name.empty() ? actor.id : actor.name};
     names = std::max(names, p.width(row.actor, p.text));
@@ -134,10 +134,10 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
   names = std::min(names + 1, 0.34 * p.area.w);
   Box plot{p.area.x + names + 10, p.area.y + 4, 0, 0};
   plot.w = std::max(20.0, p.area.right() - plot.x);
-  std::vector<std::string> labels;
-  for (const auto& position : columns) labels.push_back(readable(position));
+  std::vector<std::string> tags;
+  for (const auto& position : columns) tags.push_back(readable(position));
   const std::size_t lines =
-      columns.empty() ? 0 : p.column_label_lines(plot.w / static_cast<double>(columns.size()), labels, 2);
+      columns.empty() ? 0 : p.column_label_lines(plot.w / static_cast<double>(columns.size()), tags, 2);
   plot.h = std::max(10.0, p.area.bottom() - plot.y - (columns.empty() ? 2 : p.column_label_height(lines)));
   const Rows layout = rows_in(plot, rows.size(), p.text * 1.5, p.text * 4);
   for (std::size_t r = 0; r < layout.shown; ++r) {
@@ -155,7 +155,7 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
     p.write({plot.x, Painter::baseline(layout.middle(layout.shown), p.small)},
             fmt::format("and {} more actors", layout.hidden), plot.w, p.note());
   else if (!columns.empty())
-    p.column_labels(plot, labels, lines);
+    p.column_labels(plot, tags, lines);
   p.list.plot = plot;
   return std::move(p).finish(std::move(words));
 }

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 
 namespace parley {
 
@@ -10,6 +10,6 @@ namespace parley {
 std::vector<std::string> path_parts(const std::string& path);
 
 /// "actors.russia.rationality" as people read it: "Russia: rationality". Other paths stay as they are.
-std::string quantity_name(const Shape& shape, const std::string& path);
+std::string quantity_name(const Labels& labels, const std::string& path);
 
 }  // namespace parley

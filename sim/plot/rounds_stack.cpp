@@ -13,11 +13,11 @@ namespace parley {
 namespace {
 
 /// The stack from the bottom: outcomes that end talks, in order; then those that are only told at the end.
-std::vector<std::size_t> stack_order(const Shape& shape) {
-  std::vector<std::size_t> order(shape.outcomes.size());
+std::vector<std::size_t> stack_order(const Labels& labels) {
+  std::vector<std::size_t> order(labels.outcomes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_partition(order.begin(), order.end(),
-                        [&](std::size_t k) { return shape.outcomes[k].ends_talks; });
+                        [&](std::size_t k) { return labels.outcomes[k].ends_talks; });
   return order;
 }
 
@@ -28,43 +28,43 @@ struct Column {
 };
 
 /// A column a round, then one of how all ended.
-std::vector<Column> columns_of(const RunView& run, const Shape& shape,
+std::vector<Column> columns_of(const RunView& run, const Labels& labels,
                                const std::vector<std::size_t>& order) {
   std::vector<Column> columns;
   const Results& r = *run.results;
   for (const RoundOutcomes& round : r.outcomes_by_round) {
-    const auto* named = find_id(run.shape->rounds, round.round);
+    const auto* named = find_id(run.labels->rounds, round.round);
     Column column{named && !named->name.empty() ? named->name : round.round, {}, round.open};
     for (std::size_t k : order) {
-      const double* share = find_share(round.ended, shape.outcomes[k].id);
+      const double* share = find_share(round.ended, labels.outcomes[k].id);
       column.shares.push_back(share ? *share : 0);
     }
     columns.push_back(std::move(column));
   }
   Column end{"End", {}, 0};
   for (std::size_t k : order) {
-    const auto* share = find_id(r.outcomes, shape.outcomes[k].id);
+    const auto* share = find_id(r.outcomes, labels.outcomes[k].id);
     end.shares.push_back(share ? share->share : 0);
   }
   columns.push_back(std::move(end));
   return columns;
 }
 
-void numbers(Painter& p, const Shape& shape, const std::vector<std::size_t>& order,
+void numbers(Painter& p, const Labels& labels, const std::vector<std::size_t>& order,
              const std::vector<Column>& columns, const Results& results) {
   p.list.table.columns = {"round", "name"};
-  for (std::size_t k : order) p.list.table.columns.push_back(shape.outcomes[k].id);
+  for (std::size_t k : order) p.list.table.columns.push_back(labels.outcomes[k].id);
   p.list.table.columns.push_back("open");
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const bool end = c + 1 == columns.size();
     const std::string id = end ? "end" : results.outcomes_by_round[c].round;
     std::vector<std::string> cells{id, columns[c].name};
     for (std::size_t s = 0; s < order.size(); ++s) {
-      const std::string& outcome = shape.outcomes[order[s]].id;
+      const std::string& outcome = labels.outcomes[order[s]].id;
       cells.push_back(exact_text(columns[c].shares[s]));
       if (end)
         p.read("end/" + outcome, columns[c].shares[s]);
-      else if (shape.outcomes[order[s]].ends_talks)
+      else if (labels.outcomes[order[s]].ends_talks)
         p.read("ended/" + id + "/" + outcome, columns[c].shares[s]);
     }
     cells.push_back(exact_text(columns[c].open));
@@ -75,7 +75,7 @@ void numbers(Painter& p, const Shape& shape, const std::vector<std::size_t>& ord
 
 struct Stack {
   const Runs& runs;
-  const Shape& shape;
+  const Labels& labels;
   std::vector<std::size_t> order;
   std::vector<Column> columns, a;
   std::vector<Color> colors;
@@ -99,7 +99,7 @@ void draw_columns(Painter& p, const Stack& s) {
       const double top = s.y.pixel(under + share), bottom = s.y.pixel(under);
       p.rect({x, top, w, bottom - top}, s.colors[s.order[k]]);
       under += share;
-      if (share > 0) lines.push_back(s.shape.outcomes[s.order[k]].name + ": " + share_text(share));
+      if (share > 0) lines.push_back(s.labels.outcomes[s.order[k]].name + ": " + share_text(share));
     }
     if (column.open > 0) {
       p.rect({x, s.plot.y, w, s.y.pixel(under) - s.plot.y}, p.theme.open);
@@ -116,7 +116,7 @@ void draw_a(Painter& p, const Stack& s) {
   for (std::size_t k = 0; k < s.order.size(); ++k) {
     std::vector<Point> line;
     for (std::size_t c = 0; c < std::min(s.a.size(), s.columns.size()); ++c) {
-      if (c + 1 == s.columns.size() || !s.shape.outcomes[s.order[k]].ends_talks) break;
+      if (c + 1 == s.columns.size() || !s.labels.outcomes[s.order[k]].ends_talks) break;
       double top = 0;
       for (std::size_t below = 0; below <= k; ++below) top += s.a[c].shares[below];
       line.push_back({s.left(c), s.y.pixel(top)});
@@ -138,14 +138,14 @@ void draw_a(Painter& p, const Stack& s) {
 double label_pitch(std::size_t lines) { return lines == 1 ? 1.25 : 1.15 * static_cast<double>(lines); }
 
 /// On how many lines names of so many outcomes beside columns of this height may stand.
-std::size_t label_lines(const Painter& p, std::size_t labels, double height) {
+std::size_t label_lines(const Painter& p, std::size_t tags, double height) {
   std::size_t lines = 4;
-  while (lines > 1 && static_cast<double>(labels) * p.small * label_pitch(lines) > height) --lines;
+  while (lines > 1 && static_cast<double>(tags) * p.small * label_pitch(lines) > height) --lines;
   return lines;
 }
 
-bool any_cut(const Painter& p, const Shape& shape, double room, std::size_t lines) {
-  return std::any_of(shape.outcomes.begin(), shape.outcomes.end(), [&](const auto& outcome) {
+bool any_cut(const Painter& p, const Labels& labels, double room, std::size_t lines) {
+  return std::any_of(labels.outcomes.begin(), labels.outcomes.end(), [&](const auto& outcome) {
     return wrap_text(p.metrics, outcome.name, room, p.small, false, lines).back().ends_with("…");
   });
 }
@@ -158,55 +158,54 @@ void draw_labels(Painter& p, const Stack& s, double room) {
     std::size_t k;
     double share;
   };
-  std::vector<Label> labels;
+  std::vector<Label> tags;
   double under = 0;
   for (std::size_t k = 0; k < s.order.size(); ++k) {
     const double share = s.columns[end].shares[k];
-    if (share > 0) labels.push_back({s.y.pixel(under + share / 2), k, share});
+    if (share > 0) tags.push_back({s.y.pixel(under + share / 2), k, share});
     under += share;
   }
   double share_room = 0;
-  for (const Label& label : labels)
+  for (const Label& label : tags)
     share_room = std::max(share_room, p.width(share_text(label.share), p.small, true) + 5);
   std::size_t lines = 1;  // no more than the names need
-  while (lines < label_lines(p, labels.size(), s.plot.h) &&
-         any_cut(p, s.shape, room - 29 - share_room, lines))
+  while (lines < label_lines(p, tags.size(), s.plot.h) && any_cut(p, s.labels, room - 29 - share_room, lines))
     ++lines;
   const double gap = p.small * label_pitch(lines);
   const auto most = static_cast<std::size_t>(std::max(1.0, s.plot.h / gap));
-  while (labels.size() > most)  // the smallest are left to the tooltip
-    labels.erase(
-        std::min_element(labels.begin(), labels.end(), [](auto& a, auto& b) { return a.share < b.share; }));
-  std::reverse(labels.begin(), labels.end());  // top down
+  while (tags.size() > most)  // the smallest are left to the tooltip
+    tags.erase(
+        std::min_element(tags.begin(), tags.end(), [](auto& a, auto& b) { return a.share < b.share; }));
+  std::reverse(tags.begin(), tags.end());  // top down
   std::vector<double> wanted;
-  for (const Label& label : labels) wanted.push_back(label.y);
+  for (const Label& label : tags) wanted.push_back(label.y);
   const auto places = spread_labels(wanted, gap, s.plot.y + p.small * 0.5, s.plot.bottom() - p.small * 0.5);
-  for (std::size_t k = 0; k < labels.size(); ++k) {
+  for (std::size_t k = 0; k < tags.size(); ++k) {
     const double y = places[k];
-    p.polyline({{edge + 1, labels[k].y}, {edge + 5, labels[k].y}, {edge + 11, y}, {edge + 15, y}},
-               p.theme.axis, 1);
-    p.rect({edge + 17, y - 4, 8, 8}, s.colors[s.order[labels[k].k]], 2);
-    const std::string share = share_text(labels[k].share);
+    p.polyline({{edge + 1, tags[k].y}, {edge + 5, tags[k].y}, {edge + 11, y}, {edge + 15, y}}, p.theme.axis,
+               1);
+    p.rect({edge + 17, y - 4, 8, 8}, s.colors[s.order[tags[k].k]], 2);
+    const std::string share = share_text(tags[k].share);
     p.write({edge + 29, Painter::baseline(y, p.small)}, share, share_room,
             {p.small, p.theme.ink, Anchor::start, true, 0});
-    p.write_middle({edge + 29 + share_room, y}, s.shape.outcomes[s.order[labels[k].k]].name,
+    p.write_middle({edge + 29 + share_room, y}, s.labels.outcomes[s.order[tags[k].k]].name,
                    room - 29 - share_room, gap, {p.small, p.theme.ink, Anchor::start, false, 0});
     p.hover({edge + 15, y - gap / 2, room - 15, gap},
-            {s.shape.outcomes[s.order[labels[k].k]].name, share + " of all trials"},
-            {"outcome", static_cast<int>(s.order[labels[k].k]), -1});
+            {s.labels.outcomes[s.order[tags[k].k]].name, share + " of all trials"},
+            {"outcome", static_cast<int>(s.order[tags[k].k]), -1});
   }
 }
 
 /// Room right of the columns: for whole names, but no more than the columns can spare; then for names on as
 /// many lines as they get.
-double label_room(const Painter& p, const Shape& shape, double columns) {
+double label_room(const Painter& p, const Labels& labels, double columns) {
   const double share = 34 + p.width("00.0 %", p.small, true) + 6;
   double widest = 0;
-  for (const auto& outcome : shape.outcomes) widest = std::max(widest, p.width(outcome.name, p.small));
-  const std::size_t lines = label_lines(p, shape.outcomes.size(), p.area.h - p.column_label_height(3));
+  for (const auto& outcome : labels.outcomes) widest = std::max(widest, p.width(outcome.name, p.small));
+  const std::size_t lines = label_lines(p, labels.outcomes.size(), p.area.h - p.column_label_height(3));
   double room = std::min(widest + share, 0.42 * p.area.w);
   const double most = std::min(0.54 * p.area.w, p.area.w - 50 - 14 * columns);
-  while (room + 8 <= most && room < widest + share && any_cut(p, shape, room - share, lines)) room += 8;
+  while (room + 8 <= most && room < widest + share && any_cut(p, labels, room - share, lines)) room += 8;
   return room;
 }
 
@@ -216,12 +215,12 @@ DisplayList rounds_stack(const Runs& runs, const Frame& frame) {
   Painter p(frame, "Round by round",
             "Share of trials whose talks each outcome has ended by then; last column: how all ended; " +
                 basis_text(runs.now));
-  const Shape& shape = *runs.now.shape;
-  Stack s{runs, shape, stack_order(shape), {}, {}, outcome_colors(shape, p.theme), {}, {}, 0, 0};
-  s.columns = columns_of(runs.now, shape, s.order);
-  if (runs.a) s.a = columns_of(*runs.a, shape, s.order);
-  numbers(p, shape, s.order, s.columns, *runs.now.results);
-  if (runs.now.results->trials == 0 || shape.outcomes.empty()) {
+  const Labels& labels = *runs.now.labels;
+  Stack s{runs, labels, stack_order(labels), {}, {}, outcome_colors(labels, p.theme), {}, {}, 0, 0};
+  s.columns = columns_of(runs.now, labels, s.order);
+  if (runs.a) s.a = columns_of(*runs.a, labels, s.order);
+  numbers(p, labels, s.order, s.columns, *runs.now.results);
+  if (runs.now.results->trials == 0 || labels.outcomes.empty()) {
     p.say_empty("No trials yet: nothing to show.");
     return std::move(p).finish("No trials yet.");
   }
@@ -230,10 +229,10 @@ DisplayList rounds_stack(const Runs& runs, const Frame& frame) {
     keys.push_back({Painter::Mark::dashes, p.theme.ink, runs.a->name + " (" + basis_text(*runs.a) + ")"});
   p.legend(keys);
 
-  const double labels = label_room(p, shape, static_cast<double>(s.columns.size()));
+  const double tags = label_room(p, labels, static_cast<double>(s.columns.size()));
   const double axis = p.y_axis_room(0, 1, p.area.h, true);
   const auto count = static_cast<double>(s.columns.size());
-  s.plot = {p.area.x + axis, p.area.y + p.small * 0.5, std::max(30.0, p.area.w - axis - labels), 0};
+  s.plot = {p.area.x + axis, p.area.y + p.small * 0.5, std::max(30.0, p.area.w - axis - tags), 0};
   s.gap = s.columns.size() > 1 ? std::min(14.0, s.plot.w / count / 3) : 0;
   s.step = (s.plot.w - s.gap) / count;
   std::vector<std::string> names;
@@ -244,7 +243,7 @@ DisplayList rounds_stack(const Runs& runs, const Frame& frame) {
   p.y_axis(s.plot, s.y, true);
   draw_columns(p, s);
   if (runs.a) draw_a(p, s);
-  draw_labels(p, s, labels);
+  draw_labels(p, s, tags);
   below.draw(p, s.plot);
   p.list.plot = s.plot;
   p.list.y = s.y;
@@ -252,7 +251,7 @@ DisplayList rounds_stack(const Runs& runs, const Frame& frame) {
   for (std::size_t c = 0; c + 1 < s.columns.size(); ++c)
     words += " After " + s.columns[c].name + ", " + share_text(s.columns[c].open) + " still open.";
   for (std::size_t k = 0; k < s.order.size(); ++k)
-    words += " At the end " + shape.outcomes[s.order[k]].name + ": " +
+    words += " At the end " + labels.outcomes[s.order[k]].name + ": " +
              share_text(s.columns.back().shares[k]) + ".";
   return std::move(p).finish(std::move(words));
 }

@@ -88,21 +88,21 @@ bool read_color(const std::string& text, Color& color) {
 
 std::string color_text(Color color) { return fmt::format("#{:02X}{:02X}{:02X}", color.r, color.g, color.b); }
 
-std::vector<Color> outcome_colors(const Shape& shape, const Theme& theme) {
+std::vector<Color> outcome_colors(const Labels& labels, const Theme& theme) {
   std::vector<Color> colors;
   std::size_t next = 0;
-  for (std::size_t k = 0; k < shape.outcomes.size(); ++k) {
+  for (std::size_t k = 0; k < labels.outcomes.size(); ++k) {
     Color color;
-    if (!read_color(shape.outcomes[k].color, color))
-      color = k + 1 == shape.outcomes.size() ? theme.otherwise : in_turn(theme.outcomes, next++, theme.ink);
+    if (!read_color(labels.outcomes[k].color, color))
+      color = k + 1 == labels.outcomes.size() ? theme.otherwise : in_turn(theme.outcomes, next++, theme.ink);
     colors.push_back(color);
   }
   return colors;
 }
 
-Color actor_color(const Shape& shape, std::size_t actor, const Theme& theme) {
+Color actor_color(const Labels& labels, std::size_t actor, const Theme& theme) {
   Color color;
-  if (actor < shape.actors.size() && read_color(shape.actors[actor].color, color)) return color;
+  if (actor < labels.actors.size() && read_color(labels.actors[actor].color, color)) return color;
   return in_turn(theme.outcomes, actor, theme.ink);
 }
 

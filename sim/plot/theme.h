@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/plot/geometry.h"
 
 namespace parley {
@@ -48,9 +48,9 @@ Color viridis(double t);
 
 /// The colour of each outcome: the scenario's own, else the next of the theme's in the scenario's order;
 /// `otherwise` (the last) without a colour of its own is neutral.
-std::vector<Color> outcome_colors(const Shape& shape, const Theme& theme);
+std::vector<Color> outcome_colors(const Labels& labels, const Theme& theme);
 /// The colour of an actor, likewise.
-Color actor_color(const Shape& shape, std::size_t actor, const Theme& theme);
+Color actor_color(const Labels& labels, std::size_t actor, const Theme& theme);
 
 /// "#rrggbb"; false and `color` as it was if the text is anything else.
 bool read_color(const std::string& text, Color& color);

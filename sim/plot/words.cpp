@@ -84,8 +84,8 @@ std::string basis_text(const RunView& run) {
   return text;
 }
 
-std::string outcome_name(const Shape& shape, const std::string& id) {
-  const auto* outcome = find_id(shape.outcomes, id);
+std::string outcome_name(const Labels& labels, const std::string& id) {
+  const auto* outcome = find_id(labels.outcomes, id);
   return outcome && !outcome->name.empty() ? outcome->name : id;
 }
 

@@ -24,7 +24,7 @@ std::string of_kind(double value, bool share);
 /// "n = 200,000 trials"; with weights also what they are worth; what they are given; whether stopped early.
 std::string basis_text(const RunView& run);
 /// The name for the id, the id itself where there is none.
-std::string outcome_name(const Shape& shape, const std::string& id);
+std::string outcome_name(const Labels& labels, const std::string& id);
 
 /// The actor's payoffs in the run; nullptr without a run, or where it has none.
 const UtilityEstimate* find_utility(const std::optional<RunView>& run, const std::string& actor);

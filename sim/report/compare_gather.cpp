@@ -35,8 +35,8 @@ std::vector<Changed> changed_between(const Document& a, const Document& b) {
 }  // namespace
 
 CompareReport gather_compare(const Document& a, const Document& b, CompareRecord record) {
-  return {std::move(record),         a.scenario,           b.scenario, compile(a.scenario).shape,
-          compile(b.scenario).shape, changed_between(a, b)};
+  return {std::move(record),          a.scenario,           b.scenario, compile(a.scenario).labels,
+          compile(b.scenario).labels, changed_between(a, b)};
 }
 
 }  // namespace parley

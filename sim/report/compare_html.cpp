@@ -43,13 +43,13 @@ class Names {
  public:
   explicit Names(const CompareReport& report) : report_(report) {}
   std::string outcome(const std::string& id) const {
-    return either(report_.shape_a.outcomes, report_.shape_b.outcomes, id);
+    return either(report_.labels_a.outcomes, report_.labels_b.outcomes, id);
   }
   std::string issue(const std::string& id) const {
-    return either(report_.shape_a.issues, report_.shape_b.issues, id);
+    return either(report_.labels_a.issues, report_.labels_b.issues, id);
   }
   std::string actor(const std::string& id) const {
-    return either(report_.shape_a.actors, report_.shape_b.actors, id);
+    return either(report_.labels_a.actors, report_.labels_b.actors, id);
   }
   /// "issue/settlement"
   std::string settlement(const std::string& id) const {
@@ -160,17 +160,17 @@ Html told(const std::vector<PairedDifference>& all, const std::string& id, const
 
 html::Section differing(const CompareReport& report) {
   html::Section section{"changes", "What was changed", {}};
-  const auto side = [&](const char* letter, const Scenario& scenario, const Shape& shape,
+  const auto side = [&](const char* letter, const Scenario& scenario, const Labels& labels,
                         const ComparedSide& of) {
     Html out = html::paragraph(
         html::words("{} is {}, seed {}.", letter,
                     html::quoted(scenario.title.empty() ? scenario.id : scenario.title), of.settings.seed));
-    const std::vector<Html> changes = changes_of(scenario, shape, of.settings);
+    const std::vector<Html> changes = changes_of(scenario, labels, of.settings);
     if (!changes.empty()) out += html::bullets(changes);
     return out;
   };
-  section.body = side("A", report.a, report.shape_a, report.record.a) +
-                 side("B", report.b, report.shape_b, report.record.b);
+  section.body = side("A", report.a, report.labels_a, report.record.a) +
+                 side("B", report.b, report.labels_b, report.record.b);
   if (report.changed.empty()) {
     section.body += html::remark(html::text("No number, opening or hold stands differently in the two."));
     return section;
@@ -185,7 +185,7 @@ html::Section differing(const CompareReport& report) {
     const Changed& one = report.changed[k];
     const bool of_a = one.a.has_value();
     table.rows.push_back(
-        {path_text(of_a ? report.a : report.b, of_a ? report.shape_a : report.shape_b, one.path),
+        {path_text(of_a ? report.a : report.b, of_a ? report.labels_a : report.labels_b, one.path),
          shown(one.a), shown(one.b)});
   }
   section.body += html::table(table);

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/scenario/document.h"
 #include "sim/study/compare_json.h"
 
@@ -19,7 +19,7 @@ struct Changed {
 struct CompareReport {
   CompareRecord record;
   Scenario a, b;  ///< with the changes of their settings
-  Shape shape_a, shape_b;
+  Labels labels_a, labels_b;
   std::vector<Changed> changed;  ///< in A's order, then what only B has
 };
 

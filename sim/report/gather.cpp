@@ -33,9 +33,9 @@ Results run(const Scenario& scenario, std::uint64_t trials, std::uint64_t seed, 
   settings.trials = trials;
   settings.seed = seed;
   const RunTally run =
-      run_blocks(game.shape, settings, control, trial_blocks(std::make_shared<const Engine>(game, seed)));
+      run_blocks(game.labels, settings, control, trial_blocks(std::make_shared<const Engine>(game, seed)));
   if (!run.complete) throw Stopped();
-  return summarise(run.tally, game.shape, {"", settings, false});
+  return summarise(run.tally, game.labels, {"", settings, false});
 }
 
 Conditioning conditioning_of(const Scenario& scenario, const Results& results, const RunControl& control) {
@@ -103,11 +103,11 @@ Report gather_report(const Document& document, const Results& results, const Rep
   report.scenario = document.scenario;
   report.warnings = warnings_of(document);
   const Game game = compile(document.scenario);
-  report.shape = game.shape;
+  report.labels = game.labels;
   // As results.json says them: a report on a folder and one on the run itself are the same.
   report.results = read_results(results_json(results));
   const std::uint64_t seed = results.settings.seed;
-  if (game.shape.weighted) {
+  if (game.labels.weighted) {
     next("the forecast before");
     report.conditioning = conditioning_of(document.scenario, results, options.control);
   }
@@ -115,7 +115,7 @@ Report gather_report(const Document& document, const Results& results, const Rep
     next("typical trials");
     report.trials = typical_trials(document.scenario, game, seed, std::min(results.trials, kLookedAt));
   }
-  if (options.drivers && !game.shape.quantities.empty()) {
+  if (options.drivers && !game.labels.quantities.empty()) {
     next("what drives it");
     report.drivers = drivers_of(game, seed, options.control);
   }

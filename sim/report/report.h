@@ -38,7 +38,7 @@ struct Conditioning {
 struct Report {
   Scenario scenario;                  ///< with the run's changes
   std::vector<std::string> warnings;  ///< of the checker, a sentence each
-  Shape shape;
+  Labels labels;
   Results results;
   std::optional<Conditioning> conditioning;
   std::optional<Drivers> drivers;
@@ -46,9 +46,9 @@ struct Report {
   std::optional<ScenarioAnalysis> theory;
   std::optional<TypicalTrials> trials;
 
-  RunView view() const { return {&shape, &results, "", ""}; }
+  RunView view() const { return {&labels, &results, "", ""}; }
   /// Trials carry weights: something was observed.
-  bool weighted() const { return shape.weighted; }
+  bool weighted() const { return labels.weighted; }
 };
 
 struct ReportOptions {

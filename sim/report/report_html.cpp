@@ -21,7 +21,7 @@ Html head_of(const Report& report) {
                        report.results.partial ? ", stopped early" : "", s.payoffs.size(), s.actors.size(),
                        s.issues.size(), s.talks.size());
   head += html::element("p", {{"class", "facts"}}, facts) + Html{"\n"};
-  const std::vector<Html> changes = changes_of(s, report.shape, report.results.settings);
+  const std::vector<Html> changes = changes_of(s, report.labels, report.results.settings);
   if (changes.empty()) return head;
   return head +
          html::element("div", {{"class", "changes"}},

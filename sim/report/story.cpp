@@ -9,7 +9,7 @@ namespace {
 
 class Teller {
  public:
-  explicit Teller(const ToldTrial& told) : told_(told), names_(told.scenario, told.shape, told.isolate) {}
+  explicit Teller(const ToldTrial& told) : told_(told), names_(told.scenario, told.labels, told.isolate) {}
 
   TrialStory story() {
     opening();
@@ -25,7 +25,7 @@ class Teller {
 
   /// Where the actor's types begin among the beliefs.
   std::size_t slot(std::size_t actor) const {
-    return static_cast<std::size_t>(told_.shape.type_begin[actor]);
+    return static_cast<std::size_t>(told_.labels.type_begin[actor]);
   }
 
   void say(std::string words, bool news = false) {
@@ -33,8 +33,8 @@ class Teller {
   }
 
   void opening() {
-    for (std::size_t actor = 0; actor < told_.shape.actors.size(); ++actor) {
-      if (told_.shape.actors[actor].types.empty()) continue;
+    for (std::size_t actor = 0; actor < told_.labels.actors.size(); ++actor) {
+      if (told_.labels.actors[actor].types.empty()) continue;
       const int index = static_cast<int>(actor);
       std::string text =
           fmt::format("In this trial {} is of the type \"{}\", which the others cannot see.",
@@ -49,7 +49,7 @@ class Teller {
   /// "mild 60 %, hard 40 %".
   std::string beliefs_text(const std::vector<double>& beliefs, std::size_t actor) const {
     std::vector<std::string> parts;
-    for (std::size_t type = 0; type < told_.shape.actors[actor].types.size(); ++type)
+    for (std::size_t type = 0; type < told_.labels.actors[actor].types.size(); ++type)
       parts.push_back(fmt::format("{} {}", names_.type(static_cast<int>(actor), static_cast<int>(type)),
                                   chance_text(beliefs[slot(actor) + type])));
     return fmt::format("{}", fmt::join(parts, ", "));
@@ -79,16 +79,16 @@ class Teller {
   std::string table_text(const Round& round) const {
     std::vector<std::string> actors, issues;
     for (const std::string& id : round.table)
-      for (std::size_t i = 0; i < told_.shape.actors.size(); ++i)
-        if (told_.shape.actors[i].id == id) actors.push_back(names_.actor(static_cast<int>(i)));
+      for (std::size_t i = 0; i < told_.labels.actors.size(); ++i)
+        if (told_.labels.actors[i].id == id) actors.push_back(names_.actor(static_cast<int>(i)));
     for (const std::string& id : round.agenda)
-      for (std::size_t i = 0; i < told_.shape.issues.size(); ++i)
-        if (told_.shape.issues[i].id == id) issues.push_back(names_.issue(static_cast<int>(i)));
+      for (std::size_t i = 0; i < told_.labels.issues.size(); ++i)
+        if (told_.labels.issues[i].id == id) issues.push_back(names_.issue(static_cast<int>(i)));
     return fmt::format("{}; on the agenda: {}", listed(actors), listed(issues));
   }
 
   std::string move_text(const Probe::Move& move, const std::vector<double>& costs) const {
-    const DelegationShape& delegation = names_.delegation(move.delegation);
+    const DelegationLabels& delegation = names_.delegation(move.delegation);
     const auto to = static_cast<std::size_t>(move.to);
     std::string text = names_.actor(delegation.actor);
     if (move.from == move.to)
@@ -119,8 +119,8 @@ class Teller {
   }
 
   void tell_beliefs(const Probe::Round& round) {
-    for (std::size_t actor = 0; actor < told_.shape.actors.size(); ++actor)
-      if (!told_.shape.actors[actor].types.empty() && moved(round, actor))
+    for (std::size_t actor = 0; actor < told_.labels.actors.size(); ++actor)
+      if (!told_.labels.actors[actor].types.empty() && moved(round, actor))
         say(fmt::format("What that tells the others of {}: now {}; before {}.",
                         names_.actor(static_cast<int>(actor)), beliefs_text(round.beliefs_after, actor),
                         beliefs_text(round.beliefs_before, actor)));
@@ -133,14 +133,14 @@ class Teller {
                     result.ended[0] ? ". It ended the talks in the round" : ", after the last round,",
                     names_.round(result.last_round[0])));
     std::vector<std::string> open;
-    for (std::size_t issue = 0; issue < told_.shape.issues.size(); ++issue)
-      if (!told_.shape.issues[issue].settlements.empty() &&
+    for (std::size_t issue = 0; issue < told_.labels.issues.size(); ++issue)
+      if (!told_.labels.issues[issue].settlements.empty() &&
           result.settlement[issue * result.stride] == BlockResult::kUnsettled)
         open.push_back(names_.issue(static_cast<int>(issue)));
     if (!open.empty()) story_.ending.push_back(fmt::format("Never settled: {}.", listed(open)));
-    if (told_.shape.weighted)
+    if (told_.labels.weighted)
       story_.ending.push_back(fmt::format("Its weight, for what was observed: {:.4g}.", result.weight[0]));
-    for (std::size_t actor = 0; actor < told_.shape.actors.size(); ++actor)
+    for (std::size_t actor = 0; actor < told_.labels.actors.size(); ++actor)
       story_.payoffs.emplace_back(names_.actor(static_cast<int>(actor)),
                                   result.utility[actor * result.stride]);
   }

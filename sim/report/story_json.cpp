@@ -16,44 +16,44 @@ Json by_id(const std::vector<std::string>& ids, const std::vector<double>& value
 
 class Writer {
  public:
-  explicit Writer(const ToldTrial& told) : told_(told), shape_(told.shape) {}
+  explicit Writer(const ToldTrial& told) : told_(told), labels_(told.labels) {}
 
   Json trial() const {
     Json root{{"format", "parley-trial/1"},
               {"engine", kEngine},
-              {"scenario", shape_.scenario_id},
+              {"scenario", labels_.scenario_id},
               {"seed", told_.seed},
               {"trial", told_.trial}};
     root["types"] = Json::object();
-    for (std::size_t actor = 0; actor < shape_.actors.size(); ++actor)
-      if (!shape_.actors[actor].types.empty())
-        root["types"][shape_.actors[actor].id] =
-            shape_.actors[actor].types[told_.result.true_type[actor * told_.result.stride]];
+    for (std::size_t actor = 0; actor < labels_.actors.size(); ++actor)
+      if (!labels_.actors[actor].types.empty())
+        root["types"][labels_.actors[actor].id] =
+            labels_.actors[actor].types[told_.result.true_type[actor * told_.result.stride]];
     root["rounds"] = Json::array();
     for (const Probe::Round& round : told_.probe.rounds) root["rounds"].push_back(round_json(round));
     const BlockResult& result = told_.result;
-    root["outcome"] = shape_.outcomes[result.outcome[0]].id;
+    root["outcome"] = labels_.outcomes[result.outcome[0]].id;
     root["ended_talks"] = result.ended[0] != 0;
-    root["last_round"] = shape_.rounds[result.last_round[0]].id;
+    root["last_round"] = labels_.rounds[result.last_round[0]].id;
     root["weight"] = result.weight[0];
     root["utilities"] = Json::object();
-    for (std::size_t actor = 0; actor < shape_.actors.size(); ++actor)
-      root["utilities"][shape_.actors[actor].id] = result.utility[actor * result.stride];
+    for (std::size_t actor = 0; actor < labels_.actors.size(); ++actor)
+      root["utilities"][labels_.actors[actor].id] = result.utility[actor * result.stride];
     return root;
   }
 
  private:
   Json beliefs_json(const std::vector<double>& beliefs) const {
     Json object = Json::object();
-    for (std::size_t actor = 0; actor < shape_.actors.size(); ++actor)
-      if (!shape_.actors[actor].types.empty())
-        object[shape_.actors[actor].id] =
-            by_id(shape_.actors[actor].types, beliefs, static_cast<std::size_t>(shape_.type_begin[actor]));
+    for (std::size_t actor = 0; actor < labels_.actors.size(); ++actor)
+      if (!labels_.actors[actor].types.empty())
+        object[labels_.actors[actor].id] =
+            by_id(labels_.actors[actor].types, beliefs, static_cast<std::size_t>(labels_.type_begin[actor]));
     return object;
   }
 
   Json move_json(const Probe::Move& move) const {
-    const DelegationShape& delegation = shape_.delegations[static_cast<std::size_t>(move.delegation)];
+    const DelegationLabels& delegation = labels_.delegations[static_cast<std::size_t>(move.delegation)];
     const auto& positions = delegation.positions;
     Json json{{"delegation", delegation.name},
               {"from", positions[static_cast<std::size_t>(move.from)]},
@@ -63,7 +63,7 @@ class Writer {
               {"charged", move.charged}};
     if (!move.free) return json;
     json["expected"] = by_id(positions, move.expected);
-    const auto& types = shape_.actors[static_cast<std::size_t>(delegation.actor)].types;
+    const auto& types = labels_.actors[static_cast<std::size_t>(delegation.actor)].types;
     json["choices"] = Json::array();
     for (std::size_t type = 0; type < move.choice.size(); ++type) {
       Json choice = Json::object();
@@ -77,8 +77,8 @@ class Writer {
 
   Json round_json(const Probe::Round& round) const {
     std::vector<std::string> actors;
-    for (const ActorShape& actor : shape_.actors) actors.push_back(actor.id);
-    Json json{{"round", shape_.rounds[static_cast<std::size_t>(round.round)].id}};
+    for (const ActorLabels& actor : labels_.actors) actors.push_back(actor.id);
+    Json json{{"round", labels_.rounds[static_cast<std::size_t>(round.round)].id}};
     json["events"] = Json::array();
     for (int event : round.events)
       json["events"].push_back(told_.scenario.events[static_cast<std::size_t>(event)].id);
@@ -88,8 +88,8 @@ class Writer {
     json["beliefs_after"] = beliefs_json(round.beliefs_after);
     json["settled"] = Json::object();
     for (const auto& [issue, settlement] : round.settled) {
-      const IssueShape& shape = shape_.issues[static_cast<std::size_t>(issue)];
-      json["settled"][shape.id] = shape.settlements[static_cast<std::size_t>(settlement)];
+      const IssueLabels& labels = labels_.issues[static_cast<std::size_t>(issue)];
+      json["settled"][labels.id] = labels.settlements[static_cast<std::size_t>(settlement)];
     }
     json["payoffs"] = by_id(actors, round.payoff);
     json["audience_costs"] = by_id(actors, round.audience_cost);
@@ -98,7 +98,7 @@ class Writer {
   }
 
   const ToldTrial& told_;
-  const Shape& shape_;
+  const Labels& labels_;
 };
 
 }  // namespace

@@ -29,27 +29,27 @@ std::string StoryNames::named(const std::string& name, const std::string& id) co
 }
 
 std::string StoryNames::actor(int index) const {
-  const ActorShape& actor = shape_.actors[static_cast<std::size_t>(index)];
+  const ActorLabels& actor = labels_.actors[static_cast<std::size_t>(index)];
   return named(actor.name, actor.id);
 }
 
 std::string StoryNames::issue(int index) const {
-  const IssueShape& issue = shape_.issues[static_cast<std::size_t>(index)];
+  const IssueLabels& issue = labels_.issues[static_cast<std::size_t>(index)];
   return named(issue.name, issue.id);
 }
 
 std::string StoryNames::settlement(int issue, int index) const {
-  const IssueShape& shape = shape_.issues[static_cast<std::size_t>(issue)];
-  return named(at(shape.settlement_names, index), at(shape.settlements, index));
+  const IssueLabels& labels = labels_.issues[static_cast<std::size_t>(issue)];
+  return named(at(labels.settlement_names, index), at(labels.settlements, index));
 }
 
 std::string StoryNames::round(int index) const {
-  const RoundShape& round = shape_.rounds[static_cast<std::size_t>(index)];
+  const RoundLabels& round = labels_.rounds[static_cast<std::size_t>(index)];
   return named(round.name, round.id);
 }
 
 std::string StoryNames::outcome(int index) const {
-  const OutcomeShape& outcome = shape_.outcomes[static_cast<std::size_t>(index)];
+  const OutcomeLabels& outcome = labels_.outcomes[static_cast<std::size_t>(index)];
   return named(outcome.name, outcome.id);
 }
 
@@ -59,15 +59,15 @@ std::string StoryNames::event(int index) const {
 }
 
 std::string StoryNames::type(int actor, int index) const {
-  const ActorShape& shape = shape_.actors[static_cast<std::size_t>(actor)];
-  return named(at(shape.type_names, index), at(shape.types, index));
+  const ActorLabels& labels = labels_.actors[static_cast<std::size_t>(actor)];
+  return named(at(labels.type_names, index), at(labels.types, index));
 }
 
 std::string StoryNames::position(int delegation, int index) const {
-  const DelegationShape& shape = this->delegation(delegation);
-  const std::string& id = at(shape.positions, index);
-  const std::string& actor = shape_.actors[static_cast<std::size_t>(shape.actor)].id;
-  for (const Delegation& written : scenario_.issues[static_cast<std::size_t>(shape.issue)].delegations)
+  const DelegationLabels& labels = this->delegation(delegation);
+  const std::string& id = at(labels.positions, index);
+  const std::string& actor = labels_.actors[static_cast<std::size_t>(labels.actor)].id;
+  for (const Delegation& written : scenario_.issues[static_cast<std::size_t>(labels.issue)].delegations)
     if (written.actor == actor)
       for (const Position& position : written.positions)
         if (position.id == id) return named(position.meaning, id);

@@ -11,11 +11,11 @@ namespace parley {
 class StoryNames {
  public:
   /// `isolate`: names that run from right to left are set apart with U+2068 and U+2069.
-  StoryNames(const Scenario& scenario, const Shape& shape, bool isolate = false)
-      : scenario_(scenario), shape_(shape), isolate_(isolate) {}
+  StoryNames(const Scenario& scenario, const Labels& labels, bool isolate = false)
+      : scenario_(scenario), labels_(labels), isolate_(isolate) {}
 
-  const DelegationShape& delegation(int index) const {
-    return shape_.delegations[static_cast<std::size_t>(index)];
+  const DelegationLabels& delegation(int index) const {
+    return labels_.delegations[static_cast<std::size_t>(index)];
   }
   std::string actor(int index) const;
   std::string issue(int index) const;
@@ -32,7 +32,7 @@ class StoryNames {
   std::string named(const std::string& name, const std::string& id) const;
 
   const Scenario& scenario_;
-  const Shape& shape_;
+  const Labels& labels_;
   bool isolate_;
 };
 

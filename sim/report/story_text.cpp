@@ -16,7 +16,7 @@ std::string paragraph(const std::string& text, std::size_t indent) {
 
 std::string story_text(const ToldTrial& told) {
   const TrialStory story = trial_story(told);
-  std::string out = fmt::format("{}: trial {} of seed {}\n", told.shape.title, told.trial, told.seed);
+  std::string out = fmt::format("{}: trial {} of seed {}\n", told.labels.title, told.trial, told.seed);
   for (const std::string& sentence : story.opening) out += paragraph(sentence, 0);
   for (const TrialStory::Part& part : story.rounds) {
     out += fmt::format("\n{}\n", part.heading);

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/scenario/scenario.h"
 #include "sim/talks/block.h"
 #include "sim/talks/probe.h"
@@ -14,7 +14,7 @@ namespace parley {
 /// One trial with everything that tells of it.
 struct ToldTrial {
   const Scenario& scenario;  ///< names and meanings
-  const Shape& shape;        ///< what the indices of `probe` and `result` mean
+  const Labels& labels;      ///< what the indices of `probe` and `result` mean
   const Probe& probe;
   const BlockResult& result;  ///< a block whose first trial is the one told
   std::uint64_t seed = 0, trial = 0;

@@ -94,7 +94,7 @@ std::vector<Mover> movers_of(const StudyResults& results, std::size_t outcome) {
 }
 
 /// Where two numbers vary and every pair of their values is one point.
-std::optional<MapData> map_of(const StudyResults& results, const Shape& shape, std::size_t outcome) {
+std::optional<MapData> map_of(const StudyResults& results, const Labels& labels, std::size_t outcome) {
   const DiscoverPoints& points = results.points;
   if (points.variables.size() != 2 || !points.variables[0].numeric() || !points.variables[1].numeric())
     return {};
@@ -121,8 +121,8 @@ std::optional<MapData> map_of(const StudyResults& results, const Shape& shape, s
     cell.trials = static_cast<double>(row.trials);
     ++at;
   }
-  map.x_name = quantity_name(shape, points.variables[0].name);
-  map.y_name = quantity_name(shape, points.variables[1].name);
+  map.x_name = quantity_name(labels, points.variables[0].name);
+  map.y_name = quantity_name(labels, points.variables[1].name);
   return map;
 }
 
@@ -132,8 +132,8 @@ StudyReport gather_study(StudyResults given) {
   StudyReport report;
   report.results = std::move(given);
   const DiscoverPoints& points = report.results.points;
-  report.shape = compile(report.results.scenarios.front().scenario).shape;
-  for (const OutcomeShape& outcome : report.shape.outcomes) {
+  report.labels = compile(report.results.scenarios.front().scenario).labels;
+  for (const OutcomeLabels& outcome : report.labels.outcomes) {
     const auto at = std::find(points.outcomes.begin(), points.outcomes.end(), outcome.id);
     if (at != points.outcomes.end())
       report.outcomes.push_back(static_cast<std::size_t>(at - points.outcomes.begin()));
@@ -147,7 +147,7 @@ StudyReport gather_study(StudyResults given) {
   report.likeliest = *std::max_element(report.outcomes.begin(), report.outcomes.end(),
                                        [&](std::size_t a, std::size_t b) { return total(a) < total(b); });
   report.movers = movers_of(report.results, report.likeliest);
-  report.map = map_of(report.results, report.shape, report.likeliest);
+  report.map = map_of(report.results, report.labels, report.likeliest);
   report.box = discover(points, report.likeliest, 0);
   return report;
 }

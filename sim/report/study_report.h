@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/plot/study_charts.h"
 #include "sim/study/discover.h"
 #include "sim/study/sensitivity.h"
@@ -35,7 +35,7 @@ struct Mover {
 
 struct StudyReport {
   StudyResults results;
-  Shape shape;                        ///< of the first variant
+  Labels labels;                      ///< of the first variant
   std::vector<std::size_t> outcomes;  ///< places in results.points.outcomes, in the scenario's order
   std::size_t likeliest = 0;          ///< place in results.points.outcomes: the greatest mean share
   std::vector<Mover> movers;          ///< greatest swing first

@@ -26,13 +26,13 @@ const std::vector<double>& shares_of(const StudyReport& report) {
   return report.results.points.shares[report.likeliest];
 }
 std::string outcome_name(const StudyReport& report, std::size_t outcome) {
-  return name_of(report.shape.outcomes, report.results.points.outcomes[outcome]);
+  return name_of(report.labels.outcomes, report.results.points.outcomes[outcome]);
 }
 std::string likeliest_name(const StudyReport& report) { return outcome_name(report, report.likeliest); }
 
 Html varied_name(const StudyReport& report, const std::string& path) {
   if (path == "variant") return html::text("the variant of the scenario");
-  return path_text(report.results.scenarios.front().scenario, report.shape, path);
+  return path_text(report.results.scenarios.front().scenario, report.labels, path);
 }
 
 /// A value as the table parameters has it.
@@ -127,7 +127,7 @@ ConditionalCurve curve_of(const StudyReport& report, const Mover& mover) {
   const PrimVariable& variable = report.results.points.variables[mover.variable];
   ConditionalCurve curve;
   curve.of = "the share of “" + likeliest_name(report) + "”";
-  curve.quantity = quantity_name(report.shape, variable.name);
+  curve.quantity = quantity_name(report.labels, variable.name);
   curve.counted = "points";
   double sum = 0, n = 0;
   for (std::size_t k = 0; k < mover.groups.size(); ++k) {
@@ -217,7 +217,7 @@ html::Section study_varied(const StudyReport& report) {
 html::Section study_outcomes(const StudyReport& report) {
   SpreadData data;
   data.points = report.results.points.size();
-  const std::vector<Color> colors = outcome_colors(report.shape, paper());
+  const std::vector<Color> colors = outcome_colors(report.labels, paper());
   for (std::size_t k = 0; k < report.outcomes.size(); ++k)
     data.rows.push_back({outcome_name(report, report.outcomes[k]),
                          k < colors.size() ? colors[k] : paper().otherwise,

@@ -11,7 +11,7 @@ namespace {
 /// Outcome, last round, settlements.
 using Course = std::string;
 
-Course course_of(const Shape& shape, const BlockResult& block, std::size_t trial) {
+Course course_of(const Labels& labels, const BlockResult& block, std::size_t trial) {
   Course course;
   const auto add = [&](unsigned value) {
     course += static_cast<char>(value >> 8);
@@ -19,7 +19,7 @@ Course course_of(const Shape& shape, const BlockResult& block, std::size_t trial
   };
   add(block.outcome[trial]);
   add(block.last_round[trial]);
-  for (std::size_t issue = 0; issue < shape.issues.size(); ++issue) {
+  for (std::size_t issue = 0; issue < labels.issues.size(); ++issue) {
     const std::size_t at = issue * block.stride + trial;
     add(block.settlement[at]);
     add(block.settlement[at] == BlockResult::kUnsettled ? 0U : block.settled_round[at]);
@@ -40,14 +40,14 @@ struct Common {
 class Search {
  public:
   Search(const Game& game, std::uint64_t seed, std::uint64_t trials)
-      : shape_(game.shape), engine_(game, seed), trials_(trials) {}
+      : labels_(game.labels), engine_(game, seed), trials_(trials) {}
 
   TypicalTrials run(const Scenario& scenario) {
     TypicalTrials found;
     found.looked_at = trials_;
-    found.final_states.resize(shape_.issues.size());
+    found.final_states.resize(labels_.issues.size());
     each([&](const BlockResult& block, std::size_t trial) {
-      courses_[course_of(shape_, block, trial)] += block.weight[trial];
+      courses_[course_of(labels_, block, trial)] += block.weight[trial];
       total_ += block.weight[trial];
       add_states(block, trial, found);
     });
@@ -72,16 +72,16 @@ class Search {
 
   std::size_t position(const BlockResult& block, std::size_t round, std::size_t delegation,
                        std::size_t trial) const {
-    return block.positions[(round * shape_.delegations.size() + delegation) * block.stride + trial];
+    return block.positions[(round * labels_.delegations.size() + delegation) * block.stride + trial];
   }
 
   void add_states(const BlockResult& block, std::size_t trial, TypicalTrials& found) const {
-    for (std::size_t issue = 0; issue < shape_.issues.size(); ++issue) {
+    for (std::size_t issue = 0; issue < labels_.issues.size(); ++issue) {
       std::vector<std::string> ids;
-      for (const int d : shape_.issues[issue].delegations) {
+      for (const int d : labels_.issues[issue].delegations) {
         const auto delegation = static_cast<std::size_t>(d);
-        ids.push_back(shape_.delegations[delegation]
-                          .positions[position(block, shape_.rounds.size() - 1, delegation, trial)]);
+        ids.push_back(labels_.delegations[delegation]
+                          .positions[position(block, labels_.rounds.size() - 1, delegation, trial)]);
       }
       found.final_states[issue][state_key(ids)] += block.weight[trial];
     }
@@ -89,8 +89,8 @@ class Search {
 
   /// The heaviest course of each outcome, the heaviest of all first.
   void choose(TypicalTrials& found) {
-    std::vector<std::optional<Common>> best(shape_.outcomes.size());
-    std::vector<double> weights(shape_.outcomes.size(), 0);
+    std::vector<std::optional<Common>> best(labels_.outcomes.size());
+    std::vector<double> weights(labels_.outcomes.size(), 0);
     for (const auto& [course, weight] : courses_) {
       const auto outcome = static_cast<std::size_t>(static_cast<unsigned char>(course[1]));
       weights[outcome] += weight;
@@ -114,16 +114,16 @@ class Search {
                                         [](const Common& a, const Common& b) { return a.weight < b.weight; });
     if (first != chosen_.end()) std::rotate(chosen_.begin(), first, first + 1);
     for (Common& common : chosen_) {
-      for (std::size_t r = 0; r < shape_.rounds.size(); ++r)
-        for (const DelegationShape& d : shape_.delegations)
+      for (std::size_t r = 0; r < labels_.rounds.size(); ++r)
+        for (const DelegationLabels& d : labels_.delegations)
           common.positions.emplace_back(d.positions.size(), 0.0);
-      for (const ActorShape& actor : shape_.actors)
+      for (const ActorLabels& actor : labels_.actors)
         common.types.emplace_back(std::max<std::size_t>(1, actor.types.size()), 0.0);
     }
   }
 
   Common* common_of(const BlockResult& block, std::size_t trial) {
-    const Course course = course_of(shape_, block, trial);
+    const Course course = course_of(labels_, block, trial);
     for (Common& common : chosen_)
       if (common.course == course) return &common;
     return nullptr;
@@ -133,10 +133,10 @@ class Search {
     Common* common = common_of(block, trial);
     if (common == nullptr) return;
     std::size_t place = 0;
-    for (std::size_t r = 0; r < shape_.rounds.size(); ++r)
-      for (std::size_t d = 0; d < shape_.delegations.size(); ++d)
+    for (std::size_t r = 0; r < labels_.rounds.size(); ++r)
+      for (std::size_t d = 0; d < labels_.delegations.size(); ++d)
         common->positions[place++][position(block, r, d, trial)] += block.weight[trial];
-    for (std::size_t a = 0; a < shape_.actors.size(); ++a)
+    for (std::size_t a = 0; a < labels_.actors.size(); ++a)
       common->types[a][block.true_type[a * block.stride + trial]] += block.weight[trial];
   }
 
@@ -145,10 +145,10 @@ class Search {
     if (common == nullptr || !(block.weight[trial] > 0)) return;
     double agreement = 0;
     std::size_t place = 0;
-    for (std::size_t r = 0; r < shape_.rounds.size(); ++r)
-      for (std::size_t d = 0; d < shape_.delegations.size(); ++d)
+    for (std::size_t r = 0; r < labels_.rounds.size(); ++r)
+      for (std::size_t d = 0; d < labels_.delegations.size(); ++d)
         agreement += common->positions[place++][position(block, r, d, trial)];
-    for (std::size_t a = 0; a < shape_.actors.size(); ++a)
+    for (std::size_t a = 0; a < labels_.actors.size(); ++a)
       agreement += common->types[a][block.true_type[a * block.stride + trial]];
     if (agreement > common->best) {
       common->best = agreement;
@@ -165,11 +165,11 @@ class Search {
     typical.share = common.weight / total_;
     typical.within = common.weight / common.outcome_weight;
     typical.trial = common.trial;
-    typical.story = trial_story({scenario, shape_, probe, one, engine_.seed, common.trial, true});
+    typical.story = trial_story({scenario, labels_, probe, one, engine_.seed, common.trial, true});
     return typical;
   }
 
-  const Shape& shape_;
+  const Labels& labels_;
   Engine engine_;
   std::uint64_t trials_;
   Workspace work_;

@@ -13,7 +13,7 @@ namespace parley {
 /// of it that agrees with the others of its course in the most positions and types (their medoid by the
 /// number of differences).
 struct TypicalTrial {
-  std::size_t outcome = 0;  ///< place in the Shape
+  std::size_t outcome = 0;  ///< place in the Labels
   double share = 0;         ///< of the trials looked at that took this course
   double within = 0;        ///< of those that ended in this outcome
   std::uint64_t trial = 0;

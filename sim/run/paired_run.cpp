@@ -38,7 +38,7 @@ class PairCrew {
  private:
   std::vector<AnyTally> empty() const {
     std::vector<AnyTally> tallies;
-    for (const PairedGame& variant : variants_) tallies.emplace_back(*base_.shape, *variant.shape);
+    for (const PairedGame& variant : variants_) tallies.emplace_back(*base_.labels, *variant.labels);
     return tallies;
   }
 

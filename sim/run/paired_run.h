@@ -9,7 +9,7 @@ namespace parley {
 
 /// One game of a paired run.
 struct PairedGame {
-  const Shape* shape = nullptr;  ///< must outlive the call
+  const Labels* labels = nullptr;  ///< must outlive the call
   BlockFactory blocks;
 };
 

@@ -128,9 +128,9 @@ int default_threads(const Team* team) {
   return std::max(1, std::min(usable, static_cast<int>(cores) / team->neighbours()));
 }
 
-RunTally run_blocks(const Shape& shape, const RunSettings& settings, const RunControl& control,
+RunTally run_blocks(const Labels& labels, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory) {
-  const auto layout = std::make_shared<const Layout>(shape, settings.count_quantities);
+  const auto layout = std::make_shared<const Layout>(labels, settings.count_quantities);
   Crew crew(layout, settings, control, factory);
   crew.expect(own_part(blocks_of(settings.trials), control.team));
   RunTally whole{Tally(layout), {}};
@@ -152,9 +152,9 @@ RunTally run_blocks(const Shape& shape, const RunSettings& settings, const RunCo
   return whole;
 }
 
-RunTally run_blocks(const Shape& shape, const RunSettings& settings, const RunControl& control,
+RunTally run_blocks(const Labels& labels, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory, const BlockSet& blocks) {
-  const auto layout = std::make_shared<const Layout>(shape, settings.count_quantities);
+  const auto layout = std::make_shared<const Layout>(labels, settings.count_quantities);
   Crew crew(layout, settings, control, factory);
   crew.expect(own_part(blocks, control.team));
   return run_stage(crew, layout, blocks, control.team);

@@ -3,7 +3,7 @@
 #include <functional>
 #include <memory>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/run/settings.h"
 #include "sim/talks/block.h"
 #include "sim/tally/partial.h"
@@ -44,11 +44,11 @@ int default_threads(const Team* team);
 /// Only whole blocks count. The numbers depend neither on the threads nor on the order of blocks. An
 /// exception of a block function is thrown again from here once the workers have ended; blocks after it are
 /// not begun. In a team it is a TeamFailure with its message, in every process.
-RunTally run_blocks(const Shape& shape, const RunSettings& settings, const RunControl& control,
+RunTally run_blocks(const Labels& labels, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory);
 
 /// The same for the given blocks only (a shard, or what a stopped run left), without a look at precision.
-RunTally run_blocks(const Shape& shape, const RunSettings& settings, const RunControl& control,
+RunTally run_blocks(const Labels& labels, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory, const BlockSet& blocks);
 
 }  // namespace parley

@@ -25,7 +25,7 @@ bool contains(const std::vector<std::string>& list, std::string_view item);
 /// "stated", "inferred", "judgement" as in a scenario file; "not said" where the file does not say.
 std::string_view basis_name(Basis basis);
 
-/// The name of the thing with that id in a list (of a Scenario or a Shape); the id where it has no name.
+/// The name of the thing with that id in a list (of a Scenario or a Labels); the id where it has no name.
 template <class List>
 std::string name_of(const List& list, const std::string& id) {
   for (const auto& thing : list)

@@ -39,14 +39,14 @@ void keys(V& v, Source& x) {
 template <class V>
 void keys(V& v, Factor& x) {
   v.text("name", x.name);
-  v.number("value", x.value, Quantity::factor, Needed::yes);
+  v.number("value", x.value, NumberKind::factor, Needed::yes);
   v.names("sources", x.sources);
 }
 
 template <class V>
 void keys(V& v, ActorType& x) {
   v.text("name", x.name);
-  v.number("prior", x.prior, Quantity::prior, Needed::yes);
+  v.number("prior", x.prior, NumberKind::prior, Needed::yes);
   v.names("sources", x.sources);
 }
 
@@ -54,14 +54,14 @@ template <class V>
 void keys(V& v, Actor& x) {
   v.text("name", x.name);
   v.color("color", x.color);
-  v.number("rationality", x.rationality, Quantity::rationality);
-  v.whole("reasoning", x.reasoning, Quantity::reasoning);
-  v.number("foresight", x.foresight, Quantity::foresight);
-  v.number("audience_cost", x.audience_cost, Quantity::audience_cost);
-  v.number("influence", x.influence, Quantity::influence);
-  v.number("patience", x.patience, Quantity::patience);
-  v.number("inertia", x.inertia, Quantity::inertia);
-  v.number("memory", x.memory, Quantity::memory);
+  v.number("rationality", x.rationality, NumberKind::rationality);
+  v.whole("reasoning", x.reasoning, NumberKind::reasoning);
+  v.number("foresight", x.foresight, NumberKind::foresight);
+  v.number("audience_cost", x.audience_cost, NumberKind::audience_cost);
+  v.number("influence", x.influence, NumberKind::influence);
+  v.number("patience", x.patience, NumberKind::patience);
+  v.number("inertia", x.inertia, NumberKind::inertia);
+  v.number("memory", x.memory, NumberKind::memory);
   v.map("types", x.types, max_types);
   v.names("sources", x.sources);
   v.text("note", x.note);
@@ -80,10 +80,10 @@ void keys(V& v, Issue& x) {
   v.text("question", x.question);
   v.positions("positions", x.delegations);
   v.openings("opening", x.delegations);
-  v.numbers("salience", x.salience, Quantity::salience);
+  v.numbers("salience", x.salience, NumberKind::salience);
   v.word("audience", x.audience, audience_words);
   v.map("settlements", x.settlements, max_settlements);
-  v.cells("scale", x.scale, Quantity::scale);
+  v.cells("scale", x.scale, NumberKind::scale);
   v.pairs("disagreement", x.disagreement);
   v.one_ways("irreversible", x.irreversible);
   v.states("infeasible", x.infeasible);
@@ -97,11 +97,11 @@ void keys(V& v, PayoffEntry& x) {
   v.versus("versus", x);
   v.names("columns", x.columns);
   v.rows("rows", x);
-  v.cells("row", x.row, Quantity::cell);
-  v.cells("trend", x.trend, Quantity::trend);
+  v.cells("row", x.row, NumberKind::cell);
+  v.cells("trend", x.trend, NumberKind::trend);
   v.stances("when", x.when);
   v.joint_value("value", x);
-  v.plain("spread", x.spread, Quantity::spread);
+  v.plain("spread", x.spread, NumberKind::spread);
   v.name("type", x.type);
   v.word("basis", x.basis, basis_words);
   v.names("sources", x.sources);
@@ -125,13 +125,13 @@ template <class V>
 void keys(V& v, EventShift& x) {
   v.name("actor", x.actor, Needed::yes);
   v.name("issue", x.issue, Needed::yes);
-  v.cells("add", x.add, Quantity::add, Needed::yes);
+  v.cells("add", x.add, NumberKind::add, Needed::yes);
 }
 
 template <class V>
 void keys(V& v, Event& x) {
   v.text("name", x.name);
-  v.number("chance", x.chance, Quantity::chance, Needed::yes);
+  v.number("chance", x.chance, NumberKind::chance, Needed::yes);
   v.optional_names("rounds", x.rounds, x.has_rounds);
   v.list("shifts", x.shifts);
   v.names("sources", x.sources);

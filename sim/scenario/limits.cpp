@@ -14,7 +14,7 @@ constexpr double unbounded = std::numeric_limits<double>::max();
 double plain(const Number& number) { return std::get<double>(number); }
 
 std::array<Limit, 18> make_limits() {
-  using Q = Quantity;
+  using Q = NumberKind;
   const Actor actor;
   const PayoffEntry entry;
   const auto none = std::nullopt;
@@ -63,7 +63,7 @@ std::span<const Limit> limits() {
   return table;
 }
 
-const Limit& limit(Quantity quantity) { return limits()[static_cast<std::size_t>(quantity)]; }
+const Limit& limit(NumberKind kind) { return limits()[static_cast<std::size_t>(kind)]; }
 
 std::string range_text(const Limit& limit) {
   const std::string kind = limit.whole ? "a whole number" : "a number";

@@ -9,8 +9,8 @@
 /// the docs. Defaults stand at the fields of scenario.h; this table only repeats them from there.
 namespace parley {
 
-/// What kind of quantity a number of a scenario is.
-enum class Quantity : std::uint8_t {
+/// What kind of number a number of a scenario is.
+enum class NumberKind : std::uint8_t {
   rationality,
   reasoning,
   foresight,
@@ -32,7 +32,7 @@ enum class Quantity : std::uint8_t {
 };
 
 struct Limit {
-  Quantity quantity;
+  NumberKind kind;
   const char* name;                ///< its key in a scenario file, or what the docs call it
   double lo, hi;                   ///< both allowed; -/+ the largest double where there is no bound
   bool whole;                      ///< whole numbers only
@@ -42,9 +42,9 @@ struct Limit {
   std::optional<double> standard;  ///< the default; empty where the file must say it
 };
 
-/// In the order of Quantity.
+/// In the order of NumberKind.
 std::span<const Limit> limits();
-const Limit& limit(Quantity quantity);
+const Limit& limit(NumberKind kind);
 
 /// "from 0 to 1", "a whole number from 1 to 8", "0 or more", "any finite number".
 std::string range_text(const Limit& limit);

@@ -21,7 +21,7 @@ struct PathInfo {
   std::string path;
   Kind kind = Kind::number;
   /// None for positions; for a parameter that of the number that it shapes.
-  std::optional<Quantity> quantity;
+  std::optional<NumberKind> number_kind;
   double lo = 0, hi = 0;  ///< allowed range of a plain number there
   const char* unit = "";
   std::string value;                 ///< JSON text as the file has it, or the default

@@ -175,12 +175,12 @@ bool read_distribution(ReadLog& log, const std::string& path, const Json& value,
 
 }  // namespace
 
-bool read_plain(ReadLog& log, const std::string& path, const Json& value, Quantity quantity, double& field) {
-  const Limit& range = limit(quantity);
+bool read_plain(ReadLog& log, const std::string& path, const Json& value, NumberKind kind, double& field) {
+  const Limit& range = limit(kind);
   if (value.kind == Json::Kind::object && !range.whole) {
     log.add("not-plain", path, value.place, "a plain number belongs here, not a distribution",
-            quantity == Quantity::scale ? "write a number"
-                                        : "use the entry's \"spread\" for uncertainty of payoffs");
+            kind == NumberKind::scale ? "write a number"
+                                      : "use the entry's \"spread\" for uncertainty of payoffs");
     return false;
   }
   double number = 0;
@@ -197,14 +197,14 @@ bool read_plain(ReadLog& log, const std::string& path, const Json& value, Quanti
   return true;
 }
 
-bool read_number(ReadLog& log, const std::string& path, const Json& value, Quantity quantity, Number& field) {
+bool read_number(ReadLog& log, const std::string& path, const Json& value, NumberKind kind, Number& field) {
   if (value.kind == Json::Kind::object) return read_distribution(log, path, value, field);
   if (value.kind != Json::Kind::number) {
     wrong_type(log, path, value, "a number, or a distribution such as {\"uniform\": [0, 1]}");
     return false;
   }
   double number = 0;
-  if (!read_plain(log, path, value, quantity, number)) return false;
+  if (!read_plain(log, path, value, kind, number)) return false;
   field = number;
   return true;
 }

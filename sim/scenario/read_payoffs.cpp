@@ -55,7 +55,7 @@ void Reader::versus(std::string_view key, PayoffEntry& entry) {
 
 /// "rows" is a matrix where there is "versus", else a vector over the actor's own positions.
 void Reader::rows(std::string_view key, PayoffEntry& entry) {
-  if (object_.find("versus") == nullptr) return cells(key, entry.own, Quantity::cell);
+  if (object_.find("versus") == nullptr) return cells(key, entry.own, NumberKind::cell);
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
   for (const Json& row : value->items)
@@ -87,14 +87,14 @@ void Reader::matrix_row(const Json& row, const std::string& where, PayoffEntry& 
     const Json& cell = row.items[i];
     double number = 0;
     read_plain(log_, arrays ? where + "[" + std::to_string(i) + "]" : where + '.' + cell.key, cell,
-               Quantity::cell, number);
+               NumberKind::cell, number);
     if (arrays && i < entry.columns.size()) cells.emplace_back(entry.columns[i], number);
     if (!arrays && first_of_its_key(row, cell)) cells.emplace_back(cell.key, number);
   }
 }
 
 void Reader::joint_value(std::string_view key, PayoffEntry& entry) {
-  plain(key, entry.value, Quantity::value);
+  plain(key, entry.value, NumberKind::value);
 }
 
 /// Decides what kind of entry it is, once all keys are read.

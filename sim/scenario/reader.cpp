@@ -161,19 +161,18 @@ void Reader::flag(std::string_view key, bool& field) {
   if (const Json* value = take(key, Needed::no, Json::Kind::boolean)) field = value->boolean;
 }
 
-void Reader::number(std::string_view key, Number& field, Quantity quantity, Needed needed) {
-  if (const Json* value = take(key, needed)) read_number(log_, path(key), *value, quantity, field);
+void Reader::number(std::string_view key, Number& field, NumberKind kind, Needed needed) {
+  if (const Json* value = take(key, needed)) read_number(log_, path(key), *value, kind, field);
 }
 
-void Reader::plain(std::string_view key, double& field, Quantity quantity) {
-  if (const Json* value = take(key)) read_plain(log_, path(key), *value, quantity, field);
+void Reader::plain(std::string_view key, double& field, NumberKind kind) {
+  if (const Json* value = take(key)) read_plain(log_, path(key), *value, kind, field);
 }
 
-void Reader::whole(std::string_view key, int& field, Quantity quantity) {
+void Reader::whole(std::string_view key, int& field, NumberKind kind) {
   const Json* value = take(key);
   double number = 0;
-  if (value != nullptr && read_plain(log_, path(key), *value, quantity, number))
-    field = static_cast<int>(number);
+  if (value != nullptr && read_plain(log_, path(key), *value, kind, number)) field = static_cast<int>(number);
 }
 
 void Reader::names(std::string_view key, std::vector<std::string>& field, Needed needed) {
@@ -188,22 +187,22 @@ void Reader::optional_names(std::string_view key, std::vector<std::string>& fiel
 // ---- Objects from ids to values
 
 void Reader::numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field,
-                     Quantity quantity) {
+                     NumberKind kind) {
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
   for (const Json& member : value->items) {
-    Number number = limit(quantity).standard.value_or(0);
-    read_number(log_, path(key) + '.' + member.key, member, quantity, number);
+    Number number = limit(kind).standard.value_or(0);
+    read_number(log_, path(key) + '.' + member.key, member, kind, number);
     if (first_of_its_key(*value, member)) field.emplace_back(member.key, number);
   }
 }
 
-void Reader::cells(std::string_view key, Cells& field, Quantity quantity, Needed needed) {
+void Reader::cells(std::string_view key, Cells& field, NumberKind kind, Needed needed) {
   const Json* value = take(key, needed, Json::Kind::object);
   if (value == nullptr) return;
   for (const Json& member : value->items) {
     double number = 0;
-    read_plain(log_, path(key) + '.' + member.key, member, quantity, number);
+    read_plain(log_, path(key) + '.' + member.key, member, kind, number);
     if (first_of_its_key(*value, member)) field.emplace_back(member.key, number);
   }
 }

@@ -25,8 +25,8 @@ struct ReadLog {
 bool is_id(std::string_view text);
 /// The sentence of every wrong type.
 void wrong_type(ReadLog& log, const std::string& path, const Json& value, const std::string& expected);
-bool read_plain(ReadLog& log, const std::string& path, const Json& value, Quantity quantity, double& field);
-bool read_number(ReadLog& log, const std::string& path, const Json& value, Quantity quantity, Number& field);
+bool read_plain(ReadLog& log, const std::string& path, const Json& value, NumberKind kind, double& field);
+bool read_number(ReadLog& log, const std::string& path, const Json& value, NumberKind kind, Number& field);
 bool read_condition(ReadLog& log, const std::string& path, const Json& value, Condition& field);
 /// "one of \"any\", \"concessions\"", and which of them is near.
 std::string known_words(std::string_view word, const std::vector<std::string>& words);
@@ -46,13 +46,13 @@ class Reader {
   void id(std::string_view key, std::string& field);
   void color(std::string_view key, std::string& field);
   void flag(std::string_view key, bool& field);
-  void number(std::string_view key, Number& field, Quantity quantity, Needed needed = Needed::no);
-  void plain(std::string_view key, double& field, Quantity quantity);
-  void whole(std::string_view key, int& field, Quantity quantity);
+  void number(std::string_view key, Number& field, NumberKind kind, Needed needed = Needed::no);
+  void plain(std::string_view key, double& field, NumberKind kind);
+  void whole(std::string_view key, int& field, NumberKind kind);
   void names(std::string_view key, std::vector<std::string>& field, Needed needed = Needed::no);
   void optional_names(std::string_view key, std::vector<std::string>& field, bool& has);
-  void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field, Quantity quantity);
-  void cells(std::string_view key, Cells& field, Quantity quantity, Needed needed = Needed::no);
+  void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field, NumberKind kind);
+  void cells(std::string_view key, Cells& field, NumberKind kind, Needed needed = Needed::no);
   void pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);
   void flags(std::string_view key, std::vector<std::pair<std::string, bool>>& field);
   void stances(std::string_view key, std::vector<Stance>& field, Needed needed = Needed::no);

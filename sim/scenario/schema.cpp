@@ -82,12 +82,12 @@ class SchemaMaker {
   }
   void flag(std::string_view key, bool&) { put(key, {{"type", "boolean"}}); }
 
-  void number(std::string_view key, Number&, Quantity quantity, Needed need = Needed::no) {
-    put(key, uncertain(quantity), need);
+  void number(std::string_view key, Number&, NumberKind kind, Needed need = Needed::no) {
+    put(key, uncertain(kind), need);
   }
-  void plain(std::string_view key, double&, Quantity quantity) { put(key, described(quantity)); }
-  void whole(std::string_view key, int&, Quantity quantity) { put(key, described(quantity)); }
-  void joint_value(std::string_view key, PayoffEntry&) { put(key, described(Quantity::value)); }
+  void plain(std::string_view key, double&, NumberKind kind) { put(key, described(kind)); }
+  void whole(std::string_view key, int&, NumberKind kind) { put(key, described(kind)); }
+  void joint_value(std::string_view key, PayoffEntry&) { put(key, described(NumberKind::value)); }
 
   void names(std::string_view key, std::vector<std::string>&, Needed need = Needed::no) {
     Schema list = array_of(any_text());
@@ -101,11 +101,11 @@ class SchemaMaker {
     put(key, std::move(list));
   }
 
-  void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>&, Quantity quantity) {
-    put(key, map_of(uncertain(quantity)));
+  void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>&, NumberKind kind) {
+    put(key, map_of(uncertain(kind)));
   }
-  void cells(std::string_view key, Cells&, Quantity quantity, Needed need = Needed::no) {
-    put(key, map_of(described(quantity)), need);
+  void cells(std::string_view key, Cells&, NumberKind kind, Needed need = Needed::no) {
+    put(key, map_of(described(kind)), need);
   }
   void pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>&) {
     put(key, map_of(any_text()));
@@ -198,23 +198,23 @@ class SchemaMaker {
     properties[std::string(key)] = std::move(schema);
     if (need == Needed::yes) needed.push_back(key);
   }
-  static Schema described(Quantity quantity) {
-    Schema schema = plain_number(limit(quantity));
-    describe(schema, limit(quantity));
+  static Schema described(NumberKind kind) {
+    Schema schema = plain_number(limit(kind));
+    describe(schema, limit(kind));
     return schema;
   }
-  static Schema uncertain(Quantity quantity) {
-    Schema forms{plain_number(limit(quantity)), ref("distribution")};
-    if (quantity != Quantity::factor) forms.push_back(ref("factor_term"));
+  static Schema uncertain(NumberKind kind) {
+    Schema forms{plain_number(limit(kind)), ref("distribution")};
+    if (kind != NumberKind::factor) forms.push_back(ref("factor_term"));
     Schema schema{{"anyOf", forms}};
-    describe(schema, limit(quantity));
+    describe(schema, limit(kind));
     return schema;
   }
 };
 
 /// The four kinds of payoff entry (a matrix in either form): which keys each has, and what its rows hold.
 Schema entry_kinds() {
-  const Schema cell = plain_number(limit(Quantity::cell));
+  const Schema cell = plain_number(limit(NumberKind::cell));
   const auto kind = [](Schema must, Schema none, Schema rows) {
     must["not"] = std::move(none);
     if (!rows.is_null()) must["properties"] = {{"rows", {{"additionalProperties", std::move(rows)}}}};

@@ -35,10 +35,10 @@ class Lister {
   Lister(const Json* part, std::string path) : part_(part), path_(std::move(path)) {}
   std::vector<Slot> slots;
 
-  void number(const std::string& name, Quantity quantity, std::vector<Step> steps, double standard = 0) {
-    const Limit& range = limit(quantity);
+  void number(const std::string& name, NumberKind kind, std::vector<Step> steps, double standard = 0) {
+    const Limit& range = limit(kind);
     Slot slot = begin(name, range.whole ? Kind::whole : Kind::number, std::move(steps));
-    slot.info.quantity = quantity;
+    slot.info.number_kind = kind;
     slot.info.lo = range.lo;
     slot.info.hi = range.hi;
     slot.info.unit = range.unit;
@@ -49,8 +49,8 @@ class Lister {
     if (value != nullptr && value->kind == Json::Kind::object) parameters(Slot(slots.back()), *value);
   }
 
-  void cell(const std::string& name, Quantity quantity, std::vector<Step> steps, double spread) {
-    number(name, quantity, std::move(steps));
+  void cell(const std::string& name, NumberKind kind, std::vector<Step> steps, double spread) {
+    number(name, kind, std::move(steps));
     slots.back().info.uncertain = spread > 0 && slots.back().info.written;
   }
 
@@ -84,7 +84,7 @@ class Lister {
     Slot slot;
     slot.info.path = of.info.path + '.' + name;
     slot.info.kind = Kind::parameter;
-    slot.info.quantity = of.info.quantity;
+    slot.info.number_kind = of.info.number_kind;
     slot.info.unit = of.info.unit;
     slot.info.lo = lo;
     slot.info.hi = unbounded;
@@ -119,21 +119,21 @@ class Lister {
 };
 
 void list_actor(Lister& to, const Actor& actor) {
-  for (int q = static_cast<int>(Quantity::rationality); q <= static_cast<int>(Quantity::memory); ++q) {
-    const Limit& range = limit(static_cast<Quantity>(q));
-    to.number(range.name, range.quantity, {{range.name, 0}});
+  for (int q = static_cast<int>(NumberKind::rationality); q <= static_cast<int>(NumberKind::memory); ++q) {
+    const Limit& range = limit(static_cast<NumberKind>(q));
+    to.number(range.name, range.kind, {{range.name, 0}});
   }
   for (const ActorType& type : actor.types)
-    to.number("types." + type.id + ".prior", Quantity::prior, {{"types", 0}, {type.id, 0}, {"prior", 0}});
+    to.number("types." + type.id + ".prior", NumberKind::prior, {{"types", 0}, {type.id, 0}, {"prior", 0}});
 }
 
 void list_issue(Lister& to, const Scenario& scenario, const Issue& issue) {
   for (const Delegation& delegation : issue.delegations)
     to.position("opening." + delegation.actor, delegation, {{"opening", 0}, {delegation.actor, 0}});
   for (const Actor& actor : scenario.actors)
-    to.number("salience." + actor.id, Quantity::salience, {{"salience", 0}, {actor.id, 0}});
+    to.number("salience." + actor.id, NumberKind::salience, {{"salience", 0}, {actor.id, 0}});
   for (const auto& [position, place] : issue.scale)
-    to.number("scale." + position, Quantity::scale, {{"scale", 0}, {position, 0}});
+    to.number("scale." + position, NumberKind::scale, {{"scale", 0}, {position, 0}});
 }
 
 void list_own(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
@@ -141,31 +141,31 @@ void list_own(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
   const Delegation* own = issue != nullptr ? find_delegation(*issue, entry.actor) : nullptr;
   if (own == nullptr) return;
   for (const Position& position : own->positions)
-    to.cell("cells." + position.id, Quantity::cell, {{"rows", 0}, {position.id, 0}}, entry.spread);
+    to.cell("cells." + position.id, NumberKind::cell, {{"rows", 0}, {position.id, 0}}, entry.spread);
   for (const Position& position : own->positions)
-    to.number("trend." + position.id, Quantity::trend, {{"trend", 0}, {position.id, 0}});
+    to.number("trend." + position.id, NumberKind::trend, {{"trend", 0}, {position.id, 0}});
 }
 
 void list_entry(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
   for (const auto& [row, cells] : entry.matrix) {
     for (std::size_t j = 0; j < cells.size(); ++j) {
       const Step last = entry.columns.empty() ? Step{cells[j].first, 0} : Step{"", j};
-      to.cell("cells." + row + '.' + cells[j].first, Quantity::cell, {{"rows", 0}, {row, 0}, last},
+      to.cell("cells." + row + '.' + cells[j].first, NumberKind::cell, {{"rows", 0}, {row, 0}, last},
               entry.spread);
     }
   }
   if (entry.kind == EntryKind::own) list_own(to, scenario, entry);
   for (const auto& [column, number] : entry.row)
-    to.cell("cells." + column, Quantity::cell, {{"row", 0}, {column, 0}}, entry.spread);
-  if (entry.kind == EntryKind::joint) to.number("value", Quantity::value, {{"value", 0}});
-  if (entry.kind != EntryKind::joint) to.number("spread", Quantity::spread, {{"spread", 0}});
+    to.cell("cells." + column, NumberKind::cell, {{"row", 0}, {column, 0}}, entry.spread);
+  if (entry.kind == EntryKind::joint) to.number("value", NumberKind::value, {{"value", 0}});
+  if (entry.kind != EntryKind::joint) to.number("spread", NumberKind::spread, {{"spread", 0}});
 }
 
 void list_event(Lister& to, const Event& event) {
-  to.number("chance", Quantity::chance, {{"chance", 0}});
+  to.number("chance", NumberKind::chance, {{"chance", 0}});
   for (std::size_t i = 0; i < event.shifts.size(); ++i)
     for (const auto& [position, number] : event.shifts[i].add)
-      to.number("shifts[" + std::to_string(i) + "].add." + position, Quantity::add,
+      to.number("shifts[" + std::to_string(i) + "].add." + position, NumberKind::add,
                 {{"shifts", 0}, {"", i}, {"add", 0}, {position, 0}});
 }
 
@@ -222,7 +222,7 @@ std::vector<Slot> slots(const Document& document, Part part) {
       list_event(to, scenario.events[part.index]);
       break;
     case Part::Kind::factor:
-      to.number("value", Quantity::factor, {{"value", 0}});
+      to.number("value", NumberKind::factor, {{"value", 0}});
       break;
   }
   return std::move(to.slots);

@@ -107,14 +107,14 @@ void Writer::flag(std::string_view key, bool field) {
   if (field != (key == "public")) add_member(object, key, json_boolean(field));
 }
 
-void Writer::number(std::string_view key, const Number& field, Quantity quantity, Needed needed) {
+void Writer::number(std::string_view key, const Number& field, NumberKind kind, Needed needed) {
   const double* plain = std::get_if<double>(&field);
-  if (needed == Needed::no && plain != nullptr && limit(quantity).standard == *plain) return;
+  if (needed == Needed::no && plain != nullptr && limit(kind).standard == *plain) return;
   add_member(object, key, json_of(field));
 }
 
-void Writer::plain(std::string_view key, double field, Quantity quantity) {
-  if (limit(quantity).standard != field) add_member(object, key, json_number(field));
+void Writer::plain(std::string_view key, double field, NumberKind kind) {
+  if (limit(kind).standard != field) add_member(object, key, json_number(field));
 }
 
 void Writer::names(std::string_view key, const std::vector<std::string>& field, Needed needed) {
@@ -126,13 +126,13 @@ void Writer::optional_names(std::string_view key, const std::vector<std::string>
 }
 
 void Writer::numbers(std::string_view key, const std::vector<std::pair<std::string, Number>>& field,
-                     Quantity) {
+                     NumberKind) {
   if (field.empty()) return;
   Json& members = add_member(object, key, json_object());
   for (const auto& [id, number] : field) add_member(members, id, json_of(number));
 }
 
-void Writer::cells(std::string_view key, const Cells& field, Quantity, Needed needed) {
+void Writer::cells(std::string_view key, const Cells& field, NumberKind, Needed needed) {
   if (!field.empty() || needed == Needed::yes) add_member(object, key, cells_object(field));
 }
 
@@ -211,7 +211,7 @@ void Writer::versus(std::string_view key, const PayoffEntry& entry) {
 }
 
 void Writer::rows(std::string_view key, const PayoffEntry& entry) {
-  if (entry.kind == EntryKind::own) return cells(key, entry.own, Quantity::cell, Needed::yes);
+  if (entry.kind == EntryKind::own) return cells(key, entry.own, NumberKind::cell, Needed::yes);
   if (entry.kind != EntryKind::matrix) return;
   Json& rows = add_member(object, key, json_object());
   for (const auto& [position, cells] : entry.matrix) {

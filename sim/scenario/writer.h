@@ -18,13 +18,13 @@ class Writer {
   void id(std::string_view key, const std::string& field) { text(key, field); }
   void color(std::string_view key, const std::string& field) { text(key, field); }
   void flag(std::string_view key, bool field);
-  void number(std::string_view key, const Number& field, Quantity quantity, Needed needed = Needed::no);
-  void plain(std::string_view key, double field, Quantity quantity);
-  void whole(std::string_view key, int field, Quantity quantity) { plain(key, field, quantity); }
+  void number(std::string_view key, const Number& field, NumberKind kind, Needed needed = Needed::no);
+  void plain(std::string_view key, double field, NumberKind kind);
+  void whole(std::string_view key, int field, NumberKind kind) { plain(key, field, kind); }
   void names(std::string_view key, const std::vector<std::string>& field, Needed needed = Needed::no);
   void optional_names(std::string_view key, const std::vector<std::string>& field, bool has);
-  void numbers(std::string_view key, const std::vector<std::pair<std::string, Number>>& field, Quantity);
-  void cells(std::string_view key, const Cells& field, Quantity, Needed needed = Needed::no);
+  void numbers(std::string_view key, const std::vector<std::pair<std::string, Number>>& field, NumberKind);
+  void cells(std::string_view key, const Cells& field, NumberKind, Needed needed = Needed::no);
   void pairs(std::string_view key, const std::vector<std::pair<std::string, std::string>>& field);
   void flags(std::string_view key, const std::vector<std::pair<std::string, bool>>& field);
   void stances(std::string_view key, const std::vector<Stance>& field, Needed = Needed::no);

@@ -33,12 +33,13 @@ std::vector<Placed> placed(const Scenario& scenario, const Game& game, const Iss
   std::map<std::string, double, std::less<>> weight, place(issue.scale.begin(), issue.scale.end());
   for (const BaselineActor& actor : baseline(scenario, issue.id).actors) weight[actor.name] = actor.weight;
   std::vector<Placed> out;
-  for (size_t d = 0; d < game.shape.delegations.size(); ++d) {
-    const DelegationShape& shape = game.shape.delegations[d];
-    const std::string& actor = game.shape.actors[static_cast<size_t>(shape.actor)].id;
-    if (game.shape.issues[static_cast<size_t>(shape.issue)].id != issue.id || !weight.count(actor)) continue;
+  for (size_t d = 0; d < game.labels.delegations.size(); ++d) {
+    const DelegationLabels& labels = game.labels.delegations[d];
+    const std::string& actor = game.labels.actors[static_cast<size_t>(labels.actor)].id;
+    if (game.labels.issues[static_cast<size_t>(labels.issue)].id != issue.id || !weight.count(actor))
+      continue;
     Placed one{d, weight[actor], {}};
-    for (const std::string& position : shape.positions)
+    for (const std::string& position : labels.positions)
       one.place.push_back(place.count(position) ? place[position] : NAN);
     out.push_back(std::move(one));
   }

@@ -55,7 +55,7 @@ PayoffDraws::PayoffDraws(const Scenario& scenario, const Game& game, const Stati
     if (profiles_ > max_profiles)
       throw std::length_error(fmt::format("the issue has more than {} profiles", max_profiles));
   }
-  const Limit& range = limit(Quantity::prior);
+  const Limit& range = limit(NumberKind::prior);
   for (const Actor& actor : scenario.actors) {
     auto& row = priors_.emplace_back();
     for (const ActorType& type : actor.types)
@@ -81,14 +81,14 @@ void PayoffDraws::add_term(const StaticTerm& labels, const std::vector<size_t>& 
   if (e.kind == EntryKind::joint) t.base.push_back(e.value);
   t.spread = e.kind == EntryKind::joint ? 0 : e.spread;
   t.key = stream_name("payoffs." + e.id + ".cells");
-  const Limit& range = limit(Quantity::salience);
+  const Limit& range = limit(NumberKind::salience);
   if (const Number* number = written_salience(named(scenario_->issues, e.issue), e.actor))
     t.salience = source(*number, "issues." + e.issue + ".salience." + e.actor, range.lo, range.hi);
   else
     t.salience.constant = default_salience;
   const bool against = e.kind == EntryKind::matrix || e.kind == EntryKind::row;
   if (against && e.versus_actor != e.actor) {
-    const Limit& reach = limit(Quantity::influence);
+    const Limit& reach = limit(NumberKind::influence);
     t.influence = source(named(scenario_->actors, e.versus_actor).influence,
                          "actors." + e.versus_actor + ".influence", reach.lo, reach.hi);
   }
@@ -127,7 +127,7 @@ PayoffDraws::Source PayoffDraws::source(const Number& number, const std::string&
   const FactorTerm* term = std::get_if<FactorTerm>(&number);
   if (term != nullptr) {
     const Number& value = named(scenario_->factors, term->factor).value;
-    const Limit& range = limit(Quantity::factor);
+    const Limit& range = limit(NumberKind::factor);
     if (const double* constant = std::get_if<double>(&value)) {
       s.constant = std::clamp(term->times * std::clamp(*constant, range.lo, range.hi) + term->plus, lo, hi);
       return s;
@@ -142,7 +142,7 @@ PayoffDraws::Source PayoffDraws::source(const Number& number, const std::string&
   for (size_t c = 0; c < game_->columns.size(); ++c) {
     const Column& column = game_->columns[c];
     if (column.kind == Column::Kind::draw && column.quantity >= 0 &&
-        game_->shape.quantities[index(column.quantity)].path == drawn)
+        game_->labels.quantities[index(column.quantity)].path == drawn)
       s.column = static_cast<int>(c);
   }
   if (s.column < 0) throw std::logic_error(fmt::format("{} is not drawn", drawn));

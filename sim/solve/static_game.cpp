@@ -21,8 +21,8 @@ int index_of(const List& list, const std::string& id, const char* what) {
   throw std::out_of_range(fmt::format("there is no {} \"{}\"", what, id));
 }
 
-double clamped_median(const Scenario& s, const Number& number, Quantity quantity) {
-  const Limit& range = limit(quantity);
+double clamped_median(const Scenario& s, const Number& number, NumberKind kind) {
+  const Limit& range = limit(kind);
   return std::clamp(checks::median(s, number), range.lo, range.hi);
 }
 
@@ -192,10 +192,11 @@ void add_players(const Scenario& s, int issue, StaticGame& g) {
 StaticNumbers median_numbers(const Scenario& s) {
   StaticNumbers n;
   for (const Actor& a : s.actors) {
-    n.influence.push_back(clamped_median(s, a.influence, Quantity::influence));
+    n.influence.push_back(clamped_median(s, a.influence, NumberKind::influence));
     std::vector<double> prior;
     double sum = 0;
-    for (const ActorType& t : a.types) sum += prior.emplace_back(clamped_median(s, t.prior, Quantity::prior));
+    for (const ActorType& t : a.types)
+      sum += prior.emplace_back(clamped_median(s, t.prior, NumberKind::prior));
     for (double& p : prior) p = sum > 0 ? p / sum : 1.0 / static_cast<double>(prior.size());
     n.prior.push_back(std::move(prior));
   }
@@ -203,7 +204,7 @@ StaticNumbers median_numbers(const Scenario& s) {
     std::vector<double> salience(s.actors.size(), default_salience);
     for (const auto& [actor, number] : k.salience)
       salience[static_cast<size_t>(index_of(s.actors, actor, "actor"))] =
-          clamped_median(s, number, Quantity::salience);
+          clamped_median(s, number, NumberKind::salience);
     n.salience.push_back(std::move(salience));
   }
   for (const PayoffEntry& e : s.payoffs) {

@@ -38,7 +38,7 @@ TrialEnds trial_ends(const Scenario& scenario, const Game& game, const StaticOpt
   for (const StaticPlayer& p : players) {
     if (issues.empty() || issues.back() != static_cast<size_t>(p.issue))
       issues.push_back(static_cast<size_t>(p.issue));
-    const auto& all = game.shape.delegations;
+    const auto& all = game.labels.delegations;
     const auto at = std::find_if(all.begin(), all.end(), [&](const auto& d) { return d.name == p.name; });
     delegation.push_back(static_cast<size_t>(at - all.begin()));
     auto& map = position.emplace_back();

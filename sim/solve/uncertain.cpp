@@ -113,7 +113,7 @@ UncertainAnalysis uncertain_analysis(const Scenario& scenario, const Game& game,
                                      const UncertainOptions& options) {
   UncertainAnalysis out;
   out.seed = options.seed;
-  out.observed = game.shape.weighted;
+  out.observed = game.labels.weighted;
   try {
     const Setting setting(scenario, game, chosen, options);
     const Counts c = count_all(setting);

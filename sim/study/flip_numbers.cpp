@@ -46,7 +46,7 @@ std::optional<Number> number_of(const std::string& text) {
   if (!json) return {};
   ReadLog log;
   Number number = 0.0;
-  if (!read_number(log, "", *json, Quantity::factor, number)) return {};
+  if (!read_number(log, "", *json, NumberKind::factor, number)) return {};
   return number;
 }
 
@@ -153,8 +153,8 @@ std::vector<FlipCandidate> flip_candidates(const Document& document, const std::
 std::vector<FlipNumber> flip_numbers(const Document& document, const std::vector<std::string>& only) {
   std::vector<FlipNumber> all;
   for (const PathInfo& info : paths(document)) {
-    if (info.kind != PathInfo::Kind::number || !info.quantity) continue;
-    if (*info.quantity == Quantity::spread || *info.quantity == Quantity::scale) continue;
+    if (info.kind != PathInfo::Kind::number || !info.number_kind) continue;
+    if (*info.number_kind == NumberKind::spread || *info.number_kind == NumberKind::scale) continue;
     if (!begins_with_one_of(info.path, only)) continue;
     const std::optional<Number> number = number_of(info.value);
     if (!number) continue;

@@ -27,8 +27,8 @@ TrialRange block_range(std::size_t block, std::uint64_t trials) {
 }
 
 /// The value of an output in a trial.
-double output_of(const Shape& shape, const BlockResult& block, std::size_t output, std::size_t trial) {
-  const std::size_t outcomes = shape.outcomes.size();
+double output_of(const Labels& labels, const BlockResult& block, std::size_t output, std::size_t trial) {
+  const std::size_t outcomes = labels.outcomes.size();
   if (output < outcomes) return block.outcome[trial] == output ? 1.0 : 0.0;
   return block.utility[(output - outcomes) * block.stride + trial];
 }
@@ -42,7 +42,7 @@ const Number& distribution_of(const Game& game, std::size_t quantity) {
 
 DrawPlan fixed_plan(const Game& game, std::size_t quantity, double value) {
   DrawPlan plan;
-  plan.quantities.resize(game.shape.quantities.size());
+  plan.quantities.resize(game.labels.quantities.size());
   plan.quantities[quantity].fixed = value;
   return plan;
 }
@@ -59,7 +59,7 @@ struct SaltelliPlans {
 };
 
 SaltelliPlans saltelli_plans(const Game& game) {
-  const std::size_t quantities = game.shape.quantities.size();
+  const std::size_t quantities = game.labels.quantities.size();
   SaltelliPlans made;
   made.plans.resize(2);
   DrawPlan& other = made.plans[1];
@@ -67,7 +67,7 @@ SaltelliPlans saltelli_plans(const Game& game) {
   for (QuantityPlan& one : other.quantities) one.trial_offset = kOther;
   other.chance_offset = other.noise_offset = kOther;
   for (std::size_t q = 0; q < quantities; ++q) {
-    made.groups.push_back(game.shape.quantities[q].path);
+    made.groups.push_back(game.labels.quantities[q].path);
     DrawPlan plan;
     plan.quantities.resize(quantities);
     plan.quantities[q].trial_offset = kOther;
@@ -99,9 +99,9 @@ DrawPlan point_plan(const Game& game, const std::vector<double>& x) {
 }
 
 /// What the step changes of an output (of the same game on both sides, so that all things are matched).
-WeightedPairedTally::Difference difference_of(const WeightedPairedTally& step, const Shape& shape,
+WeightedPairedTally::Difference difference_of(const WeightedPairedTally& step, const Labels& labels,
                                               std::size_t output) {
-  const std::size_t outcomes = shape.outcomes.size();
+  const std::size_t outcomes = labels.outcomes.size();
   return output < outcomes ? step.outcome_share(output) : step.payoff(output - outcomes);
 }
 
@@ -109,7 +109,7 @@ WeightedPairedTally::Difference difference_of(const WeightedPairedTally& step, c
 template <class Paired>
 std::vector<Comparison> against_first(const Game& game, const std::vector<Engine>& engines,
                                       std::uint64_t trials, const RunControl& control) {
-  const std::vector<Paired> none(engines.size() - 1, Paired(game.shape, game.shape));
+  const std::vector<Paired> none(engines.size() - 1, Paired(game.labels, game.labels));
   std::vector<Paired> all = none;
   std::mutex mutex;
   parallel_for(blocks_for(trials), control, [&] {
@@ -127,16 +127,16 @@ std::vector<Comparison> against_first(const Game& game, const std::vector<Engine
     };
   });
   std::vector<Comparison> found;
-  for (const Paired& one : all) found.push_back(compare(one, game.shape, game.shape));
+  for (const Paired& one : all) found.push_back(compare(one, game.labels, game.labels));
   return found;
 }
 
 }  // namespace
 
-std::vector<std::string> output_names(const Shape& shape) {
+std::vector<std::string> output_names(const Labels& labels) {
   std::vector<std::string> names;
-  for (const OutcomeShape& outcome : shape.outcomes) names.push_back("outcome:" + outcome.id);
-  for (const ActorShape& actor : shape.actors) names.push_back("payoff:" + actor.id);
+  for (const OutcomeLabels& outcome : labels.outcomes) names.push_back("outcome:" + outcome.id);
+  for (const ActorLabels& actor : labels.actors) names.push_back("payoff:" + actor.id);
   return names;
 }
 
@@ -144,7 +144,7 @@ std::vector<SobolResult> sobol_indices(const Game& game, std::uint64_t trials, s
                                        const RunControl& control, int resamples) {
   // Where something is observed the inputs that remain depend on each other, and the design's hybrids of two
   // trials belong to neither's conditions.
-  if (game.shape.weighted)
+  if (game.labels.weighted)
     throw std::invalid_argument(
         "Saltelli's design needs independent inputs, and what is observed in this scenario makes them depend "
         "on "
@@ -155,7 +155,7 @@ std::vector<SobolResult> sobol_indices(const Game& game, std::uint64_t trials, s
   for (const DrawPlan& plan : made.plans) engines.emplace_back(game, seed, plan, control.target);
   const std::size_t batch = batch_size(trials);
   const auto batches = static_cast<std::size_t>((trials + batch - 1) / batch);
-  const std::vector<std::string> names = output_names(game.shape);
+  const std::vector<std::string> names = output_names(game.labels);
   std::vector<SobolSums> sums(names.size(), SobolSums(made.groups.size(), batches));
 
   parallel_for(blocks_for(trials), control, [&] {
@@ -169,14 +169,14 @@ std::vector<SobolResult> sobol_indices(const Game& game, std::uint64_t trials, s
         run_block(engines[2 + i], *work, range, one);
         for (std::size_t y = 0; y < names.size(); ++y)
           for (std::size_t t = 0; t < range.count; ++t)
-            ab[y][t * groups + i] = output_of(game.shape, one, y, t);
+            ab[y][t * groups + i] = output_of(game.labels, one, y, t);
       }
       run_block(engines[0], *work, range, results[0]);
       run_block(engines[1], *work, range, results[1]);
       for (std::size_t y = 0; y < names.size(); ++y)
         for (std::size_t t = 0; t < range.count; ++t)
           sums[y].add(static_cast<std::size_t>(range.first + t) / batch,
-                      output_of(game.shape, results[0], y, t), output_of(game.shape, results[1], y, t),
+                      output_of(game.labels, results[0], y, t), output_of(game.labels, results[1], y, t),
                       ab[y].data() + t * groups);
     };
   });
@@ -193,8 +193,8 @@ namespace {
 
 constexpr auto kBins = static_cast<std::size_t>(Layout::kQuantityBins);
 
-void need_counted(const Layout& layout, const Shape& shape) {
-  if (layout.quantities != shape.quantities.size())
+void need_counted(const Layout& layout, const Labels& labels) {
+  if (layout.quantities != labels.quantities.size())
     throw std::invalid_argument("the run did not count its uncertain numbers");
 }
 
@@ -246,34 +246,34 @@ struct GivenData {
     return all;
   }
 
-  GivenDataResult result(const Shape& shape, const std::string& name, std::size_t output) const {
+  GivenDataResult result(const Labels& labels, const std::string& name, std::size_t output) const {
     GivenDataResult found{name, n, {}};
     const double variance = moments(output).variance;
     for (std::size_t q = 0; q < layout.quantities; ++q)
-      found.indices.push_back(given_data_index(shape.quantities[q].path, bins(output, q), variance));
+      found.indices.push_back(given_data_index(labels.quantities[q].path, bins(output, q), variance));
     return found;
   }
 };
 
 }  // namespace
 
-std::vector<GivenDataResult> given_data_indices(const Tally& tally, const Shape& shape) {
-  need_counted(tally.layout(), shape);
+std::vector<GivenDataResult> given_data_indices(const Tally& tally, const Labels& labels) {
+  need_counted(tally.layout(), labels);
   const GivenData data(tally);
-  const std::vector<std::string> names = output_names(shape);
+  const std::vector<std::string> names = output_names(labels);
   std::vector<GivenDataResult> found;
-  for (std::size_t y = 0; y < names.size(); ++y) found.push_back(data.result(shape, names[y], y));
+  for (std::size_t y = 0; y < names.size(); ++y) found.push_back(data.result(labels, names[y], y));
   return found;
 }
 
-GivenDataResult given_data_indices(const Tally& tally, const Shape& shape, std::size_t output) {
-  need_counted(tally.layout(), shape);
-  return GivenData(tally).result(shape, output_names(shape).at(output), output);
+GivenDataResult given_data_indices(const Tally& tally, const Labels& labels, std::size_t output) {
+  need_counted(tally.layout(), labels);
+  return GivenData(tally).result(labels, output_names(labels).at(output), output);
 }
 
-GivenDataCurve given_data_curve(const Tally& tally, const Shape& shape, std::size_t output,
+GivenDataCurve given_data_curve(const Tally& tally, const Labels& labels, std::size_t output,
                                 std::size_t quantity) {
-  need_counted(tally.layout(), shape);
+  need_counted(tally.layout(), labels);
   const GivenData data(tally);
   const double lo = data.layout.quantity_lo.at(quantity), hi = data.layout.quantity_hi.at(quantity);
   const Moments all = data.moments(output);
@@ -289,16 +289,16 @@ std::vector<GivenDataResult> given_data_run(const Game& game, std::uint64_t tria
   DrawPlan plan;
   plan.keep_quantities = true;
   const RunTally run =
-      run_blocks(game.shape, settings, control,
+      run_blocks(game.labels, settings, control,
                  trial_blocks(std::make_shared<const Engine>(game, seed, plan, control.target)));
   if (!run.complete) throw Stopped();
-  return given_data_indices(run.tally, game.shape);
+  return given_data_indices(run.tally, game.labels);
 }
 
 std::vector<MorrisResult> morris_screening(const Game& game, std::size_t trajectories, std::uint64_t trials,
                                            std::uint64_t seed, const RunControl& control) {
-  const std::size_t quantities = game.shape.quantities.size();
-  const std::vector<std::string> names = output_names(game.shape);
+  const std::size_t quantities = game.labels.quantities.size();
+  const std::vector<std::string> names = output_names(game.labels);
   const std::vector<MorrisTrajectory> design = morris_trajectories(quantities, trajectories, seed);
   using PerPoint = std::vector<std::vector<std::vector<double>>>;  // [output][trajectory][point]
   PerPoint means(names.size(), std::vector<std::vector<double>>(trajectories)), errors = means;
@@ -309,7 +309,7 @@ std::vector<MorrisResult> morris_screening(const Game& game, std::size_t traject
       engines.reserve(quantities + 1);
       for (const std::vector<double>& x : design[t].points)
         engines.emplace_back(game, seed, point_plan(game, x), control.target);
-      std::vector<WeightedPairedTally> steps(quantities, WeightedPairedTally(game.shape, game.shape));
+      std::vector<WeightedPairedTally> steps(quantities, WeightedPairedTally(game.labels, game.labels));
       BlockResult before, now;
       for (std::size_t block = 0; block < blocks_for(trials); ++block) {
         if (control.stop.stop_requested()) throw Stopped();
@@ -323,7 +323,7 @@ std::vector<MorrisResult> morris_screening(const Game& game, std::size_t traject
       for (std::size_t i = 0; i < quantities; ++i) {
         if (steps[i].impossible()) throw ImpossibleObservation();
         for (std::size_t y = 0; y < names.size(); ++y) {
-          const WeightedPairedTally::Difference step = difference_of(steps[i], game.shape, y);
+          const WeightedPairedTally::Difference step = difference_of(steps[i], game.labels, y);
           if (i == 0) means[y][t].push_back(step.a);
           means[y][t].push_back(step.b);
           errors[y][t].push_back(std::sqrt(step.variance));
@@ -332,7 +332,7 @@ std::vector<MorrisResult> morris_screening(const Game& game, std::size_t traject
     };
   });
   std::vector<std::string> groups;
-  for (const QuantityShape& quantity : game.shape.quantities) groups.push_back(quantity.path);
+  for (const QuantityLabels& quantity : game.labels.quantities) groups.push_back(quantity.path);
   std::vector<MorrisResult> found;
   for (std::size_t y = 0; y < names.size(); ++y)
     found.push_back({names[y], morris_effects(groups, design, means[y], errors[y])});
@@ -342,7 +342,7 @@ std::vector<MorrisResult> morris_screening(const Game& game, std::size_t traject
 TornadoResult tornado_bars(const Game& game, std::uint64_t trials, std::uint64_t seed,
                            const RunControl& control) {
   constexpr double kLow = 0.1, kHigh = 0.9;
-  const std::size_t quantities = game.shape.quantities.size();
+  const std::size_t quantities = game.labels.quantities.size();
   TornadoResult result;
   result.trials = trials;
   std::vector<Engine> engines;
@@ -350,12 +350,15 @@ TornadoResult tornado_bars(const Game& game, std::uint64_t trials, std::uint64_t
   engines.emplace_back(game, seed, DrawPlan{}, control.target);
   for (std::size_t q = 0; q < quantities; ++q) {
     const Number& distribution = distribution_of(game, q);
-    result.bars.push_back(
-        {game.shape.quantities[q].path, quantile(distribution, kLow), quantile(distribution, kHigh), {}, {}});
+    result.bars.push_back({game.labels.quantities[q].path,
+                           quantile(distribution, kLow),
+                           quantile(distribution, kHigh),
+                           {},
+                           {}});
     for (const double value : {result.bars.back().low, result.bars.back().high})
       engines.emplace_back(game, seed, fixed_plan(game, q, value), control.target);
   }
-  const std::vector<Comparison> all = game.shape.weighted
+  const std::vector<Comparison> all = game.labels.weighted
                                           ? against_first<WeightedPairedTally>(game, engines, trials, control)
                                           : against_first<PairedTally>(game, engines, trials, control);
   for (std::size_t q = 0; q < quantities; ++q) {

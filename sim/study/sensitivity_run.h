@@ -18,7 +18,7 @@ inline constexpr const char* kChanceGroup = "chance (types, moves, events)";
 inline constexpr const char* kNoiseGroup = "noise of payoffs";
 
 /// "outcome:ID" for each outcome, then "payoff:ACTOR" for each actor: the outputs in their order.
-std::vector<std::string> output_names(const Shape& shape);
+std::vector<std::string> output_names(const Labels& labels);
 
 /// First-order and total indices by Saltelli's design, A on trials n and B on trials n + 2^40 of the same
 /// seed. Runs (groups + 2) * trials trials. One result per output. Throws std::invalid_argument for a
@@ -34,9 +34,9 @@ struct GivenDataResult {
   double trials = 0;  ///< effective, where trials carry weights
   std::vector<GivenDataIndex> indices;
 };
-std::vector<GivenDataResult> given_data_indices(const Tally& tally, const Shape& shape);
+std::vector<GivenDataResult> given_data_indices(const Tally& tally, const Labels& labels);
 /// Of one output alone: its place in output_names().
-GivenDataResult given_data_indices(const Tally& tally, const Shape& shape, std::size_t output);
+GivenDataResult given_data_indices(const Tally& tally, const Labels& labels, std::size_t output);
 /// What they follow from: an output against one quantity, in equal bins from `lo` on; a bin without trials
 /// has 0 of them.
 struct GivenDataCurve {
@@ -44,7 +44,7 @@ struct GivenDataCurve {
   double mean = 0, variance = 0;  ///< over all trials
   std::vector<BinMean> bins;
 };
-GivenDataCurve given_data_curve(const Tally& tally, const Shape& shape, std::size_t output,
+GivenDataCurve given_data_curve(const Tally& tally, const Labels& labels, std::size_t output,
                                 std::size_t quantity);
 /// The run for it.
 std::vector<GivenDataResult> given_data_run(const Game& game, std::uint64_t trials, std::uint64_t seed,

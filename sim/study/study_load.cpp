@@ -234,7 +234,8 @@ class StudyChecker {
       return;
     }
     Number number = 0.0;
-    if (!read_number(log_, vary.where, *vary.distribution, info.quantity.value_or(Quantity::factor), number))
+    if (!read_number(log_, vary.where, *vary.distribution, info.number_kind.value_or(NumberKind::factor),
+                     number))
       return;
     if (std::holds_alternative<FactorTerm>(number))
       add("bad-distribution", vary.where, vary.place, "a factor's draws are not known here",
@@ -255,7 +256,7 @@ class StudyChecker {
     ReadLog quiet;
     Number number = 0.0;
     if (!value || value->kind != Json::Kind::object ||
-        !read_number(quiet, "", *value, Quantity::factor, number) ||
+        !read_number(quiet, "", *value, NumberKind::factor, number) ||
         std::holds_alternative<FactorTerm>(number))
       add("not-uncertain", vary.where, vary.place, "the scenario gives it no distribution",
           "write the range or distribution here");

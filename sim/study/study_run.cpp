@@ -57,7 +57,7 @@ class PointRun {
 
   void begin(Game compiled, const std::string& target, const std::string& saved) {
     game = std::make_unique<const Game>(std::move(compiled));
-    layout_ = std::make_shared<const Layout>(game->shape);
+    layout_ = std::make_shared<const Layout>(game->labels);
     factory_ = trial_blocks(std::make_shared<const Engine>(*game, settings.seed, DrawPlan{}, target));
     part_ = std::make_unique<Partial>(Partial{"saved trials", key_, {}, Tally(layout_)});
     if (saved.empty()) return;
@@ -85,7 +85,7 @@ class PointRun {
       now.add(first, std::min(end, first + blocks - now.size()));
       if (now.size() == blocks) break;
     }
-    const RunTally more = run_blocks(game->shape, settings, control, factory_, now);
+    const RunTally more = run_blocks(game->labels, settings, control, factory_, now);
     part_->tally.merge(more.tally);
     part_->blocks.add(more.blocks);
   }
@@ -198,7 +198,7 @@ class StudyCrew {
       PointRun run(study_, record.point, variant.sha256, record.command);
       run.begin(compile(document.scenario), control_.target, saved_trials(task.point));
       if (!run_trials_of(run, task.point)) return;
-      results = summarise(run.tally(), run.game->shape, {variant.sha256, run.settings, false});
+      results = summarise(run.tally(), run.game->labels, {variant.sha256, run.settings, false});
       widest = run.widest();
     } catch (const DatabaseError&) {
       throw;

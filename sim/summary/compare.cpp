@@ -33,11 +33,11 @@ PairedDifference weighted_difference(const std::string& id, const WeightedPaired
   return made;
 }
 
-std::string settlement_id(const Shape& a, const PairedTally::MatchedSettlement& s) {
+std::string settlement_id(const Labels& a, const PairedTally::MatchedSettlement& s) {
   return a.issues[s.issue_a].id + "/" + a.issues[s.issue_a].settlements[s.a];
 }
 
-int place_of(const std::vector<OutcomeShape>& outcomes, const std::string& id) {
+int place_of(const std::vector<OutcomeLabels>& outcomes, const std::string& id) {
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (outcomes[i].id == id) return static_cast<int>(i);
   return -1;
@@ -74,7 +74,7 @@ Interval paired_interval(double both, double a_only, double b_only, double n) {
   return {difference - part(pb - b.lo, a.hi - pa), difference + part(b.hi - pb, pa - a.lo)};
 }
 
-Comparison compare(const PairedTally& tally, const Shape& a, const Shape& b) {
+Comparison compare(const PairedTally& tally, const Labels& a, const Labels& b) {
   Comparison c;
   c.trials = tally.trials();
   const auto n = static_cast<double>(c.trials);
@@ -106,7 +106,7 @@ Comparison compare(const PairedTally& tally, const Shape& a, const Shape& b) {
   return c;
 }
 
-Comparison compare(const WeightedPairedTally& tally, const Shape& a, const Shape& b) {
+Comparison compare(const WeightedPairedTally& tally, const Labels& a, const Labels& b) {
   if (tally.impossible()) throw ImpossibleObservation();
   Comparison c;
   c.trials = tally.trials();

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/summary/results.h"
 #include "sim/tally/paired.h"
 #include "sim/tally/paired_weighted.h"
@@ -36,11 +36,11 @@ struct Comparison {
 /// of n > 0; the interval is of B - A.
 Interval paired_interval(double both, double a_only, double b_only, double n);
 
-Comparison compare(const PairedTally& tally, const Shape& a, const Shape& b);
+Comparison compare(const PairedTally& tally, const Labels& a, const Labels& b);
 
 /// The same where trials carry weights: differences of self-normalised means with the delta method's interval
 /// (Owen, Monte Carlo theory, methods and examples, 2013, section 9.2, for the pair). Throws
 /// ImpossibleObservation when all the weights of A or of B are 0.
-Comparison compare(const WeightedPairedTally& tally, const Shape& a, const Shape& b);
+Comparison compare(const WeightedPairedTally& tally, const Labels& a, const Labels& b);
 
 }  // namespace parley

@@ -20,27 +20,27 @@ Interval interval_of(double share, double n) {
 /// Fills the parts of Results one by one from a slice.
 class Summary {
  public:
-  Summary(const Shape& shape, const SliceView& view, Results& results)
-      : shape_(shape), view_(view), at_(view.layout()), results_(results) {}
+  Summary(const Labels& labels, const SliceView& view, Results& results)
+      : labels_(labels), view_(view), at_(view.layout()), results_(results) {}
 
   void rounds_played() {
     for (std::size_t r = 0; r < at_.rounds; ++r)
-      results_.rounds_played.emplace_back(shape_.rounds[r].id, view_.share(at_.last_round + r));
+      results_.rounds_played.emplace_back(labels_.rounds[r].id, view_.share(at_.last_round + r));
   }
 
   void settlements() {
-    for (std::size_t k = 0; k < shape_.issues.size(); ++k) {
-      IssueSettlements issue{shape_.issues[k].id, {}};
-      const std::size_t cell = at_.settlement[k], ways = shape_.issues[k].settlements.size();
+    for (std::size_t k = 0; k < labels_.issues.size(); ++k) {
+      IssueSettlements issue{labels_.issues[k].id, {}};
+      const std::size_t cell = at_.settlement[k], ways = labels_.issues[k].settlements.size();
       for (std::size_t s = 0; s < ways; ++s) {
         SettlementEstimate e;
-        e.id = shape_.issues[k].settlements[s];
+        e.id = labels_.issues[k].settlements[s];
         Int128 mass = 0;
         for (std::size_t r = 0; r < at_.rounds; ++r) {
           const std::size_t here = cell + s * at_.rounds + r;
           e.count += view_.count(here);
           mass += view_.mass(here);
-          e.by_round.emplace_back(shape_.rounds[r].id, view_.share(here));
+          e.by_round.emplace_back(labels_.rounds[r].id, view_.share(here));
         }
         e.share = view_.share_of(mass);
         e.interval = interval_of(e.share, view_.effective_trials());
@@ -65,7 +65,7 @@ class Summary {
     std::vector<Set> sets;
     for (const auto& [bits, joint] : view_.slice().settled) {
       Set set{at_.weighted ? joint.weight : static_cast<Int128>(joint.count), {}};
-      for (std::size_t k = 0; k < shape_.issues.size(); ++k)
+      for (std::size_t k = 0; k < labels_.issues.size(); ++k)
         if (bits >> k & 1U) set.issues.push_back(k);
       if (set.mass > 0) sets.push_back(set);
     }
@@ -74,19 +74,19 @@ class Summary {
     });
     for (const Set& set : sets) {
       JointSettlement joint{{}, view_.share_of(set.mass)};
-      for (const std::size_t k : set.issues) joint.issues.push_back(shape_.issues[k].id);
+      for (const std::size_t k : set.issues) joint.issues.push_back(labels_.issues[k].id);
       results_.settled_jointly.push_back(joint);
     }
   }
 
   void positions() {
     for (std::size_t r = 0; r < at_.rounds; ++r) {
-      RoundPositions round{shape_.rounds[r].id, {}};
-      for (std::size_t d = 0; d < shape_.delegations.size(); ++d) {
-        PositionShares shares{shape_.delegations[d].name, {}};
+      RoundPositions round{labels_.rounds[r].id, {}};
+      for (std::size_t d = 0; d < labels_.delegations.size(); ++d) {
+        PositionShares shares{labels_.delegations[d].name, {}};
         const std::size_t cell = at_.position_cell(r, d);
-        for (std::size_t p = 0; p < shape_.delegations[d].positions.size(); ++p)
-          shares.positions.emplace_back(shape_.delegations[d].positions[p], view_.share(cell + p));
+        for (std::size_t p = 0; p < labels_.delegations[d].positions.size(); ++p)
+          shares.positions.emplace_back(labels_.delegations[d].positions[p], view_.share(cell + p));
         round.delegations.push_back(shares);
       }
       results_.positions_by_round.push_back(round);
@@ -96,15 +96,15 @@ class Summary {
 
   void utilities() {
     for (std::size_t a = 0; a < at_.actors; ++a)
-      results_.utilities.push_back(utility_of(view_, a, shape_.actors[a].id));
+      results_.utilities.push_back(utility_of(view_, a, labels_.actors[a].id));
   }
 
   void types() {
     for (std::size_t a = 0; a < at_.actors; ++a) {
-      if (shape_.actors[a].types.empty()) continue;
-      TypeShares shares{shape_.actors[a].id, {}};
-      for (std::size_t i = 0; i < shape_.actors[a].types.size(); ++i)
-        shares.types.emplace_back(shape_.actors[a].types[i],
+      if (labels_.actors[a].types.empty()) continue;
+      TypeShares shares{labels_.actors[a].id, {}};
+      for (std::size_t i = 0; i < labels_.actors[a].types.size(); ++i)
+        shares.types.emplace_back(labels_.actors[a].types[i],
                                   view_.share(at_.true_type + at_.type_begin[a] + i));
       results_.types.push_back(shares);
     }
@@ -112,12 +112,12 @@ class Summary {
 
   void beliefs() {
     for (std::size_t r = 0; r < at_.rounds; ++r) {
-      RoundBeliefs round{shape_.rounds[r].id, {}};
+      RoundBeliefs round{labels_.rounds[r].id, {}};
       for (std::size_t a = 0; a < at_.actors; ++a) {
-        if (shape_.actors[a].types.empty()) continue;
-        ActorBeliefs beliefs{shape_.actors[a].id, {}};
-        for (std::size_t i = 0; i < shape_.actors[a].types.size(); ++i)
-          beliefs.types.push_back(belief(r, at_.type_begin[a] + i, shape_.actors[a].types[i]));
+        if (labels_.actors[a].types.empty()) continue;
+        ActorBeliefs beliefs{labels_.actors[a].id, {}};
+        for (std::size_t i = 0; i < labels_.actors[a].types.size(); ++i)
+          beliefs.types.push_back(belief(r, at_.type_begin[a] + i, labels_.actors[a].types[i]));
         round.actors.push_back(beliefs);
       }
       results_.beliefs.push_back(round);
@@ -136,40 +136,40 @@ class Summary {
             quantile(0.1), quantile(0.5), quantile(0.9)};
   }
 
-  const Shape& shape_;
+  const Labels& labels_;
   const SliceView& view_;
   const Layout& at_;
   Results& results_;
 };
 
-void outcomes(const Tally& tally, const Shape& shape, std::optional<std::size_t> given, Results& results) {
+void outcomes(const Tally& tally, const Labels& labels, std::optional<std::size_t> given, Results& results) {
   const std::vector<TalliedShare> shares = outcome_shares(tally);
   for (std::size_t k = 0; k < shares.size(); ++k) {
     const TalliedShare& s = shares[k];
     if (!given)
       results.outcomes.push_back(
-          {shape.outcomes[k].id, s.count, s.share, interval_of(s.share, s.effective_trials)});
+          {labels.outcomes[k].id, s.count, s.share, interval_of(s.share, s.effective_trials)});
     else
-      results.outcomes.push_back({shape.outcomes[k].id, k == *given ? s.count : 0, k == *given ? 1.0 : 0.0,
+      results.outcomes.push_back({labels.outcomes[k].id, k == *given ? s.count : 0, k == *given ? 1.0 : 0.0,
                                   interval_of(k == *given, results.effective_sample_size)});
   }
 }
 
-void outcomes_by_round(const Tally& tally, const Shape& shape, const SliceView& view,
+void outcomes_by_round(const Tally& tally, const Labels& labels, const SliceView& view,
                        std::optional<std::size_t> given, Results& results) {
   const Layout& at = tally.layout();
   std::vector<Int128> ended(at.outcomes, 0);
   Int128 open = view.total();
   for (std::size_t r = 0; r < at.rounds; ++r) {
-    RoundOutcomes round{shape.rounds[r].id, {}, 1};
+    RoundOutcomes round{labels.rounds[r].id, {}, 1};
     for (std::size_t k = 0; k < at.outcomes; ++k) {
-      if (!shape.outcomes[k].ends_talks) continue;
+      if (!labels.outcomes[k].ends_talks) continue;
       if (!given || *given == k) {
         const Int128 now = SliceView(at, tally.outcome(k)).mass(at.ended + r);
         ended[k] += now;
         open -= now;
       }
-      round.ended.emplace_back(shape.outcomes[k].id, view.share_of(ended[k]));
+      round.ended.emplace_back(labels.outcomes[k].id, view.share_of(ended[k]));
     }
     round.open = view.share_of(open);
     results.outcomes_by_round.push_back(round);
@@ -178,7 +178,7 @@ void outcomes_by_round(const Tally& tally, const Shape& shape, const SliceView& 
 
 }  // namespace
 
-Results summarise(const Tally& tally, const Shape& shape, const RunIdentity& identity,
+Results summarise(const Tally& tally, const Labels& labels, const RunIdentity& identity,
                   std::optional<std::size_t> given) {
   const Slice slice = given ? tally.outcome(*given) : tally.total();
   const SliceView view(tally.layout(), slice);
@@ -187,17 +187,17 @@ Results summarise(const Tally& tally, const Shape& shape, const RunIdentity& ide
   if (results.trials > 0 && view.total() == 0 && !given) throw ImpossibleObservation();
   results.engine = kEngine;
   results.partial = identity.partial;
-  results.scenario_id = shape.scenario_id;
-  results.title = shape.title;
+  results.scenario_id = labels.scenario_id;
+  results.title = labels.title;
   results.scenario_sha256 = identity.scenario_sha256;
   results.settings = identity.settings;
   results.effective_sample_size = view.effective_trials();
   if (tally.layout().weighted && !given && results.trials > 0)
     results.observed_probability =
         exact_moments(static_cast<Int128>(results.trials), 0, view.total(), 0, kFixedBits).mean;
-  outcomes(tally, shape, given, results);
-  outcomes_by_round(tally, shape, view, given, results);
-  Summary summary(shape, view, results);
+  outcomes(tally, labels, given, results);
+  outcomes_by_round(tally, labels, view, given, results);
+  Summary summary(labels, view, results);
   summary.settlements();
   summary.settled_jointly();
   summary.positions();

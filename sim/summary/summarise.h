@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/summary/results.h"
 #include "sim/tally/tally.h"
 
@@ -26,7 +26,7 @@ struct ImpossibleObservation : std::runtime_error {
 /// The results of a tally. With `given`, of the trials that ended in that outcome only (its shares are then 1
 /// and 0, and outcomes_by_round those of that outcome). Throws ImpossibleObservation; an empty tally gives
 /// shares of 0 and intervals [0, 1].
-Results summarise(const Tally& tally, const Shape& shape, const RunIdentity& identity,
+Results summarise(const Tally& tally, const Labels& labels, const RunIdentity& identity,
                   std::optional<std::size_t> given = std::nullopt);
 
 /// What a reader must be told of these results: few effective trials, a part only. One sentence each.

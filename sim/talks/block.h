@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 
 namespace parley {
 
@@ -24,10 +24,10 @@ struct BlockResult {
   static constexpr std::uint16_t kNever = 0xFFFF;
 
   std::vector<double> weight;             ///< [trial]; 1 where nothing was observed; 0..1
-  std::vector<std::uint8_t> outcome;      ///< [trial]; place in Shape::outcomes
+  std::vector<std::uint8_t> outcome;      ///< [trial]; place in Labels::outcomes
   std::vector<std::uint8_t> ended;        ///< [trial]; 1 when an outcome marked ends_talks ended the talks
   std::vector<std::uint16_t> last_round;  ///< [trial]; the last round played, from 0
-  std::vector<std::uint8_t> settlement;   ///< [issue][trial]; place in IssueShape::settlements or kUnsettled
+  std::vector<std::uint8_t> settlement;   ///< [issue][trial]; place in IssueLabels::settlements or kUnsettled
   std::vector<std::uint16_t> settled_round;  ///< [issue][trial]; the round that settled it, or kNever
   /// [round][delegation][trial]; after the end of the talks: as they ended.
   std::vector<std::uint8_t> positions;
@@ -37,18 +37,18 @@ struct BlockResult {
   std::vector<double> utility;     ///< [actor][trial]: U_i
   std::vector<double> quantities;  ///< [quantity][trial]: its draw; filled only when quantities are counted
 
-  void resize(const Shape& shape, std::size_t capacity) {
+  void resize(const Labels& labels, std::size_t capacity) {
     stride = capacity;
     weight.assign(capacity, 1.0);
     outcome.resize(capacity);
     ended.resize(capacity);
     last_round.resize(capacity);
-    settlement.resize(shape.issues.size() * capacity);
-    settled_round.resize(shape.issues.size() * capacity);
-    positions.resize(shape.rounds.size() * shape.delegations.size() * capacity);
-    true_type.resize(shape.actors.size() * capacity);
-    beliefs.resize(shape.rounds.size() * static_cast<std::size_t>(shape.type_slots) * capacity);
-    utility.resize(shape.actors.size() * capacity);
+    settlement.resize(labels.issues.size() * capacity);
+    settled_round.resize(labels.issues.size() * capacity);
+    positions.resize(labels.rounds.size() * labels.delegations.size() * capacity);
+    true_type.resize(labels.actors.size() * capacity);
+    beliefs.resize(labels.rounds.size() * static_cast<std::size_t>(labels.type_slots) * capacity);
+    utility.resize(labels.actors.size() * capacity);
   }
 };
 

@@ -32,7 +32,7 @@ struct QuantityPlan {
 /// What was drawn before need not be drawn again (drawn, noise). The default draws all from their own
 /// streams.
 struct DrawPlan {
-  std::vector<QuantityPlan> quantities;  ///< by place in Shape::quantities; may be empty
+  std::vector<QuantityPlan> quantities;  ///< by place in Labels::quantities; may be empty
   std::uint64_t chance_offset = 0;       ///< types, moves and events of trial n + offset
   std::uint64_t noise_offset = 0;        ///< cell noise of trial n + offset
   /// Of this game's entries and seed, without an offset; the trials' ranges begin at multiples of

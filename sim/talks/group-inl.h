@@ -68,7 +68,7 @@ struct Group {
   static std::size_t Size(const Engine& engine) {
     const Game& g = engine.game;
     const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
-    return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.shape.type_slots +
+    return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.labels.type_slots +
                                     g.slab_cells + 1) +
            g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + engine.held + engine.stack +
            65 * MostForeseen(g) + 512 + MostExponents(g) +
@@ -88,8 +88,8 @@ struct Group {
     choice = take(game.qpositions);
     value = take(game.qpositions);
     foreseen = take(game.qpositions);
-    mu = take(game.shape.type_slots);
-    truth = take(game.shape.type_slots);
+    mu = take(game.labels.type_slots);
+    truth = take(game.labels.type_slots);
     slab = take(game.slab_cells);
     happened = take(game.events.size());
     settled = take(k);

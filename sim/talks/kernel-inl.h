@@ -26,7 +26,7 @@ inline void TellThoughts(const Group& g, const GameRound& round, const std::vect
   const Game& game = g.game;
   for (std::size_t e = 0; e < game.events.size(); ++e)
     if (g.happened[L(e)] > happened_before[e]) told.events.push_back(static_cast<int>(e));
-  told.beliefs_before = Lane0(g.mu, game.shape.type_slots);
+  told.beliefs_before = Lane0(g.mu, game.labels.type_slots);
   for (const int d : round.movers) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
     const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
@@ -53,7 +53,7 @@ inline void TellDeeds(const Group& g, std::size_t t, const GameRound& round, Pro
     const bool concessions = game.issues[static_cast<std::size_t>(v.issue)].concessions;
     move.charged = round.is_public && (concessions ? move.to > move.from : move.to != move.from);
   }
-  told.beliefs_after = Lane0(g.mu, game.shape.type_slots);
+  told.beliefs_after = Lane0(g.mu, game.labels.type_slots);
   for (const int k : round.agenda)
     if (g.settled_round[L(k)] == static_cast<double>(t))
       told.settled.emplace_back(k, static_cast<int>(g.settled_as[L(k)]));
@@ -70,7 +70,7 @@ inline void TellDeeds(const Group& g, std::size_t t, const GameRound& round, Pro
 /// Writes what the round left behind: positions and beliefs.
 HWY_INLINE void StoreRound(const Group& g, std::size_t t, std::size_t at, BlockResult& out) {
   const std::size_t delegations = g.game.delegations.size(),
-                    slots = static_cast<std::size_t>(g.game.shape.type_slots);
+                    slots = static_cast<std::size_t>(g.game.labels.type_slots);
   for (std::size_t d = 0; d < delegations; ++d) {
     std::uint8_t* row = out.positions.data() + (t * delegations + d) * out.stride + at;
     two::StoreBytes(two::Load(DI(), g.place + L(d)), row);

@@ -108,7 +108,7 @@ std::size_t stack_of(const Game& game) {
 
 /// Copies the draws of the uncertain quantities to where tallies read them.
 void hand_over_quantities(const Game& game, const Draws& draws, std::size_t count, BlockResult& result) {
-  result.quantities.resize(game.shape.quantities.size() * result.stride);
+  result.quantities.resize(game.labels.quantities.size() * result.stride);
   for (std::size_t c = 0; c < game.columns.size(); ++c) {
     if (game.columns[c].kind != Column::Kind::draw) continue;
     const double* from = draws.columns.data() + c * draws.stride;
@@ -169,10 +169,10 @@ void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockRes
   constexpr std::size_t kWidest = 32;
   const std::size_t capacity =
       std::max<std::size_t>(kWidest, (range.count + kWidest - 1) / kWidest * kWidest);
-  const Shape& shape = engine.game.shape;
-  if (result.stride < capacity || result.utility.size() != shape.actors.size() * result.stride ||
-      result.positions.size() != shape.rounds.size() * shape.delegations.size() * result.stride)
-    result.resize(shape, capacity);
+  const Labels& labels = engine.game.labels;
+  if (result.stride < capacity || result.utility.size() != labels.actors.size() * result.stride ||
+      result.positions.size() != labels.rounds.size() * labels.delegations.size() * result.stride)
+    result.resize(labels, capacity);
   result.first_trial = range.first;
   result.trials = range.count;
   const std::size_t need = engine.entry->size(engine) * engine.entry->lanes;

@@ -4,7 +4,7 @@
 
 namespace parley {
 
-/// What the kernel computed for one trial, round by round. Indices are those of Shape.
+/// What the kernel computed for one trial, round by round. Indices are those of Labels.
 struct Probe {
   struct Move {
     int delegation = 0;

@@ -4,24 +4,24 @@
 
 namespace parley {
 
-Layout::Layout(const Shape& shape, bool count_quantities)
-    : outcomes(shape.outcomes.size()),
-      rounds(shape.rounds.size()),
-      actors(shape.actors.size()),
-      type_slots(static_cast<std::size_t>(shape.type_slots)),
-      quantities(count_quantities ? shape.quantities.size() : 0),
-      weighted(shape.weighted) {
+Layout::Layout(const Labels& labels, bool count_quantities)
+    : outcomes(labels.outcomes.size()),
+      rounds(labels.rounds.size()),
+      actors(labels.actors.size()),
+      type_slots(static_cast<std::size_t>(labels.type_slots)),
+      quantities(count_quantities ? labels.quantities.size() : 0),
+      weighted(labels.weighted) {
   if (rounds * type_slots * outcomes > 10'000) belief_bins = 20;
   std::uint32_t slot = 0;
-  for (const auto& actor : shape.actors) {
+  for (const auto& actor : labels.actors) {
     payoff_bound.push_back(actor.payoff_bound);
     type_begin.push_back(slot);
     slot += static_cast<std::uint32_t>(actor.types.size());
   }
   type_begin.push_back(slot);
   for (std::size_t q = 0; q < quantities; ++q) {
-    quantity_lo.push_back(shape.quantities[q].lo);
-    quantity_hi.push_back(shape.quantities[q].hi);
+    quantity_lo.push_back(labels.quantities[q].lo);
+    quantity_hi.push_back(labels.quantities[q].hi);
   }
   const auto bins = static_cast<std::size_t>(belief_bins);
   std::size_t next = 1;
@@ -32,16 +32,16 @@ Layout::Layout(const Shape& shape, bool count_quantities)
   };
   last_round = take(rounds);
   ended = take(rounds);
-  for (const auto& issue : shape.issues) {
+  for (const auto& issue : labels.issues) {
     settlement_count.push_back(issue.settlements.size());
     settlement.push_back(take(issue.settlements.size() * rounds + 1));
   }
   const std::size_t positions = next;
-  for (const auto& delegation : shape.delegations) position.push_back(take(delegation.positions.size()));
+  for (const auto& delegation : labels.delegations) position.push_back(take(delegation.positions.size()));
   position_stride = next - positions;
   next = positions + position_stride * rounds;
   true_type = take(type_slots);
-  for (const auto& actor : shape.actors) {
+  for (const auto& actor : labels.actors) {
     utility_bins.push_back(Bins::over(actor.payoff_lo, actor.payoff_hi, kUtilityBins));
     utility.push_back(take(static_cast<std::size_t>(utility_bins.back().count) + 2));
   }

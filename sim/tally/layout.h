@@ -3,15 +3,15 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/tally/bins.h"
 
 namespace parley {
 
-/// Where each thing that is counted stands in a slice's flat arrays. Made from the Shape alone, so that two
+/// Where each thing that is counted stands in a slice's flat arrays. Made from the Labels alone, so that two
 /// runs of one scenario, shards and refinements share every place and every bin edge.
 struct Layout {
-  explicit Layout(const Shape& shape, bool count_quantities = false);
+  explicit Layout(const Labels& labels, bool count_quantities = false);
 
   static constexpr int kUtilityBins = 2000;  ///< at most; 800 or more where the payoff range is not tiny
   static constexpr int kQuantityBins = 32;

@@ -25,7 +25,7 @@ constexpr std::size_t kSums = 4;  // per actor
 }  // namespace
 
 std::vector<PairedTally::MatchedSettlement> matched_settlements(
-    const Shape& a, const Shape& b, const std::vector<PairedTally::Matched>& issues) {
+    const Labels& a, const Labels& b, const std::vector<PairedTally::Matched>& issues) {
   std::vector<PairedTally::MatchedSettlement> both;
   for (const PairedTally::Matched& issue : issues) {
     const auto& of_a = a.issues[issue.a].settlements;
@@ -37,7 +37,7 @@ std::vector<PairedTally::MatchedSettlement> matched_settlements(
   return both;
 }
 
-PairedTally::PairedTally(const Shape& a, const Shape& b)
+PairedTally::PairedTally(const Labels& a, const Labels& b)
     : outcomes_a_(a.outcomes.size()),
       outcomes_b_(b.outcomes.size()),
       joint_(outcomes_a_ * outcomes_b_, 0),

@@ -2,7 +2,7 @@
 #include <memory>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/talks/block.h"
 #include "sim/tally/exact.h"
 
@@ -14,7 +14,7 @@ namespace parley {
 /// settlements are matched by id; those that only one of the two has are left out.
 class PairedTally {
  public:
-  PairedTally(const Shape& a, const Shape& b);
+  PairedTally(const Labels& a, const Labels& b);
 
   /// Blocks of the same trials. Throws std::logic_error when they are not.
   void add(const BlockResult& a, const BlockResult& b);
@@ -71,7 +71,7 @@ class PairedTally {
 
 /// The settlements of matched issues that both scenarios have.
 std::vector<PairedTally::MatchedSettlement> matched_settlements(
-    const Shape& a, const Shape& b, const std::vector<PairedTally::Matched>& issues);
+    const Labels& a, const Labels& b, const std::vector<PairedTally::Matched>& issues);
 /// Things of the two lists that have the same id.
 template <class Things>
 std::vector<PairedTally::Matched> matched_by_id(const Things& a, const Things& b) {

@@ -14,7 +14,7 @@ double effective(Int128 weight, Int128 squares) {
 
 }  // namespace
 
-WeightedPairedTally::WeightedPairedTally(const Shape& a, const Shape& b)
+WeightedPairedTally::WeightedPairedTally(const Labels& a, const Labels& b)
     : actors_(matched_by_id(a.actors, b.actors)),
       issues_(matched_by_id(a.issues, b.issues)),
       settlements_(matched_settlements(a, b, issues_)) {
@@ -22,13 +22,13 @@ WeightedPairedTally::WeightedPairedTally(const Shape& a, const Shape& b)
     m.bound = std::max(a.actors[m.a].payoff_bound, b.actors[m.b].payoff_bound);
   for (std::size_t i = 0; i < a.outcomes.size(); ++i) {
     const auto same = std::find_if(b.outcomes.begin(), b.outcomes.end(),
-                                   [&](const OutcomeShape& o) { return o.id == a.outcomes[i].id; });
+                                   [&](const OutcomeLabels& o) { return o.id == a.outcomes[i].id; });
     outcomes_.push_back(
         {i, same == b.outcomes.end() ? kNone : static_cast<std::size_t>(same - b.outcomes.begin())});
   }
   for (std::size_t j = 0; j < b.outcomes.size(); ++j)
     if (std::none_of(a.outcomes.begin(), a.outcomes.end(),
-                     [&](const OutcomeShape& o) { return o.id == b.outcomes[j].id; }))
+                     [&](const OutcomeLabels& o) { return o.id == b.outcomes[j].id; }))
       outcomes_.push_back({kNone, j});
   sums_.resize(outcomes_.size() + issues_.size() + settlements_.size() + actors_.size(), Sums{});
 }

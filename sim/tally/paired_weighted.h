@@ -11,7 +11,7 @@ namespace parley {
 /// difference of the two ratios and its delta-method variance follow.
 class WeightedPairedTally {
  public:
-  WeightedPairedTally(const Shape& a, const Shape& b);
+  WeightedPairedTally(const Labels& a, const Labels& b);
 
   /// Blocks of the same trials. Throws std::logic_error when they are not.
   void add(const BlockResult& a, const BlockResult& b);

@@ -14,10 +14,10 @@ namespace parley {
 class QuantityAdder {
  public:
   /// For `trials` of the block's trials from place `first` on; of the block it reads outcome, weight and
-  /// utility. The tally must outlive it. Throws std::logic_error on an outcome that the Shape does not have.
+  /// utility. The tally must outlive it. Throws std::logic_error on an outcome that the Labels does not have.
   QuantityAdder(Tally& tally, const BlockResult& block, std::size_t first, std::size_t trials);
 
-  /// draws[trial - first]: of quantity `q`, by place in Shape::quantities.
+  /// draws[trial - first]: of quantity `q`, by place in Labels::quantities.
   void add(std::size_t q, const double* draws);
 
  private:

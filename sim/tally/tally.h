@@ -33,13 +33,13 @@ class Tally {
  public:
   explicit Tally(std::shared_ptr<const Layout> layout);
 
-  /// Adds a block's trials; its arrays must be those of the layout's Shape. Throws std::logic_error on an
-  /// outcome that the Shape does not have. Reads BlockResult::quantities when the layout counts them, unless
+  /// Adds a block's trials; its arrays must be those of the layout's Labels. Throws std::logic_error on an
+  /// outcome that the Labels does not have. Reads BlockResult::quantities when the layout counts them, unless
   /// a QuantityAdder does so later.
   enum class Quantities { now, later };
   void add(const BlockResult& block, Quantities quantities = Quantities::now);
 
-  /// Adds what `other` counted; its layout must be of the same Shape.
+  /// Adds what `other` counted; its layout must be of the same Labels.
   void merge(const Tally& other);
 
   const Layout& layout() const { return *layout_; }

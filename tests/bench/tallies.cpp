@@ -14,7 +14,7 @@ namespace {
 struct Counted {
   explicit Counted(const char* file)
       : game(compile(bench::scenario_of(std::string(PARLEY_SOURCE_DIR) + file))),
-        tally(std::make_shared<const Layout>(game.shape)) {
+        tally(std::make_shared<const Layout>(game.labels)) {
     const Engine engine(game, 1);
     Workspace work;
     run_block(engine, work, {0, kBlockTrials}, block);

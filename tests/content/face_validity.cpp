@@ -64,9 +64,9 @@ PairedDifference more_incursions(const RunSettings& changed) {
   constexpr std::uint64_t seed = 20220111;
   const Game base = compile(loaded.document->scenario);
   const Game other = compile(prepare(*loaded.document, changed).scenario);
-  const auto run = simulate_paired({&base.shape, trial_blocks(base, seed)},
-                                   {&other.shape, trial_blocks(other, seed)}, trials, {});
-  for (const PairedDifference& one : compare(run.pairs.at(0), base.shape, other.shape).outcomes)
+  const auto run = simulate_paired({&base.labels, trial_blocks(base, seed)},
+                                   {&other.labels, trial_blocks(other, seed)}, trials, {});
+  for (const PairedDifference& one : compare(run.pairs.at(0), base.labels, other.labels).outcomes)
     if (one.id == "incursion") return one;
   FAIL("no incursion");
   return {};

@@ -29,7 +29,7 @@ int main(int count, char** words) try {
   const Game game = compile(loaded.document->scenario);
   const RunTally run = run_trials(game, settings, control);
   std::cout << results_json(
-      summarise(run.tally, game.shape, {scenario_digest(*loaded.document), settings, !run.complete}));
+      summarise(run.tally, game.labels, {scenario_digest(*loaded.document), settings, !run.complete}));
   std::cerr << run.target << '\n';
   return EXIT_SUCCESS;
 } catch (const std::exception& error) {

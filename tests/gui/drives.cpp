@@ -45,7 +45,7 @@ double mean(F f, double lo, double hi) {
 
 TEST_CASE("the share of the variance that a quantity explains is the one of the law") {
   const Counted c;
-  const SensitivityData data = drives(c.tally(), c.game.shape, {false, 0});
+  const SensitivityData data = drives(c.tally(), c.game.labels, {false, 0});
   REQUIRE(data.rows.size() == 2);
   const double p = mean(heads_at, 0, 2);
   const double between = mean([&](double r) { return (heads_at(r) - p) * (heads_at(r) - p); }, 0, 2);
@@ -61,7 +61,7 @@ TEST_CASE("the share of the variance that a quantity explains is the one of the 
 
 TEST_CASE("the curve against a quantity follows the logistic function") {
   const Counted c;
-  const ConditionalCurve curve = drive_curve(c.tally(), c.game.shape, {false, 0}, 0);
+  const ConditionalCurve curve = drive_curve(c.tally(), c.game.labels, {false, 0}, 0);
   REQUIRE(curve.bins.size() == 32);
   for (const ConditionalCurve::Bin& bin : curve.bins) {
     const double law = mean(heads_at, bin.lo, bin.hi);
@@ -73,11 +73,11 @@ TEST_CASE("the curve against a quantity follows the logistic function") {
 TEST_CASE("mean payoffs are explained like shares") {
   const Counted c;
   // The coin gets +1 or -1: its payoff is 2 [heads] - 1, so that the index is the same.
-  const SensitivityData share = drives(c.tally(), c.game.shape, {false, 0});
-  const SensitivityData payoff = drives(c.tally(), c.game.shape, {true, 0});
+  const SensitivityData share = drives(c.tally(), c.game.labels, {false, 0});
+  const SensitivityData payoff = drives(c.tally(), c.game.labels, {true, 0});
   CHECK(payoff.rows[0].index == Approx(share.rows[0].index).epsilon(1e-6));
-  const ConditionalCurve curve = drive_curve(c.tally(), c.game.shape, {true, 0}, 0);
-  const ConditionalCurve of_share = drive_curve(c.tally(), c.game.shape, {false, 0}, 0);
+  const ConditionalCurve curve = drive_curve(c.tally(), c.game.labels, {true, 0}, 0);
+  const ConditionalCurve of_share = drive_curve(c.tally(), c.game.labels, {false, 0}, 0);
   for (std::size_t k = 0; k < curve.bins.size(); ++k)
     CHECK(curve.bins[k].value == Approx(2 * of_share.bins[k].value - 1).margin(1e-9));
 }

@@ -107,7 +107,7 @@ TEST_CASE("Weights agree with the exact enumerator") {
     REQUIRE(loaded.document);
     const Game game = compile(loaded.document->scenario);
     const enumerator::Exact exact = enumerator::enumerate(loaded.document->scenario);
-    if (!game.shape.weighted) {
+    if (!game.labels.weighted) {
       CHECK(exact.weight == Approx(1).epsilon(1e-12));
       continue;
     }

@@ -47,8 +47,8 @@ struct BeliefSums {
 
 BeliefSums sums_of(const Game& game, std::size_t actor, int type) {
   BeliefSums sums;
-  const std::size_t slots = static_cast<std::size_t>(game.shape.type_slots);
-  const std::size_t slot = static_cast<std::size_t>(game.shape.type_begin[actor] + type);
+  const std::size_t slots = static_cast<std::size_t>(game.labels.type_slots);
+  const std::size_t slot = static_cast<std::size_t>(game.labels.type_begin[actor] + type);
   const std::size_t row = (game.rounds.size() - 1) * slots + slot;
   for (const BlockResult& block : blocks(game, 50)) {
     for (std::size_t n = 0; n < block.trials; ++n) {
@@ -83,7 +83,7 @@ TEST_CASE("Beliefs about types are a martingale and calibrated") {
       // Mean belief against the share of the true type, both weighted: with observations too.
       CHECK(std::abs(sums.belief - sums.truth) <= 4 * std::sqrt(sums.squares) + 1e-9);
       const Operand& prior = game.actors[i].priors[static_cast<std::size_t>(type)];
-      if (!game.shape.weighted && prior.constant()) {
+      if (!game.labels.weighted && prior.constant()) {
         const double spread = std::sqrt(prior.value * (1 - prior.value) / sums.weight);
         CHECK(std::abs(sums.belief / sums.weight - prior.value) <= 4 * spread);
       }

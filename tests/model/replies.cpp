@@ -62,8 +62,8 @@ TEST_CASE("Replies by effects are the replies afresh, and are these where effect
   // Side by side in one vector, some within and some past the limit: the same moves.
   CHECK(block(engine).positions == block(plain).positions);
   const std::size_t rationality = [&] {
-    for (std::size_t q = 0; q < game.shape.quantities.size(); ++q)
-      if (game.shape.quantities[q].path == "actors.b.rationality") return q;
+    for (std::size_t q = 0; q < game.labels.quantities.size(); ++q)
+      if (game.labels.quantities[q].path == "actors.b.rationality") return q;
     FAIL("b's rationality is not drawn");
     return std::size_t{0};
   }();

@@ -23,7 +23,7 @@ std::vector<Named> charts_of(const Runs& runs) {
       {"issues_overview", [&](const Frame& f) { return issues_overview(runs, f); }},
       {"payoffs_overview", [&](const Frame& f) { return payoffs_overview(runs, f); }},
       {"belief", [&](const Frame& f) { return belief_chart(belief_series(runs.now, 0, 0), f); }}};
-  for (std::size_t i = 0; i < std::min<std::size_t>(runs.now.shape->issues.size(), 3); ++i) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(runs.now.labels->issues.size(), 3); ++i) {
     all.push_back({"settlement_bars", [&runs, i](const Frame& f) { return settlement_bars(runs, i, f); }});
     all.push_back({"positions_map", [&runs, i](const Frame& f) { return positions_map(runs, i, f); }});
   }

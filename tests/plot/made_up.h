@@ -15,9 +15,9 @@ namespace parley::made_up {
 enum class Kind : std::uint8_t { typical, empty, one, extreme };
 
 struct Run {
-  Shape shape;
+  Labels labels;
   Results results;
-  RunView view(const std::string& name = "") const { return {&shape, &results, name, ""}; }
+  RunView view(const std::string& name = "") const { return {&labels, &results, name, ""}; }
 };
 
 inline std::string long_name(std::mt19937_64& random, const std::string& start, int k) {
@@ -85,7 +85,7 @@ inline UtilityEstimate payoff(std::mt19937_64& random, const std::string& actor,
 inline Run run(int actors, Kind kind, std::uint64_t seed = 1) {
   std::mt19937_64 random(seed);
   Run r;
-  Shape& s = r.shape;
+  Labels& s = r.labels;
   Results& out = r.results;
   out.trials = kind == Kind::empty ? 0 : kind == Kind::one ? 1 : 123456;
   out.effective_sample_size = kind == Kind::extreme ? 15 : static_cast<double>(out.trials);
@@ -97,7 +97,7 @@ inline Run run(int actors, Kind kind, std::uint64_t seed = 1) {
     s.outcomes.push_back(
         {"o" + std::to_string(k), long_name(random, "Outcome", k), "", k % 2 == 0 && k + 1 < outcomes});
   for (int a = 0; a < actors; ++a) {
-    ActorShape actor;
+    ActorLabels actor;
     actor.id = "a" + std::to_string(a);
     actor.name = long_name(random, "Actor", a);
     if (a == 0) actor.types = {"hard", "soft"}, actor.type_names = {long_name(random, "hard", 1), "soft"};
@@ -121,7 +121,7 @@ inline Run run(int actors, Kind kind, std::uint64_t seed = 1) {
   }
   out.types.push_back({"a0", {{"hard", 0.5}, {"soft", 0.5}}});
   for (int i = 0; i < issues; ++i) {
-    IssueShape issue;
+    IssueLabels issue;
     issue.id = "i" + std::to_string(i);
     issue.name = long_name(random, "Issue", i);
     IssueSettlements found{issue.id, {}};
@@ -139,7 +139,7 @@ inline Run run(int actors, Kind kind, std::uint64_t seed = 1) {
       found.settlements.push_back(e);
     }
     for (int a = 0; a < actors; ++a) {
-      DelegationShape d;
+      DelegationLabels d;
       d.name = "a" + std::to_string(a) + "/" + issue.id, d.actor = a, d.issue = i;
       for (std::size_t k = 0; k < (i % 2 ? 3 : random() % 7 + 2); ++k)
         d.positions.push_back("position_" + std::to_string(k));

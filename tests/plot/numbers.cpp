@@ -36,7 +36,7 @@ TEST_CASE("outcome bars show the results' numbers, as numbers and as lengths") {
   Comparison change;
   change.outcomes.push_back({"o1", 0.2, 0.25, 0.05, {0.04, 0.06}, true});
   const DisplayList list = outcome_bars({now.view("B"), a.view("A"), &change}, kFrame);
-  const auto colors = outcome_colors(now.shape, paper());
+  const auto colors = outcome_colors(now.labels, paper());
   for (std::size_t k = 0; k < now.results.outcomes.size(); ++k) {
     const ShareEstimate& s = now.results.outcomes[k];
     CHECK(list.reads.at("share/" + s.id) == s.share);
@@ -59,9 +59,9 @@ TEST_CASE("outcome bars show the results' numbers, as numbers and as lengths") {
 
 TEST_CASE("outcomes keep the scenario's colours, the others Okabe and Ito's order, otherwise is neutral") {
   mu::Run r = mu::run(3, mu::Kind::typical);
-  r.shape.outcomes[1].color = "#123456";
-  r.shape.outcomes[2].color = "#12345g";  // no colour
-  const auto colors = outcome_colors(r.shape, paper());
+  r.labels.outcomes[1].color = "#123456";
+  r.labels.outcomes[2].color = "#12345g";  // no colour
+  const auto colors = outcome_colors(r.labels, paper());
   CHECK(colors[0] == rgb(0x009E73));
   CHECK(colors[1] == rgb(0x123456));
   CHECK(colors[2] == rgb(0xD55E00));
@@ -249,19 +249,19 @@ TEST_CASE("beliefs from the tally are those of the results, and are calibrated w
   RunSettings settings;
   settings.trials = 20000;
   const RunTally run = run_trials(game, settings, {});
-  const Results results = summarise(run.tally, game.shape, {"", settings, false});
+  const Results results = summarise(run.tally, game.labels, {"", settings, false});
   std::size_t actor = 0;
-  while (actor < game.shape.actors.size() && game.shape.actors[actor].types.empty()) ++actor;
-  REQUIRE(actor < game.shape.actors.size());
-  const BeliefSeries from_tally = belief_series(run.tally, game.shape, actor, 0);
-  const BeliefSeries from_results = belief_series(RunView{&game.shape, &results, "", ""}, actor, 0);
+  while (actor < game.labels.actors.size() && game.labels.actors[actor].types.empty()) ++actor;
+  REQUIRE(actor < game.labels.actors.size());
+  const BeliefSeries from_tally = belief_series(run.tally, game.labels, actor, 0);
+  const BeliefSeries from_results = belief_series(RunView{&game.labels, &results, "", ""}, actor, 0);
   REQUIRE(from_tally.mean.size() == results.beliefs.size());
   CHECK(from_tally.mean == from_results.mean);
   CHECK(from_tally.median == from_results.median);
   CHECK(from_tally.bands[1].lo == from_results.bands[0].lo);
   CHECK(from_tally.bands[1].hi == from_results.bands[0].hi);
   CHECK(from_tally.true_share == Approx(from_results.true_share));
-  const Calibration data = calibration(run.tally, game.shape, actor, 0);
+  const Calibration data = calibration(run.tally, game.labels, actor, 0);
   double trials = 0, truly = 0;
   for (const auto& bin : data.bins) {
     trials += bin.trials;

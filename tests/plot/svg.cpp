@@ -94,8 +94,8 @@ TEST_CASE("every chart is well-formed SVG with words for those who do not see it
 TEST_CASE("hostile names stay text") {
   mu::Run now = mu::run(3, mu::Kind::typical);
   const std::string hostile = "<script>alert('1')</script> & \"]]>\" &lt;";
-  for (auto& o : now.shape.outcomes) o.name = hostile;
-  now.shape.outcomes[1].name = "a\x01\xFF\xC0\xAF b\xED\xA0\x80 ok";  // bytes that are no text
+  for (auto& o : now.labels.outcomes) o.name = hostile;
+  now.labels.outcomes[1].name = "a\x01\xFF\xC0\xAF b\xED\xA0\x80 ok";  // bytes that are no text
   const DisplayList list =
       outcome_bars({now.view(), {}, nullptr}, {{1200, 400}, paper(), table_metrics(), true, 13});
   const std::string text = svg(list, {true, paper().panel, "\"><script>", true});

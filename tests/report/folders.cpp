@@ -85,7 +85,7 @@ TEST_CASE("changed payoffs are told with their evidence on both sides; hostile n
   const Document a = opened(quarrel({kHostile, "B"}));
   CompareRecord record;
   record.comparison = Comparison{};
-  for (const OutcomeShape& outcome : compile(a.scenario).shape.outcomes)
+  for (const OutcomeLabels& outcome : compile(a.scenario).labels.outcomes)
     record.comparison.outcomes.push_back({outcome.id, 0.4, 0.5, 0.1, {0.05, 0.15}, true});
   Document changed = a;
   REQUIRE(parley::set(changed, "payoffs." + a.scenario.payoffs.front().id + ".cells.insist", "3").empty());

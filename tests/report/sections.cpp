@@ -38,7 +38,7 @@ TEST_CASE("every section is there: with content, or with one line that says why 
         std::string::npos);
   // Numbers are moved one at a time where something was observed, too.
   REQUIRE(whole.report.drivers);
-  CHECK(whole.report.drivers->tornado.bars.size() == whole.report.shape.quantities.size());
+  CHECK(whole.report.drivers->tornado.bars.size() == whole.report.labels.quantities.size());
   // What would flip it is asked of the likeliest outcome and of the next.
   REQUIRE(whole.report.flips);
   REQUIRE(whole.report.flips->size() == 2);
@@ -138,7 +138,7 @@ TEST_CASE("on a telephone the rounds' picture cuts no outcome's name; a round of
   const Made one = made(scenario("nato-russia-2022"), 4096, quick());
   const std::string narrow = between(one.page, "<desc id=\"rounds-picture-narrow", "</svg>");
   REQUIRE(narrow.size() > 1000);
-  for (const OutcomeShape& outcome : one.report.shape.outcomes) {
+  for (const OutcomeLabels& outcome : one.report.labels.outcomes) {
     INFO(outcome.name);
     CHECK(narrow.find(outcome.name.substr(outcome.name.rfind(' ') + 1) + "</text>") != std::string::npos);
   }

@@ -8,8 +8,8 @@ TEST_CASE("typical trials: the likeliest course first, then one per outcome, and
   const Document document = scenario("nato-russia-2022");
   const Game game = compile(document.scenario);
   const TypicalTrials found = typical_trials(document.scenario, game, 1, 16384);
-  REQUIRE(found.told.size() + found.unseen.size() == game.shape.outcomes.size());
-  std::vector<bool> told(game.shape.outcomes.size(), false);
+  REQUIRE(found.told.size() + found.unseen.size() == game.labels.outcomes.size());
+  std::vector<bool> told(game.labels.outcomes.size(), false);
   for (const TypicalTrial& one : found.told) {
     CHECK_FALSE(told[one.outcome]);
     told[one.outcome] = true;
@@ -18,7 +18,7 @@ TEST_CASE("typical trials: the likeliest course first, then one per outcome, and
     const Replay again = replay(game, 1, one.trial);
     CHECK(again.result.outcome[0] == one.outcome);
     const TrialStory story =
-        trial_story({document.scenario, game.shape, again.probe, again.result, 1, one.trial, true});
+        trial_story({document.scenario, game.labels, again.probe, again.result, 1, one.trial, true});
     CHECK(story.payoffs == one.story.payoffs);
     CHECK(story.ending == one.story.ending);
   }

@@ -12,10 +12,10 @@ using namespace parley;
 
 namespace {
 
-BlockFactory factory(const Shape& shape) {
-  return [&shape] {
-    return [&shape](BlockRange range, BlockResult& result) {
-      synthetic::fill(shape, range.first, range.trials, result);
+BlockFactory factory(const Labels& labels) {
+  return [&labels] {
+    return [&labels](BlockRange range, BlockResult& result) {
+      synthetic::fill(labels, range.first, range.trials, result);
     };
   };
 }
@@ -35,12 +35,12 @@ std::string bytes(const RunTally& run) {
 
 TEST_CASE("a run is the same bytes on 1, 2, 3 and 8 threads") {
   for (const bool weighted : {false, true}) {
-    const Shape shape = synthetic::shape(weighted);
+    const Labels labels = synthetic::labels(weighted);
     RunControl control;
     std::vector<std::string> all;
     for (const int threads : {1, 2, 3, 8}) {
       control.threads = threads;
-      const RunTally run = run_blocks(shape, settings(50'001), control, factory(shape));
+      const RunTally run = run_blocks(labels, settings(50'001), control, factory(labels));
       CHECK(run.complete);
       CHECK(run.tally.trials() == 50'001);
       all.push_back(bytes(run));
@@ -52,7 +52,7 @@ TEST_CASE("a run is the same bytes on 1, 2, 3 and 8 threads") {
 }
 
 TEST_CASE("a stopped run keeps whole blocks and says that it is not complete") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   std::stop_source source;
   RunControl control;
   control.threads = 2;
@@ -64,7 +64,7 @@ TEST_CASE("a stopped run keeps whole blocks and says that it is not complete") {
     last = p.blocks_done;
     if (p.blocks_done == 3) source.request_stop();
   };
-  const RunTally run = run_blocks(shape, settings(1'000'000), control, factory(shape));
+  const RunTally run = run_blocks(labels, settings(1'000'000), control, factory(labels));
   CHECK_FALSE(run.complete);
   CHECK(growing);
   CHECK(run.blocks.size() >= 3);
@@ -75,33 +75,33 @@ TEST_CASE("a stopped run keeps whole blocks and says that it is not complete") {
   control.stop = {};
   control.progress = {};
   const RunTally rest =
-      run_blocks(shape, settings(1'000'000), control, factory(shape), BlockSet(0, 245).without(run.blocks));
+      run_blocks(labels, settings(1'000'000), control, factory(labels), BlockSet(0, 245).without(run.blocks));
   const PartialKey key{"abc", "{}", 1};
   const Partial whole =
       merge_partials({{"b", key, rest.blocks, rest.tally}, {"a", key, run.blocks, run.tally}}, 1'000'000);
-  CHECK(whole.tally == run_blocks(shape, settings(1'000'000), control, factory(shape)).tally);
+  CHECK(whole.tally == run_blocks(labels, settings(1'000'000), control, factory(labels)).tally);
 }
 
 TEST_CASE("an exception of a block ends the run and is thrown again") {
-  const Shape shape = synthetic::shape();
-  const BlockFactory failing = [&shape] {
-    return [&shape](BlockRange range, BlockResult& result) {
+  const Labels labels = synthetic::labels();
+  const BlockFactory failing = [&labels] {
+    return [&labels](BlockRange range, BlockResult& result) {
       if (range.first == 2 * kBlockTrials) throw std::runtime_error("block 2 failed");
-      synthetic::fill(shape, range.first, range.trials, result);
+      synthetic::fill(labels, range.first, range.trials, result);
     };
   };
-  CHECK_THROWS_WITH(run_blocks(shape, settings(100'000), {}, failing), "block 2 failed");
+  CHECK_THROWS_WITH(run_blocks(labels, settings(100'000), {}, failing), "block 2 failed");
 }
 
 TEST_CASE("a wanted precision stops at a look, the same for any threads") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   RunSettings s = settings(10'000'000);
   s.precision = 0.004;
   RunControl control;
   control.threads = 1;
-  const RunTally one = run_blocks(shape, s, control, factory(shape));
+  const RunTally one = run_blocks(labels, s, control, factory(labels));
   control.threads = 3;
-  const RunTally three = run_blocks(shape, s, control, factory(shape));
+  const RunTally three = run_blocks(labels, s, control, factory(labels));
   CHECK(one.tally == three.tally);
   CHECK(one.complete);
   const std::uint64_t n = one.tally.trials();
@@ -111,21 +111,21 @@ TEST_CASE("a wanted precision stops at a look, the same for any threads") {
   CHECK(n <= 57'600 * 9 / 8 + kBlockTrials);
   CHECK(look(one.tally, 0.004).reached);
   s.trials = 20'000;
-  CHECK(run_blocks(shape, s, control, factory(shape)).tally.trials() == 20'000);
+  CHECK(run_blocks(labels, s, control, factory(labels)).tally.trials() == 20'000);
 }
 
 TEST_CASE("outcomes seen in no trial are precise only when the bound 3/n is") {
-  const Shape shape = synthetic::shape();
-  const BlockFactory always_the_last = [&shape] {
-    return [&shape](BlockRange range, BlockResult& result) {
-      synthetic::fill(shape, range.first, range.trials, result);
+  const Labels labels = synthetic::labels();
+  const BlockFactory always_the_last = [&labels] {
+    return [&labels](BlockRange range, BlockResult& result) {
+      synthetic::fill(labels, range.first, range.trials, result);
       std::fill(result.outcome.begin(), result.outcome.end(), std::uint8_t{6});
     };
   };
-  const RunTally run = run_blocks(shape, settings(16'384), {}, always_the_last);
+  const RunTally run = run_blocks(labels, settings(16'384), {}, always_the_last);
   CHECK_FALSE(look(run.tally, 0.000183).reached);  // 3 / 16,384 = 0.00018311
   CHECK(look(run.tally, 0.000184).reached);
-  CHECK_FALSE(look(Tally(std::make_shared<const Layout>(shape)), 0.4).reached);
+  CHECK_FALSE(look(Tally(std::make_shared<const Layout>(labels)), 0.4).reached);
 }
 
 TEST_CASE("looks lie at fixed trial numbers") {
@@ -138,13 +138,13 @@ TEST_CASE("looks lie at fixed trial numbers") {
 
 TEST_CASE("partial results are written and read exactly, and merged in any order") {
   const bool weighted = GENERATE(false, true);
-  const Shape shape = synthetic::shape(weighted, true);
+  const Labels labels = synthetic::labels(weighted, true);
   RunSettings s = settings(40'000);
   s.count_quantities = true;
   const PartialKey key{"abc", R"({"trials":40000})", 1};
   std::vector<Partial> parts;
   for (const auto& [first, end] : {std::pair{0, 3}, {3, 4}, {4, 10}}) {
-    RunTally run = run_blocks(shape, s, {}, factory(shape),
+    RunTally run = run_blocks(labels, s, {}, factory(labels),
                               BlockSet(static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(end)));
     const Partial part{"part" + std::to_string(first), key, run.blocks, run.tally};
     parts.push_back(read_partial(nlohmann::ordered_json::parse(partial_json(part).dump()), part.name,
@@ -152,19 +152,19 @@ TEST_CASE("partial results are written and read exactly, and merged in any order
     CHECK(parts.back().tally == run.tally);
     CHECK(parts.back().key == key);
   }
-  const Tally whole = run_blocks(shape, s, {}, factory(shape)).tally;
+  const Tally whole = run_blocks(labels, s, {}, factory(labels)).tally;
   CHECK(merge_partials(parts, 40'000).tally == whole);
   std::swap(parts[0], parts[2]);
   CHECK(merge_partials(parts, 40'000).tally == whole);
 }
 
 TEST_CASE("missing, repeated and foreign parts are refused by name") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   const std::uint64_t trials = 5 * kBlockTrials + 7;  // six blocks
   const PartialKey key{"abc", "{}", 1};
   const auto part = [&](std::string name, std::uint64_t first, std::uint64_t end) {
-    const RunTally run = run_blocks(shape, settings(first == 0 && end == 7 ? 7 * kBlockTrials : trials), {},
-                                    factory(shape), BlockSet(first, end));
+    const RunTally run = run_blocks(labels, settings(first == 0 && end == 7 ? 7 * kBlockTrials : trials), {},
+                                    factory(labels), BlockSet(first, end));
     return Partial{name, key, run.blocks, run.tally};
   };
   const auto refused = [&](const std::vector<Partial>& parts) {
@@ -195,8 +195,8 @@ TEST_CASE("missing, repeated and foreign parts are refused by name") {
 }
 
 TEST_CASE("a damaged partial result is refused, whichever number was changed") {
-  const Shape shape = synthetic::shape();
-  const RunTally run = run_blocks(shape, settings(9'000), {}, factory(shape));
+  const Labels labels = synthetic::labels();
+  const RunTally run = run_blocks(labels, settings(9'000), {}, factory(labels));
   const auto layout = run.tally.shared_layout();
   const PartialKey key{"abc", "{}", 1};
   const nlohmann::ordered_json good = partial_json({"", key, run.blocks, run.tally});

@@ -65,10 +65,10 @@ void play(int size, Act act) {
     });
 }
 
-BlockFactory factory(const Shape& shape) {
-  return [&shape] {
-    return [&shape](BlockRange range, BlockResult& result) {
-      synthetic::fill(shape, range.first, range.trials, result);
+BlockFactory factory(const Labels& labels) {
+  return [&labels] {
+    return [&labels](BlockRange range, BlockResult& result) {
+      synthetic::fill(labels, range.first, range.trials, result);
     };
   };
 }
@@ -83,11 +83,11 @@ std::string bytes(const RunTally& run) {
 TEST_CASE("every process of a team gets what one process alone gets") {
   const bool weighted = GENERATE(false, true);
   const bool precise = GENERATE(false, true);
-  const Shape shape = synthetic::shape(weighted);
+  const Labels labels = synthetic::labels(weighted);
   RunSettings settings;
   settings.trials = 50'001;
   if (precise) settings.precision = 0.008;
-  const RunTally alone = run_blocks(shape, settings, {}, factory(shape));
+  const RunTally alone = run_blocks(labels, settings, {}, factory(labels));
   CHECK((alone.tally.trials() < 50'001) == precise);
   for (const int size : {1, 2, 3, 5, 8}) {
     std::vector<std::string> got(static_cast<std::size_t>(size));
@@ -98,7 +98,7 @@ TEST_CASE("every process of a team gets what one process alone gets") {
       control.team = &team;
       auto& own = ran[static_cast<std::size_t>(team.rank())];
       control.progress = [&own](const Progress& p) { own = p.trials_done; };
-      const RunTally run = run_blocks(shape, settings, control, factory(shape));
+      const RunTally run = run_blocks(labels, settings, control, factory(labels));
       if (run.complete) got[static_cast<std::size_t>(team.rank())] = bytes(run);
     });
     std::uint64_t all = 0;
@@ -110,13 +110,13 @@ TEST_CASE("every process of a team gets what one process alone gets") {
 }
 
 TEST_CASE("an exception in one process of a team is told in all of them") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   RunSettings settings;
   settings.trials = 50'000;
-  const BlockFactory failing = [&shape] {
-    return [&shape](BlockRange range, BlockResult& result) {
+  const BlockFactory failing = [&labels] {
+    return [&labels](BlockRange range, BlockResult& result) {
       if (range.first == 11 * kBlockTrials) throw std::runtime_error("block 11 failed");
-      synthetic::fill(shape, range.first, range.trials, result);
+      synthetic::fill(labels, range.first, range.trials, result);
     };
   };
   std::vector<std::string> told(3);
@@ -125,7 +125,7 @@ TEST_CASE("an exception in one process of a team is told in all of them") {
     control.threads = 1;
     control.team = &team;
     try {
-      run_blocks(shape, settings, control, failing);
+      run_blocks(labels, settings, control, failing);
     } catch (const TeamFailure& failure) {
       told[static_cast<std::size_t>(team.rank())] = failure.what();
     }
@@ -134,7 +134,7 @@ TEST_CASE("an exception in one process of a team is told in all of them") {
 }
 
 TEST_CASE("a team of which one was asked to stop keeps the whole blocks of all, incomplete") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   RunSettings settings;
   settings.trials = 100'000;  // 25 blocks
   std::vector<std::uint64_t> trials(3), blocks(3);
@@ -148,7 +148,7 @@ TEST_CASE("a team of which one was asked to stop keeps the whole blocks of all, 
     control.progress = [&](const Progress& p) {
       if (team.rank() == 1 && p.blocks_done == 2) stop.request_stop();
     };
-    const RunTally run = run_blocks(shape, settings, control, factory(shape));
+    const RunTally run = run_blocks(labels, settings, control, factory(labels));
     const auto i = static_cast<std::size_t>(team.rank());
     trials[i] = run.tally.trials();
     blocks[i] = run.blocks.size();

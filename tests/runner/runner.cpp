@@ -129,7 +129,7 @@ TEST_CASE("the opening's tally, draws of quantities included, is that of a run i
     settings.count_quantities = true;
     DrawPlan plan;
     plan.keep_quantities = true;
-    const RunTally run = run_blocks(found->game->shape, settings, {},
+    const RunTally run = run_blocks(found->game->labels, settings, {},
                                     trial_blocks(*found->game, settings.seed, {}, std::move(plan)));
     CHECK(*found->tally == run.tally);
   }

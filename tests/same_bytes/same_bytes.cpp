@@ -35,8 +35,8 @@ TEST_CASE(
                                              parley::Triangular{}, parley::Beta{}, parley::Discrete{}})
     CHECK(kinds.count(one.index()) == 1);
   CHECK(game.depth == 3);
-  CHECK(game.shape.weighted);
-  CHECK(game.shape.type_slots == 5);
+  CHECK(game.labels.weighted);
+  CHECK(game.labels.type_slots == 5);
   CHECK(game.events.size() == 2);
   CHECK(game.slab_cells > 50);
   std::size_t most = 0, foreseen = 0;

@@ -86,14 +86,14 @@ TEST_CASE("files that cannot be read say why") {
 TEST_CASE("the limits table stands in the order of its quantities, defaults within their ranges") {
   for (std::size_t i = 0; i < limits().size(); ++i) {
     const Limit& range = limits()[i];
-    CHECK(static_cast<std::size_t>(range.quantity) == i);
+    CHECK(static_cast<std::size_t>(range.kind) == i);
     CHECK(range.lo < range.hi);
     if (range.standard) CHECK((range.lo <= *range.standard && *range.standard <= range.hi));
   }
-  CHECK(range_text(limit(Quantity::reasoning)) == "a whole number from 1 to 8");
-  CHECK(range_text(limit(Quantity::memory)) == "a number from 0 to 0.999");
-  CHECK(range_text(limit(Quantity::prior)) == "a number of 0 or more");
-  CHECK(range_text(limit(Quantity::factor)) == "any finite number");
+  CHECK(range_text(limit(NumberKind::reasoning)) == "a whole number from 1 to 8");
+  CHECK(range_text(limit(NumberKind::memory)) == "a number from 0 to 0.999");
+  CHECK(range_text(limit(NumberKind::prior)) == "a number of 0 or more");
+  CHECK(range_text(limit(NumberKind::factor)) == "any finite number");
 }
 
 namespace {

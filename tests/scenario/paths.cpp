@@ -43,7 +43,7 @@ TEST_CASE("paths list numbers with value, range and whether they are uncertain")
   CHECK(memory.value == "0.5");
   CHECK_FALSE(memory.written);
   CHECK(memory.hi == 0.999);
-  CHECK(memory.quantity == Quantity::memory);
+  CHECK(memory.number_kind == NumberKind::memory);
   const PathInfo& influence = named(all, "actors.north.influence");
   CHECK(influence.value == "{\"triangular\": [0.5, 1, 2]}");
   CHECK((influence.written && influence.uncertain && influence.may_be_uncertain));

@@ -23,12 +23,12 @@ Document changed(const std::string& path, const std::string& value) {
 }
 
 PairedGame game_of(const Game& game, std::uint64_t seed) {
-  return {&game.shape, trial_blocks(std::make_shared<const Engine>(game, seed))};
+  return {&game.labels, trial_blocks(std::make_shared<const Engine>(game, seed))};
 }
 
 /// Trials of the synthetic shape with weights that go with the outcome.
-void fill_weighted(const Shape& shape, std::uint64_t first, std::size_t trials, BlockResult& block) {
-  synthetic::fill(shape, first, trials, block);
+void fill_weighted(const Labels& labels, std::uint64_t first, std::size_t trials, BlockResult& block) {
+  synthetic::fill(labels, first, trials, block);
   for (std::size_t t = 0; t < trials; ++t)
     block.weight[t] = synthetic::uniform(first + t, 99) * (block.outcome[t] < 2 ? 1.0 : 0.4);
 }
@@ -46,16 +46,16 @@ TEST_CASE("paired runs are the same on any number of threads and agree with sing
     CHECK(runs.back().complete);
     CHECK(runs.back().pairs[0] == runs[0].pairs[0]);
   }
-  const Comparison same = compare(runs[0].pairs[1], a.shape, a.shape);
+  const Comparison same = compare(runs[0].pairs[1], a.labels, a.labels);
   for (const PairedDifference& d : same.outcomes) CHECK((d.difference == 0 && !d.real));
-  const Comparison c = compare(runs[0].pairs[0], a.shape, b.shape);
+  const Comparison c = compare(runs[0].pairs[0], a.labels, b.labels);
   RunSettings settings;
   settings.trials = 20'001;
   settings.seed = 7;
-  const RunTally single_a = run_blocks(a.shape, settings, control, game_of(a, 7).blocks);
-  const RunTally single_b = run_blocks(b.shape, settings, control, game_of(b, 7).blocks);
-  const Results in_a = summarise(single_a.tally, a.shape, {"", settings, false});
-  const Results in_b = summarise(single_b.tally, b.shape, {"", settings, false});
+  const RunTally single_a = run_blocks(a.labels, settings, control, game_of(a, 7).blocks);
+  const RunTally single_b = run_blocks(b.labels, settings, control, game_of(b, 7).blocks);
+  const Results in_a = summarise(single_a.tally, a.labels, {"", settings, false});
+  const Results in_b = summarise(single_b.tally, b.labels, {"", settings, false});
   bool any_real = false;
   for (std::size_t k = 0; k < c.outcomes.size(); ++k) {
     CHECK(c.outcomes[k].a == in_a.outcomes[k].share);
@@ -80,17 +80,17 @@ TEST_CASE("common random numbers narrow the interval of a difference") {
   const auto width = [](const Comparison& c) {
     return c.outcomes[0].interval.hi - c.outcomes[0].interval.lo;
   };
-  CHECK(width(compare(paired.pairs[0], a.shape, b.shape)) <
-        0.5 * width(compare(apart.pairs[0], a.shape, b.shape)));
+  CHECK(width(compare(paired.pairs[0], a.labels, b.labels)) <
+        0.5 * width(compare(apart.pairs[0], a.labels, b.labels)));
 }
 
 TEST_CASE("weighted pairs against sums by hand") {
-  const Shape shape = synthetic::shape(true);
+  const Labels labels = synthetic::labels(true);
   BlockResult a, b;
-  fill_weighted(shape, 0, 4096, a);
-  fill_weighted(shape, 50'000, 4096, b);
+  fill_weighted(labels, 0, 4096, a);
+  fill_weighted(labels, 50'000, 4096, b);
   b.first_trial = 0;
-  WeightedPairedTally tally(shape, shape);
+  WeightedPairedTally tally(labels, labels);
   tally.add(a, b);
   double wa = 0, wb = 0, in_a = 0, in_b = 0, ua = 0;
   for (std::size_t t = 0; t < 4096; ++t) {
@@ -116,33 +116,33 @@ TEST_CASE("weighted pairs against sums by hand") {
 TEST_CASE("intervals of weighted differences hold the truth as often as they say") {
   // The difference of two independent weighted shares with the same truth is 0: of 400 intervals of 95 %,
   // 20 are expected to miss it, and more than 38 would come once in 10,000 times.
-  const Shape shape = synthetic::shape(true);
+  const Labels labels = synthetic::labels(true);
   int missed = 0;
   for (int k = 0; k < 400; ++k) {
-    WeightedPairedTally tally(shape, shape);
+    WeightedPairedTally tally(labels, labels);
     BlockResult a, b;
     const auto first = static_cast<std::uint64_t>(k) * 2000;
-    fill_weighted(shape, first, 1000, a);
-    fill_weighted(shape, first + 1000, 1000, b);
+    fill_weighted(labels, first, 1000, a);
+    fill_weighted(labels, first + 1000, 1000, b);
     b.first_trial = a.first_trial;
     tally.add(a, b);
-    missed += compare(tally, shape, shape).outcomes[0].real ? 1 : 0;
+    missed += compare(tally, labels, labels).outcomes[0].real ? 1 : 0;
   }
   CHECK(missed <= 38);
   CHECK(missed >= 6);
 }
 
 TEST_CASE("weighted pairs with weights of 1 give the means of plain pairs") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   BlockResult a, b;
-  synthetic::fill(shape, 0, 4096, a);
-  synthetic::fill(shape, 9000, 4096, b);
+  synthetic::fill(labels, 0, 4096, a);
+  synthetic::fill(labels, 9000, 4096, b);
   b.first_trial = 0;
-  PairedTally plain(shape, shape);
+  PairedTally plain(labels, labels);
   plain.add(a, b);
-  WeightedPairedTally weighted(shape, shape);
+  WeightedPairedTally weighted(labels, labels);
   weighted.add(a, b);
-  const Comparison p = compare(plain, shape, shape), w = compare(weighted, shape, shape);
+  const Comparison p = compare(plain, labels, labels), w = compare(weighted, labels, labels);
   for (std::size_t i = 0; i < p.payoffs.size(); ++i) {
     CHECK(w.payoffs[i].difference == Approx(p.payoffs[i].difference).margin(1e-12));
     CHECK(w.payoffs[i].interval.hi == Approx(p.payoffs[i].interval.hi).epsilon(1e-3));

@@ -16,15 +16,15 @@ TEST_CASE("paired intervals against published values") {
 }
 
 TEST_CASE("a comparison of the same trials") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   BlockResult a, b;
-  synthetic::fill(shape, 0, 4000, a);
+  synthetic::fill(labels, 0, 4000, a);
   b = a;
-  PairedTally same(shape, shape);
+  PairedTally same(labels, labels);
   same.add(a, b);
-  for (const auto& d : compare(same, shape, shape).payoffs)
+  for (const auto& d : compare(same, labels, labels).payoffs)
     CHECK((d.difference == 0 && d.interval.hi == 0 && !d.real));
-  for (const auto& d : compare(same, shape, shape).outcomes)
+  for (const auto& d : compare(same, labels, labels).outcomes)
     CHECK((d.difference == 0 && !d.real && d.a == d.b));
 
   // In B every tenth incursion becomes the outcome "other", and the first actor gains 1 in every fourth
@@ -34,9 +34,9 @@ TEST_CASE("a comparison of the same trials") {
     if (b.outcome[t] == 0 && all++ % 10 == 0) b.outcome[t] = 6, ++moved;
     b.utility[t] += t % 4 == 0;
   }
-  PairedTally changed(shape, shape);
+  PairedTally changed(labels, labels);
   changed.add(a, b);
-  const Comparison c = compare(changed, shape, shape);
+  const Comparison c = compare(changed, labels, labels);
   CHECK(changed.joint(0, 6) == moved);
   CHECK(c.outcomes[0].difference == Approx(-static_cast<double>(moved) / 4000));
   CHECK(c.outcomes[0].real);
@@ -49,12 +49,12 @@ TEST_CASE("a comparison of the same trials") {
 }
 
 TEST_CASE("paired tallies merge in any order and refuse different trials") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   BlockResult a, b;
-  PairedTally whole(shape, shape), left(shape, shape), right(shape, shape);
+  PairedTally whole(labels, labels), left(labels, labels), right(labels, labels);
   for (const std::uint64_t first : {0, 4096}) {
-    synthetic::fill(shape, first, 4096, a);
-    synthetic::fill(shape, first + 100'000, 4096, b);
+    synthetic::fill(labels, first, 4096, a);
+    synthetic::fill(labels, first + 100'000, 4096, b);
     b.first_trial = first;
     whole.add(a, b);
     (first == 0 ? left : right).add(a, b);

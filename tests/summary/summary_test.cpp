@@ -16,13 +16,13 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Tally tally_of(const Shape& shape, std::uint64_t trials) {
+Tally tally_of(const Labels& labels, std::uint64_t trials) {
   RunSettings s;
   s.trials = trials;
-  return run_blocks(shape, s, {},
+  return run_blocks(labels, s, {},
                     [&] {
-                      return [&shape](BlockRange r, BlockResult& b) {
-                        synthetic::fill(shape, r.first, r.trials, b);
+                      return [&labels](BlockRange r, BlockResult& b) {
+                        synthetic::fill(labels, r.first, r.trials, b);
                       };
                     })
       .tally;
@@ -68,8 +68,8 @@ TEST_CASE("settings as given on a command line are written and read back") {
 }
 
 TEST_CASE("results.json has the keys and the order of the format") {
-  const Shape shape = synthetic::shape();
-  const Json json = Json::parse(results_json(summarise(tally_of(shape, 9'000), shape, identity(9'000))));
+  const Labels labels = synthetic::labels();
+  const Json json = Json::parse(results_json(summarise(tally_of(labels, 9'000), labels, identity(9'000))));
   using Keys = std::vector<std::string>;
   CHECK(keys(json) == Keys{"format", "engine", "partial", "scenario", "settings", "trials",
                            "effective_sample_size", "outcomes", "outcomes_by_round", "settlements",
@@ -96,10 +96,10 @@ TEST_CASE("results.json has the keys and the order of the format") {
 
 TEST_CASE("results are read back as they were written") {
   const bool weighted = GENERATE(false, true);
-  const Shape shape = synthetic::shape(weighted);
+  const Labels labels = synthetic::labels(weighted);
   RunIdentity id = identity(9'000);
   id.settings.precision = 0.01;
-  const std::string text = results_json(summarise(tally_of(shape, 9'000), shape, id));
+  const std::string text = results_json(summarise(tally_of(labels, 9'000), labels, id));
   CHECK(results_json(read_results(text)) == text);
   CHECK_THROWS_WITH(read_results("{}"), Catch::Contains("format"));
   CHECK_THROWS_WITH(read_results("{"), Catch::Contains("not results of parley"));
@@ -107,8 +107,8 @@ TEST_CASE("results are read back as they were written") {
 
 TEST_CASE("shares are of all trials and sum to one") {
   const bool weighted = GENERATE(false, true);
-  const Shape shape = synthetic::shape(weighted);
-  const Results r = summarise(tally_of(shape, 20'000), shape, identity(20'000));
+  const Labels labels = synthetic::labels(weighted);
+  const Results r = summarise(tally_of(labels, 20'000), labels, identity(20'000));
   double all = 0;
   std::uint64_t counts = 0;
   for (const auto& o : r.outcomes) all += o.share, counts += o.count;
@@ -146,16 +146,16 @@ TEST_CASE("shares are of all trials and sum to one") {
 }
 
 TEST_CASE("means, spreads and quantiles against those of the sorted trials") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   constexpr std::size_t n = 4096;
   BlockResult b;
-  synthetic::fill(shape, 0, n, b);
+  synthetic::fill(labels, 0, n, b);
   std::vector<double> u(b.utility.begin(), b.utility.begin() + n);
   std::sort(u.begin(), u.end());
   const double mean = std::accumulate(u.begin(), u.end(), 0.0) / n;
   double squares = 0;
   for (const double x : u) squares += (x - mean) * (x - mean);
-  const UtilityEstimate e = summarise(tally_of(shape, n), shape, identity(n)).utilities[0];
+  const UtilityEstimate e = summarise(tally_of(labels, n), labels, identity(n)).utilities[0];
   CHECK(e.mean == Approx(mean).epsilon(1e-12));
   CHECK(e.sd == Approx(std::sqrt(squares / n)).epsilon(1e-12));
   CHECK(e.standard_error == Approx(std::sqrt(squares / n / (n - 1))).epsilon(1e-12));
@@ -167,12 +167,12 @@ TEST_CASE("means, spreads and quantiles against those of the sorted trials") {
 }
 
 TEST_CASE("a view given one outcome, and the mixture of all of them") {
-  const Shape shape = synthetic::shape();
-  const Tally tally = tally_of(shape, 20'000);
-  const Results all = summarise(tally, shape, identity(20'000));
+  const Labels labels = synthetic::labels();
+  const Tally tally = tally_of(labels, 20'000);
+  const Results all = summarise(tally, labels, identity(20'000));
   double mean = 0;
-  for (std::size_t k = 0; k < shape.outcomes.size(); ++k) {
-    const Results given = summarise(tally, shape, identity(20'000), k);
+  for (std::size_t k = 0; k < labels.outcomes.size(); ++k) {
+    const Results given = summarise(tally, labels, identity(20'000), k);
     CHECK(given.trials == all.outcomes[k].count);
     mean += all.outcomes[k].share * given.utilities[0].mean;
   }
@@ -180,13 +180,13 @@ TEST_CASE("a view given one outcome, and the mixture of all of them") {
 }
 
 TEST_CASE("an impossible observation is an error, not a division by zero") {
-  const Shape shape = synthetic::shape(true);
+  const Labels labels = synthetic::labels(true);
   BlockResult b;
-  synthetic::fill(shape, 0, 100, b);
+  synthetic::fill(labels, 0, 100, b);
   std::fill(b.weight.begin(), b.weight.end(), 0.0);
-  Tally tally(std::make_shared<const Layout>(shape));
+  Tally tally(std::make_shared<const Layout>(labels));
   tally.add(b);
-  CHECK_THROWS_WITH(summarise(tally, shape, identity(100)), Catch::Contains("impossible"));
+  CHECK_THROWS_WITH(summarise(tally, labels, identity(100)), Catch::Contains("impossible"));
 }
 
 TEST_CASE("intervals cover the true share as often as they say") {
@@ -213,12 +213,12 @@ TEST_CASE("intervals cover the true share as often as they say") {
 TEST_CASE("intervals of weighted shares cover although weight and outcome go together") {
   // Outcome 0 has weight 0.9 and others 0.3: the self-normalised share of 0 is 0.25*0.9 / (0.25*0.9 +
   // 0.75*0.3) = 0.5.
-  const Shape shape = synthetic::shape(true);
-  const auto layout = std::make_shared<const Layout>(shape);
+  const Labels labels = synthetic::labels(true);
+  const auto layout = std::make_shared<const Layout>(labels);
   int covered = 0;
   BlockResult b;
   for (std::uint64_t run = 0; run < 500; ++run) {
-    synthetic::fill(shape, run * 500, 500, b);
+    synthetic::fill(labels, run * 500, 500, b);
     for (std::size_t t = 0; t < 500; ++t) b.weight[t] = b.outcome[t] == 0 ? 0.9 : 0.3;
     Tally tally(layout);
     tally.add(b);
@@ -234,10 +234,10 @@ TEST_CASE("the effective number of trials of a weighted share, by hand") {
   // 0.0384, and p (1-p) / V = 6.25; the effective sample size is 25 / 3.5. Outcome 1 (one of the six): p =
   // 1/10, V = (0.81 * 0.25 + 0.01 * 3.25) / 25 = 0.0094, p (1-p) / V = 9.57..., over the effective sample
   // size, which is taken.
-  const Shape shape = synthetic::shape(true);
-  Tally tally(std::make_shared<const Layout>(shape));
+  const Labels labels = synthetic::labels(true);
+  Tally tally(std::make_shared<const Layout>(labels));
   BlockResult b;
-  synthetic::fill(shape, 0, 8, b);
+  synthetic::fill(labels, 0, 8, b);
   const std::uint8_t outcomes[] = {0, 0, 1, 6, 6, 6, 6, 6};
   for (std::size_t t = 0; t < 8; ++t) b.outcome[t] = outcomes[t], b.weight[t] = t < 2 ? 1.0 : 0.5;
   tally.add(b);
@@ -251,10 +251,10 @@ TEST_CASE("the effective number of trials of a weighted share, by hand") {
 }
 
 TEST_CASE("cautions and the words for none") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   RunIdentity id = identity(5000);
   id.partial = true;
-  CHECK(cautions(summarise(tally_of(shape, 100), shape, id)).size() == 2);
-  CHECK(cautions(summarise(tally_of(shape, 5000), shape, identity(5000))).empty());
+  CHECK(cautions(summarise(tally_of(labels, 100), labels, id)).size() == 2);
+  CHECK(cautions(summarise(tally_of(labels, 5000), labels, identity(5000))).empty());
   CHECK(none_text(1'000'000) == "none in 1,000,000 (below 3e-06)");
 }

@@ -27,18 +27,18 @@ BlockResult block(const Game& game, TrialRange range, const std::string& target,
 
 /// Everything said of trial n of a and trial m of b is the same, to the last bit.
 bool same_trial(const Game& game, const BlockResult& a, std::size_t n, const BlockResult& b, std::size_t m) {
-  const Shape& shape = game.shape;
+  const Labels& labels = game.labels;
   bool same = a.weight[n] == b.weight[m] && a.outcome[n] == b.outcome[m] && a.ended[n] == b.ended[m] &&
               a.last_round[n] == b.last_round[m];
   const auto row = [&](const auto& left, const auto& right, std::size_t rows) {
     for (std::size_t r = 0; r < rows; ++r) same = same && left[r * a.stride + n] == right[r * b.stride + m];
   };
-  row(a.settlement, b.settlement, shape.issues.size());
-  row(a.settled_round, b.settled_round, shape.issues.size());
-  row(a.positions, b.positions, shape.rounds.size() * shape.delegations.size());
-  row(a.true_type, b.true_type, shape.actors.size());
-  row(a.beliefs, b.beliefs, shape.rounds.size() * static_cast<std::size_t>(shape.type_slots));
-  row(a.utility, b.utility, shape.actors.size());
+  row(a.settlement, b.settlement, labels.issues.size());
+  row(a.settled_round, b.settled_round, labels.issues.size());
+  row(a.positions, b.positions, labels.rounds.size() * labels.delegations.size());
+  row(a.true_type, b.true_type, labels.actors.size());
+  row(a.beliefs, b.beliefs, labels.rounds.size() * static_cast<std::size_t>(labels.type_slots));
+  row(a.utility, b.utility, labels.actors.size());
   return same;
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("A trial does not depend on its neighbours") {
 TEST_CASE("The story of a trial is the trial") {
   const Game game = game_of("scenarios/nato-russia-2022.json");
   const BlockResult all = block(game, {0, 300}, "");
-  const Shape& shape = game.shape;
+  const Labels& labels = game.labels;
   for (std::size_t n = 0; n < 300; n += 7) {
     const Replay told = replay(game, 7, n);
     REQUIRE(same_trial(game, all, n, told.result, 0));
@@ -87,7 +87,7 @@ TEST_CASE("The story of a trial is the trial") {
     for (const Probe::Round& round : told.probe.rounds) {
       const std::size_t t = static_cast<std::size_t>(round.round);
       for (const Probe::Move& move : round.moves) {
-        const std::size_t row = t * shape.delegations.size() + static_cast<std::size_t>(move.delegation);
+        const std::size_t row = t * labels.delegations.size() + static_cast<std::size_t>(move.delegation);
         CHECK(all.positions[row * all.stride + n] == move.to);
         if (!move.free) CHECK(move.from == move.to);
         for (const auto& q : move.choice) {
@@ -96,8 +96,8 @@ TEST_CASE("The story of a trial is the trial") {
           CHECK(total == Approx(1.0).epsilon(1e-14));
         }
       }
-      for (std::size_t s = 0; s < static_cast<std::size_t>(shape.type_slots); ++s)
-        CHECK(all.beliefs[(t * static_cast<std::size_t>(shape.type_slots) + s) * all.stride + n] ==
+      for (std::size_t s = 0; s < static_cast<std::size_t>(labels.type_slots); ++s)
+        CHECK(all.beliefs[(t * static_cast<std::size_t>(labels.type_slots) + s) * all.stride + n] ==
               round.beliefs_after[s]);
     }
   }
@@ -127,14 +127,14 @@ TEST_CASE("The payoffs of a trial are those of its rounds") {
 
 TEST_CASE("A planned draw replaces a quantity's own, and nothing else") {
   const Game game = game_of("scenarios/nato-russia-2022.json");
-  const std::size_t quantities = game.shape.quantities.size();
+  const std::size_t quantities = game.labels.quantities.size();
   REQUIRE(quantities > 2);
   Draws own, changed, later;
   own.stride = changed.stride = later.stride = 64;
   fill_draws(game, 3, {}, {100, 64}, own);
   DrawPlan plan;
   plan.quantities.resize(quantities);
-  plan.quantities[1].fixed = game.shape.quantities[1].lo;
+  plan.quantities[1].fixed = game.labels.quantities[1].lo;
   plan.quantities[2].trial_offset = 64;
   fill_draws(game, 3, plan, {100, 64}, changed);
   fill_draws(game, 3, {}, {164, 64}, later);
@@ -142,7 +142,7 @@ TEST_CASE("A planned draw replaces a quantity's own, and nothing else") {
     if (game.columns[c].kind != Column::Kind::draw) continue;
     const int q = game.columns[c].quantity;
     for (std::size_t n = 0; n < 64; ++n) {
-      const double expected = q == 1   ? game.shape.quantities[1].lo
+      const double expected = q == 1   ? game.labels.quantities[1].lo
                               : q == 2 ? later.columns[c * 64 + n]
                                        : own.columns[c * 64 + n];
       CHECK(changed.columns[c * 64 + n] == expected);
@@ -158,7 +158,7 @@ TEST_CASE("The kernel draws what fill_draws says") {
   Draws draws;
   draws.stride = 300;
   fill_draws(game, 7, {}, {37, 300}, draws);
-  REQUIRE(!game.shape.quantities.empty());
+  REQUIRE(!game.labels.quantities.empty());
   for (std::size_t c = 0; c < game.columns.size(); ++c) {
     if (game.columns[c].kind != Column::Kind::draw) continue;
     const std::size_t q = static_cast<std::size_t>(game.columns[c].quantity);

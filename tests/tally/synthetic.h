@@ -1,21 +1,21 @@
 #pragma once
 #include <cstdint>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/talks/block.h"
 
 namespace synthetic {
 
 /// The size of the first scenario: 5 actors (one with two types), 5 issues, 14 delegations, 6 rounds, 7
 /// outcomes.
-inline parley::Shape shape(bool weighted = false, bool quantities = false) {
-  parley::Shape s;
+inline parley::Labels labels(bool weighted = false, bool quantities = false) {
+  parley::Labels s;
   s.scenario_id = "synthetic";
   s.title = "Synthetic talks";
   s.weighted = weighted;
   const char* actors[] = {"us", "nato", "europe", "ukraine", "russia"};
   for (const char* id : actors) {
-    parley::ActorShape a;
+    parley::ActorLabels a;
     a.id = a.name = id;
     a.payoff_bound = 64;
     a.payoff_lo = -20;
@@ -30,7 +30,7 @@ inline parley::Shape shape(bool weighted = false, bool quantities = false) {
   const char* issues[] = {"enlargement", "force", "exercises", "missiles", "normandy"};
   const int sizes[] = {3, 4, 3, 2, 2};
   for (int k = 0; k < 5; ++k) {
-    parley::IssueShape issue{issues[k], issues[k], {"deal", "half"}, {"Deal", "Half"}, {}};
+    parley::IssueLabels issue{issues[k], issues[k], {"deal", "half"}, {"Deal", "Half"}, {}};
     for (int d = 0; d < sizes[k]; ++d) {
       issue.delegations.push_back(static_cast<int>(s.delegations.size()));
       s.delegations.push_back({std::string(actors[d + (k > 2)]) + "/" + issues[k],
@@ -59,7 +59,7 @@ inline double uniform(std::uint64_t trial, std::uint64_t place) {
 }
 
 /// Fills a block with made-up trials; what a trial holds depends on its number alone.
-inline void fill(const parley::Shape& s, std::uint64_t first, std::size_t trials, parley::BlockResult& b) {
+inline void fill(const parley::Labels& s, std::uint64_t first, std::size_t trials, parley::BlockResult& b) {
   if (b.stride == 0) b.resize(s, parley::kBlockTrials);
   b.quantities.resize(s.quantities.size() * b.stride);
   b.first_trial = first;

@@ -11,11 +11,11 @@ using namespace parley;
 
 namespace {
 
-Tally tally_of(const Shape& shape, const std::vector<std::pair<std::uint64_t, std::size_t>>& blocks) {
-  Tally tally(std::make_shared<const Layout>(shape, !shape.quantities.empty()));
+Tally tally_of(const Labels& labels, const std::vector<std::pair<std::uint64_t, std::size_t>>& blocks) {
+  Tally tally(std::make_shared<const Layout>(labels, !labels.quantities.empty()));
   BlockResult block;
   for (const auto& [first, trials] : blocks) {
-    synthetic::fill(shape, first, trials, block);
+    synthetic::fill(labels, first, trials, block);
     tally.add(block);
   }
   return tally;
@@ -25,29 +25,29 @@ Tally tally_of(const Shape& shape, const std::vector<std::pair<std::uint64_t, st
 
 TEST_CASE("adding and merging in any order give the same tally") {
   for (const bool weighted : {false, true}) {
-    const Shape shape = synthetic::shape(weighted, true);
-    const Tally whole = tally_of(shape, {{0, 4096}, {4096, 4096}, {8192, 1000}});
-    CHECK(whole == tally_of(shape, {{8192, 1000}, {0, 4096}, {4096, 4096}}));
-    CHECK(whole == tally_of(shape, {{0, 1}, {1, 4000}, {4001, 4096}, {8097, 1095}}));
-    Tally merged = tally_of(shape, {{4096, 4096}});
-    merged.merge(tally_of(shape, {{8192, 1000}}));
-    merged.merge(tally_of(shape, {{0, 4096}}));
+    const Labels labels = synthetic::labels(weighted, true);
+    const Tally whole = tally_of(labels, {{0, 4096}, {4096, 4096}, {8192, 1000}});
+    CHECK(whole == tally_of(labels, {{8192, 1000}, {0, 4096}, {4096, 4096}}));
+    CHECK(whole == tally_of(labels, {{0, 1}, {1, 4000}, {4001, 4096}, {8097, 1095}}));
+    Tally merged = tally_of(labels, {{4096, 4096}});
+    merged.merge(tally_of(labels, {{8192, 1000}}));
+    merged.merge(tally_of(labels, {{0, 4096}}));
     CHECK(whole == merged);
-    CHECK_FALSE(whole == tally_of(shape, {{0, 4096}, {4096, 4096}, {8192, 999}}));
+    CHECK_FALSE(whole == tally_of(labels, {{0, 4096}, {4096, 4096}, {8192, 999}}));
   }
 }
 
 TEST_CASE("a tally counts what a plain loop counts") {
   const bool weighted = GENERATE(false, true);
-  const Shape shape = synthetic::shape(weighted, true);
-  const Tally tally = tally_of(shape, {{0, 4096}, {4096, 903}});
+  const Labels labels = synthetic::labels(weighted, true);
+  const Tally tally = tally_of(labels, {{0, 4096}, {4096, 903}});
   const Layout& at = tally.layout();
   std::uint64_t incursions = 0, middle = 0, deals = 0, both = 0, force = 0, early = 0, true_low = 0,
                 in_bin = 0;
   long double utility = 0, belief = 0, weight = 0, middle_weight = 0, bin_utility = 0;
   BlockResult b;
   for (const auto& [first, n] : {std::pair<std::uint64_t, std::size_t>{0, 4096}, {4096, 903}}) {
-    synthetic::fill(shape, first, n, b);
+    synthetic::fill(labels, first, n, b);
     for (std::size_t t = 0; t < n; ++t) {
       const std::size_t s = b.stride;
       if (b.quantities[s + t] * 16 >= 5 && b.quantities[s + t] * 16 < 6)
@@ -98,11 +98,11 @@ TEST_CASE("a tally counts what a plain loop counts") {
 }
 
 TEST_CASE("payoffs outside the scenario's range are counted below and above") {
-  Shape shape = synthetic::shape();
-  for (auto& actor : shape.actors) actor.payoff_lo = -2, actor.payoff_hi = 1.5;
-  const Tally tally = tally_of(shape, {{0, 4096}});
+  Labels labels = synthetic::labels();
+  for (auto& actor : labels.actors) actor.payoff_lo = -2, actor.payoff_hi = 1.5;
+  const Tally tally = tally_of(labels, {{0, 4096}});
   BlockResult b;
-  synthetic::fill(shape, 0, 4096, b);
+  synthetic::fill(labels, 0, 4096, b);
   std::uint64_t below = 0, above = 0;
   const Bins& bins = tally.layout().utility_bins[0];
   for (std::size_t t = 0; t < 4096; ++t) {
@@ -168,10 +168,10 @@ TEST_CASE("ratios and moments are rounded once") {
 }
 
 TEST_CASE("the time that a tally takes for a trial", "[.timing]") {
-  const Shape shape = synthetic::shape();
+  const Labels labels = synthetic::labels();
   BlockResult block;
-  synthetic::fill(shape, 0, kBlockTrials, block);
-  Tally tally(std::make_shared<const Layout>(shape));
+  synthetic::fill(labels, 0, kBlockTrials, block);
+  Tally tally(std::make_shared<const Layout>(labels));
   const auto begin = std::chrono::steady_clock::now();
   for (int i = 0; i < 500; ++i) tally.add(block);
   const std::chrono::duration<double, std::nano> spent = std::chrono::steady_clock::now() - begin;

@@ -15,7 +15,7 @@ using html::Html;
 Html ending(const Report& report) {
   const auto order = by_share(report.results);
   const auto named = [&](const ShareEstimate& e) {
-    return html::quoted(name_of(report.shape.outcomes, e.id));
+    return html::quoted(name_of(report.labels.outcomes, e.id));
   };
   const ShareEstimate& first = *order.front();
   Html out = html::words("The talks most likely end so: {}, in {} of {} simulated talks{} (95 % interval {})",
@@ -52,7 +52,7 @@ Html agreement(const Report& report) {
     out = Html{"Something is settled in all of them: "};
   else
     out = html::words("Nothing at all is settled in {} of them: ", share(none->share));
-  const auto issue = [&](const Open& one) { return html::quoted(name_of(report.shape.issues, *one.issue)); };
+  const auto issue = [&](const Open& one) { return html::quoted(name_of(report.labels.issues, *one.issue)); };
   out += html::words("{} stays open in {}", issue(least), share(least.share));
   if (open.size() > 1) out += html::words(", {} in {}", issue(most), share(most.share));
   return out + Html{"."};
@@ -64,7 +64,7 @@ Html certainty(const Report& report) {
   Html out;
   if (!r.rounds_played.empty())
     out = html::words("They go on to the last round, {}, in {}; ",
-                      html::quoted(name_of(report.shape.rounds, r.rounds_played.back().first)),
+                      html::quoted(name_of(report.labels.rounds, r.rounds_played.back().first)),
                       share(r.rounds_played.back().second));
   const auto widest =
       std::max_element(r.utilities.begin(), r.utilities.end(), [](const UtilityEstimate& a, const auto& b) {
@@ -74,7 +74,7 @@ Html certainty(const Report& report) {
          html::words(
              "the least certain is what {} gets: {} on average, and between {} and {} in the middle 80 % of "
              "the talks.",
-             html::name(name_of(report.shape.actors, widest->actor)), payoff(widest->mean, widest->sd),
+             html::name(name_of(report.labels.actors, widest->actor)), payoff(widest->mean, widest->sd),
              payoff(widest->quantiles.p10, widest->sd), payoff(widest->quantiles.p90, widest->sd));
 }
 

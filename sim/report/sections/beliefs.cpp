@@ -7,8 +7,8 @@ namespace parley {
 html::Section beliefs_section(const Report& report) {
   html::Section section{"beliefs", "What is believed", {}};
   html::Html figures;
-  for (std::size_t actor = 0; actor < report.shape.actors.size(); ++actor) {
-    const std::size_t types = report.shape.actors[actor].types.size();
+  for (std::size_t actor = 0; actor < report.labels.actors.size(); ++actor) {
+    const std::size_t types = report.labels.actors[actor].types.size();
     const std::size_t told = types == 2 ? 1 : types;  // of two types the second is what the first leaves
     for (std::size_t type = 0; type < told; ++type) {
       html::Picture picture{"belief-" + std::to_string(actor) + "-" + std::to_string(type),

@@ -21,16 +21,16 @@ Html seen_list(const Report& report) {
       std::string meaning = stance.position;
       for (const Position& position : delegation ? delegation->positions : std::vector<Position>{})
         if (position.id == stance.position && !position.meaning.empty()) meaning = position.meaning;
-      here.push_back(html::words("{} took “{}” on {}", html::name(name_of(report.shape.actors, stance.actor)),
-                                 html::name(meaning),
-                                 html::name(name_of(report.shape.issues, stance.issue))));
+      here.push_back(html::words("{} took “{}” on {}",
+                                 html::name(name_of(report.labels.actors, stance.actor)), html::name(meaning),
+                                 html::name(name_of(report.labels.issues, stance.issue))));
     }
     for (const auto& [event, happened] : round.observed_events)
       here.push_back(html::words("{} {}", html::name(name_of(report.scenario.events, event)),
                                  happened ? "happened" : "did not happen"));
     if (!here.empty())
       seen.push_back(
-          html::words("{}: {}.", html::name(name_of(report.shape.rounds, round.id)), html::listed(here)));
+          html::words("{}: {}.", html::name(name_of(report.labels.rounds, round.id)), html::listed(here)));
   }
   return html::bullets(seen);
 }
@@ -62,7 +62,7 @@ Html steps_table(const Report& report) {
       {{html::text("Round")}, {html::text("Probability"), true}},
       {}};
   for (const auto& [round, p] : c.steps)
-    table.rows.push_back({html::name(name_of(report.shape.rounds, round)), share(p)});
+    table.rows.push_back({html::name(name_of(report.labels.rounds, round)), share(p)});
   return html::table(table);
 }
 
@@ -76,14 +76,14 @@ html::Section conditioning_section(const Report& report) {
   }
   section.body = html::paragraph(html::text("Observed so far:")) + seen_list(report) + worth(report) +
                  steps_table(report);
-  const RunView before{&report.shape, &report.conditioning->before, "before", ""};
+  const RunView before{&report.labels, &report.conditioning->before, "before", ""};
   html::Picture picture{"conditioning-picture",
                         [&report, before](const Frame& frame) {
                           RunView now = report.view();
                           now.name = "with what was observed";
                           return outcome_bars({now, before, nullptr}, frame);
                         },
-                        90 + 44 * static_cast<double>(report.shape.outcomes.size())};
+                        90 + 44 * static_cast<double>(report.labels.outcomes.size())};
   picture.narrow_height = picture.height + 40;
   section.body += html::figure(picture);
   return section;

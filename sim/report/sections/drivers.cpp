@@ -42,7 +42,7 @@ SensitivityData sensitivity_data(const Report& report, const GivenDataResult& re
   for (const GivenDataIndex* index : list) explained += index->first;
   for (std::size_t k = 0; k < std::min(kMostBars, list.size()); ++k)
     data.rows.push_back(
-        {quantity_name(report.shape, list[k]->quantity), list[k]->first, {0, 0}, {}, list[k]->noise});
+        {quantity_name(report.labels, list[k]->quantity), list[k]->first, {0, 0}, {}, list[k]->noise});
   data.rest = std::clamp(1 - explained, 0.0, 1.0);
   return data;
 }
@@ -65,7 +65,7 @@ TornadoData tornado_data(const Report& report, const TornadoResult& result, cons
     if (!low->real && !high->real) continue;
     const double noise =
         std::max(low->interval.hi - low->interval.lo, high->interval.hi - high->interval.lo) / 2;
-    bars.push_back({{quantity_name(report.shape, bar.path), bar.low, bar.high, low->b, high->b, noise},
+    bars.push_back({{quantity_name(report.labels, bar.path), bar.low, bar.high, low->b, high->b, noise},
                     std::max(std::abs(low->difference), std::abs(high->difference))});
   }
   std::stable_sort(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) { return a.swing > b.swing; });
@@ -83,15 +83,15 @@ Html strongest_table(const Report& report) {
   for (const GivenDataResult& one : report.drivers->alone) {
     const std::string id = one.output.substr(one.output.find(':') + 1);
     const bool payoff = one.output.rfind("payoff:", 0) == 0;
-    const Html what = payoff ? html::words("What {} gets", html::name(name_of(report.shape.actors, id)))
-                             : html::name(name_of(report.shape.outcomes, id));
+    const Html what = payoff ? html::words("What {} gets", html::name(name_of(report.labels.actors, id)))
+                             : html::name(name_of(report.labels.outcomes, id));
     const auto list = seen(one);
     std::vector<Html> names;
     double all = 0;
     for (const GivenDataIndex* index : list) all += index->first;
     for (std::size_t k = 0; k < std::min(kMostNamed, list.size()); ++k)
       names.push_back(html::element(
-          "div", html::words("{}: {}", html::text(quantity_name(report.shape, list[k]->quantity)),
+          "div", html::words("{}: {}", html::text(quantity_name(report.labels, list[k]->quantity)),
                              share(list[k]->first))));
     Html numbers;
     for (const Html& name : names) numbers += name;
@@ -105,7 +105,7 @@ Html strongest_table(const Report& report) {
 
 html::Section drivers_section(const Report& report) {
   html::Section section{"drivers", "What drives it", {}};
-  if (report.shape.quantities.empty()) {
+  if (report.labels.quantities.empty()) {
     section.absent = "The scenario has no uncertain numbers: all variation is chance in what actors choose.";
     return section;
   }
@@ -114,7 +114,7 @@ html::Section drivers_section(const Report& report) {
     return section;
   }
   const std::string outcome = likeliest(report.results).id;
-  const std::string of = "“" + name_of(report.shape.outcomes, outcome) + "”";
+  const std::string of = "“" + name_of(report.labels.outcomes, outcome) + "”";
   section.body =
       html::paragraph(html::text("Which of the scenario's uncertain numbers matter? The rest of the "
                                  "variation is chance: the actors' types, the "

@@ -24,7 +24,7 @@ Html subject_of(const Scenario& s, const PayoffEntry& entry) {
   return out;
 }
 
-html::Html path_text(const Scenario& scenario, const Shape& shape, const std::string& path) {
+html::Html path_text(const Scenario& scenario, const Labels& labels, const std::string& path) {
   const PayoffEntry* entry = nullptr;
   std::string rest;
   for (const PayoffEntry& one : scenario.payoffs) {
@@ -37,7 +37,7 @@ html::Html path_text(const Scenario& scenario, const Shape& shape, const std::st
     return html::words("the held position of {} on {}", html::name(name_of(scenario.actors, parts[2])),
                        html::name(name_of(scenario.issues, parts[1])));
   if (entry == nullptr) {
-    const std::string name = quantity_name(shape, path);
+    const std::string name = quantity_name(labels, path);
     return name == path ? html::element("code", html::text(path)) : html::text(name);
   }
   std::vector<Html> cells;

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/game/shape.h"
+#include "sim/game/labels.h"
 #include "sim/report/html/html.h"
 #include "sim/run/settings.h"
 #include "sim/scenario/scenario.h"
@@ -15,7 +15,7 @@ html::Html subject_of(const Scenario& scenario, const PayoffEntry& entry);
 
 /// A path as people read it: quantities as quantity_name() says, numbers of payoffs by their entry's subject;
 /// others as they are.
-html::Html path_text(const Scenario& scenario, const Shape& shape, const std::string& path);
+html::Html path_text(const Scenario& scenario, const Labels& labels, const std::string& path);
 
 /// A value as a path takes it (JSON) for readers: a position's word, "not held" of a hold, or the JSON
 /// itself.
@@ -26,6 +26,7 @@ html::Html evidence_table(const Scenario& scenario, const std::vector<const Payo
                           const std::string& caption);
 
 /// What a run changed in the scenario (`set`, held positions, observations), an item each.
-std::vector<html::Html> changes_of(const Scenario& scenario, const Shape& shape, const RunSettings& settings);
+std::vector<html::Html> changes_of(const Scenario& scenario, const Labels& labels,
+                                   const RunSettings& settings);
 
 }  // namespace parley

@@ -29,7 +29,7 @@ std::string shown(const std::string& json) {
 }
 
 Html part_text(const Report& report, const FlipPart& part) {
-  return html::words("{}: {} → {}", path_text(report.scenario, report.shape, part.path),
+  return html::words("{}: {} → {}", path_text(report.scenario, report.labels, part.path),
                      html::name(shown(part.from)), html::name(shown(part.to)));
 }
 
@@ -57,7 +57,7 @@ html::Table changes(const Report& report, const std::vector<FlipChange>& list, c
 }
 
 Html told(const Report& report, const FlipResult& flip) {
-  const Html outcome = html::name(name_of(report.shape.outcomes, flip.options.outcome));
+  const Html outcome = html::name(name_of(report.labels.outcomes, flip.options.outcome));
   Html out = html::heading(html::words("To bring “{}” to {}", outcome, share_text(flip.options.target)));
   out += html::paragraph(html::words("As things are it has {} (95 % interval {}, {} trials of each change).",
                                      share(flip.base), interval(flip.base_interval),
@@ -77,7 +77,7 @@ Html told(const Report& report, const FlipResult& flip) {
   if (flip.singles.empty() && flip.pairs.empty() && !flip.strongest.empty()) {
     std::vector<Html> most;
     for (const FlipPart& part : flip.strongest) {
-      most.push_back(html::words("{} {}", path_text(report.scenario, report.shape, part.path),
+      most.push_back(html::words("{} {}", path_text(report.scenario, report.labels, part.path),
                                  part.shift > 0 ? "upward" : "downward"));
     }
     out += html::paragraph(html::words("What moves it most: {}.", html::listed(most)));

@@ -34,12 +34,13 @@ html::Html agenda_table(const Report& report) {
   for (std::size_t r = 0; r < report.scenario.talks.size(); ++r) {
     const Round& round = report.scenario.talks[r];
     std::vector<html::Html> actors, issues;
-    for (const std::string& id : round.table) actors.push_back(html::name(name_of(report.shape.actors, id)));
-    for (const std::string& id : round.agenda) issues.push_back(html::name(name_of(report.shape.issues, id)));
-    const bool everyone = actors.size() > 2 && actors.size() == report.shape.actors.size();
+    for (const std::string& id : round.table) actors.push_back(html::name(name_of(report.labels.actors, id)));
+    for (const std::string& id : round.agenda)
+      issues.push_back(html::name(name_of(report.labels.issues, id)));
+    const bool everyone = actors.size() > 2 && actors.size() == report.labels.actors.size();
     html::Html last = html::text("–");
     if (const double* played = find_share(report.results.rounds_played, round.id)) last = share(*played);
-    table.rows.push_back({html::words("{}{}", html::name(name_of(report.shape.rounds, round.id)),
+    table.rows.push_back({html::words("{}{}", html::name(name_of(report.labels.rounds, round.id)),
                                       round.is_public ? "" : " (behind closed doors)"),
                           html::text(round.date), everyone ? html::text("all actors") : html::listed(actors),
                           html::listed(issues), last});
@@ -52,7 +53,7 @@ html::Html agenda_table(const Report& report) {
 html::Section rounds_section(const Report& report) {
   html::Section section{"rounds", "Round by round", {}};
   bool ends = false;
-  for (const OutcomeShape& outcome : report.shape.outcomes) ends = ends || outcome.ends_talks;
+  for (const OutcomeLabels& outcome : report.labels.outcomes) ends = ends || outcome.ends_talks;
   if (!ends)
     section.body =
         html::remark(html::text("No outcome of this scenario ends the talks before their last round."));
@@ -61,7 +62,7 @@ html::Section rounds_section(const Report& report) {
                           return rounds_stack({report.view(), {}, nullptr}, frame);
                         },
                         400};
-  picture.narrow_height = std::max(400.0, 150 + 46 * static_cast<double>(report.shape.outcomes.size()));
+  picture.narrow_height = std::max(400.0, 150 + 46 * static_cast<double>(report.labels.outcomes.size()));
   picture.title = "Talks that have ended, and those still open";
   section.body += html::figure(picture) + agenda_table(report);
   return section;

@@ -21,7 +21,7 @@ Html payoff_table(const Report& report) {
   for (const UtilityEstimate& u : report.results.utilities) {
     const double step = u.standard_error > 0 ? u.standard_error : 0.01;
     table.rows.push_back(
-        {html::name(name_of(report.shape.actors, u.actor)), html::number(u.mean, step_text(u.mean, step)),
+        {html::name(name_of(report.labels.actors, u.actor)), html::number(u.mean, step_text(u.mean, step)),
          html::number(u.standard_error, step_text(u.standard_error, step)), payoff(u.quantiles.p10, u.sd),
          payoff(u.quantiles.p50, u.sd), payoff(u.quantiles.p90, u.sd)});
   }
@@ -36,12 +36,12 @@ html::Section payoffs_section(const Report& report) {
                          [&](const Frame& frame) {
                            return payoffs_overview({report.view(), {}, nullptr}, frame);
                          },
-                         90 + 36 * static_cast<double>(report.shape.actors.size())};
+                         90 + 36 * static_cast<double>(report.labels.actors.size())};
   overview.title = "All actors";
   overview.numbers = false;  // the table below has them
   section.body = html::figure(overview) + payoff_table(report);
   Html single;
-  for (std::size_t actor = 0; actor < report.shape.actors.size(); ++actor) {
+  for (std::size_t actor = 0; actor < report.labels.actors.size(); ++actor) {
     html::Picture picture{"payoff-" + std::to_string(actor),
                           [&, actor](const Frame& frame) {
                             return payoff_chart({report.view(), {}, nullptr}, actor, frame);

@@ -24,7 +24,7 @@ Html rounds_of(const TrialStory& story, bool news) {
 }
 
 Html told(const Report& report, const TypicalTrial& typical, bool first) {
-  const OutcomeShape& outcome = report.shape.outcomes[typical.outcome];
+  const OutcomeLabels& outcome = report.labels.outcomes[typical.outcome];
   const std::string& name = outcome.name.empty() ? outcome.id : outcome.name;
   Html out = html::heading(first ? html::words("The likeliest course: {}", html::name(name))
                                  : html::words("If it ends so: {}", html::name(name)));
@@ -65,7 +65,7 @@ html::Section stories_section(const Report& report) {
   if (!trials.unseen.empty()) {
     std::vector<Html> names;
     for (const std::size_t k : trials.unseen)
-      names.push_back(html::name(name_of(report.shape.outcomes, report.shape.outcomes[k].id)));
+      names.push_back(html::name(name_of(report.labels.outcomes, report.labels.outcomes[k].id)));
     section.body += html::remark(html::words("None of them ended so: {}.", html::listed(names)));
   }
   return section;

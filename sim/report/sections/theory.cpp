@@ -33,7 +33,7 @@ class IssueTheory {
       : report_(report), a_(analysis), place_(place), names_(report.scenario, analysis.game) {}
 
   Html told() const {
-    Html out = html::heading(html::name(name_of(report_.shape.issues, a_.issues.front())));
+    Html out = html::heading(html::name(name_of(report_.labels.issues, a_.issues.front())));
     return out + pure() + bargaining() + stability() + baseline() + left_out();
   }
 

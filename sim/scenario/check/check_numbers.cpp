@@ -7,10 +7,10 @@ namespace parley::checks {
 
 void check_numbers(const Scenario& scenario, Findings& findings) {
   const std::vector<std::string> factors = ids(scenario.factors);
-  for_each_number(scenario, [&](const std::string& path, Quantity quantity, const Number& number) {
+  for_each_number(scenario, [&](const std::string& path, NumberKind kind, const Number& number) {
     const auto* term = std::get_if<FactorTerm>(&number);
     if (!term) return;
-    if (quantity == Quantity::factor) {
+    if (kind == NumberKind::factor) {
       findings.add("factor-of-factor", path, "a factor in terms of a factor",
                    "give a number or a distribution");
       return;

@@ -86,24 +86,24 @@ std::pair<double, double> discrete_support(const Discrete& d) {
 
 void for_each_number(const Scenario& scenario, const NumberVisitor& visit) {
   for (const Factor& factor : scenario.factors)
-    visit("factors." + factor.id + ".value", Quantity::factor, factor.value);
+    visit("factors." + factor.id + ".value", NumberKind::factor, factor.value);
   for (const Actor& actor : scenario.actors) {
     const std::string path = "actors." + actor.id + ".";
-    visit(path + "rationality", Quantity::rationality, actor.rationality);
-    visit(path + "foresight", Quantity::foresight, actor.foresight);
-    visit(path + "audience_cost", Quantity::audience_cost, actor.audience_cost);
-    visit(path + "influence", Quantity::influence, actor.influence);
-    visit(path + "patience", Quantity::patience, actor.patience);
-    visit(path + "inertia", Quantity::inertia, actor.inertia);
-    visit(path + "memory", Quantity::memory, actor.memory);
+    visit(path + "rationality", NumberKind::rationality, actor.rationality);
+    visit(path + "foresight", NumberKind::foresight, actor.foresight);
+    visit(path + "audience_cost", NumberKind::audience_cost, actor.audience_cost);
+    visit(path + "influence", NumberKind::influence, actor.influence);
+    visit(path + "patience", NumberKind::patience, actor.patience);
+    visit(path + "inertia", NumberKind::inertia, actor.inertia);
+    visit(path + "memory", NumberKind::memory, actor.memory);
     for (const ActorType& type : actor.types)
-      visit(path + "types." + type.id + ".prior", Quantity::prior, type.prior);
+      visit(path + "types." + type.id + ".prior", NumberKind::prior, type.prior);
   }
   for (const Issue& issue : scenario.issues)
     for (const auto& [actor, salience] : issue.salience)
-      visit("issues." + issue.id + ".salience." + actor, Quantity::salience, salience);
+      visit("issues." + issue.id + ".salience." + actor, NumberKind::salience, salience);
   for (const Event& event : scenario.events)
-    visit("events." + event.id + ".chance", Quantity::chance, event.chance);
+    visit("events." + event.id + ".chance", NumberKind::chance, event.chance);
 }
 
 std::pair<double, double> support(const Scenario& scenario, const Number& number) {

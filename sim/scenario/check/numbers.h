@@ -10,8 +10,8 @@
 /// reach, and their medians.
 namespace parley::checks {
 
-/// Calls visit(path, quantity, number) for every NUMBER that a trial draws, in the file's order.
-using NumberVisitor = std::function<void(const std::string& path, Quantity quantity, const Number& number)>;
+/// Calls visit(path, kind, number) for every NUMBER that a trial draws, in the file's order.
+using NumberVisitor = std::function<void(const std::string& path, NumberKind kind, const Number& number)>;
 void for_each_number(const Scenario& scenario, const NumberVisitor& visit);
 
 /// The range that draws keep to before clamping, but for fewer than one in 10^9 on either side (six standard

@@ -7,7 +7,7 @@
 /// they may. Indices everywhere are places in these lists. No part of it is read in the trial loop.
 namespace parley {
 
-struct ActorShape {
+struct ActorLabels {
   std::string id, name, color;
   std::vector<std::string> types;  ///< ids; empty: the actor has no private type
   std::vector<std::string> type_names;
@@ -17,14 +17,14 @@ struct ActorShape {
   double payoff_lo = 0, payoff_hi = 1;
 };
 
-struct IssueShape {
+struct IssueLabels {
   std::string id, name;
   std::vector<std::string> settlements;  ///< ids, in order; "unsettled" is not among them
   std::vector<std::string> settlement_names;
-  std::vector<int> delegations;  ///< indices into Shape::delegations
+  std::vector<int> delegations;  ///< indices into Labels::delegations
 };
 
-struct DelegationShape {
+struct DelegationLabels {
   std::string name;  ///< "actor/issue"
   int actor = 0, issue = 0;
   std::vector<std::string> positions;  ///< ids
@@ -32,28 +32,28 @@ struct DelegationShape {
   bool held = false;
 };
 
-struct RoundShape {
+struct RoundLabels {
   std::string id, name, date;
 };
-struct OutcomeShape {
+struct OutcomeLabels {
   std::string id, name, color;
   bool ends_talks = false;
 };
 
 /// One uncertain number of the scenario, drawn once per trial.
-struct QuantityShape {
+struct QuantityLabels {
   std::string path;       ///< as in --set, for example "actors.russia.rationality"
   double lo = 0, hi = 1;  ///< the range that bins cover: its 0.1 % and 99.9 % quantiles after clamping
 };
 
-struct Shape {
+struct Labels {
   std::string scenario_id, title;
-  std::vector<ActorShape> actors;
-  std::vector<IssueShape> issues;
-  std::vector<DelegationShape> delegations;  ///< issue by issue, in the file's order
-  std::vector<RoundShape> rounds;
-  std::vector<OutcomeShape> outcomes;  ///< the last is `otherwise`
-  std::vector<QuantityShape> quantities;
+  std::vector<ActorLabels> actors;
+  std::vector<IssueLabels> issues;
+  std::vector<DelegationLabels> delegations;  ///< issue by issue, in the file's order
+  std::vector<RoundLabels> rounds;
+  std::vector<OutcomeLabels> outcomes;  ///< the last is `otherwise`
+  std::vector<QuantityLabels> quantities;
   bool weighted = false;  ///< something was observed: trials carry weights other than 1
 
   /// Where each actor's types begin in arrays over all (actor, type) pairs; actors without types take no
