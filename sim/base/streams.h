@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// Which random stream serves what: the whole rule (stream layout 1, part of kEngine).
+/// Which random stream serves what: the whole rule (stream layout 2, part of kEngine).
 ///
 /// Every draw is a word of Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011) under
 ///
@@ -18,6 +18,8 @@
 ///                                       give cells 2 and 3
 ///     "type:ACTOR"                      chance: index 0, words 0 and 1: the true type
 ///     "choice:ACTOR/ISSUE"              chance: index (t-1)/2; words 0 and 1 for odd t, 2 and 3 for even t
+///     "reply:ACTOR/ISSUE"               chance: index 0, words 0 and 1: its move in a reply to the outcome that
+///                                       ended the talks
 ///     "event:EVENT"                     chance: indices and words as for a choice
 ///
 /// A uniform of 52 bits from words lo, hi: the top 52 bits of (hi, lo) times 2^-52, in [0, 1).

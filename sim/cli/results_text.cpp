@@ -39,6 +39,7 @@ class Report {
     head();
     outcomes();
     settlements();
+    replies();
     payoffs();
     beliefs();
     tell_warnings(warnings);
@@ -117,6 +118,32 @@ class Report {
     }
     if (table.empty()) return;
     section("What is settled");
+    out_ += table.text();
+  }
+
+  void replies() {
+    TextTable table({Align::left, Align::point, Align::left, Align::left});
+    std::string outcome;
+    for (const Answer& answer : results_.replies) {
+      if (answer.count == 0) continue;
+      if (outcome != answer.outcome) table.add({name_of(scenario_.outcomes, outcome = answer.outcome)});
+      const std::size_t slash = answer.delegation.find('/');
+      const std::string actor = answer.delegation.substr(0, slash),
+                        issue = answer.delegation.substr(slash + 1);
+      table.add(
+          {fmt::format("  {}, {}", name_of(scenario_.actors, actor), name_of(scenario_.issues, issue))});
+      double widest = 0;
+      for (const ShareEstimate& position : answer.positions) widest = std::max(widest, half_width(position));
+      for (const ShareEstimate& position : answer.positions) {
+        const std::string none = none_text(results_.effective_sample_size * answer.share);
+        if (position.count == 0)
+          table.add({"    " + position.id, none.substr(0, none.find(' ')), none.substr(none.find(' ') + 1)});
+        else
+          add_share(table, "    " + position.id, position, decimals(100 * widest));
+      }
+    }
+    if (table.empty()) return;
+    section("How it was answered (share of the trials that ended so)");
     out_ += table.text();
   }
 

@@ -39,6 +39,7 @@ struct Builder {
   std::map<std::pair<int, int>, int> delegation;     ///< (actor, issue) → index
   std::map<TableKey, TableDraft> drafts;
   std::map<TableKey, int> table;
+  std::map<std::pair<int, int>, int> link_of;  ///< (delegation, place among its `others`) → Game::links
 
   explicit Builder(const Scenario& written) : scenario(written) {}
 
@@ -57,11 +58,16 @@ struct Builder {
   void lay_tables();
   void add_terms();
   void add_foresight();
+  std::map<int, Foreseen> concerns(int v);
+  int link(int w, std::size_t term);
 
-  // talks.cpp
+  // rounds.cpp
   void add_events();
   void add_outcomes();
   void add_rounds();
+  void add_replies();
+  GameTurn turn(const std::vector<std::string>& seats, const std::vector<std::string>& agenda,
+                bool is_public) const;
 
   // ranges.cpp
   void set_ranges();

@@ -108,6 +108,7 @@ void Builder::add_issues() {
       here.pos = game.positions;
       here.qpos = game.qpositions;
       here.choice_key = stream_name("choice:" + names.name);
+      here.reply_key = stream_name("reply:" + names.name);
       game.positions += here.positions;
       game.qpositions += here.positions * game.actors[static_cast<std::size_t>(i)].types;
       game.labels.delegations.back().opening = here.opening;
@@ -143,6 +144,7 @@ Game compile(const Scenario& scenario) {
   builder.add_foresight();
   builder.add_outcomes();
   builder.add_rounds();
+  builder.add_replies();
   builder.set_ranges();
   return std::move(builder.game);
 }

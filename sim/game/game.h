@@ -63,7 +63,7 @@ struct MatrixTerm {
   int table = 0, u = 0;
   int type = kAnyType;
   bool own = false;         ///< u is another delegation of the same actor: expected at Q(theta), not at P
-  bool transposed = false;  ///< an own linkage that stands under u's issue: cells[s' + rows * s]
+  bool transposed = false;  ///< read from u's side: cells[s' + rows * s]
 };
 
 /// One term of V_v in own positions: what position s is worth in itself.
@@ -89,13 +89,23 @@ struct JointTerm {
   std::vector<Party> parties;  ///< all named, the owner too if it is
 };
 
-/// Delegation u as delegation v foresees it: u's reply to each position of v.
+/// A table of one delegation against another actor's, as the actor's other delegations weigh it: averaged over
+/// what this one would choose, it is a row over the other's positions.
+struct Link {
+  MatrixTerm term;
+  int delegation = 0;  ///< the one that it belongs to
+  int place = 0;       ///< where [type][position of term.u] begins in an array over all links
+};
+
+/// Delegation u, of another actor, as delegation v foresees it: u's reply to each position of v.
 struct Foreseen {
   int u = 0;
   std::vector<MatrixTerm> mine;    ///< v's tables against u
-  std::vector<RowTerm> rows;       ///< v's actor's rows over u, under v's issue
+  std::vector<RowTerm> rows;       ///< v's actor's rows over u, under any issue
+  std::vector<int> links;          ///< Game::links: tables of its actor's other delegations against u
+  std::vector<int> joints;         ///< joint entries of v's actor that name u, under any issue
   std::vector<MatrixTerm> theirs;  ///< u's tables against v
-  std::vector<int> their_joints;   ///< joint entries of u's actor under u's issue that name v
+  std::vector<int> their_joints;   ///< joint entries of u's actor that name both
 };
 
 struct GameDelegation {
@@ -108,10 +118,10 @@ struct GameDelegation {
   std::vector<MatrixTerm> others;    ///< against other actors' delegations
   std::vector<MatrixTerm> linkages;  ///< against own delegations
   std::vector<int> shifts;           ///< Game::shifts that add to it
-  std::vector<int> joints;           ///< its actor's joint entries under its issue
-  std::vector<Foreseen> foreseen;    ///< empty without foresight
-  bool foreseen_by_someone = false;
-  std::uint64_t choice_key = 0;
+  std::vector<int> joints;           ///< its actor's joint entries that name it
+  std::vector<Foreseen> foreseen;    ///< the delegations of others that may move; empty without foresight
+  std::vector<int> foreseen_joints;  ///< its actor's joint entries that name any of them
+  std::uint64_t choice_key = 0, reply_key = 0;  ///< of its moves in rounds, and in replies
 };
 
 struct GameActor {
@@ -159,6 +169,7 @@ struct ConditionStep {
 struct GameOutcome {
   std::vector<ConditionStep> when;
   bool ends_talks = false;
+  int reply = -1;  ///< place in Game::replies, or -1
 };
 
 struct Observed {
@@ -166,15 +177,26 @@ struct Observed {
   int value = 0;
 };  ///< delegation → position, or event → 0/1
 
-struct GameRound {
+/// Where moves are made: a round, or the reply to an outcome.
+struct GameTurn {
   bool is_public = true;
   /// Open delegations at the table and on the agenda (their issue may be settled by then).
   std::vector<int> movers;
   std::vector<int> agenda;                    ///< issues
   std::vector<std::vector<int>> settlements;  ///< per agenda place: those whose every party is at the table
-  std::vector<int> events;                    ///< those that may happen before it, in order
-  std::vector<Observed> observed, observed_events;
+  std::vector<Observed> observed;             ///< delegations; of a round only
+};
+
+struct GameRound : GameTurn {
+  std::vector<int> events;  ///< those that may happen before it, in order
+  std::vector<Observed> observed_events;
   bool observes = false;  ///< something is written as observed, were it only events that cannot happen
+};
+
+/// The one more round of moves that an outcome leaves to those who may answer it.
+struct GameReply : GameTurn {
+  int outcome = 0;
+  int answers = 0;  ///< place in Labels::answers of its first mover's
 };
 
 /// What the actors get at the positions held: every entry once.
@@ -209,8 +231,11 @@ struct Game {
   std::vector<Shift> shifts;
   std::vector<GameOutcome> outcomes;
   std::vector<GameRound> rounds;
+  std::vector<GameReply> replies;
+  std::vector<Link> links;
   std::vector<FlowActor> flows;
   int positions = 0, qpositions = 0;  ///< sizes of the arrays that pos and qpos index
+  int link_cells = 0;                 ///< size of the array over all links
   int depth = 1;                      ///< of the deepest actor
   int last_observed = -1;             ///< the last round in which something was observed
 };

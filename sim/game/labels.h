@@ -40,6 +40,11 @@ struct OutcomeLabels {
   bool ends_talks = false;
 };
 
+/// A delegation that may still move once an outcome has ended the talks.
+struct AnswerLabels {
+  int outcome = 0, delegation = 0;
+};
+
 /// One uncertain number of the scenario, drawn once per trial.
 struct QuantityLabels {
   std::string path;       ///< as in --set, for example "actors.russia.rationality"
@@ -53,6 +58,7 @@ struct Labels {
   std::vector<DelegationLabels> delegations;  ///< issue by issue, in the file's order
   std::vector<RoundLabels> rounds;
   std::vector<OutcomeLabels> outcomes;  ///< the last is `otherwise`
+  std::vector<AnswerLabels> answers;    ///< outcome by outcome, who may answer it
   std::vector<QuantityLabels> quantities;
   bool weighted = false;  ///< something was observed: trials carry weights other than 1
 

@@ -9,6 +9,11 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
+bool names(const JointTerm& joint, int v) {
+  return std::any_of(joint.parties.begin(), joint.parties.end(),
+                     [&](const auto& p) { return p.delegation == v; });
+}
+
 }  // namespace
 
 /// Sorts the cells of each entry into the table that it belongs to.
@@ -143,39 +148,62 @@ void Builder::add_terms() {
     const JointTerm& joint = game.joints[e];
     game.flows[at(joint.actor)].joints.push_back(static_cast<int>(e));
     const auto own = delegation.find({joint.actor, joint.issue});
-    if (own != delegation.end()) game.delegations[at(own->second)].joints.push_back(static_cast<int>(e));
+    if (own != delegation.end() && names(joint, own->second))
+      game.delegations[at(own->second)].joints.push_back(static_cast<int>(e));
   }
   for (std::size_t x = 0; x < game.shifts.size(); ++x)
     game.delegations[at(game.shifts[x].delegation)].shifts.push_back(static_cast<int>(x));
 }
 
-/// For every open delegation of an actor with foresight: the open delegations of others that its payoffs
-/// depend on.
+/// The place in Game::links of a table of delegation w.
+int Builder::link(int w, std::size_t term) {
+  const auto [known, fresh] =
+      link_of.try_emplace({w, static_cast<int>(term)}, static_cast<int>(game.links.size()));
+  if (!fresh) return known->second;
+  const GameDelegation& mine = game.delegations[at(w)];
+  MatrixTerm what = mine.others[term];
+  what.transposed = true;  // read from the other's side
+  game.links.push_back({what, w, game.link_cells});
+  game.link_cells += game.actors[at(mine.actor)].types * game.delegations[at(what.u)].positions;
+  return known->second;
+}
+
+/// What the payoffs of v's actor have to do with the delegations of others: entry u is that with u.
+std::map<int, Foreseen> Builder::concerns(int v) {
+  GameDelegation& here = game.delegations[at(v)];
+  std::map<int, Foreseen> seen;
+  for (const MatrixTerm& term : here.others) seen[term.u].mine.push_back(term);
+  for (const int w : game.actors[at(here.actor)].delegations) {
+    const auto& tables = game.delegations[at(w)].others;
+    for (std::size_t n = 0; n < tables.size(); ++n)
+      if (w != v && game.delegations[at(tables[n].u)].open) seen[tables[n].u].links.push_back(link(w, n));
+  }
+  const FlowActor& flow = game.flows[at(here.actor)];
+  for (const FlowRow& row : flow.rows) seen[row.u].rows.push_back({row.table, row.u, row.type});
+  for (const int e : flow.joints) {
+    bool foreseen = false;
+    for (const auto& party : game.joints[at(e)].parties) {
+      const GameDelegation& other = game.delegations[at(party.delegation)];
+      if (other.actor == here.actor || !other.open) continue;
+      seen[party.delegation].joints.push_back(e);
+      foreseen = true;
+    }
+    if (foreseen) here.foreseen_joints.push_back(e);
+  }
+  return seen;
+}
+
+/// For every open delegation of an actor with foresight: the open delegations of others that any of its
+/// actor's payoffs depends on.
 void Builder::add_foresight() {
-  const int issues = static_cast<int>(scenario.issues.size());
-  const auto names = [&](const JointTerm& joint, int v) {
-    return std::any_of(joint.parties.begin(), joint.parties.end(),
-                       [&](const auto& p) { return p.delegation == v; });
-  };
   for (int v = 0; v < static_cast<int>(game.delegations.size()); ++v) {
     GameDelegation& here = game.delegations[at(v)];
     const Operand foresight = game.actors[at(here.actor)].foresight;
     if (!here.open || (foresight.constant() && foresight.value == 0)) continue;
-    std::map<int, Foreseen> seen;
-    for (const MatrixTerm& term : here.others) seen[term.u].mine.push_back(term);
-    for (const auto& [key, index] : table) {
-      const auto& [kind, owner, u, type] = key;
-      if (kind == TableKind::row && owner == here.actor * issues + here.issue)
-        seen[u].rows.push_back({index, u, type});
-    }
-    for (const int e : here.joints)
-      for (const auto& party : game.joints[at(e)].parties)
-        if (game.delegations[at(party.delegation)].actor != here.actor) seen[party.delegation];
-    for (auto& [u, reply] : seen) {
-      GameDelegation& there = game.delegations[at(u)];
+    for (auto& [u, reply] : concerns(v)) {
+      const GameDelegation& there = game.delegations[at(u)];
       if (!there.open) continue;
       reply.u = u;
-      there.foreseen_by_someone = true;
       for (const MatrixTerm& term : there.others)
         if (term.u == v) reply.theirs.push_back(term);
       for (const int e : there.joints)

@@ -74,7 +74,7 @@ void Builder::set_ranges() {
     const GameActor& one = game.actors[i];
     int moving = 0;
     for (const int v : one.delegations) moving += game.delegations[at(v)].open ? 1 : 0;
-    const double changes = moving * (last + 1);
+    const double changes = moving * (last + 1 + (game.replies.empty() ? 0 : 1));
     const double bound = reach[i].bound + operand_range(game, one.audience_cost, 0, 1).second * changes;
     const double usual_cost = operand_range(game, one.audience_cost, kLow, kHigh).second * moving;
     const double margin = 3 * std::sqrt(reach[i].variance);

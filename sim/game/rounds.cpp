@@ -81,31 +81,37 @@ void Builder::add_outcomes() {
   }
 }
 
+GameTurn Builder::turn(const std::vector<std::string>& seats, const std::vector<std::string>& agenda,
+                       bool is_public) const {
+  GameTurn here;
+  here.is_public = is_public;
+  for (const std::string& id : agenda) {
+    const int k = issue.at(id);
+    here.agenda.push_back(k);
+    std::vector<int> possible;
+    const auto& settlements = game.issues[at(k)].settlements;
+    for (std::size_t s = 0; s < settlements.size(); ++s) {
+      const auto& parties = settlements[s].parties;
+      if (std::all_of(parties.begin(), parties.end(), [&](const auto& party) {
+            const int who = game.delegations[at(party.delegation)].actor;
+            return contains(seats, scenario.actors[at(who)].id);
+          }))
+        possible.push_back(static_cast<int>(s));
+    }
+    here.settlements.push_back(std::move(possible));
+  }
+  for (std::size_t v = 0; v < game.delegations.size(); ++v) {
+    const GameDelegation& one = game.delegations[v];
+    if (one.open && contains(seats, scenario.actors[at(one.actor)].id) &&
+        contains(agenda, scenario.issues[at(one.issue)].id))
+      here.movers.push_back(static_cast<int>(v));
+  }
+  return here;
+}
+
 void Builder::add_rounds() {
   for (const Round& written : scenario.talks) {
-    GameRound here;
-    here.is_public = written.is_public;
-    for (const std::string& id : written.agenda) {
-      const int k = issue.at(id);
-      here.agenda.push_back(k);
-      std::vector<int> possible;
-      const auto& settlements = game.issues[at(k)].settlements;
-      for (std::size_t s = 0; s < settlements.size(); ++s) {
-        const auto& parties = settlements[s].parties;
-        if (std::all_of(parties.begin(), parties.end(), [&](const auto& party) {
-              const int who = game.delegations[at(party.delegation)].actor;
-              return contains(written.table, scenario.actors[at(who)].id);
-            }))
-          possible.push_back(static_cast<int>(s));
-      }
-      here.settlements.push_back(std::move(possible));
-    }
-    for (std::size_t v = 0; v < game.delegations.size(); ++v) {
-      const GameDelegation& one = game.delegations[v];
-      if (one.open && contains(written.table, scenario.actors[at(one.actor)].id) &&
-          contains(written.agenda, scenario.issues[at(one.issue)].id))
-        here.movers.push_back(static_cast<int>(v));
-    }
+    GameRound here{turn(written.table, written.agenda, written.is_public), {}, {}, false};
     for (std::size_t e = 0; e < scenario.events.size(); ++e)
       if (!scenario.events[e].has_rounds || contains(scenario.events[e].rounds, written.id))
         here.events.push_back(static_cast<int>(e));
@@ -122,6 +128,18 @@ void Builder::add_rounds() {
     }
     game.rounds.push_back(std::move(here));
     game.labels.rounds.push_back({written.id, written.name, written.date});
+  }
+}
+
+void Builder::add_replies() {
+  for (std::size_t o = 0; o < scenario.outcomes.size(); ++o) {
+    const std::optional<Reply>& written = scenario.outcomes[o].reply;
+    if (!written) continue;
+    game.outcomes[o].reply = static_cast<int>(game.replies.size());
+    GameReply here{turn(written->table, written->agenda, written->is_public), static_cast<int>(o),
+                   static_cast<int>(game.labels.answers.size())};
+    for (const int v : here.movers) game.labels.answers.push_back({here.outcome, v});
+    game.replies.push_back(std::move(here));
   }
 }
 

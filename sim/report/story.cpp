@@ -61,27 +61,53 @@ class Teller {
         {fmt::format("{}{}{}", names_.round(round.round), written.date.empty() ? "" : ", " + written.date,
                      written.is_public ? "" : ", behind closed doors"),
          {}});
-    say("At the table: " + table_text(written) + ".");
+    say("At the table: " + table_text(written.table, written.agenda) + ".");
     for (int event : round.events) say(fmt::format("Before it: {}.", names_.event(event)), true);
+    tell_moves(round.moves, round.audience_cost);
+    const bool replied = round.reply.outcome >= 0;
+    tell_beliefs(round.moves, round.beliefs_before,
+                 replied ? round.reply.beliefs_before : round.beliefs_after);
+    tell_settled(round.settled);
+    if (replied) tell_reply(round);
+  }
+
+  void tell_moves(const std::vector<Probe::Move>& moves, const std::vector<double>& costs) {
     bool anything = false;
-    for (const Probe::Move& move : round.moves) {
+    for (const Probe::Move& move : moves) {
       if (!move.free) continue;
-      say(move_text(move, round.audience_cost), move.from != move.to);
+      say(move_text(move, costs), move.from != move.to);
       anything = true;
     }
     if (!anything) say("Nothing was left to decide.");
-    tell_beliefs(round);
-    for (const auto& [issue, settlement] : round.settled)
+  }
+
+  void tell_settled(const std::vector<std::pair<int, int>>& settled) {
+    for (const auto& [issue, settlement] : settled)
       say(fmt::format("Settled: {}, by {}.", names_.issue(issue), names_.settlement(issue, settlement)),
           true);
   }
 
-  std::string table_text(const Round& round) const {
+  /// The moves that answered the end.
+  void tell_reply(const Probe::Round& round) {
+    const Probe::Reply& told = round.reply;
+    const std::optional<Reply>& written =
+        told_.scenario.outcomes[static_cast<std::size_t>(told.outcome)].reply;
+    say(fmt::format("That ended the talks: {}. Who may still answer it{}: {}.", names_.outcome(told.outcome),
+                    written->is_public ? "" : ", behind closed doors",
+                    table_text(written->table, written->agenda)),
+        true);
+    tell_moves(told.moves, round.audience_cost);
+    tell_beliefs(told.moves, told.beliefs_before, round.beliefs_after);
+    tell_settled(told.settled);
+  }
+
+  std::string table_text(const std::vector<std::string>& table,
+                         const std::vector<std::string>& agenda) const {
     std::vector<std::string> actors, issues;
-    for (const std::string& id : round.table)
+    for (const std::string& id : table)
       for (std::size_t i = 0; i < told_.labels.actors.size(); ++i)
         if (told_.labels.actors[i].id == id) actors.push_back(names_.actor(static_cast<int>(i)));
-    for (const std::string& id : round.agenda)
+    for (const std::string& id : agenda)
       for (std::size_t i = 0; i < told_.labels.issues.size(); ++i)
         if (told_.labels.issues[i].id == id) issues.push_back(names_.issue(static_cast<int>(i)));
     return fmt::format("{}; on the agenda: {}", listed(actors), listed(issues));
@@ -110,20 +136,21 @@ class Teller {
     return text + fmt::format("in truth its chance was {}.", listed(parts));
   }
 
-  /// Whether a delegation of that actor had a choice in this round.
-  bool moved(const Probe::Round& round, std::size_t actor) const {
-    for (const Probe::Move& move : round.moves)
+  /// Whether a delegation of that actor had a choice among these moves.
+  bool moved(const std::vector<Probe::Move>& moves, std::size_t actor) const {
+    for (const Probe::Move& move : moves)
       if (move.free && static_cast<std::size_t>(names_.delegation(move.delegation).actor) == actor)
         return true;
     return false;
   }
 
-  void tell_beliefs(const Probe::Round& round) {
+  void tell_beliefs(const std::vector<Probe::Move>& moves, const std::vector<double>& before,
+                    const std::vector<double>& after) {
     for (std::size_t actor = 0; actor < told_.labels.actors.size(); ++actor)
-      if (!told_.labels.actors[actor].types.empty() && moved(round, actor))
+      if (!told_.labels.actors[actor].types.empty() && moved(moves, actor))
         say(fmt::format("What that tells the others of {}: now {}; before {}.",
-                        names_.actor(static_cast<int>(actor)), beliefs_text(round.beliefs_after, actor),
-                        beliefs_text(round.beliefs_before, actor)));
+                        names_.actor(static_cast<int>(actor)), beliefs_text(after, actor),
+                        beliefs_text(before, actor)));
   }
 
   void ending() {

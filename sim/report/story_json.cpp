@@ -75,6 +75,24 @@ class Writer {
     return json;
   }
 
+  Json settled_json(const std::vector<std::pair<int, int>>& settled) const {
+    Json json = Json::object();
+    for (const auto& [issue, settlement] : settled) {
+      const IssueLabels& labels = labels_.issues[static_cast<std::size_t>(issue)];
+      json[labels.id] = labels.settlements[static_cast<std::size_t>(settlement)];
+    }
+    return json;
+  }
+
+  Json reply_json(const Probe::Reply& reply) const {
+    Json json{{"outcome", labels_.outcomes[static_cast<std::size_t>(reply.outcome)].id}};
+    json["beliefs_before"] = beliefs_json(reply.beliefs_before);
+    json["moves"] = Json::array();
+    for (const Probe::Move& move : reply.moves) json["moves"].push_back(move_json(move));
+    json["settled"] = settled_json(reply.settled);
+    return json;
+  }
+
   Json round_json(const Probe::Round& round) const {
     std::vector<std::string> actors;
     for (const ActorLabels& actor : labels_.actors) actors.push_back(actor.id);
@@ -86,11 +104,8 @@ class Writer {
     json["moves"] = Json::array();
     for (const Probe::Move& move : round.moves) json["moves"].push_back(move_json(move));
     json["beliefs_after"] = beliefs_json(round.beliefs_after);
-    json["settled"] = Json::object();
-    for (const auto& [issue, settlement] : round.settled) {
-      const IssueLabels& labels = labels_.issues[static_cast<std::size_t>(issue)];
-      json["settled"][labels.id] = labels.settlements[static_cast<std::size_t>(settlement)];
-    }
+    json["settled"] = settled_json(round.settled);
+    if (round.reply.outcome >= 0) json["reply"] = reply_json(round.reply);
     json["payoffs"] = by_id(actors, round.payoff);
     json["audience_costs"] = by_id(actors, round.audience_cost);
     json["weight"] = round.weight;

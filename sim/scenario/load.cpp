@@ -44,11 +44,14 @@ class Unread {
  private:
   std::vector<std::string> paths_;
 
-  /// Whether an observation is only off a table or agenda that could not be read.
+  /// Whether an observation is only off a table or agenda that could not be read, or a reply only without the
+  /// end that could not.
   static bool lacks_list(const std::string& path, const Problem& problem) {
     const bool table = path.ends_with(".table") && problem.kind == "observed-absent";
     const bool agenda = path.ends_with(".agenda") && problem.kind == "observed-off-agenda";
-    return (table || agenda) && within(problem.path, std::string_view(path).substr(0, path.rfind('.')));
+    const bool end = path.ends_with(".ends_talks") && problem.kind == "reply-without-end";
+    return (table || agenda || end) &&
+           within(problem.path, std::string_view(path).substr(0, path.rfind('.')));
   }
 
   /// Whether ids of this kind are defined in the unread part: then "no such id" need not be true.

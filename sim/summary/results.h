@@ -56,6 +56,16 @@ struct PositionShares {
   Shares positions;
 };
 
+/// How a delegation answered an outcome that had ended the talks: of the trials in which it could, those that
+/// ended so and in which its issue was not locked.
+struct Answer {
+  std::string outcome;
+  std::string delegation;  ///< "actor/issue"
+  std::uint64_t count = 0;
+  double share = 0;                      ///< of all trials
+  std::vector<ShareEstimate> positions;  ///< share: of those in which it answered
+};
+
 struct RoundPositions {
   std::string round;
   std::vector<PositionShares> delegations;
@@ -113,6 +123,7 @@ struct Results {
   std::vector<RoundOutcomes> outcomes_by_round;
   std::vector<IssueSettlements> settlements;
   std::vector<JointSettlement> settled_jointly;
+  std::vector<Answer> replies;  ///< outcome by outcome, who could answer it
   std::vector<PositionShares> final_positions;
   std::vector<RoundPositions> positions_by_round;
   std::vector<UtilityEstimate> utilities;

@@ -46,6 +46,16 @@ Json settlements_json(const std::vector<IssueSettlements>& issues) {
   return json;
 }
 
+Json replies_json(const std::vector<Answer>& answers) {
+  Json json = Json::object();
+  for (const Answer& a : answers) {
+    Json& one = json[a.outcome][a.delegation] = {{"count", a.count}, {"share", a.share}};
+    one["positions"] = Json::object();
+    for (const ShareEstimate& p : a.positions) one["positions"][p.id] = estimate_json(p);
+  }
+  return json;
+}
+
 Json utility_json(const UtilityEstimate& u) {
   const Quantiles& q = u.quantiles;
   Json counts = Json::array();
@@ -165,6 +175,13 @@ Results read(const Json& json) {
   }
   for (const Json& set : json.at("settled_jointly"))
     r.settled_jointly.push_back({set.at("issues"), set.at("share")});
+  for (const auto& [outcome, delegations] : json.at("replies").items())
+    for (const auto& [name, a] : delegations.items()) {
+      Answer answer{outcome, name, a.at("count"), a.at("share"), {}};
+      for (const auto& [id, e] : a.at("positions").items())
+        read_estimate(id, e, answer.positions.emplace_back());
+      r.replies.push_back(answer);
+    }
   r.final_positions = read_positions(json.at("final_positions"));
   for (const auto& [actor, u] : json.at("utilities").items()) r.utilities.push_back(read_utility(actor, u));
   for (const auto& [actor, types] : json.at("types").items()) r.types.push_back({actor, read_shares(types)});
@@ -253,6 +270,7 @@ std::string results_json(const Results& r) {
   json["settled_jointly"] = Json::array();
   for (const auto& set : r.settled_jointly)
     json["settled_jointly"].push_back({{"issues", set.issues}, {"share", set.share}});
+  json["replies"] = replies_json(r.replies);
   json["final_positions"] = positions_json(r.final_positions);
   json["positions_by_round"] = Json::array();
   for (const auto& p : r.positions_by_round)

@@ -94,6 +94,28 @@ class Summary {
     if (at_.rounds > 0) results_.final_positions = results_.positions_by_round.back().delegations;
   }
 
+  void replies() {
+    for (std::size_t n = 0; n < labels_.answers.size(); ++n) {
+      const DelegationLabels& who = labels_.delegations[static_cast<std::size_t>(labels_.answers[n].delegation)];
+      Answer answer{
+          labels_.outcomes[static_cast<std::size_t>(labels_.answers[n].outcome)].id, who.name, 0, 0, {}};
+      Int128 mass = 0;
+      for (std::size_t p = 0; p < who.positions.size(); ++p) {
+        answer.count += view_.count(at_.answer[n] + p);
+        mass += view_.mass(at_.answer[n] + p);
+      }
+      answer.share = view_.share_of(mass);
+      const double trials = view_.effective_trials() * answer.share;
+      for (std::size_t p = 0; p < who.positions.size(); ++p) {
+        ShareEstimate one{who.positions[p], view_.count(at_.answer[n] + p), 0, {}};
+        one.share = mass > 0 ? exact_ratio(view_.mass(at_.answer[n] + p), mass) : 0;
+        one.interval = interval_of(one.share, trials);
+        answer.positions.push_back(one);
+      }
+      results_.replies.push_back(answer);
+    }
+  }
+
   void utilities() {
     for (std::size_t a = 0; a < at_.actors; ++a)
       results_.utilities.push_back(utility_of(view_, a, labels_.actors[a].id));
@@ -201,6 +223,7 @@ Results summarise(const Tally& tally, const Labels& labels, const RunIdentity& i
   summary.settlements();
   summary.settled_jointly();
   summary.positions();
+  summary.replies();
   summary.utilities();
   summary.types();
   summary.beliefs();

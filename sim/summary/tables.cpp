@@ -57,6 +57,14 @@ std::string positions(const Results& r) {
   return t;
 }
 
+std::string replies(const Results& r) {
+  std::string t = "outcome,delegation,position,count,share,low,high\n";
+  for (const auto& a : r.replies)
+    for (const auto& p : a.positions)
+      line(t, a.outcome, a.delegation, p.id, p.count, p.share, p.interval.lo, p.interval.hi);
+  return t;
+}
+
 std::string utilities(const Results& r) {
   std::string t = "actor,mean,standard_error,sd,p05,p10,p25,p50,p75,p90,p95\n";
   for (const auto& u : r.utilities) {
@@ -92,8 +100,8 @@ std::string beliefs(const Results& r) {
 NamedTexts csv_tables(const Results& r) {
   return {{"outcomes.csv", outcomes(r)},       {"outcomes_by_round.csv", outcomes_by_round(r)},
           {"settlements.csv", settlements(r)}, {"positions.csv", positions(r)},
-          {"utilities.csv", utilities(r)},     {"histograms.csv", histograms(r)},
-          {"beliefs.csv", beliefs(r)}};
+          {"replies.csv", replies(r)},         {"utilities.csv", utilities(r)},
+          {"histograms.csv", histograms(r)},   {"beliefs.csv", beliefs(r)}};
 }
 
 }  // namespace parley

@@ -22,6 +22,7 @@ struct BlockResult {
 
   static constexpr std::uint8_t kUnsettled = 0xFF;
   static constexpr std::uint16_t kNever = 0xFFFF;
+  static constexpr std::uint8_t kNoAnswer = 0xFF;
 
   std::vector<double> weight;             ///< [trial]; 1 where nothing was observed; 0..1
   std::vector<std::uint8_t> outcome;      ///< [trial]; place in Labels::outcomes
@@ -31,6 +32,9 @@ struct BlockResult {
   std::vector<std::uint16_t> settled_round;  ///< [issue][trial]; the round that settled it, or kNever
   /// [round][delegation][trial]; after the end of the talks: as they ended.
   std::vector<std::uint8_t> positions;
+  /// [answer][trial]; by place in Labels::answers: the position that the delegation took when the outcome had
+  /// ended the talks, kNoAnswer where it did not or the delegation was locked.
+  std::vector<std::uint8_t> answers;
   std::vector<std::uint8_t> true_type;  ///< [actor][trial]; 0 for actors without types
   /// [round][type slot][trial]: public belief after the round; stays after the end.
   std::vector<double> beliefs;
@@ -46,6 +50,7 @@ struct BlockResult {
     settlement.resize(labels.issues.size() * capacity);
     settled_round.resize(labels.issues.size() * capacity);
     positions.resize(labels.rounds.size() * labels.delegations.size() * capacity);
+    answers.resize(labels.answers.size() * capacity);
     true_type.resize(labels.actors.size() * capacity);
     beliefs.resize(labels.rounds.size() * static_cast<std::size_t>(labels.type_slots) * capacity);
     utility.resize(labels.actors.size() * capacity);

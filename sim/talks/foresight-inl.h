@@ -7,16 +7,19 @@
 #define PARLEY_TALKS_FORESIGHT_INL_H_
 #endif
 
+#include "sim/talks/ahead-inl.h"
 #include "sim/talks/replies-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace parley {
 namespace HWY_NAMESPACE {
 
-/// acc[s] += sum_o cell(s, o) * delta[s][o] over the tables and rows of v against u, for type t.
+/// acc[s] += sum_o cell(s, o) * delta[s][o] over the tables of v against u, for type t; and, where what is
+/// expected of u depends on s, the same over rows and over the tables of its actor's other delegations, which
+/// are rows when averaged over what those would choose.
 template <int R>
-HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const Surprise& surprise,
-                            V (&acc)[R]) {
+HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, bool stirred, int t,
+                            const Surprise& surprise, V (&acc)[R]) {
   const Game& game = g.game;
   for (const MatrixTerm& term : seen.mine) {
     if (term.type != kAnyType && term.type != t) continue;
@@ -33,98 +36,143 @@ HWY_INLINE void AddSurprise(const Group& g, const Foreseen& seen, int t, const S
       }
     }
   }
-  for (const RowTerm& term : seen.rows) {
-    if (term.type != kAnyType && term.type != t) continue;
-    const Table& table = game.tables[static_cast<std::size_t>(term.table)];
-    for (int o = 0; o < table.rows; ++o) {
-      const V cell = Cell(g, table, o);
-      for (int s = 0; s < R; ++s) acc[s] = two::Add(acc[s], two::Mul(cell, At(surprise.at(s, o))));
+  if (!stirred || (seen.rows.empty() && seen.links.empty())) return;
+  const int answers = game.delegations[static_cast<std::size_t>(seen.u)].positions;
+  for (int o = 0; o < answers; ++o) {
+    V row = Zero();
+    for (const RowTerm& term : seen.rows)
+      if (term.type == kAnyType || term.type == t)
+        row = two::Add(row, Cell(g, game.tables[static_cast<std::size_t>(term.table)], o));
+    for (const int m : seen.links) {
+      const Link& link = game.links[static_cast<std::size_t>(m)];
+      if (link.term.type == kAnyType || link.term.type == t)
+        row = two::Add(row, At(g.linked + L(link.place + t * answers + o)));
     }
+    for (int s = 0; s < R; ++s) acc[s] = two::Add(acc[s], two::Mul(row, At(surprise.at(s, o))));
   }
 }
 
-/// Joint entries of v's actor under foresight: the whole product at the conjectured probabilities, less what
-/// Value counted.
+/// What a table of one of an actor's delegations against u is worth by u's positions, at what that delegation
+/// would choose at the level below: for each type of the actor.
+template <int U>
+HWY_INLINE void Average(const Group& g, const Link& link) {
+  const GameDelegation& w = g.game.delegations[static_cast<std::size_t>(link.delegation)];
+  const int types = g.game.actors[static_cast<std::size_t>(w.actor)].types;
+  for (int t = 0; t < types; ++t) {
+    if (link.term.type != kAnyType && link.term.type != t) continue;
+    V acc[U];
+    for (int o = 0; o < U; ++o) acc[o] = Zero();
+    AddMatrix<U>(g, link.term, g.choice + L(w.qpos + t * w.positions), acc);
+    for (int o = 0; o < U; ++o) Put(acc[o], g.linked + L(link.place + t * U + o));
+  }
+}
+
+/// The probability that a party of a joint entry holds what it names, at the array of its probabilities.
+HWY_INLINE V HoldsOneOf(const JointTerm::Party& party, int positions, const double* p) {
+  V some = Zero();
+  for (int o = 0; o < positions; ++o)
+    if (party.allowed >> o & 1) some = two::Add(some, At(p + L(o)));
+  return some;
+}
+
+/// Joint entries of v's actor under foresight: the whole product at the conjectured probabilities, less what it
+/// is without.
 template <int R>
-HWY_INLINE void AddJoints(const Group& g, int d, int t, V (&acc)[R]) {
+HWY_INLINE void AddJoints(const Group& g, const Sight& sight, int t, V (&acc)[R]) {
   const Game& game = g.game;
+  const int d = sight.delegation;
   const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
-  for (const int e : v.joints) {
+  for (const int e : v.foreseen_joints) {
     const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
     if (joint.type != kAnyType && joint.type != t) continue;
-    const std::uint32_t named = Named(joint, d);
-    const V value = JointValue(g, joint);
-    const V plain = OthersHold(g, joint, d);
-    for (int s = 0; s < R; ++s) {
-      if (named != 0 && !(named >> s & 1)) continue;
-      V all = One();
-      for (const auto& party : joint.parties) {
-        if (party.delegation == d) continue;
-        const GameDelegation& u = game.delegations[static_cast<std::size_t>(party.delegation)];
-        double* reply = nullptr;
-        for (std::size_t f = 0; f < v.foreseen.size(); ++f)
-          if (v.foreseen[f].u == party.delegation) reply = g.surprise + L(64 * f);
-        V some = Zero();
-        for (int o = 0; o < u.positions; ++o) {
-          if (!(party.allowed >> o & 1)) continue;
-          some = two::Add(some, At(g.expect + L(u.pos + o)));
-          if (reply) some = two::Add(some, At(Surprise{reply}.at(s, o)));
-        }
-        all = two::Mul(all, some);
+    V value = JointValue(g, joint), plain = One(), all[R];
+    for (int s = 0; s < R; ++s) all[s] = One();
+    std::uint32_t named = ~0u;
+    for (const auto& party : joint.parties) {
+      if (party.delegation == d) {
+        named = party.allowed;
+        continue;
       }
-      acc[s] = two::Add(acc[s], two::Mul(value, two::Sub(all, plain)));
+      const GameDelegation& u = game.delegations[static_cast<std::size_t>(party.delegation)];
+      if (u.actor == v.actor) {
+        value = two::Mul(value, HoldsOneOf(party, u.positions, g.choice + L(u.qpos + t * u.positions)));
+        continue;
+      }
+      const V some = HoldsOneOf(party, u.positions, g.expect + L(u.pos));
+      plain = two::Mul(plain, some);
+      const double* reply = nullptr;
+      for (std::size_t n = 0; n < sight.seen.size(); ++n)
+        if (v.foreseen[static_cast<std::size_t>(sight.seen[n].place)].u == party.delegation)
+          reply = g.surprise + L(64 * n);
+      for (int s = 0; s < R; ++s)
+        all[s] =
+            two::Mul(all[s], reply ? two::Add(some, HoldsOneOf(party, u.positions, reply + L(8 * s))) : some);
     }
+    for (int s = 0; s < R; ++s)
+      if (named >> s & 1) acc[s] = two::Add(acc[s], two::Mul(value, two::Sub(all[s], plain)));
   }
 }
 
-/// V of delegation d with foresight, from the V of all without.
+/// V of a mover with foresight, from the V of all without.
 template <int R>
-HWY_NOINLINE void Foresee(const Group& g, int d) {
+HWY_NOINLINE void Foresee(const Group& g, const GameTurn& turn, const Sight& sight) {
   const Game& game = g.game;
+  const int d = sight.delegation;
   const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
   const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
   const ReplyPlan* plans = g.engine.replies.of[static_cast<std::size_t>(d)].data();
+  const auto each = [&](auto&& step) {
+    for (std::size_t n = 0; n < sight.seen.size(); ++n) {
+      const auto place = static_cast<std::size_t>(sight.seen[n].place);
+      const Foreseen& seen = v.foreseen[place];
+      WithCount(game.delegations[static_cast<std::size_t>(seen.u)].positions,
+                [&](auto u) { step(u, n, seen, plans[place]); });
+    }
+  };
+  Heed<R>(g, turn, sight);
   ReplyPlace end;
-  for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
-    const Foreseen& seen = v.foreseen[f];
-    if (plans[f].afresh) continue;
-    WithCount(game.delegations[static_cast<std::size_t>(seen.u)].positions,
-              [&](auto u) { Weights<u>(g, d, seen, end); });
-  }
+  each([&](auto u, std::size_t, const Foreseen& seen, const ReplyPlan& plan) {
+    if (!plan.afresh) Weights<u>(g, d, seen, end);
+  });
   for (int n = 0; n < end.weight; ++n) Put(ExpWithin(At(g.exponents + L(n))), g.exponents + L(n));
   ReplyPlace place;
-  for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
-    const Foreseen& seen = v.foreseen[f];
-    const Surprise surprise{g.surprise + L(64 * f)};
-    WithCount(game.delegations[static_cast<std::size_t>(seen.u)].positions, [&](auto u) {
-      if (plans[f].afresh)
-        ReplyAfresh<u>(g, d, seen, surprise);
-      else
-        Reply<u>(g, d, seen, plans[f], place, surprise);
-    });
-  }
+  each([&](auto u, std::size_t n, const Foreseen& seen, const ReplyPlan& plan) {
+    const Surprise surprise{g.surprise + L(64 * n), g.heed + L(8 * n)};
+    if (plan.afresh)
+      ReplyAfresh<u>(g, d, seen, surprise);
+    else
+      Reply<u>(g, d, seen, plan, place, surprise);
+  });
   for (int t = 0; t < types; ++t) {
     V acc[R];
     for (int s = 0; s < R; ++s) acc[s] = At(g.value + L(v.qpos + t * R + s));
-    for (std::size_t f = 0; f < v.foreseen.size(); ++f)
-      AddSurprise<R>(g, v.foreseen[f], t, Surprise{g.surprise + L(64 * f)}, acc);
-    if (!v.joints.empty()) AddJoints<R>(g, d, t, acc);
+    for (std::size_t n = 0; n < sight.seen.size(); ++n)
+      AddSurprise<R>(g, v.foreseen[static_cast<std::size_t>(sight.seen[n].place)], sight.seen[n].stirred, t,
+                     Surprise{g.surprise + L(64 * n), nullptr}, acc);
+    AddJoints<R>(g, sight, t, acc);
     for (int s = 0; s < R; ++s) Put(acc[s], g.foreseen + L(v.qpos + t * R + s));
   }
 }
 
-/// Step 2.4: the levels of round t.
-HWY_INLINE void Levels(const Group& g, std::size_t t, const GameRound& round) {
+/// Steps 2.3 and 2.4 of a turn in round t.
+HWY_INLINE void Think(const Group& g, std::size_t t, const GameTurn& turn, const TurnPlan& plan) {
   const double since = static_cast<double>(t);
-  for (const Level& level : g.engine.levels[t]) {
-    for (const int d : level.values)
-      WithCount(g.game.delegations[static_cast<std::size_t>(d)].positions,
-                [&](auto r) { Value<r>(g, d, since); });
-    for (const int d : level.decide)
-      if (!g.game.delegations[static_cast<std::size_t>(d)].foreseen.empty())
-        WithCount(g.game.delegations[static_cast<std::size_t>(d)].positions,
-                  [&](auto r) { Foresee<r>(g, d); });
-    Decide(g, level.decide, round.is_public);
+  const auto positions = [&](int d) { return g.game.delegations[static_cast<std::size_t>(d)].positions; };
+  LevelZero(g, plan, turn);
+  LookAhead(g, turn, plan);
+  for (const Level& level : plan.levels) {
+    for (const int m : level.links) {
+      const Link& link = g.game.links[static_cast<std::size_t>(m)];
+      WithCount(positions(link.term.u), [&](auto u) { Average<u>(g, link); });
+    }
+    for (const int d : level.values) WithCount(positions(d), [&](auto r) { Value<r>(g, d, since); });
+    for (const int d : level.decide) {
+      const int sight = plan.sight_of[static_cast<std::size_t>(d)];
+      if (sight >= 0)
+        WithCount(positions(d),
+                  [&](auto r) { Foresee<r>(g, turn, plan.sights[static_cast<std::size_t>(sight)]); });
+    }
+    Decide(g, plan, level.decide, turn.is_public);
   }
 }
 

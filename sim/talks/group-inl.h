@@ -43,7 +43,13 @@ struct Group {
   V over, weight;       // 0/1
   V outcome, last_round, ended;
   double* settled_round;
-  std::vector<std::uint8_t> spare_drawn;  ///< per delegation: its spare uniform is the next round's
+  std::vector<std::size_t> spare_for;  ///< per delegation: the round that its spare uniform is of; 0: none
+  double *ahead, *ends, *kept_settled, *kept_way;  // ahead-inl.h: per turn's plan, end, agenda place (twice)
+  double *heed, *linked,
+      *powers;            // 8 per delegation seen, per cell of Game::links, per actor and rounds ahead
+  double* answering;      // per mover of a reply: 1 where it may
+  std::int64_t* answers;  // per place in Labels::answers: the position answered, or kNoAnswer
+  bool answered = false;  ///< some lane played a reply in this round
 
   static std::size_t MostForeseen(const Game& g) {
     std::size_t most = 0;
@@ -65,14 +71,27 @@ struct Group {
     return most;
   }
 
+  /// The longest agenda, and the most movers of a reply.
+  static std::size_t MostAgenda(const Game& g) {
+    std::size_t most = 0;
+    for (const GameRound& round : g.rounds) most = std::max(most, round.agenda.size());
+    return most;
+  }
+  static std::size_t MostAnswers(const Game& g) {
+    std::size_t most = 0;
+    for (const GameReply& reply : g.replies) most = std::max(most, reply.movers.size());
+    return most;
+  }
+
   static std::size_t Size(const Engine& engine) {
     const Game& g = engine.game;
     const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
     return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.labels.type_slots +
                                     g.slab_cells + 1) +
            g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + engine.held + engine.stack +
-           65 * MostForeseen(g) + 512 + MostExponents(g) +
-           static_cast<std::size_t>(engine.replies.cells + engine.replies.pairs);
+           73 * MostForeseen(g) + 512 + MostExponents(g) + engine.ahead + engine.ends.size() +
+           2 * MostAgenda(g) + static_cast<std::size_t>(g.link_cells) + engine.powers + MostAnswers(g) +
+           g.labels.answers.size() + static_cast<std::size_t>(engine.replies.cells + engine.replies.pairs);
   }
 
   Group(const Engine& e, double* scratch) : engine(e), game(e.game) {
@@ -111,8 +130,17 @@ struct Group {
     effects = take(e.replies.cells);
     farthest_effect = take(e.replies.pairs);
     afresh = take(512);
+    ahead = take(e.ahead);
+    ends = take(e.ends.size());
+    kept_settled = take(MostAgenda(game));
+    kept_way = take(MostAgenda(game));
+    heed = take(8 * MostForeseen(game));
+    linked = take(game.link_cells);
+    powers = take(e.powers);
+    answering = take(MostAnswers(game));
+    answers = reinterpret_cast<std::int64_t*>(take(game.labels.answers.size()));
     place = reinterpret_cast<std::int64_t*>(take(v));
-    spare_drawn.assign(v, 0);
+    spare_for.assign(v, 0);
     for (int c = 0; c < game.slab_cells; ++c) Put(Zero(), slab + static_cast<std::size_t>(c) * kLanes);
   }
 
@@ -210,6 +238,10 @@ HWY_INLINE void Start(Group& g) {
     const GameActor& actor = game.actors[i];
     for (double* a : {g.sum, g.last, g.cost}) Put(Zero(), a + L(i));
     Put(One(), g.power + L(i));
+    // delta, delta^2, … as far as foresight looks.
+    V power = One();
+    const int first = g.engine.powers_of[i], end = g.engine.powers_of[i + 1];
+    for (int n = first; n < end; ++n) Put(power = two::Mul(power, g.Get(actor.patience)), g.powers + L(n));
     if (!actor.typed) continue;
     double* mu = g.mu + L(actor.slot);
     V total = Zero();
@@ -230,6 +262,9 @@ HWY_INLINE void Start(Group& g) {
       Put(AsDouble(two::Eq(index, Const(t))), g.truth + L(actor.slot + t));
   }
   for (std::size_t e = 0; e < game.events.size(); ++e) Put(Zero(), g.happened + L(e));
+  for (std::size_t a = 0; a < game.labels.answers.size(); ++a)
+    two::Store(two::Set(DI(), BlockResult::kNoAnswer), DI(), g.answers + L(a));
+  std::fill(g.spare_for.begin(), g.spare_for.end(), std::size_t{0});
   for (std::size_t k = 0; k < game.issues.size(); ++k) {
     Put(Zero(), g.settled + L(k));
     Put(Const(-1.0), g.settled_as + L(k));

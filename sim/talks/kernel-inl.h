@@ -20,43 +20,52 @@ HWY_INLINE std::vector<double> Lane0(const double* array, int count) {
   return values;
 }
 
-/// Tells the probe what each mover expected, valued and would choose, before the choices.
-inline void TellThoughts(const Group& g, const GameRound& round, const std::vector<double>& happened_before,
-                         Probe::Round& told) {
+/// Tells the probe what each mover of a turn expected, valued and would choose, before the choices.
+inline std::vector<Probe::Move> Thoughts(const Group& g, const GameTurn& turn, const TurnPlan& plan) {
   const Game& game = g.game;
-  for (std::size_t e = 0; e < game.events.size(); ++e)
-    if (g.happened[L(e)] > happened_before[e]) told.events.push_back(static_cast<int>(e));
-  told.beliefs_before = Lane0(g.mu, game.labels.type_slots);
-  for (const int d : round.movers) {
+  std::vector<Probe::Move> moves;
+  for (const int d : turn.movers) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
     const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
     Probe::Move move;
     move.delegation = d;
     move.free = g.settled[L(v.issue)] < 0.5;
-    move.observed = move.free && Find(round.observed, d) != nullptr;
+    move.observed = move.free && Find(turn.observed, d) != nullptr;
     move.from = static_cast<int>(g.place[L(d)]);
     move.expected = Lane0(g.belief + L(v.pos), v.positions);
+    const bool foresees = plan.sight_of[static_cast<std::size_t>(d)] >= 0;
     for (int t = 0; t < types; ++t) {
       const int q = v.qpos + t * v.positions;
-      move.value.push_back(Lane0((v.foreseen.empty() ? g.value : g.foreseen) + L(q), v.positions));
+      move.value.push_back(Lane0((foresees ? g.foreseen : g.value) + L(q), v.positions));
       move.choice.push_back(Lane0(g.choice + L(q), v.positions));
     }
-    told.moves.push_back(std::move(move));
+    moves.push_back(std::move(move));
   }
+  return moves;
 }
 
-inline void TellDeeds(const Group& g, std::size_t t, const GameRound& round, Probe::Round& told) {
+/// Adds to a turn's moves where they went, and tells what it settled.
+inline std::vector<std::pair<int, int>> Deeds(const Group& g, const GameTurn& turn,
+                                              const std::vector<double>& settled_before,
+                                              std::vector<Probe::Move>& moves) {
   const Game& game = g.game;
-  for (Probe::Move& move : told.moves) {
+  for (Probe::Move& move : moves) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(move.delegation)];
     move.to = static_cast<int>(g.place[L(move.delegation)]);
     const bool concessions = game.issues[static_cast<std::size_t>(v.issue)].concessions;
-    move.charged = round.is_public && (concessions ? move.to > move.from : move.to != move.from);
+    move.charged = turn.is_public && (concessions ? move.to > move.from : move.to != move.from);
   }
+  std::vector<std::pair<int, int>> settled;
+  for (const int k : turn.agenda)
+    if (g.settled[L(k)] > settled_before[static_cast<std::size_t>(k)])
+      settled.emplace_back(k, static_cast<int>(g.settled_as[L(k)]));
+  return settled;
+}
+
+/// What the round came to, once it is over.
+inline void TellResult(const Group& g, Probe::Round& told) {
+  const Game& game = g.game;
   told.beliefs_after = Lane0(g.mu, game.labels.type_slots);
-  for (const int k : round.agenda)
-    if (g.settled_round[L(k)] == static_cast<double>(t))
-      told.settled.emplace_back(k, static_cast<int>(g.settled_as[L(k)]));
   told.payoff = Lane0(g.flow, static_cast<int>(game.actors.size()));
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
     const Operand& cost = game.actors[i].audience_cost;
@@ -105,6 +114,8 @@ HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
       out.true_type[i * out.stride + at + n] = type;
     }
   }
+  for (std::size_t n = 0; n < game.labels.answers.size(); ++n)
+    two::StoreBytes(two::Load(DI(), g.answers + L(n)), out.answers.data() + n * out.stride + at);
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
     const V stay = two::Sub(One(), g.Get(game.actors[i].patience));
     const V total =
@@ -113,32 +124,75 @@ HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
   }
 }
 
+/// One more turn for those who may answer the end that the talks came to in this round.
+inline void Answer(Group& g, std::size_t t, std::size_t r, V over_before, Probe::Round* told) {
+  const GameReply& reply = g.game.replies[r];
+  const TurnPlan& plan = g.engine.answers[r];
+  const V ended = two::Sub(g.over, over_before);
+  const M now = two::And(IsOne(ended), two::Eq(g.outcome, Const(static_cast<double>(reply.outcome))));
+  if (two::AllFalse(D(), now) || reply.movers.empty()) return;
+  const V over = g.over;
+  g.over = two::IfThenElse(now, Zero(), One());
+  const bool tell = told && two::GetLane(g.over) < 0.5;
+  std::vector<double> settled;
+  Think(g, t, reply, plan);
+  if (tell) {
+    told->reply.outcome = reply.outcome;
+    told->reply.beliefs_before = Lane0(g.mu, g.game.labels.type_slots);
+    told->reply.moves = Thoughts(g, reply, plan);
+    settled = Lane0(g.settled, static_cast<int>(g.game.issues.size()));
+  }
+  ReplyChoices(g, reply);
+  Settle(g, t, reply);
+  if (tell) told->reply.settled = Deeds(g, reply, settled, told->reply.moves);
+  g.over = over;
+  g.answered = true;
+}
+
+/// Round t.
+inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
+  const Game& game = g.game;
+  const GameRound& round = game.rounds[t];
+  const TurnPlan& plan = g.engine.rounds[t];
+  const int events = static_cast<int>(game.events.size());
+  std::vector<double> before;
+  if (told) {
+    told->round = static_cast<int>(t);
+    told->beliefs_before = Lane0(g.mu, game.labels.type_slots);
+    before = Lane0(g.happened, events);
+  }
+  Events(g, t, round);
+  Think(g, t, round, plan);
+  if (told) {
+    for (int e = 0; e < events; ++e)
+      if (g.happened[L(e)] > before[static_cast<std::size_t>(e)]) told->events.push_back(e);
+    told->moves = Thoughts(g, round, plan);
+    before = Lane0(g.settled, static_cast<int>(game.issues.size()));
+  }
+  RoundChoices(g, t, round);
+  Settle(g, t, round);
+  if (told) told->settled = Deeds(g, round, before, told->moves);
+  const V over_before = g.over;
+  g.answered = false;
+  End(g, t);
+  for (std::size_t r = 0; r < game.replies.size(); ++r) Answer(g, t, r, over_before, told);
+  Flow(g, t);
+  if (told) TellResult(g, *told);
+  Account(g, over_before);
+}
+
 /// One group of trials; `at` is its first trial's place in the block.
 inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
   const Game& game = g.game;
   FillSlab(g);
   FillEffects(g);
   Start(g);
-  std::fill(g.spare_drawn.begin(), g.spare_drawn.end(), std::uint8_t{0});
   for (std::size_t t = 0; t < game.rounds.size(); ++t) {
-    const GameRound& round = game.rounds[t];
-    if (round.observes) g.weight = two::IfThenElse(IsOne(g.over), Zero(), g.weight);
+    if (game.rounds[t].observes) g.weight = two::IfThenElse(IsOne(g.over), Zero(), g.weight);
     if (!two::AllTrue(D(), IsOne(g.over))) {
       const bool tell = probe && two::GetLane(g.over) < 0.5;
       Probe::Round told;
-      told.round = static_cast<int>(t);
-      const std::vector<double> happened =
-          tell ? Lane0(g.happened, static_cast<int>(game.events.size())) : std::vector<double>();
-      Events(g, t, round);
-      LevelZero(g, t, round);
-      Levels(g, t, round);
-      if (tell) TellThoughts(g, round, happened, told);
-      Choices(g, t, round);
-      Settle(g, t, round);
-      Flow(g, t);
-      if (tell) TellDeeds(g, t, round, told);
-      Account(g);
-      End(g, t);
+      PlayRound(g, t, tell ? &told : nullptr);
       if (tell) probe->rounds.push_back(std::move(told));
     }
     StoreRound(g, t, at, out);

@@ -51,44 +51,26 @@ bool runs_here(const Engine::Entry& entry) {
          (hwy::SupportedTargets() & entry.target) != 0;
 }
 
-/// Levels 1 … D of a round, of which the last ones that nobody reaches are left out.
-std::vector<Level> levels_of(const Game& game, const GameRound& round) {
-  std::vector<Level> levels;
-  for (int depth = 1; depth <= game.depth; ++depth) {
-    Level level;
-    std::vector<bool> needed(game.delegations.size(), false);
-    for (const int d : round.movers) {
-      const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
-      if (game.actors[static_cast<std::size_t>(v.actor)].depth < depth) continue;
-      level.decide.push_back(d);
-      needed[static_cast<std::size_t>(d)] = true;
-      for (const Foreseen& seen : v.foreseen) needed[static_cast<std::size_t>(seen.u)] = true;
-    }
-    for (std::size_t d = 0; d < needed.size(); ++d)
-      if (needed[d]) level.values.push_back(static_cast<int>(d));
-    if (level.decide.empty()) break;
-    levels.push_back(std::move(level));
-  }
-  return levels;
+/// How many powers of its patience an actor's foresight takes: as many as the rounds that it looks ahead.
+int powers_for(const Game& game, const std::vector<TurnPlan>& rounds, int actor) {
+  int most = 0;
+  for (const TurnPlan& round : rounds)
+    for (const Sight& sight : round.sights)
+      if (game.delegations[static_cast<std::size_t>(sight.delegation)].actor == actor)
+        for (const Seen& seen : sight.seen) most = std::max(most, seen.later);
+  return most;
 }
 
-/// The delegations whose Q at level 0 is read in a round: the movers', and those that linkages lead to.
-std::vector<int> chosen_in(const Game& game, const GameRound& round) {
-  std::vector<bool> read(game.delegations.size(), false);
-  for (const int d : round.movers) read[static_cast<std::size_t>(d)] = true;
-  for (const GameDelegation& v : game.delegations)
-    for (const MatrixTerm& term : v.linkages) read[static_cast<std::size_t>(term.u)] = true;
-  std::vector<int> chosen;
-  for (std::size_t d = 0; d < read.size(); ++d)
-    if (read[d]) chosen.push_back(static_cast<int>(d));
-  return chosen;
-}
-
-/// Who may have moved in a round; before the first nothing is known of anybody's payoffs, as if all had.
-std::vector<std::uint8_t> moved_in(const Game& game, std::size_t t) {
-  std::vector<std::uint8_t> moved(game.delegations.size(), t == 0 ? 1 : 0);
-  for (const int d : game.rounds[t].movers) moved[static_cast<std::size_t>(d)] = 1;
-  return moved;
+/// The issues that some turn can settle.
+std::vector<bool> settling(const Game& game) {
+  std::vector<bool> may(game.issues.size(), false);
+  const auto add = [&](const GameTurn& turn) {
+    for (std::size_t a = 0; a < turn.agenda.size(); ++a)
+      if (!turn.settlements[a].empty()) may[static_cast<std::size_t>(turn.agenda[a])] = true;
+  };
+  for (const GameRound& round : game.rounds) add(round);
+  for (const GameReply& reply : game.replies) add(reply);
+  return may;
 }
 
 /// The most masks that stand on the stack while a condition is worked out.
@@ -143,18 +125,26 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
   for (const GameActor& actor : game.actors) type.push_back(keys(actor.type_key));
   for (const GameEvent& one : game.events) event.push_back(keys(one.key));
   for (const CellRule& rule : game.cells) cells.push_back(keys(rule.key));
-  may_settle.assign(game.issues.size(), false);
-  for (std::size_t t = 0; t < game.rounds.size(); ++t) {
-    const GameRound& round = game.rounds[t];
-    levels.push_back(levels_of(game, round));
-    chosen.push_back(chosen_in(game, round));
-    moved.push_back(moved_in(game, t));
-    for (std::size_t a = 0; a < round.agenda.size(); ++a)
-      if (!round.settlements[a].empty()) may_settle[static_cast<std::size_t>(round.agenda[a])] = true;
+  for (const GameDelegation& v : game.delegations) answer.push_back(keys(v.reply_key));
+  ends = ends_of(game);
+  may_settle = settling(game);
+  may_answer.assign(game.delegations.size(), 0);
+  for (const GameReply& reply : game.replies) {
+    answers.push_back(plan_reply(game, reply));
+    for (const int d : reply.movers) may_answer[static_cast<std::size_t>(d)] = 1;
   }
+  for (std::size_t t = 0; t < game.rounds.size(); ++t) {
+    rounds.push_back(plan_round(game, t));
+    ahead = std::max(ahead, static_cast<std::size_t>(rounds.back().ahead));
+  }
+  for (std::size_t i = 0; i < game.actors.size(); ++i) {
+    powers_of.push_back(static_cast<int>(powers));
+    powers += static_cast<std::size_t>(powers_for(game, rounds, static_cast<int>(i)));
+  }
+  powers_of.push_back(static_cast<int>(powers));
   for (const FlowActor& flow : game.flows)
     held += flow.matrices.size() + 2 * flow.own.size() + flow.rows.size();
-  replies = plan_replies(game, levels);
+  replies = plan_replies(game, rounds);
   stack = stack_of(game);
   for (const Entry& one : entries()) {
     if (!runs_here(one) || (!wanted.empty() && wanted != one.name)) continue;

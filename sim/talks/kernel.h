@@ -10,6 +10,7 @@
 #include "sim/talks/block.h"
 #include "sim/talks/draws.h"
 #include "sim/talks/reply_plan.h"
+#include "sim/talks/turn_plan.h"
 
 /// The trial kernel: many trials side by side, one per lane of two or four vectors. Every lane does the same
 /// IEEE operations in the same order, none of them fused, whatever the width; so all targets give the same
@@ -17,20 +18,14 @@
 ///
 ///     for each group of N trials (N lanes):
 ///       draw cell noise, true types                                 model step 1
-///       for each round: events, levels, choices, beliefs,           steps 2.1 to 2.9
-///                       settlements, payoffs, endings
+///       for each round: events, levels, choices, beliefs,           steps 2.1 to 2.8
+///                       settlements, ends and replies to them, payoffs
 ///       name the trial, discount                                    step 3
 namespace parley {
 
 /// The ten round keys of Philox4x32 under one key: (k0, k1) of round r at 2r, 2r + 1.
 using RoundKeys = std::array<std::uint64_t, 20>;
 RoundKeys round_keys(std::uint64_t key);
-
-/// Which delegations think at which level of a round; what follows from the game alone.
-struct Level {
-  std::vector<int> values;  ///< V is needed: those that decide, and those whose reply somebody foresees
-  std::vector<int> decide;  ///< movers with depth >= this level
-};
 
 /// Everything that a run's trials share: immutable, used by all threads at once.
 struct Engine {
@@ -39,13 +34,16 @@ struct Engine {
   const Game& game;  ///< must outlive the engine
   std::uint64_t seed;
   DrawPlan plan;
-  std::vector<RoundKeys> choice, type, event, cells;
-  std::vector<std::vector<Level>> levels;  ///< [round][level - 1]
-  std::vector<bool> may_settle;            ///< per issue: some round can settle it
-  std::vector<std::vector<int>> chosen;  ///< [round] delegations whose Q is read: movers and those linked to
-  /// [round][delegation]: 1 where it may hold another position after the round than after the one before.
-  std::vector<std::vector<std::uint8_t>> moved;
-  std::size_t held = 0;  ///< cells of payoffs that Flow keeps from round to round
+  std::vector<RoundKeys> choice, answer, type, event, cells;  ///< answer: of moves in replies
+  std::vector<TurnPlan> rounds;                               ///< [round]
+  std::vector<TurnPlan> answers;                              ///< [place in Game::replies]
+  std::vector<int> ends;                                      ///< outcomes that end the talks, in order
+  std::vector<bool> may_settle;                               ///< per issue: some turn can settle it
+  std::vector<std::uint8_t> may_answer;  ///< [delegation]: 1 where some reply may move it
+  std::vector<int> powers_of;            ///< [actor]: where its powers of patience begin; one more
+  std::size_t powers = 0;                ///< of all actors
+  std::size_t ahead = 0;                 ///< the most that a round's plan looks ahead at
+  std::size_t held = 0;                  ///< cells of payoffs that Flow keeps from round to round
   ReplyPlans replies;
   std::size_t stack = 1;  ///< masks that the conditions of outcomes need at once
   std::string target;     ///< the target that runs

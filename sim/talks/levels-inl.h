@@ -139,8 +139,8 @@ HWY_NOINLINE void Value(const Group& g, int d, double rounds_since) {
     }
     for (const int e : v.joints) {
       const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
+      if (joint.type != kAnyType && joint.type != t) continue;
       const std::uint32_t named = Named(joint, d);
-      if (named == 0 || (joint.type != kAnyType && joint.type != t)) continue;
       const V worth = two::Mul(JointValue(g, joint), OthersHold(g, joint, d));
       for (int s = 0; s < R; ++s)
         if (named >> s & 1) acc[s] = two::Add(acc[s], worth);
@@ -185,10 +185,10 @@ HWY_INLINE void Exponents(V lambda, V (&x)[R]) {
 /// The exponents of d's choices, in open lanes at g.exponents + at, [type][position]; of position 0 the
 /// exponential.
 template <int R>
-HWY_NOINLINE void ChoiceExponents(const Group& g, int d, bool is_public, int at) {
+HWY_NOINLINE void ChoiceExponents(const Group& g, int d, bool foresees, bool is_public, int at) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
   const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
-  const double* values = v.foreseen.empty() ? g.value : g.foreseen;
+  const double* values = foresees ? g.foreseen : g.value;
   const V lambda = g.Get(actor.rationality);
   const bool costly = is_public && !(actor.audience_cost.constant() && actor.audience_cost.value == 0);
   const V cost = g.Get(actor.audience_cost);
@@ -250,7 +250,8 @@ HWY_NOINLINE void ChoiceProbabilities(const Group& g, int d, int at) {
 
 /// Q and P of the delegations at this level, from their V (with or without foresight), in three passes, so
 /// that the exponentials of all are independent of each other.
-HWY_INLINE void Decide(const Group& g, const std::vector<int>& delegations, bool is_public) {
+HWY_INLINE void Decide(const Group& g, const TurnPlan& plan, const std::vector<int>& delegations,
+                       bool is_public) {
   const auto each = [&](auto&& step) {
     int at = 0;
     for (const int d : delegations) {
@@ -260,7 +261,8 @@ HWY_INLINE void Decide(const Group& g, const std::vector<int>& delegations, bool
     }
   };
   each([&](const GameDelegation& v, int d, int at) {
-    WithCount(v.positions, [&](auto r) { ChoiceExponents<r>(g, d, is_public, at); });
+    const bool foresees = plan.sight_of[static_cast<std::size_t>(d)] >= 0;
+    WithCount(v.positions, [&](auto r) { ChoiceExponents<r>(g, d, foresees, is_public, at); });
   });
   each([&](const GameDelegation& v, int, int at) {
     const int end = at + v.positions * g.game.actors[static_cast<std::size_t>(v.actor)].types;
@@ -273,9 +275,9 @@ HWY_INLINE void Decide(const Group& g, const std::vector<int>& delegations, bool
 }
 
 /// Step 2.3: level 0.
-HWY_INLINE void LevelZero(const Group& g, std::size_t t, const GameRound& round) {
+HWY_INLINE void LevelZero(const Group& g, const TurnPlan& plan, const GameTurn& turn) {
   const Game& game = g.game;
-  for (const int d : g.engine.chosen[t]) {
+  for (const int d : plan.chosen) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
     const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
     for (int s = 0; s < v.positions; ++s)
@@ -283,7 +285,7 @@ HWY_INLINE void LevelZero(const Group& g, std::size_t t, const GameRound& round)
         Put(At(g.stance + L(v.pos + s)), g.choice + L(v.qpos + type * v.positions + s));
   }
   for (int n = 0; n < game.positions; ++n) Put(At(g.stance + L(n)), g.expect + L(n));
-  for (const int d : round.movers) {
+  for (const int d : turn.movers) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(d)];
     const M stays = IsOne(g.Is(v.issue));
     for (int s = 0; s < v.positions; ++s) {

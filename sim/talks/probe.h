@@ -16,14 +16,23 @@ struct Probe {
     std::vector<std::vector<double>> value;   ///< [type][position]: V at its full depth
     std::vector<std::vector<double>> choice;  ///< [type][position]: Q at its full depth
   };
+  /// The moves that answered an outcome which had ended the talks.
+  struct Reply {
+    int outcome = -1;  ///< -1: there was no reply
+    std::vector<Move> moves;
+    std::vector<double> beliefs_before;
+    std::vector<std::pair<int, int>> settled;
+  };
   struct Round {
     int round = 0;
     std::vector<int> events;  ///< that happened before this round
     std::vector<Move> moves;
-    std::vector<double> beliefs_before, beliefs_after;  ///< by type slot
-    std::vector<std::pair<int, int>> settled;           ///< (issue, settlement)
-    std::vector<double> payoff, audience_cost;          ///< per actor: u_i^t and A_i^t
-    double weight = 1;                                  ///< after the round
+    std::vector<double> beliefs_before,
+        beliefs_after;                         ///< by type slot; after the reply, where there was one
+    std::vector<std::pair<int, int>> settled;  ///< (issue, settlement), by the round's own moves
+    Reply reply;
+    std::vector<double> payoff, audience_cost;  ///< per actor: u_i^t and A_i^t
+    double weight = 1;                          ///< after the round
   };
   std::vector<Round> rounds;
 };

@@ -13,9 +13,10 @@ HWY_BEFORE_NAMESPACE();
 namespace parley {
 namespace HWY_NAMESPACE {
 
-/// What v expects of u beyond P_u if it took s: phi * (R_u(o|s) - P_u(o)), in open lanes, for each s and o.
+/// What v expects of u beyond P_u if it took s: f(s) * (R_u(o|s) - P_u(o)), in open lanes, for each s and o.
 struct Surprise {
   double* delta;
+  const double* heed;  ///< f, by s
   HWY_INLINE double* at(int s, int o) const { return delta + L(8 * s + o); }
 };
 
@@ -39,8 +40,8 @@ HWY_INLINE void WithoutV(const Group& g, int v, const Foreseen& seen, int t, V (
     if (term.type == kAnyType || term.type == t) AddMatrix<U>(g, term, g.expect + L(mine.pos), part);
   for (const int e : seen.their_joints) {
     const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
+    if (joint.type != kAnyType && joint.type != t) continue;
     const std::uint32_t named = Named(joint, seen.u);
-    if (named == 0 || (joint.type != kAnyType && joint.type != t)) continue;
     const V worth = two::Mul(JointValue(g, joint), OthersHold(g, joint, seen.u));
     for (int o = 0; o < U; ++o)
       if (named >> o & 1) part[o] = two::Add(part[o], worth);
@@ -71,7 +72,7 @@ HWY_INLINE void AddVJoints(const Group& g, int v, int s, const Foreseen& seen, i
   for (const int e : seen.their_joints) {
     const JointTerm& joint = game.joints[static_cast<std::size_t>(e)];
     const std::uint32_t named = Named(joint, seen.u);
-    if (named == 0 || (joint.type != kAnyType && joint.type != t) || !(Named(joint, v) >> s & 1)) continue;
+    if ((joint.type != kAnyType && joint.type != t) || !(Named(joint, v) >> s & 1)) continue;
     V others = One();
     for (const auto& party : joint.parties) {
       if (party.delegation == seen.u || party.delegation == v) continue;
@@ -87,13 +88,6 @@ HWY_INLINE void AddVJoints(const Group& g, int v, int s, const Foreseen& seen, i
   }
 }
 
-/// phi of v's actor, in lanes where u's issue is open: the weight of the conjecture against what is expected
-/// anyway.
-HWY_INLINE V Conjecture(const Group& g, const GameDelegation& v, const GameDelegation& u) {
-  return two::IfThenZeroElse(IsOne(g.Is(u.issue)),
-                             g.Get(g.game.actors[static_cast<std::size_t>(v.actor)].foresight));
-}
-
 /// The replies of u to each position of v, each from its own exponents, in three passes, so that the
 /// exponentials of all are independent of each other.
 template <int U>
@@ -103,7 +97,6 @@ HWY_NOINLINE void ReplyAfresh(const Group& g, int v, const Foreseen& seen, const
   const GameDelegation& mine = game.delegations[static_cast<std::size_t>(v)];
   const GameActor& actor = game.actors[static_cast<std::size_t>(u.actor)];
   const V lambda = g.Get(actor.rationality);
-  const V phi = Conjecture(g, mine, u);
   const bool depends = !seen.theirs.empty() || !seen.their_joints.empty();
   const int answers = depends ? mine.positions : 1;
   double* exponent = g.afresh;
@@ -131,11 +124,10 @@ HWY_NOINLINE void ReplyAfresh(const Group& g, int v, const Foreseen& seen, const
       const V weight = two::Div(actor.typed ? At(g.mu + L(actor.slot + t)) : One(), total);
       for (int o = 0; o < U; ++o) reply[o] = two::Add(reply[o], two::Mul(At(e + L(o)), weight));
     }
-    for (int o = 0; o < U; ++o)
-      Put(two::Mul(phi, two::Sub(reply[o], At(g.expect + L(u.pos + o)))), surprise.at(s, o));
+    for (int o = 0; o < U; ++o) reply[o] = two::Sub(reply[o], At(g.expect + L(u.pos + o)));
+    for (int same = s; same < (depends ? s + 1 : mine.positions); ++same)
+      for (int o = 0; o < U; ++o) Put(two::Mul(At(surprise.heed + L(same)), reply[o]), surprise.at(same, o));
   }
-  for (int s = 1; !depends && s < mine.positions; ++s)
-    for (int o = 0; o < U; ++o) Put(At(surprise.at(0, o)), surprise.at(s, o));
 }
 
 /// Where the next pair's weights stand among those of one delegation.
@@ -172,7 +164,6 @@ HWY_NOINLINE void Reply(const Group& g, int v, const Foreseen& seen, const Reply
   const GameDelegation& u = game.delegations[static_cast<std::size_t>(seen.u)];
   const GameDelegation& mine = game.delegations[static_cast<std::size_t>(v)];
   const GameActor& actor = game.actors[static_cast<std::size_t>(u.actor)];
-  const V phi = Conjecture(g, mine, u);
   const V far = two::Max(At(g.farthest + L(place.pair++)), At(g.farthest_effect + L(plan.index)));
   const M large = two::Gt(far, Const(kLargestEffect));
   const bool mixed = !two::AllFalse(D(), large);
@@ -201,14 +192,14 @@ HWY_NOINLINE void Reply(const Group& g, int v, const Foreseen& seen, const Reply
         reply[o] = t ? two::Add(reply[o], part) : part;
       }
     }
-    for (int o = 0; o < U; ++o) {
-      const V here = two::Mul(phi, two::Sub(reply[o], At(g.expect + L(u.pos + o))));
-      Put(HWY_UNLIKELY(mixed) ? two::IfThenElse(large, At(surprise.at(s, o)), here) : here,
-          surprise.at(s, o));
-    }
+    for (int o = 0; o < U; ++o) reply[o] = two::Sub(reply[o], At(g.expect + L(u.pos + o)));
+    for (int same = s; same < (plan.types == 0 ? mine.positions : s + 1); ++same)
+      for (int o = 0; o < U; ++o) {
+        const V here = two::Mul(At(surprise.heed + L(same)), reply[o]);
+        Put(HWY_UNLIKELY(mixed) ? two::IfThenElse(large, At(surprise.at(same, o)), here) : here,
+            surprise.at(same, o));
+      }
   }
-  for (int s = answers; s < mine.positions; ++s)
-    for (int o = 0; o < U; ++o) Put(At(surprise.at(0, o)), surprise.at(s, o));
 }
 
 /// The exponents of the effects of v's positions on u: lambda_u (cell(s, o) - cell(s, 0)), and the largest of

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/talks/kernel.h"
+#include "sim/talks/turn_plan.h"
 
 namespace parley {
 namespace {
@@ -17,16 +17,23 @@ bool by_type(const Foreseen& seen) {
 
 }  // namespace
 
-ReplyPlans plan_replies(const Game& game, const std::vector<std::vector<Level>>& levels) {
-  std::vector<int> times(game.delegations.size(), 0);
-  for (const auto& round : levels)
-    for (const Level& level : round)
-      for (const int d : level.decide) ++times[static_cast<std::size_t>(d)];
+ReplyPlans plan_replies(const Game& game, const std::vector<TurnPlan>& rounds) {
+  std::vector<std::vector<int>> times;
+  for (const GameDelegation& v : game.delegations) times.emplace_back(v.foreseen.size(), 0);
+  for (const TurnPlan& round : rounds)
+    for (const Level& level : round.levels)
+      for (const int d : level.decide) {
+        const int sight = round.sight_of[static_cast<std::size_t>(d)];
+        if (sight < 0) continue;
+        for (const Seen& seen : round.sights[static_cast<std::size_t>(sight)].seen)
+          ++times[static_cast<std::size_t>(d)][static_cast<std::size_t>(seen.place)];
+      }
   ReplyPlans plans;
   for (std::size_t d = 0; d < game.delegations.size(); ++d) {
     const GameDelegation& v = game.delegations[d];
     std::vector<ReplyPlan>& here = plans.of.emplace_back(v.foreseen.size());
-    for (std::size_t f = 0; f < v.foreseen.size() && times[d] > 1; ++f) {
+    for (std::size_t f = 0; f < v.foreseen.size(); ++f) {
+      if (times[d][f] < 2) continue;
       const Foreseen& seen = v.foreseen[f];
       const GameDelegation& u = game.delegations[static_cast<std::size_t>(seen.u)];
       if (!seen.their_joints.empty()) continue;

@@ -13,7 +13,7 @@
 /// o).
 namespace parley {
 
-struct Level;
+struct TurnPlan;
 
 struct ReplyPlan {
   bool afresh = true;  ///< every reply from its own exponents, without effects
@@ -34,7 +34,7 @@ struct ReplyPlans {
 
 /// Which pairs get effects: those that are worked out at least twice a trial, that act through tables alone,
 /// as many as fit into a processor's cache. Follows from the game alone, so that it is the same for every
-/// vector width. `levels` is [round][level - 1] of the engine.
-ReplyPlans plan_replies(const Game& game, const std::vector<std::vector<Level>>& levels);
+/// vector width.
+ReplyPlans plan_replies(const Game& game, const std::vector<TurnPlan>& rounds);
 
 }  // namespace parley

@@ -1,4 +1,4 @@
-// Model steps 2.1, 2.2 and 2.5 to 2.9: what happens in a round once everybody has made up its mind. Included
+// Model steps 2.1, 2.2 and 2.5 to 2.8: what happens in a turn once everybody has made up its mind. Included
 // once per target.
 #if defined(PARLEY_TALKS_TURN_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_TALKS_TURN_INL_H_
@@ -9,7 +9,7 @@
 
 #include <bit>
 
-#include "sim/talks/levels-inl.h"
+#include "sim/talks/ends-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace parley {
@@ -62,31 +62,39 @@ HWY_INLINE const double* TrueChoice(const Group& g, const GameDelegation& v, con
   return g.drawn;
 }
 
+/// The uniform that draws delegation d's move in round t.
+HWY_INLINE V MoveUniform(Group& g, std::size_t t, int d) {
+  double* spare = g.spare_uniform + L(d);
+  std::size_t& spare_for = g.spare_for[static_cast<std::size_t>(d)];
+  if (spare_for == t && t > 0) return At(spare);
+  const Words w =
+      Philox(g.engine.choice[static_cast<std::size_t>(d)], g.chance_trial, t / 2, Purpose::chance);
+  if (t % 2 == 1) return Uniform52(w.w2, w.w3);
+  Put(Uniform52(w.w2, w.w3), spare);
+  spare_for = t + 1;
+  return Uniform52(w.w0, w.w1);
+}
+
+/// That of its move in a reply: there is one at most in a trial.
+HWY_INLINE V ReplyUniform(const Group& g, int d) {
+  const Words w = Philox(g.engine.answer[static_cast<std::size_t>(d)], g.chance_trial, 0, Purpose::chance);
+  return Uniform52(w.w0, w.w1);
+}
+
 /// Steps 2.5 and 2.6 for one mover: draws its position, charges it, and moves what the others expect of it.
 /// `likely` (per type of its actor) is multiplied by the probability of what it did.
-HWY_INLINE void Move(Group& g, std::size_t t, const GameRound& round, int d, double* likely) {
+template <class Uniform>
+HWY_INLINE void Move(Group& g, const GameTurn& turn, int d, double* likely, const Uniform& uniform) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
   const GameActor& actor = g.game.actors[static_cast<std::size_t>(v.actor)];
   const M free = Free(g, v.issue);
   const double* q = TrueChoice(g, v, actor);
   V index;
-  if (const Observed* seen = Find(round.observed, d)) {
+  if (const Observed* seen = Find(turn.observed, d)) {
     index = Const(seen->value);
     g.weight = two::IfThenElse(free, two::Mul(g.weight, At(q + L(seen->value))), g.weight);
   } else {
-    double* spare = g.spare_uniform + L(d);
-    const bool kept = t % 2 == 1 && g.spare_drawn[static_cast<std::size_t>(d)];
-    V u;
-    if (kept) {
-      u = At(spare);
-    } else {
-      const Words w =
-          Philox(g.engine.choice[static_cast<std::size_t>(d)], g.chance_trial, t / 2, Purpose::chance);
-      u = t % 2 == 0 ? Uniform52(w.w0, w.w1) : Uniform52(w.w2, w.w3);
-      if (t % 2 == 0) Put(Uniform52(w.w2, w.w3), spare);
-    }
-    g.spare_drawn[static_cast<std::size_t>(d)] = t % 2 == 0;
-    index = Pick(u, q, v.positions);
+    index = Pick(uniform(d), q, v.positions);
   }
   const V keep = g.Get(actor.memory), learn = two::Sub(One(), keep);
   const bool concessions = g.game.issues[static_cast<std::size_t>(v.issue)].concessions;
@@ -113,7 +121,7 @@ HWY_INLINE void Move(Group& g, std::size_t t, const GameRound& round, int d, dou
                             two::BitCast(DI(), Const(elementary::kRound)));
   std::int64_t* place = g.place + L(d);
   two::Store(two::IfThenElse(two::RebindMask(DI(), free), moved, two::Load(DI(), place)), DI(), place);
-  if (!round.is_public) return;
+  if (!turn.is_public) return;
   double* cost = g.round_cost + L(v.actor);
   Put(two::Add(At(cost), two::IfThenElseZero(free, charged)), cost);
 }
@@ -135,14 +143,14 @@ HWY_INLINE void Update(Group& g, const GameActor& actor, const double* likely) {
 }
 
 /// Steps 2.5 and 2.6. Observed delegations that cannot move only weigh.
-inline HWY_NOINLINE void Choices(Group& g, std::size_t t, const GameRound& round) {
+template <class Uniform>
+HWY_INLINE void Choices(Group& g, const GameTurn& turn, const Uniform& uniform) {
   const Game& game = g.game;
-  for (std::size_t i = 0; i < game.actors.size(); ++i) Put(Zero(), g.round_cost + L(i));
-  for (const Observed& seen : round.observed) {
+  for (const Observed& seen : turn.observed) {
     const GameDelegation& v = game.delegations[static_cast<std::size_t>(seen.index)];
     const M going = two::Lt(g.over, Const(0.5));
     bool mover = false;
-    for (const int d : round.movers) mover = mover || d == seen.index;
+    for (const int d : turn.movers) mover = mover || d == seen.index;
     const M stuck = mover ? two::And(going, IsOne(g.Is(v.issue))) : going;
     g.weight = two::IfThenElse(stuck, two::Mul(g.weight, At(g.stance + L(v.pos + seen.value))), g.weight);
   }
@@ -151,30 +159,44 @@ inline HWY_NOINLINE void Choices(Group& g, std::size_t t, const GameRound& round
     const GameActor& actor = game.actors[i];
     for (int type = 0; actor.typed && type < actor.types; ++type) Put(One(), likely + L(type));
     bool moved = false;
-    for (const int d : round.movers) {
+    for (const int d : turn.movers) {
       if (game.delegations[static_cast<std::size_t>(d)].actor != static_cast<int>(i)) continue;
-      Move(g, t, round, d, likely);
+      Move(g, turn, d, likely, uniform);
       moved = true;
     }
     if (moved && actor.typed) Update(g, actor, likely);
   }
 }
 
-/// Step 2.7.
-inline HWY_NOINLINE void Settle(Group& g, std::size_t t, const GameRound& round) {
-  for (std::size_t a = 0; a < round.agenda.size(); ++a) {
-    const int k = round.agenda[a];
-    const GameIssue& issue = g.game.issues[static_cast<std::size_t>(k)];
-    for (const int s : round.settlements[a]) {
-      V all = One();
-      for (const auto& party : issue.settlements[static_cast<std::size_t>(s)].parties)
-        all = two::Mul(all, Holds(g, party.delegation, party.allowed));
-      const M now = two::And(Free(g, k), IsOne(all));
-      Put(two::IfThenElse(now, One(), At(g.settled + L(k))), g.settled + L(k));
-      Put(two::IfThenElse(now, Const(s), At(g.settled_as + L(k))), g.settled_as + L(k));
-      Put(two::IfThenElse(now, Const(static_cast<double>(t)), At(g.settled_round + L(k))),
-          g.settled_round + L(k));
-    }
+/// The choices of round t.
+inline HWY_NOINLINE void RoundChoices(Group& g, std::size_t t, const GameRound& round) {
+  for (std::size_t i = 0; i < g.game.actors.size(); ++i) Put(Zero(), g.round_cost + L(i));
+  Choices(g, round, [&](int d) { return MoveUniform(g, t, d); });
+}
+
+/// Step 2.7, first part.
+inline HWY_NOINLINE void Settle(const Group& g, std::size_t t, const GameTurn& turn) {
+  for (std::size_t a = 0; a < turn.agenda.size(); ++a) {
+    if (turn.settlements[a].empty()) continue;
+    double* when = g.settled_round + L(turn.agenda[a]);
+    Put(two::IfThenElse(IsOne(SettleIssue(g, turn, a)), Const(static_cast<double>(t)), At(when)), when);
+  }
+}
+
+/// The choices of a reply in the lanes that are not over, and what they were.
+inline HWY_NOINLINE void ReplyChoices(Group& g, const GameReply& reply) {
+  for (std::size_t n = 0; n < reply.movers.size(); ++n) {
+    const int d = reply.movers[n];
+    const M free = Free(g, g.game.delegations[static_cast<std::size_t>(d)].issue);
+    Put(AsDouble(free), g.answering + L(n));
+  }
+  Choices(g, reply, [&](int d) { return ReplyUniform(g, d); });
+  for (std::size_t n = 0; n < reply.movers.size(); ++n) {
+    std::int64_t* answer = g.answers + L(reply.answers + static_cast<int>(n));
+    const M free = IsOne(At(g.answering + L(n)));
+    two::Store(two::IfThenElse(two::RebindMask(DI(), free), two::Load(DI(), g.place + L(reply.movers[n])),
+                               two::Load(DI(), answer)),
+               DI(), answer);
   }
 }
 
@@ -215,9 +237,12 @@ HWY_INLINE VI Times(VI index, int rows) {
 class HeldCells {
  public:
   HWY_INLINE HeldCells(const Group& g, std::size_t t)
-      : g_(g), moved_(g.engine.moved[t].data()), at_(g.held) {}
+      : g_(g),
+        moved_(g.engine.rounds[t].moved.data()),
+        answered_(g.answered ? g.engine.may_answer.data() : moved_),
+        at_(g.held) {}
 
-  HWY_INLINE bool moved(int d) const { return moved_[d] != 0; }
+  HWY_INLINE bool moved(int d) const { return (moved_[d] | answered_[d]) != 0; }
   /// The next cell: from `index` afresh, if `changed`.
   template <class Index>
   HWY_INLINE V Next(bool changed, const Table& table, Index index) {
@@ -231,7 +256,7 @@ class HeldCells {
 
  private:
   const Group& g_;
-  const std::uint8_t* const moved_;
+  const std::uint8_t *const moved_, *const answered_;
   double* at_;
 };
 
@@ -289,9 +314,9 @@ inline HWY_NOINLINE void Flow(Group& g, std::size_t t) {
   }
 }
 
-/// Discounts the round's payoffs and costs in the lanes whose talks go on.
-HWY_INLINE void Account(Group& g) {
-  const M going = two::Lt(g.over, Const(0.5));
+/// Discounts the round's payoffs and costs in the lanes whose talks went on until it.
+HWY_INLINE void Account(const Group& g, V over_before) {
+  const M going = two::Lt(over_before, Const(0.5));
   for (std::size_t i = 0; i < g.game.actors.size(); ++i) {
     const GameActor& actor = g.game.actors[i];
     const V power = At(g.power + L(i)), flow = At(g.flow + L(i));
@@ -304,48 +329,7 @@ HWY_INLINE void Account(Group& g) {
   }
 }
 
-/// Whether an outcome's condition holds, as 0/1.
-HWY_INLINE V Satisfied(const Group& g, const GameOutcome& outcome) {
-  using Op = ConditionStep::Op;
-  double* top = g.stack;
-  if (outcome.when.empty()) return One();
-  for (const ConditionStep& step : outcome.when) {
-    V value = Zero();
-    switch (step.op) {
-      case Op::position:
-        if (!step.none) value = Holds(g, step.index, step.allowed);
-        break;
-      case Op::settled:
-        if (step.ways.empty()) {
-          value = g.Is(step.index);
-        } else {
-          const V as = At(g.settled_as + L(step.index));
-          for (const int s : step.ways) value = two::Max(value, AsDouble(two::Eq(as, Const(s))));
-        }
-        break;
-      case Op::event:
-        value = At(g.happened + L(step.index));
-        break;
-      case Op::negate:
-        top -= kLanes;
-        value = two::Sub(One(), At(top));
-        break;
-      case Op::all:
-      case Op::any:
-        value = step.op == Op::all ? One() : Zero();
-        for (int n = 0; n < step.index; ++n) {
-          top -= kLanes;
-          value = step.op == Op::all ? two::Mul(value, At(top)) : two::Max(value, At(top));
-        }
-        break;
-    }
-    Put(value, top);
-    top += kLanes;
-  }
-  return At(g.stack);
-}
-
-/// Step 2.9.
+/// Step 2.7, second part: names the trials whose talks end.
 HWY_INLINE void End(Group& g, std::size_t t) {
   for (std::size_t o = 0; o < g.game.outcomes.size(); ++o) {
     if (!g.game.outcomes[o].ends_talks) continue;

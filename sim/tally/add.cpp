@@ -25,6 +25,7 @@ class BlockAdder {
     ends();
     settlements();
     positions();
+    answers();
     types();
     utilities();
     beliefs();
@@ -137,6 +138,15 @@ class BlockAdder {
         const std::uint16_t* c = table + (k * width + p) * 4;
         slices_[k].counts[cell + p] += std::uint64_t{c[0]} + c[1] + c[2] + c[3];
       }
+  }
+
+  void answers() {
+    for (std::size_t n = 0; n < layout_.answer.size(); ++n) {
+      const std::uint8_t* row = &block_.answers[n * block_.stride];
+      each([&](Slice& slice, std::size_t t) {
+        if (row[t] != BlockResult::kNoAnswer) bump(slice, layout_.answer[n] + row[t], t);
+      });
+    }
   }
 
   std::uint32_t slots_of(std::size_t actor) const {

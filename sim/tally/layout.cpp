@@ -47,6 +47,10 @@ Layout::Layout(const Labels& labels, bool count_quantities)
   }
   belief = take(rounds * type_slots * bins);
   calibration = take(type_slots * bins);
+  for (const auto& one : labels.answers) {
+    answer_count.push_back(labels.delegations[static_cast<std::size_t>(one.delegation)].positions.size());
+    answer.push_back(take(answer_count.back()));
+  }
   quantity = take(quantities * kQuantityBins);
   cells = next;
 

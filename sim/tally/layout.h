@@ -37,7 +37,9 @@ struct Layout {
   std::vector<Bins> utility_bins;     ///< actor
   std::size_t belief = 0;             ///< [round][type slot][bin]
   std::size_t calibration = 0;        ///< [type slot][bin of the final belief]: those whose true type it was
-  std::size_t quantity = 0;           ///< [quantity][bin]; absent when quantities are not counted
+  std::vector<std::size_t> answer;    ///< place in Labels::answers -> [position]: those that answered so
+  std::vector<std::size_t> answer_count;  ///< place in Labels::answers -> how many positions
+  std::size_t quantity = 0;               ///< [quantity][bin]; absent when quantities are not counted
   std::size_t cells = 0;
 
   // Sums of 128 bits.

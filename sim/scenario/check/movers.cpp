@@ -60,17 +60,18 @@ bool concerns(const Scenario& scenario, const PayoffEntry& entry, const Issue& i
   const bool foresight = actor && support(scenario, actor->foresight).second > 0;
   const bool here = entry.issue == issue.id;
   const bool over_itself = entry.versus_actor == delegation.actor && entry.versus_issue == issue.id;
+  const bool foreseen = foresight && entry.versus_actor != entry.actor;
   switch (entry.kind) {
     case EntryKind::matrix:
-      return here || over_itself;
+      return here || over_itself || foreseen;
     case EntryKind::own:
       return here;
     case EntryKind::row:
-      return over_itself || (here && foresight && entry.versus_actor != entry.actor);
+      return over_itself || foreseen;
     case EntryKind::joint: {
       const bool named = std::any_of(entry.when.begin(), entry.when.end(),
                                      [&](const Stance& stance) { return stance.actor == entry.actor; });
-      return here && (named || foresight);
+      return (here && named) || foresight;
     }
   }
   return false;

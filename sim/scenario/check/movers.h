@@ -27,8 +27,8 @@ bool ever_moves(const Scenario& scenario, const Issue& issue, const Delegation& 
 /// Where talks find it: the position it is held at, else its opening.
 const std::string& start_of(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
 
-/// Whether the entry bears on what the delegation decides (model: "the entries that concern v"). One that
-/// weighs only what others do bears on it through foresight alone.
+/// Whether the entry bears on what the delegation decides (model, step 2.4). One that weighs only what others
+/// do, under whatever issue it stands, bears on it through foresight alone.
 bool concerns(const Scenario& scenario, const PayoffEntry& entry, const Issue& issue,
               const Delegation& delegation);
 

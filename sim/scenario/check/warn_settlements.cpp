@@ -6,13 +6,16 @@
 namespace parley::checks {
 namespace {
 
-/// Some round has the issue on its agenda and every actor that the settlement names at its table.
+/// Some round or reply has the issue on its agenda and every actor that the settlement names at its table.
 bool can_be_reached(const Scenario& scenario, const Issue& issue, const Settlement& settlement) {
-  return std::any_of(scenario.talks.begin(), scenario.talks.end(), [&](const Round& round) {
-    return contains(round.agenda, issue.id) &&
+  const auto meets = [&](const auto& meeting) {
+    return contains(meeting.agenda, issue.id) &&
            std::all_of(settlement.when.begin(), settlement.when.end(),
-                       [&](const Stance& stance) { return contains(round.table, stance.actor); });
-  });
+                       [&](const Stance& stance) { return contains(meeting.table, stance.actor); });
+  };
+  return std::any_of(scenario.talks.begin(), scenario.talks.end(), meets) ||
+         std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(),
+                     [&](const Outcome& outcome) { return outcome.reply && meets(*outcome.reply); });
 }
 
 /// Whenever `later` holds, so does `earlier`.
