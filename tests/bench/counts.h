@@ -28,9 +28,14 @@ struct Part {
 /// exponentials, or as the kernel works them out, with fewer (sim/talks/reply_plan.h).
 enum class Way { equations, kernel };
 
-/// The parts of the work of one trial, each round counted as often as trials reach it: reached[t] is the
-/// share of trials that play round t.
-std::vector<Part> count_operations(const Engine& engine, const std::vector<double>& reached, Way way);
+/// How many of a scenario's trials come to it.
+struct Reached {
+  std::vector<double> rounds;   ///< [round]: share of trials that play it
+  std::vector<double> replies;  ///< [place in Game::replies]: that play the reply
+};
+
+/// The parts of the work of one trial, each round and each reply counted as often as trials reach it.
+std::vector<Part> count_operations(const Engine& engine, const Reached& reached, Way way);
 
 Operations sum(const std::vector<Part>& parts);
 

@@ -15,18 +15,23 @@ using namespace parley::bench;
 
 namespace {
 
-/// The share of trials that play each round.
-std::vector<double> reached(const Game& game) {
+/// The share of trials that play each round and each reply.
+Reached reached(const Game& game) {
   RunSettings settings;
   settings.trials = 16'384;
   const Tally tally = run_trials(game, settings, {}).tally;
   const Slice total = tally.total();
-  std::vector<double> shares(game.rounds.size());
+  Reached shares{std::vector<double>(game.rounds.size()), {}};
   std::uint64_t trials = 0;
-  for (std::size_t t = shares.size(); t-- > 0;) {
+  for (std::size_t t = shares.rounds.size(); t-- > 0;) {
     trials += total.counts[tally.layout().last_round + t];
-    shares[t] = static_cast<double>(trials) / static_cast<double>(settings.trials);
+    shares.rounds[t] = static_cast<double>(trials) / static_cast<double>(settings.trials);
   }
+  for (const GameReply& reply : game.replies)
+    shares.replies.push_back(
+        static_cast<double>(
+            tally.outcome(static_cast<std::size_t>(reply.outcome)).counts[tally.layout().trials]) /
+        static_cast<double>(settings.trials));
   return shares;
 }
 
@@ -60,7 +65,7 @@ void print_table(const char* title, const std::vector<Part>& parts) {
 void report(const char* title, const Scenario& scenario, const Peak& peak, int runs) {
   const Game game = compile(scenario);
   const Engine engine(game, 1);
-  const std::vector<double> shares = reached(game);
+  const Reached shares = reached(game);
   const std::vector<Part> parts = count_operations(engine, shares, Way::equations);
   const Operations own = sum(count_operations(engine, shares, Way::kernel));
   print_table(title, parts);

@@ -61,7 +61,7 @@ class Delegation:
         if spec.get("audience", "any") == "concessions":
             charged &= rank[:, None] < rank[None, :]
         self.charged = charged.astype(float)  # [now, next]
-        self.under, self.mirror, self.reached = [], [], []
+        self.under, self.mirror, self.linked = [], [], []
 
 
 class Entry:
@@ -134,12 +134,13 @@ class Game:
                 if d.actor != e.actor:
                     continue
                 if e.kind == "row":
-                    if d is e.other or d.issue == e.issue:
-                        d.under.append(e) if d.issue == e.issue and d is not e.other else d.mirror.append(e)
-                elif d.issue == e.issue:
+                    d.mirror.append(e) if d is e.other else d.under.append(e)
+                elif e.kind == "joint" or d.issue == e.issue:
                     d.under.append(e)
                 elif e.kind == "matrix" and e.other is d:
                     d.mirror.append(e)
+                elif e.kind == "matrix" and e.other.actor != e.actor:
+                    d.linked.append(e)
         self.depth = max(self.reasoning(a) for a in self.actors)
 
     def reasoning(self, a):
@@ -268,7 +269,13 @@ class Block:
                 p = expected(e.other)
                 v += dot(cells, p)[:, None] if p.ndim == 2 else (cells[:, None] * p).sum(axis=2)
             else:
-                v += self.joint(e, d, expected)
+                v += self.joint(e, d, theta, Q, expected)
+        for e in d.linked:  # another own delegation against u: it counts where what u does hangs on d's position
+            if e.type is not None and e.type != theta:
+                continue
+            p = expected(e.other)
+            if p.ndim == 3:
+                v += (np.einsum("nr,nru->nu", self.own_mix(e.own, Q, theta), np.broadcast_to(self.cells[e], (self.n,) + self.cells[e].shape[1:]))[:, None] * p).sum(axis=2)
         for e in d.mirror:
             if e.type is not None and e.type != theta:
                 continue
@@ -279,12 +286,14 @@ class Block:
                 v += (self.cells[e] * mix[:, :, None]).sum(axis=1)
         return v + self.shifts(d)
 
-    def joint(self, e, d, expected):
+    def joint(self, e, d, theta, Q, expected):
         x = np.ones((self.n, d.n)) * self.cells[e].reshape(-1, 1)
         for index, allowed in e.when.items():
             u = self.g.delegations[index]
             if u is d:
                 x = x * allowed
+            elif u.actor == d.actor:
+                x = x * (self.own_mix(u, Q, theta) * allowed).sum(axis=1)[:, None]
             else:
                 p = expected(u)
                 x = x * ((p * allowed).sum(axis=-1)[:, None] if p.ndim == 2 else (p * allowed).sum(axis=2))
@@ -302,38 +311,100 @@ class Block:
             out = out + self.mu[u.actor][:, theta, None] * softmax(self.par[u.actor]["rationality"][:, None] * (v - charge))
         return out
 
-    def expectation(self, d, P, Q, t):
+    def expectation(self, d, P, Q, t, spec, ahead):
         """p_u(.|s) for every u, worked out once for each."""
         phi = self.par[d.actor]["foresight"]
         cache = {}
 
         def expected(u):
-            if not self.is_open(u) or not phi.any():
+            if not self.is_open(u) or not phi.any() or not ahead:
                 return P[u.index]
             if u.index not in cache:
+                f = self.heed(d, u, P, t, spec, ahead[d.index])
+                if not f.any():
+                    return P[u.index]
                 replies = np.stack([self.reply(u, d, s, P, Q, t) for s in range(d.n)], axis=1)
-                f = np.where(self.settled[u.issue] < 0, phi, 0)[:, None, None]
-                cache[u.index] = (1 - f) * P[u.index][:, None, :] + f * replies
+                cache[u.index] = (1 - f[:, :, None]) * P[u.index][:, None, :] + f[:, :, None] * replies
             return cache[u.index]
         return expected
+
+    def look_ahead(self, d, spec):
+        """For each position of d: the outcome that would end the talks (-1: none), and the issues settled then."""
+        g, states = self.g, []
+        now, settled, rounds = self.now[d.index], self.settled, self.settled_round
+        for s in range(d.n):
+            self.now[d.index] = np.full(self.n, s)
+            self.settled = {k: x.copy() for k, x in settled.items()}
+            self.settled_round = {k: x.copy() for k, x in rounds.items()}
+            self.settle(0, spec)
+            end = np.full(self.n, -1)
+            for o, outcome in reversed(list(enumerate(g.s["outcomes"].values()))):
+                if outcome.get("ends_talks"):
+                    end = np.where(self.holds(outcome["when"]), o, end)
+            states.append((end, self.settled))
+        self.now[d.index], self.settled, self.settled_round = now, settled, rounds
+        return states
+
+    def heed(self, d, u, P, t, spec, states):
+        """f of each position of d: (trials, positions)."""
+        par, talks = self.par[d.actor], self.g.s["talks"]
+        phi = np.where(self.settled[u.issue] < 0, par["foresight"], 0)
+        later = next((n for n, r in enumerate(talks[t + 1:], 1) if u.actor in r["table"] and u.issue in r["agenda"]), 0)
+        locked = np.zeros((self.n, d.n))
+        if u.issue in spec["agenda"]:
+            for x in self.g.s["issues"][u.issue].get("settlements", {}).values():
+                if not set(x["when"]) <= set(spec["table"]):
+                    continue
+                product = np.ones((self.n, d.n))
+                for a, p in x["when"].items():
+                    v = self.g.at[(a, u.issue)]
+                    allowed = np.isin(v.names, as_list(p)).astype(float)
+                    product = product * (allowed[None] if v is d else (P[v.index] * allowed).sum(axis=1)[:, None])
+                locked += product
+        f = np.zeros((self.n, d.n))
+        for s, (end, settled) in enumerate(states):
+            f[:, s] = np.where(end < 0, phi * par["patience"] ** later * (1 - np.minimum(1, locked[:, s])) if later else 0, 0)
+            for o, outcome in enumerate(self.g.s["outcomes"].values()):
+                reply = outcome.get("reply")
+                if reply and u.actor in reply["table"] and u.issue in reply["agenda"]:
+                    f[:, s] = np.where((end == o) & (settled[u.issue] < 0), phi, f[:, s])
+        return f
 
     # -- a round -------------------------------------------------------------------------------------------------------------
     def round(self, t, spec):
         g = self.g
         self.last = np.where(self.alive, t, self.last)
         self.events(t, spec)
-        movers = [d for d in g.delegations if self.is_open(d) and d.actor in spec["table"] and d.issue in spec["agenda"]]
-        can = {d.index: self.alive & (self.settled[d.issue] < 0) for d in movers}
-        Q = self.levels(t, spec, movers, can)
-        self.choose(spec, movers, can, Q)
-        charged = self.see(spec, movers, can, Q)
-        self.settle(t, spec)
-        self.pay(t, charged)
-        for o, (id, outcome) in enumerate(g.s["outcomes"].items()):
+        was_alive = self.alive.copy()
+        charged = self.turn(t, spec, True)
+        mu = self.mu_by_round.pop()
+        for o, outcome in enumerate(g.s["outcomes"].values()):
             if outcome.get("ends_talks"):
                 hit = self.alive & self.holds(outcome["when"])
                 self.outcome[hit] = o
                 self.alive &= ~hit
+        going = self.alive
+        for o, outcome in enumerate(g.s["outcomes"].values()):
+            self.alive = was_alive & ~going & (self.outcome == o)
+            if "reply" in outcome and self.alive.any():
+                more = self.turn(t, {"id": f"reply.{o}", **outcome["reply"]}, False)
+                mu = self.mu_by_round.pop()
+                charged = {a: charged[a] + more[a] for a in charged}
+        self.mu_by_round.append(mu)
+        self.alive = was_alive
+        self.pay(t, charged)
+        self.alive = going
+
+    def turn(self, t, spec, foresees):
+        """The moves of a round or of a reply; returns the charged changes per actor."""
+        movers = [d for d in self.g.delegations if self.is_open(d) and d.actor in spec["table"] and d.issue in spec["agenda"]]
+        can = {d.index: self.alive & (self.settled[d.issue] < 0) for d in movers}
+        ahead = {d.index: self.look_ahead(d, spec) for d in movers if self.par[d.actor]["foresight"].any()} if foresees else {}
+        Q = self.levels(t, spec, movers, can, ahead)
+        self.choose(spec, movers, can, Q)
+        charged = self.see(spec, movers, can, Q)
+        self.settle(t, spec)
+        return charged
 
     def events(self, t, spec):
         for id, event in self.g.s.get("events", {}).items():
@@ -348,7 +419,7 @@ class Block:
                 now = np.full(self.n, seen)
             self.happened[id] |= now & self.alive
 
-    def levels(self, t, spec, movers, can):
+    def levels(self, t, spec, movers, can, ahead):
         g = self.g
         stay = [self.one_hot(d, c) for d, c in zip(g.delegations, self.now)]
         P = [np.where(can[d.index][:, None], self.belief[d.index], stay[d.index]) if d.index in can else stay[d.index] for d in g.delegations]
@@ -359,7 +430,7 @@ class Block:
                 if level > g.reasoning(d.actor):
                     continue
                 par, move = self.par[d.actor], can[d.index][:, None]
-                expected = self.expectation(d, P, Q, t)
+                expected = self.expectation(d, P, Q, t, spec, ahead)
                 charge = self.audience(d) if spec.get("public", True) else 0
                 q = Q[d.index].copy()
                 for theta in range(d.types):

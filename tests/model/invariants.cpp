@@ -5,6 +5,7 @@
 
 #include "sim/parley.h"
 #include "sim/talks/kernel.h"
+#include "tests/model/choice.h"
 #include "tests/model/small.h"
 
 using namespace parley;
@@ -15,17 +16,6 @@ Document file(const std::string& name) {
   const Loaded loaded = load_file(PARLEY_SOURCE_DIR "/" + name);
   REQUIRE(loaded.document);
   return *loaded.document;
-}
-
-/// The choice probabilities of a delegation in a round of one trial, of its first type.
-std::vector<double> choice(const Scenario& scenario, int delegation, std::size_t round = 0,
-                           std::uint64_t trial = 0) {
-  const Game game = compile(scenario);
-  const Replay told = replay(game, 1, trial);
-  for (const Probe::Move& move : told.probe.rounds.at(round).moves)
-    if (move.delegation == delegation) return move.choice.at(0);
-  FAIL("no such mover");
-  return {};
 }
 
 std::vector<BlockResult> blocks(const Game& game, int count, std::uint64_t seed = 1) {
@@ -284,22 +274,4 @@ TEST_CASE("Elsewhere levels may cycle: asymmetric matching pennies at precision 
     INFO("depth " << depth);
     CHECK(choice(game, 0)[0] == Approx(expected[depth - 5]).margin(0.006));
   }
-}
-
-TEST_CASE("Deterrence: a threat is worth what the threatener would do") {
-  using namespace small;
-  // a may attack (p1): worth 2 if b stays calm, -4 if b strikes back. b gains 1 by striking back at an
-  // attack, or loses 8 by it.
-  const auto attack = [](double foresight, double strike) {
-    Actor attacker = actor("a", 2);
-    attacker.foresight = foresight;
-    Scenario game = scenario({attacker, actor("b", 2)}, {delegation("a", 2), delegation("b", 2)}, 1);
-    game.payoffs = {matrix("a", "b", {{0, 0}, {2, -4}}), matrix("b", "a", {{0, 0}, {-3, strike}})};
-    return choice(game, 0)[1];
-  };
-  const double credible = attack(1, 1), ruinous = attack(1, -8);
-  CHECK(credible < 0.05);                                      // deterred
-  CHECK(ruinous > 0.9);                                        // the threat is not believed
-  CHECK(attack(0, 1) == Approx(attack(0, -8)).margin(1e-12));  // without foresight nobody asks
-  CHECK(attack(0, 1) > 0.9);
 }

@@ -73,8 +73,8 @@ TEST_CASE("results.json has the keys and the order of the format") {
   using Keys = std::vector<std::string>;
   CHECK(keys(json) == Keys{"format", "engine", "partial", "scenario", "settings", "trials",
                            "effective_sample_size", "outcomes", "outcomes_by_round", "settlements",
-                           "settled_jointly", "final_positions", "positions_by_round", "utilities", "types",
-                           "beliefs", "rounds_played"});
+                           "settled_jointly", "replies", "final_positions", "positions_by_round", "utilities",
+                           "types", "beliefs", "rounds_played"});
   CHECK(keys(json["scenario"]) == Keys{"id", "title", "sha256"});
   CHECK(keys(json["settings"]) == Keys{"trials", "seed", "set", "hold", "observe"});
   CHECK(keys(json["outcomes"]["incursion"]) == Keys{"count", "share", "interval"});
