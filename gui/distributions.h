@@ -3,14 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "sim/scenario/distribution.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/paths.h"
 #include "sim/scenario/scenario.h"
 
 namespace parley::gui {
 
-/// The NUMBER that a JSON text says; none if it is not one.
-std::optional<Number> read_number_text(const std::string& text);
 /// The JSON text of a NUMBER, as --set takes it.
 std::string number_text(const Number& number);
 /// "0.2 – 0.4 – 0.6", "N(1, 0.3)", "2 × western_unity": short, for the file's value beside a slider.
@@ -38,7 +37,7 @@ Number with_parameter(const Number& number, std::size_t index, double value);
 
 /// The kinds that a number may be given, by name, and the number turned into one of them about the same
 /// middle.
-const std::vector<const char*>& kinds();
+const std::vector<std::string>& kinds();
 std::size_t kind_of(const Number& number);  ///< place in kinds(), or kinds().size()
 Number as_kind(const Number& number, std::size_t kind, double lo, double hi);
 

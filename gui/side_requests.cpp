@@ -7,8 +7,8 @@
 
 #include "gui/distributions.h"
 #include "gui/drives.h"
-#include "sim/game/distribution.h"
 #include "sim/plot/quantity_name.h"
+#include "sim/scenario/distribution.h"
 #include "sim/scenario/paths.h"
 
 namespace parley::gui {

@@ -8,8 +8,8 @@
 #include "gui/distributions.h"
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
-#include "sim/game/distribution.h"
 #include "sim/plot/quantity_name.h"
+#include "sim/scenario/distribution.h"
 
 namespace parley::gui {
 namespace {

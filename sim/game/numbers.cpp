@@ -2,7 +2,7 @@
 
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
-#include "sim/game/distribution.h"
+#include "sim/scenario/distribution.h"
 #include "sim/scenario/limits.h"
 
 namespace parley {

@@ -3,7 +3,7 @@
 
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
-#include "sim/game/distribution.h"
+#include "sim/scenario/distribution.h"
 
 namespace parley {
 namespace {

@@ -171,22 +171,4 @@ void keys(V& v, Scenario& x) {
   v.map("outcomes", x.outcomes, max_outcomes, Needed::yes);
 }
 
-// ---- Distributions
-
-/// A distribution's key and the names of its parameters in the order of its array.
-struct DistributionKey {
-  std::string_view key;
-  std::array<std::string_view, 4> parameters;
-  int least, most;  ///< how many must, and may, be written
-};
-
-/// In the order of the alternatives of Number after double; discrete and factor have forms of their own.
-inline constexpr std::array<DistributionKey, 5> distribution_keys{{
-    {"uniform", {"lo", "hi"}, 2, 2},
-    {"normal", {"mean", "sd"}, 2, 2},
-    {"lognormal", {"mu", "sigma"}, 2, 2},
-    {"triangular", {"lo", "mode", "hi"}, 3, 3},
-    {"beta", {"a", "b", "lo", "hi"}, 2, 4},
-}};
-
 }  // namespace parley

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "sim/scenario/keys.h"
+#include "sim/scenario/distribution.h"
 
 namespace parley {
 namespace {
@@ -46,18 +46,10 @@ std::size_t item_by_id(const std::vector<T>& items, std::string_view& path) {
   return best;
 }
 
-const DistributionKey* distribution(std::string_view key) {
-  const auto at = std::find_if(distribution_keys.begin(), distribution_keys.end(),
-                               [&](const DistributionKey& known) { return known.key == key; });
-  return at == distribution_keys.end() ? nullptr : &*at;
-}
-
-/// Place of a named parameter in a distribution's array; 9 if it has none of that name.
-std::size_t parameter_index(std::string_view distribution_key, std::string_view name) {
-  if (const DistributionKey* known = distribution(distribution_key))
-    for (std::size_t i = 0; i < static_cast<std::size_t>(known->most); ++i)
-      if (known->parameters[i] == name) return i;
-  return 9;
+/// Place of a named parameter in a distribution's array; none if it has no such parameter.
+std::optional<std::size_t> parameter_index(std::string_view key, std::string_view name) {
+  const DistributionForm* form = distribution_form(key);
+  return form != nullptr ? form->parameter(name) : std::nullopt;
 }
 
 /// Follows one step from a value; null if there is no such thing.
@@ -71,8 +63,9 @@ const Json* follow(const Document& document, const Json& node, const Json& paren
     return node.find(step.key);
   }
   if (node.kind != Json::Kind::array) return nullptr;
-  std::size_t index = parameter_index(node.key, step.key);
-  if (parent.key == "discrete") index = step.key == "value" ? 0 : step.key == "weight" ? 1 : 9;
+  constexpr auto nowhere = static_cast<std::size_t>(-1);
+  std::size_t index = parameter_index(node.key, step.key).value_or(nowhere);
+  if (parent.key == "discrete") index = step.key == "value" ? 0 : step.key == "weight" ? 1 : nowhere;
   if (parent.key == "rows" && entry < document.scenario.payoffs.size()) {
     const auto& columns = document.scenario.payoffs[entry].columns;
     index = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), step.key) - columns.begin());
@@ -133,9 +126,9 @@ std::string public_path(const Document& document, std::string_view path) {
       add(document.scenario.payoffs[step.index].id);
     } else if (depth == 1 && text == "talks" && unique_id(document.scenario.talks, step.index)) {
       add(document.scenario.talks[step.index].id);
-    } else if (const DistributionKey* known = distribution(node->key);
-               known && depth > 2 && step.index < static_cast<std::size_t>(known->most)) {
-      add(known->parameters[step.index]);
+    } else if (const DistributionForm* form = distribution_form(node->key);
+               form && depth > 2 && step.index < form->parameters.size()) {
+      add(form->parameters[step.index].name);
     } else if (parent->key == "discrete" && step.index < 2) {
       add(step.index == 0 ? "value" : "weight");
     } else if (depth == 4 && parent->key == "rows" && entry < document.scenario.payoffs.size() &&

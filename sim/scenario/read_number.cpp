@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "sim/base/numbers.h"
+#include "sim/scenario/distribution.h"
 #include "sim/scenario/reader.h"
 
 /// Numbers: plain ones against their ranges, distributions against their own rules.
@@ -20,76 +21,63 @@ bool finite_number(ReadLog& log, const std::string& path, const Json& value, dou
   return std::isfinite(number);
 }
 
-std::string form_of(const DistributionKey& key) {
-  std::string text = "{\"" + std::string(key.key) + "\": [";
-  for (int i = 0; i < key.least; ++i)
-    text += (i > 0 ? ", " : "") + std::string(key.parameters[static_cast<std::size_t>(i)]);
-  text += "]}";
-  if (key.most > key.least) text += " or {\"beta\": [a, b, lo, hi]}";
-  return text;
+/// {"beta": [a, b]} of the first `count` parameters.
+std::string written_form(const DistributionForm& form, std::size_t count) {
+  std::string text = "{\"" + std::string(form.key) + "\": [";
+  for (std::size_t i = 0; i < count; ++i) text += (i > 0 ? ", " : "") + std::string(form.parameters[i].name);
+  return text + "]}";
 }
 
-/// The parameters of a distribution written as an array; false if one of them is missing or not a number.
-bool read_parameters(ReadLog& log, const std::string& path, const Json& value, const DistributionKey& key,
-                     std::array<double, 4>& p) {
-  const auto count = value.items.size();
-  if (value.kind != Json::Kind::array || count < static_cast<std::size_t>(key.least) ||
-      count > static_cast<std::size_t>(key.most) || (key.most == 4 && count == 3)) {
+/// The parameters of a distribution written as an array, as many as were written; false if one of them is
+/// missing or not a number.
+bool read_parameters(ReadLog& log, const std::string& path, const Json& value, const DistributionForm& form,
+                     std::vector<double>& parameters) {
+  const std::size_t count = value.items.size(), most = form.parameters.size();
+  if (value.kind != Json::Kind::array || (count != form.least && count != most)) {
     const std::string what = value.kind == Json::Kind::array
                                  ? std::to_string(count) + (count == 1 ? " parameter" : " parameters")
                                  : std::string("this is ") + kind_name(value.kind);
-    log.add("bad-distribution", path, value.place, what, "write " + form_of(key));
+    const std::string longer = most > form.least ? " or " + written_form(form, most) : "";
+    log.add("bad-distribution", path, value.place, what, "write " + written_form(form, form.least) + longer);
     return false;
   }
   bool good = true;
   for (std::size_t i = 0; i < count; ++i)
-    good = finite_number(log, item(path, i), value.items[i], p[i]) && good;
+    good = finite_number(log, item(path, i), value.items[i], parameters[i]) && good;
   return good;
 }
 
-/// Reports parameter i unless `holds`.
-bool bound(ReadLog& log, bool holds, const std::string& path, const Json& value, const DistributionKey& key,
-           std::size_t i, const std::string& rule) {
-  const std::string name(key.parameters[i]);
-  if (!holds)
-    log.add("bad-distribution", item(path, i), value.items[i].place, name + " is " + value.items[i].text,
-            rule);
-  return holds;
+/// What parameter i breaks, as what would be right; empty if nothing.
+std::string broken_rule(const DistributionForm& form, const std::vector<double>& parameters, std::size_t i) {
+  switch (form.parameters[i].rule) {
+    case ParameterRule::not_negative:
+      return parameters[i] >= 0 ? "" : "it must be 0 or more";
+    case ParameterRule::positive:
+      return parameters[i] > 0 ? "" : "it must be more than 0";
+    case ParameterRule::not_below:
+      return parameters[i] >= parameters[i - 1]
+                 ? ""
+                 : "it must be at least " + std::string(form.parameters[i - 1].name);
+    case ParameterRule::any:
+      break;
+  }
+  return "";
 }
 
-bool read_array_distribution(ReadLog& log, const std::string& path, const Json& value, std::size_t which,
-                             Number& field) {
-  const DistributionKey& key = distribution_keys[which];
-  std::array<double, 4> p{0, 0, 0, 1};
-  if (!read_parameters(log, path, value, key, p)) return false;
-  const auto check = [&](bool holds, std::size_t i, const char* rule) {
-    return bound(log, holds, path, value, key, i, rule);
-  };
+bool read_array_distribution(ReadLog& log, const std::string& path, const Json& value,
+                             const DistributionForm& form, Number& field) {
+  std::vector<double> parameters;
+  for (const ParameterForm& one : form.parameters) parameters.push_back(one.standard);
+  if (!read_parameters(log, path, value, form, parameters)) return false;
   bool good = true;
-  switch (which) {
-    case 0:
-      good = check(p[0] <= p[1], 1, "it must be at least lo");
-      field = good ? Number(Uniform{p[0], p[1]}) : field;
-      break;
-    case 1:
-      good = check(p[1] >= 0, 1, "it must be 0 or more");
-      field = good ? Number(Normal{p[0], p[1]}) : field;
-      break;
-    case 2:
-      good = check(p[1] >= 0, 1, "it must be 0 or more");
-      field = good ? Number(Lognormal{p[0], p[1]}) : field;
-      break;
-    case 3:
-      good = check(p[0] <= p[1], 1, "it must be at least lo");
-      good = check(p[1] <= p[2], 2, "it must be at least mode") && good;
-      field = good ? Number(Triangular{p[0], p[1], p[2]}) : field;
-      break;
-    default:
-      good = check(p[0] > 0, 0, "it must be more than 0");
-      good = check(p[1] > 0, 1, "it must be more than 0") && good;
-      if (value.items.size() == 4) good = check(p[2] <= p[3], 3, "it must be at least lo") && good;
-      field = good ? Number(Beta{p[0], p[1], p[2], p[3]}) : field;
+  for (std::size_t i = 0; i < value.items.size(); ++i) {
+    const std::string rule = broken_rule(form, parameters, i);
+    if (rule.empty()) continue;
+    good = false;
+    log.add("bad-distribution", item(path, i), value.items[i].place,
+            std::string(form.parameters[i].name) + " is " + value.items[i].text, rule);
   }
+  if (good) field = form.make(parameters);
   return good;
 }
 
@@ -161,10 +149,10 @@ bool read_distribution(ReadLog& log, const std::string& path, const Json& value,
   }
   const Json& member = value.items.front();
   std::vector<std::string> known;
-  for (std::size_t i = 0; i < distribution_keys.size(); ++i) {
-    known.emplace_back(distribution_keys[i].key);
-    if (member.key == known.back())
-      return read_array_distribution(log, path + '.' + member.key, member, i, field);
+  for (const DistributionForm& form : distribution_forms()) {
+    known.emplace_back(form.key);
+    if (member.key == form.key)
+      return read_array_distribution(log, path + '.' + member.key, member, form, field);
   }
   if (member.key == "discrete") return read_discrete(log, path + ".discrete", member, field);
   known.insert(known.end(), {"discrete", "factor"});
@@ -207,6 +195,16 @@ bool read_number(ReadLog& log, const std::string& path, const Json& value, Numbe
   if (!read_plain(log, path, value, kind, number)) return false;
   field = number;
   return true;
+}
+
+std::optional<Number> read_number_text(std::string_view text) {
+  std::vector<Problem> problems;
+  const std::optional<Json> json = parse_json(text, problems);
+  if (!json || !problems.empty()) return {};
+  ReadLog log;
+  Number number = 0.0;
+  if (!read_number(log, "", *json, NumberKind::factor, number)) return {};
+  return number;
 }
 
 }  // namespace parley

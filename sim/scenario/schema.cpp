@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "sim/scenario/check.h"
+#include "sim/scenario/distribution.h"
 #include "sim/scenario/keys.h"
 
 namespace parley {
@@ -258,13 +259,12 @@ Schema object_of() {
 }
 
 /// An array of numbers of that many parameters, with what each alone must meet.
-Schema parameters(const DistributionKey& key, int count) {
+Schema parameters(const DistributionForm& form, std::size_t count) {
   Schema items = Schema::array();
-  for (int i = 0; i < count; ++i) {
-    const std::string_view name = key.parameters[static_cast<std::size_t>(i)];
+  for (std::size_t i = 0; i < count; ++i) {
     Schema item{{"type", "number"}};
-    if (name == "sd" || name == "sigma") item["minimum"] = 0;
-    if (name == "a" || name == "b") item["exclusiveMinimum"] = 0;
+    if (form.parameters[i].rule == ParameterRule::not_negative) item["minimum"] = 0;
+    if (form.parameters[i].rule == ParameterRule::positive) item["exclusiveMinimum"] = 0;
     items.push_back(std::move(item));
   }
   return {{"type", "array"}, {"items", items}, {"minItems", count}, {"maxItems", count}};
@@ -272,9 +272,10 @@ Schema parameters(const DistributionKey& key, int count) {
 
 Schema distribution() {
   Schema forms = Schema::array();
-  for (const DistributionKey& key : distribution_keys) {
-    forms.push_back(one_key(key.key, parameters(key, key.least)));
-    if (key.most > key.least) forms.push_back(one_key(key.key, parameters(key, key.most)));
+  for (const DistributionForm& form : distribution_forms()) {
+    const std::size_t most = form.parameters.size();
+    forms.push_back(one_key(form.key, parameters(form, form.least)));
+    if (most > form.least) forms.push_back(one_key(form.key, parameters(form, most)));
   }
   const Schema number{{"type", "number"}};
   Schema pair{{"type", "array"}, {"minItems", 2}, {"maxItems", 2}};

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "sim/base/numbers.h"
+#include "sim/scenario/distribution.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/keys.h"
 
@@ -80,7 +81,7 @@ class Lister {
   }
 
   void parameter(const Slot& of, const std::string& name, std::initializer_list<Step> more, double lo,
-                 const char* standard) {
+                 std::string standard) {
     Slot slot;
     slot.info.path = of.info.path + '.' + name;
     slot.info.kind = Kind::parameter;
@@ -90,7 +91,7 @@ class Lister {
     slot.info.hi = unbounded;
     slot.steps = joined(of.steps, more);
     const Json* value = follow(part_, slot.steps);
-    add(std::move(slot), value, standard);
+    add(std::move(slot), value, std::move(standard));
   }
 
   void parameters(const Slot& of, const Json& value) {
@@ -100,15 +101,14 @@ class Lister {
       return;
     }
     const Json& list = value.items.front();
-    for (const DistributionKey& key : distribution_keys) {
-      if (key.key != list.key) continue;
-      for (std::size_t i = 0; i < static_cast<std::size_t>(key.most); ++i) {
-        const std::string name(key.parameters[i]);
-        const bool not_negative = name == "sd" || name == "sigma" || name == "a" || name == "b";
-        parameter(of, list.key + '.' + name, {{list.key, 0}, {"", i}}, not_negative ? 0 : -unbounded,
-                  i == 3 ? "1" : "0");
+    if (const DistributionForm* form = distribution_form(list.key))
+      for (std::size_t i = 0; i < form->parameters.size(); ++i) {
+        const ParameterForm& one = form->parameters[i];
+        const bool not_negative =
+            one.rule == ParameterRule::not_negative || one.rule == ParameterRule::positive;
+        parameter(of, list.key + '.' + std::string(one.name), {{list.key, 0}, {"", i}},
+                  not_negative ? 0 : -unbounded, number_text(one.standard));
       }
-    }
     if (list.key != "discrete") return;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       const std::string place = "discrete[" + std::to_string(i) + "]";

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "sim/scenario/distribution.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/reader.h"
 
 namespace parley {
 namespace {
 
-Json numbers_array(std::initializer_list<double> numbers) {
+Json numbers_array(const std::vector<double>& numbers) {
   Json array = json_array();
   for (const double number : numbers) array.items.push_back(json_number(number));
   return array;
@@ -33,15 +34,15 @@ Json cells_object(const Cells& cells) {
 
 struct DistributionWriter {
   Json operator()(double number) const { return json_number(number); }
-  Json operator()(const Uniform& d) const { return one("uniform", numbers_array({d.lo, d.hi})); }
-  Json operator()(const Normal& d) const { return one("normal", numbers_array({d.mean, d.sd})); }
-  Json operator()(const Lognormal& d) const { return one("lognormal", numbers_array({d.mu, d.sigma})); }
-  Json operator()(const Triangular& d) const {
-    return one("triangular", numbers_array({d.lo, d.mode, d.hi}));
-  }
-  Json operator()(const Beta& d) const {
-    const bool standard = d.lo == 0 && d.hi == 1;
-    return one("beta", standard ? numbers_array({d.a, d.b}) : numbers_array({d.a, d.b, d.lo, d.hi}));
+  template <class D>
+  Json operator()(const D& d) const {
+    const DistributionForm& form = *form_of(d);
+    std::vector<double> values = parameters_of(d);
+    bool usual = true;
+    for (std::size_t i = form.least; i < values.size(); ++i)
+      usual = usual && values[i] == form.parameters[i].standard;
+    if (usual) values.resize(form.least);
+    return one(form.key, numbers_array(values));
   }
   Json operator()(const Discrete& d) const {
     Json array = json_array();

@@ -4,71 +4,20 @@
 #include <cmath>
 
 #include "sim/base/numbers.h"
-#include "sim/scenario/reader.h"
+#include "sim/scenario/distribution.h"
+#include "sim/scenario/find.h"
 #include "sim/scenario/writer.h"
 
 namespace parley {
 namespace {
 
-struct SdOf {
-  const Scenario& scenario;
-  double operator()(double) const { return 0; }
-  double operator()(const Uniform& d) const { return (d.hi - d.lo) / std::sqrt(12.0); }
-  double operator()(const Normal& d) const { return d.sd; }
-  double operator()(const Lognormal& d) const { return d.sigma; }
-  double operator()(const Triangular& d) const {
-    return std::sqrt(
-        (d.lo * d.lo + d.mode * d.mode + d.hi * d.hi - d.lo * d.mode - d.lo * d.hi - d.mode * d.hi) / 18);
-  }
-  double operator()(const Beta& d) const {
-    const double sum = d.a + d.b;
-    return (d.hi - d.lo) * std::sqrt(d.a * d.b / (sum * sum * (sum + 1)));
-  }
-  double operator()(const Discrete& d) const {
-    double weight = 0, mean = 0, squares = 0;
-    for (const auto& [value, w] : d.values) {
-      weight += w;
-      mean += w * value;
-      squares += w * value * value;
-    }
-    return std::sqrt(std::max(0.0, squares / weight - mean * mean / weight / weight));
-  }
-  double operator()(const FactorTerm& d) const {
-    for (const Factor& factor : scenario.factors)
-      if (factor.id == d.factor) return std::fabs(d.times) * std::visit(*this, factor.value);
-    return 0;
-  }
-};
-
-std::optional<Number> number_of(const std::string& text) {
-  std::vector<Problem> problems;
-  const std::optional<Json> json = parse_json(text, problems);
-  if (!json) return {};
-  ReadLog log;
-  Number number = 0.0;
-  if (!read_number(log, "", *json, NumberKind::factor, number)) return {};
-  return number;
+/// Standard deviation in the units in which the number is moved.
+double sd_of(const Scenario& scenario, const Number& number) {
+  const auto* term = std::get_if<FactorTerm>(&number);
+  if (term == nullptr) return standard_deviation(number);
+  const Factor* factor = find_factor(scenario, term->factor);
+  return factor != nullptr ? std::fabs(term->times) * standard_deviation(factor->value) : 0;
 }
-
-struct MovedBy {
-  double amount;
-  Number operator()(double value) const { return value + amount; }
-  Number operator()(const Uniform& d) const { return Uniform{d.lo + amount, d.hi + amount}; }
-  Number operator()(const Normal& d) const { return Normal{d.mean + amount, d.sd}; }
-  Number operator()(const Lognormal& d) const { return Lognormal{d.mu + amount, d.sigma}; }
-  Number operator()(const Triangular& d) const {
-    return Triangular{d.lo + amount, d.mode + amount, d.hi + amount};
-  }
-  Number operator()(const Beta& d) const { return Beta{d.a, d.b, d.lo + amount, d.hi + amount}; }
-  Number operator()(Discrete d) const {
-    for (auto& [value, weight] : d.values) value += amount;
-    return d;
-  }
-  Number operator()(FactorTerm d) const {
-    d.plus += amount;
-    return d;
-  }
-};
 
 /// The entry that a path under "payoffs." belongs to.
 const PayoffEntry* entry_of(const Scenario& scenario, const std::string& path) {
@@ -100,7 +49,7 @@ void set_unit(const Document& document, const Number& number, FlipNumber& made) 
     made.unit_of = of;
   };
   if (!std::holds_alternative<double>(number)) {
-    const double sd = std::visit(SdOf{document.scenario}, number);
+    const double sd = sd_of(document.scenario, number);
     if (sd > 0) return take(sd, "its standard deviation");
   }
   if (const PayoffEntry* entry = entry_of(document.scenario, made.path)) {
@@ -156,7 +105,7 @@ std::vector<FlipNumber> flip_numbers(const Document& document, const std::vector
     if (info.kind != PathInfo::Kind::number || !info.number_kind) continue;
     if (*info.number_kind == NumberKind::spread || *info.number_kind == NumberKind::scale) continue;
     if (!begins_with_one_of(info.path, only)) continue;
-    const std::optional<Number> number = number_of(info.value);
+    const std::optional<Number> number = read_number_text(info.value);
     if (!number) continue;
     FlipNumber made{info.path, info.value, 1, "", info.lo, info.hi};
     set_unit(document, *number, made);
@@ -166,9 +115,9 @@ std::vector<FlipNumber> flip_numbers(const Document& document, const std::vector
 }
 
 std::string moved(const FlipNumber& number, double amount) {
-  const std::optional<Number> value = number_of(number.text);
+  const std::optional<Number> value = read_number_text(number.text);
   if (!value) return number.text;
-  const Number now = std::visit(MovedBy{amount}, *value);
+  const Number now = shifted(*value, amount);
   if (const double* plain = std::get_if<double>(&now))
     return number_text(std::clamp(*plain, number.lo, number.hi));
   return write_json_line(json_of(now));

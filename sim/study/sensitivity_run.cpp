@@ -4,8 +4,8 @@
 #include <cmath>
 #include <mutex>
 
-#include "sim/game/distribution.h"
 #include "sim/run/trial_blocks.h"
+#include "sim/scenario/distribution.h"
 #include "sim/study/parallel.h"
 #include "sim/summary/summarise.h"
 #include "sim/summary/view.h"

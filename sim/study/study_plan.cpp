@@ -2,7 +2,7 @@
 
 #include "sim/base/numbers.h"
 #include "sim/base/streams.h"
-#include "sim/game/distribution.h"
+#include "sim/scenario/distribution.h"
 #include "sim/scenario/paths.h"
 #include "sim/study/study.h"
 

@@ -9,7 +9,7 @@
 #include <stdexcept>
 
 #include "sim/base/elementary.h"
-#include "sim/game/distribution.h"
+#include "sim/scenario/distribution_kinds.h"
 #include "sim/talks/philox.h"
 
 namespace parley {
@@ -24,22 +24,43 @@ struct Upper63 {
   PhiloxEngine& engine;
 };
 
-double uniform(PhiloxEngine& engine) {
-  Upper63 bits{engine};
-  return boost::random::uniform_01<double>()(bits);
-}
-double normal(PhiloxEngine& engine) { return boost::random::normal_distribution<double>()(engine); }
+/// What distributions make their draws of (distribution_kinds.h): one trial's stream of random words.
+struct DrawSource {
+  PhiloxEngine& engine;
+
+  double uniform() {
+    Upper63 bits{engine};
+    return boost::random::uniform_01<double>()(bits);
+  }
+  double normal() { return boost::random::normal_distribution<double>()(engine); }
+
+  class Triangle;
+  class Beta;
+};
+
+class DrawSource::Triangle {
+ public:
+  Triangle() = default;
+  Triangle(double lo, double mode, double hi) : triangle_(lo, mode, hi) {}
+  double operator()(DrawSource& source) {
+    Upper63 bits{source.engine};
+    return triangle_(bits);
+  }
+
+ private:
+  boost::random::triangle_distribution<double> triangle_;
+};
 
 /// Gamma(shape, 1) draws for shape >= 1: Marsaglia & Tsang (2000), with their squeeze.
 class Gamma {
  public:
   explicit Gamma(double shape) : d_(shape - 1.0 / 3), c_(1 / std::sqrt(9 * d_)) {}
 
-  double operator()(PhiloxEngine& engine) const {
+  double operator()(DrawSource& source) const {
     for (;;) {
-      const double x = normal(engine), root = 1 + c_ * x;
+      const double x = source.normal(), root = 1 + c_ * x;
       if (root <= 0) continue;
-      const double v = root * root * root, u = 1 - uniform(engine), x2 = x * x;
+      const double v = root * root * root, u = 1 - source.uniform(), x2 = x * x;
       if (u < 1 - 0.0331 * x2 * x2 || log_own(u) < 0.5 * x2 + d_ - d_ * v + d_ * log_own(v)) return d_ * v;
     }
   }
@@ -50,24 +71,24 @@ class Gamma {
 
 /// Beta(a, b) draws on [0, 1]: X / (X + Y) of two gamma draws. A shape below 1 is reached from the shape
 /// above by their power of a uniform, in logs, since it may underflow.
-class BetaDraw {
+class DrawSource::Beta {
  public:
-  BetaDraw(double a, double b)
+  Beta(double a, double b)
       : a_(a), b_(b), x_(a < 1 ? a + 1 : a), y_(b < 1 ? b + 1 : b), plain_(a >= 1 && b >= 1) {}
 
-  double operator()(PhiloxEngine& engine) const {
+  double operator()(DrawSource& source) const {
     if (plain_) {
-      const double x = x_(engine);
-      return x / (x + y_(engine));
+      const double x = x_(source);
+      return x / (x + y_(source));
     }
-    const double log_x = log_draw(a_, x_, engine);
-    return 1 / (1 + exp_own(log_draw(b_, y_, engine) - log_x));
+    const double log_x = log_draw(a_, x_, source);
+    return 1 / (1 + exp_own(log_draw(b_, y_, source) - log_x));
   }
 
  private:
-  static double log_draw(double shape, const Gamma& gamma, PhiloxEngine& engine) {
-    const double power = shape < 1 ? log_own(1 - uniform(engine)) / shape : 0;
-    return power + log_own(gamma(engine));
+  static double log_draw(double shape, const Gamma& gamma, DrawSource& source) {
+    const double power = shape < 1 ? log_own(1 - source.uniform()) / shape : 0;
+    return power + log_own(gamma(source));
   }
 
   double a_, b_;
@@ -75,56 +96,21 @@ class BetaDraw {
   bool plain_;
 };
 
-/// How to draw one distribution: a function of the engine, with what can be worked out beforehand.
-struct DrawerOf {
-  auto operator()(double value) const {
-    return [=](PhiloxEngine&) { return value; };
-  }
-  auto operator()(const Uniform& d) const {
-    return [lo = d.lo, width = d.hi - d.lo](PhiloxEngine& engine) { return lo + width * uniform(engine); };
-  }
-  auto operator()(const Normal& d) const {
-    return [d](PhiloxEngine& engine) { return d.mean + d.sd * normal(engine); };
-  }
-  auto operator()(const Lognormal& d) const {
-    return [d](PhiloxEngine& engine) { return exp_own(d.mu + d.sigma * normal(engine)); };
-  }
-  auto operator()(const Triangular& d) const {
-    const bool point = d.lo == d.hi;
-    return [point, lo = d.lo,
-            triangle = point ? boost::random::triangle_distribution<double>()
-                             : boost::random::triangle_distribution<double>(d.lo, d.mode, d.hi)](
-               PhiloxEngine& engine) mutable {
-      Upper63 bits{engine};
-      return point ? lo : triangle(bits);
-    };
-  }
-  auto operator()(const Beta& d) const {
-    return [lo = d.lo, width = d.hi - d.lo, share = BetaDraw(d.a, d.b)](PhiloxEngine& engine) {
-      return lo + width * share(engine);
-    };
-  }
-  auto operator()(const Discrete& d) const {
-    return [&d](PhiloxEngine& engine) { return pick(d, engine); };
-  }
-  auto operator()(const FactorTerm&) const {
-    return [](PhiloxEngine&) -> double { throw std::logic_error("a factor term is not drawn"); };
-  }
-
-  static double pick(const Discrete& d, PhiloxEngine& engine) {
-    double total = 0, below = 0;
-    for (const auto& [value, weight] : d.values) total += weight;
-    const double reach = uniform(engine) * total;
-    const double* last = nullptr;
-    for (const auto& [value, weight] : d.values) {
-      if (weight <= 0) continue;
-      below += weight;
-      last = &value;
-      if (reach < below) break;
-    }
-    return *last;
-  }
-};
+/// Calls f(drawer, blocks) for the distribution: a function of a DrawSource that draws once, with what can be
+/// worked out beforehand, and the blocks of random words that it mostly takes.
+template <class F>
+void with_drawer(const Number& number, F f) {
+  std::visit(
+      [&]<class D>(const D& d) {
+        if constexpr (std::is_same_v<D, double>)
+          f([value = d](DrawSource&) { return value; }, std::size_t{1});
+        else if constexpr (IsDistribution<D>)
+          f(DistributionKind<D>::template drawer<DrawSource>(d), DistributionKind<D>::draw_blocks);
+        else
+          throw std::logic_error("a factor term is not drawn");
+      },
+      number);
+}
 
 /// The draws of one column over the range, each clamped to the column's range.
 void fill_column(const Column& column, std::uint64_t seed, const QuantityPlan* plan, TrialRange range,
@@ -141,24 +127,21 @@ void fill_column(const Column& column, std::uint64_t seed, const QuantityPlan* p
   } else {
     const std::uint64_t key = stream_key(seed, column.key),
                         first = range.first + (plan ? plan->trial_offset : 0);
-    // A beta draw takes four words more often than not, all others one or two.
-    const std::size_t blocks = std::holds_alternative<Beta>(column.distribution) ? 2 : 1, each = 2 * blocks;
-    std::vector<std::uint64_t> words;
-    if (first_words) {
-      words.resize(each * ((range.count + 31) / 32 * 32));
-      first_words(key, first, range.count, blocks, words.data());
-    }
-    std::visit(
-        [&](const auto& distribution) {
-          auto drawer = DrawerOf()(distribution);
-          for (std::size_t n = 0; n < range.count; ++n) {
-            PhiloxEngine engine =
-                first_words ? PhiloxEngine(key, first + n, Purpose::quantity, {words.data() + each * n, each})
-                            : PhiloxEngine(key, first + n, Purpose::quantity);
-            out[n] = clamped(drawer(engine));
-          }
-        },
-        column.distribution);
+    with_drawer(column.distribution, [&](auto drawer, std::size_t blocks) {
+      const std::size_t each = 2 * blocks;
+      std::vector<std::uint64_t> words;
+      if (first_words) {
+        words.resize(each * ((range.count + 31) / 32 * 32));
+        first_words(key, first, range.count, blocks, words.data());
+      }
+      for (std::size_t n = 0; n < range.count; ++n) {
+        PhiloxEngine engine =
+            first_words ? PhiloxEngine(key, first + n, Purpose::quantity, {words.data() + each * n, each})
+                        : PhiloxEngine(key, first + n, Purpose::quantity);
+        DrawSource source{engine};
+        out[n] = clamped(drawer(source));
+      }
+    });
   }
 }
 
@@ -166,7 +149,10 @@ void fill_column(const Column& column, std::uint64_t seed, const QuantityPlan* p
 
 double draw(const Number& distribution, std::uint64_t seed, std::uint64_t key, std::uint64_t trial) {
   PhiloxEngine engine(stream_key(seed, key), trial, Purpose::quantity);
-  return std::visit([&](const auto& one) { return DrawerOf()(one)(engine); }, distribution);
+  DrawSource source{engine};
+  double drawn = 0;
+  with_drawer(distribution, [&](auto drawer, std::size_t) { drawn = drawer(source); });
+  return drawn;
 }
 
 void fill_draws(const Game& game, std::uint64_t seed, const DrawPlan& plan, TrialRange range, Draws& draws,

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "sim/base/streams.h"
-#include "sim/game/distribution.h"
+#include "sim/scenario/distribution.h"
 
 using namespace parley;
 
