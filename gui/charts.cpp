@@ -6,6 +6,7 @@
 
 #include "gui/distributions.h"
 #include "sim/base/intervals.h"
+#include "sim/base/words.h"
 #include "sim/plot/belief_charts.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/study_charts.h"
@@ -69,8 +70,8 @@ std::vector<ConvergenceData::Step> steps_of(const RunOutput& run, std::size_t ou
     weight += block.weight, squared += block.weight_squared, mine += block.outcomes[outcome];
     if (!(squared > 0)) continue;
     const double share = mine / weight;
-    const ShareInterval interval = share_interval(share, weight * weight / squared);
-    steps.push_back({trials, share, {interval.lo, interval.hi}});
+    const Interval interval = share_interval(share, weight * weight / squared);
+    steps.push_back({trials, share, interval});
   }
   return steps;
 }
@@ -79,7 +80,7 @@ DisplayList convergence(const Data& data, const View& view, const Frame& frame) 
   const Labels& labels = data.now->game->labels;
   const std::size_t k = std::min(view.given.value_or(view.convergence_outcome), labels.outcomes.size() - 1);
   ConvergenceData found;
-  found.of = labels.outcomes[k].name.empty() ? labels.outcomes[k].id : labels.outcomes[k].name;
+  found.of = name_of(labels.outcomes[k]);
   found.color = outcome_colors(labels, frame.theme)[k];
   found.steps = steps_of(*data.now, k);
   if (data.a)
@@ -195,7 +196,7 @@ std::string given_clause(const Data& data, const View& view) {
   const auto& outcomes = data.now->game->labels.outcomes;
   if (*view.given >= outcomes.size()) return "";
   const OutcomeLabels& outcome = outcomes[*view.given];
-  return "that they end in “" + (outcome.name.empty() ? outcome.id : outcome.name) + "”";
+  return "that they end in “" + name_of(outcome) + "”";
 }
 
 Runs runs_of(const Data& data, const View& view) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/intervals.h"
+#include "sim/base/words.h"
 #include "sim/plot/quantity_name.h"
 #include "sim/study/sensitivity_run.h"
 
@@ -18,7 +19,7 @@ std::size_t output_of(const Labels& labels, const Explained& what) {
 std::string words_of(const Labels& labels, const Explained& what) {
   if (what.payoff) return "the payoff of " + labels.actors[what.index].name;
   const OutcomeLabels& outcome = labels.outcomes[what.index];
-  return "“" + (outcome.name.empty() ? outcome.id : outcome.name) + "”";
+  return "“" + name_of(outcome) + "”";
 }
 
 }  // namespace
@@ -55,8 +56,8 @@ ConditionalCurve drive_curve(const Tally& tally, const Labels& labels, const Exp
       const double half = kZ95 * std::sqrt(found.variance / bin.trials);
       one.interval = {one.value - half, one.value + half};
     } else {
-      const ShareInterval seen = share_interval(one.value, bin.trials);
-      one.interval = {seen.lo, seen.hi};
+      const Interval seen = share_interval(one.value, bin.trials);
+      one.interval = seen;
     }
     curve.bins.push_back(one);
   }

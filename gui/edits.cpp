@@ -1,4 +1,5 @@
 #include "gui/edits.h"
+#include "sim/base/words.h"
 
 #include <fmt/format.h>
 
@@ -72,17 +73,6 @@ RunSettings settings_of(const Edits& edits) {
   }
   settings.observe = edits.observe;
   return settings;
-}
-
-std::string shell_word(const std::string& word) {
-  const auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string("_-./=:,+@%").find(c) != std::string::npos;
-  };
-  if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
-  std::string quoted = "'";
-  for (char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
 }
 
 std::string command_line(const Edits& edits, const std::string& file) {

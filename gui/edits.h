@@ -40,7 +40,4 @@ std::string summary_of(const Edits& edits);
 std::optional<Edits> after_saving(Edits edits, const Edits& saved,
                                   const std::vector<std::pair<std::string, std::string>>& before);
 
-/// A word as a POSIX shell reads it back.
-std::string shell_word(const std::string& word);
-
 }  // namespace parley::gui

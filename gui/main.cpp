@@ -3,6 +3,7 @@
 #include "gui/option_table.h"
 #include "gui/start.h"
 #include "sim/base/version.h"
+#include "sim/base/words.h"
 
 int main(int argc, char** argv) {
   using namespace parley;
@@ -33,7 +34,7 @@ int main(int argc, char** argv) {
     std::cerr << "parley-gui: " << shown.failure << '\n';
     return 2;
   }
-  const std::string scenario = options.scenario.empty() ? "SCENARIO" : gui::shell_word(options.scenario);
+  const std::string scenario = options.scenario.empty() ? "SCENARIO" : shell_word(options.scenario);
   std::cerr << "parley-gui: no window can be opened: " << shown.failure
             << "\nWithout a display use: parley run " << scenario
             << "\nor for a picture:      parley-gui --screenshot FILE.png " << scenario << '\n';

@@ -7,6 +7,7 @@
 
 #include "gui/distributions.h"
 #include "gui/drives.h"
+#include "sim/base/words.h"
 #include "sim/plot/quantity_name.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/paths.h"
@@ -69,7 +70,7 @@ std::string words(const RunOutput& output, const View& view) {
   const Labels& labels = output.game->labels;
   const auto name_of_outcome = [&](std::size_t k) {
     const OutcomeLabels& one = labels.outcomes[std::min(k, labels.outcomes.size() - 1)];
-    return one.name.empty() ? one.id : one.name;
+    return name_of(one);
   };
   if (!view.explained.payoff) return "P(" + name_of_outcome(view.explained.index) + ")";
   const std::string of = "mean payoff of " + labels.actors[view.explained.index].name;

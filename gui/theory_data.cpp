@@ -7,6 +7,7 @@
 
 #include "gui/charts.h"
 #include "gui/panels/panels.h"
+#include "sim/base/words.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/find.h"
 #include "sim/solve/stability_words.h"
@@ -424,9 +425,7 @@ ScaleForecast scale_data(const TopicTheory& theory) {
   forecast.mean = b.mean, forecast.median_low = b.median_low, forecast.median_high = b.median_high;
   for (const auto& [position, place] : issue->scale) forecast.scale.emplace_back(spaced(position), place);
   for (const BaselineActor& one : b.actors) {
-    const Actor* actor = find_actor(*theory.scenario, one.name);
-    forecast.actors.push_back(
-        {actor == nullptr || actor->name.empty() ? one.name : actor->name, one.place, one.weight});
+    forecast.actors.push_back({name_of(theory.scenario->actors, one.name), one.place, one.weight});
   }
   forecast.sentences.push_back(b.sentence);
   if (!theory.forecast || !theory.forecast->possible) return forecast;

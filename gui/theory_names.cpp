@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "gui/panels/panels.h"
+#include "sim/base/words.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/find.h"
 
@@ -14,25 +15,21 @@ using std::size_t;
 
 std::string TheoryNames::issue() const {
   if (theory_.topic.issue.empty()) return "All issues together";
-  const Issue* issue = find_issue(*theory_.scenario, theory_.topic.issue);
-  return issue == nullptr || issue->name.empty() ? theory_.topic.issue : issue->name;
+  return name_of(theory_.scenario->issues, theory_.topic.issue);
 }
 
 std::string TheoryNames::given_types() const {
   std::string words;
   for (const auto& [id, type] : theory_.topic.types) {
     const Actor* actor = find_actor(*theory_.scenario, id);
-    std::string name = type;
-    for (const ActorType& one : actor->types)
-      if (one.id == type && !one.name.empty()) name = one.name;
-    words += fmt::format(", if {} is “{}”", actor->name.empty() ? id : actor->name, name);
+    words += fmt::format(", if {} is “{}”", name_of(*actor), name_of(actor->types, type));
   }
   return words;
 }
 
 std::string TheoryNames::actor(int actor) const {
   const Actor& one = theory_.scenario->actors[static_cast<size_t>(actor)];
-  return one.name.empty() ? one.id : one.name;
+  return name_of(one);
 }
 
 std::string TheoryNames::player(size_t player) const {
@@ -95,7 +92,7 @@ std::string TheoryNames::package(size_t package) const {
     const int k = one.settlement[place++];
     if (k < 0) continue;
     const Settlement& settlement = issue.settlements[static_cast<size_t>(k)];
-    const std::string name = settlement.name.empty() ? spaced(settlement.id) : settlement.name;
+    const std::string name = name_of(settlement);
     words += (words.empty() ? "" : "; ") + name;
   }
   return words.empty() ? "Nothing settled" : words;

@@ -7,6 +7,8 @@
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
 #include "sim/base/installed.h"
+#include "sim/base/utf8.h"
+#include "sim/base/words.h"
 #include "sim/plot/words.h"
 #include "sim/summary/summarise.h"
 
@@ -222,18 +224,14 @@ void draw_given(Ui& ui, const Data& data) {
   if (!ui.view.given || !data.ready()) return;
   const auto& outcomes = data.now->game->labels.outcomes;
   const OutcomeLabels& outcome = outcomes[std::min(*ui.view.given, outcomes.size() - 1)];
-  const std::string label = "Given: " + (outcome.name.empty() ? outcome.id : outcome.name);
+  const std::string label = "Given: " + name_of(outcome);
   const ColorScope fill(ImGuiCol_Button, mix(ui.theme.panel, ui.theme.accent, 0.18));
   const FontScope small(ui.fonts.small);
   const std::string close = ui.fonts.icons ? std::string(" ") + icon::close : " ×";
   ui::beside(button_width(label + close), ui.px(14));
   const float room = ImGui::GetContentRegionAvail().x - button_width("…" + close);
   std::string cut = label;
-  while (cut.size() > 10 && ImGui::CalcTextSize(cut.c_str()).x > room) {
-    do cut.pop_back();
-    while (cut.size() > 1 && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80);
-    while (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0x80) cut.pop_back();
-  }
+  while (cut.size() > 10 && ImGui::CalcTextSize(cut.c_str()).x > room) drop_last_code_point(cut);
   if (ui::button(ui, (cut == label ? cut : cut + "…") + close, "given")) ui.view.given.reset();
   ui::tip(ui,
           (cut == label ? "" : label + "\n") +

@@ -9,6 +9,7 @@
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
 #include "gui/theory_view.h"
+#include "sim/base/words.h"
 #include "sim/scenario/find.h"
 
 namespace parley::gui {
@@ -373,7 +374,7 @@ void draw_payoffs(Ui& ui, const Data& data) {
     ui.view.matrix_actor = ids[actor = static_cast<std::size_t>(picked)];
   std::vector<std::string> issue_ids{""}, issue_names{"All issues"};
   for (const Issue& issue : scenario.issues)
-    issue_ids.push_back(issue.id), issue_names.push_back(issue.name.empty() ? issue.id : issue.name);
+    issue_ids.push_back(issue.id), issue_names.push_back(name_of(issue));
   std::size_t issue = 0;
   for (std::size_t k = 0; k < issue_ids.size(); ++k)
     if (issue_ids[k] == ui.view.matrix_issue) issue = k;

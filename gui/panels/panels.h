@@ -1,5 +1,6 @@
 #pragma once
 #include "gui/ui.h"
+#include "sim/base/words.h"
 
 /// Every panel of the dashboard: a function that draws and asks. Each fills the room that is left in the
 /// current ImGui window.
@@ -37,8 +38,6 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
 /// clicked.
 Target show_plot(Ui& ui, const std::string& name, const DisplayList& list);
 
-/// Words with the "_" of ids as spaces.
-std::string spaced(std::string id);
 /// The quotations behind ids of sources, a paragraph each.
 std::string quotations(const Scenario& scenario, const std::vector<std::string>& sources);
 

@@ -8,6 +8,7 @@
 #include "gui/distributions.h"
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
+#include "sim/base/words.h"
 #include "sim/plot/quantity_name.h"
 #include "sim/scenario/distribution.h"
 
@@ -113,7 +114,7 @@ std::vector<Group> groups_of(const Data& data, const std::string& search) {
           title = actor.name;
           if (parts[2] == "types")
             for (const ActorType& type : actor.types)
-              if (type.id == parts[3]) name = "Type: " + (type.name.empty() ? spaced(type.id) : type.name);
+              if (type.id == parts[3]) name = "Type: " + name_of(type);
         }
       if (name.empty()) name = spaced(parts[2]);
     } else if (parts[0] == "issues") {
@@ -147,11 +148,6 @@ std::vector<Group> groups_of(const Data& data, const std::string& search) {
 }
 
 }  // namespace
-
-std::string spaced(std::string id) {
-  std::replace(id.begin(), id.end(), '_', ' ');
-  return id;
-}
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include "gui/paint.h"
 #include "gui/panels/panels.h"
 #include "gui/theory_view.h"
+#include "sim/base/words.h"
 #include "sim/plot/quantity_name.h"
 
 namespace parley::gui {
@@ -15,12 +16,12 @@ namespace {
 
 std::vector<std::string> outcome_names(const Labels& labels) {
   std::vector<std::string> names;
-  for (const OutcomeLabels& one : labels.outcomes) names.push_back(one.name.empty() ? one.id : one.name);
+  for (const OutcomeLabels& one : labels.outcomes) names.push_back(name_of(one));
   return names;
 }
 std::vector<std::string> actor_names(const Labels& labels) {
   std::vector<std::string> names;
-  for (const ActorLabels& one : labels.actors) names.push_back(one.name.empty() ? one.id : one.name);
+  for (const ActorLabels& one : labels.actors) names.push_back(name_of(one));
   return names;
 }
 
@@ -40,7 +41,7 @@ void issue_controls(Ui& ui, const Labels& labels, Panel panel, float width) {
   View& view = ui.view;
   std::vector<std::string> names;
   if (panel == Panel::issues) names.emplace_back("All issues");
-  for (const IssueLabels& one : labels.issues) names.push_back(one.name.empty() ? one.id : one.name);
+  for (const IssueLabels& one : labels.issues) names.push_back(name_of(one));
   const std::size_t shift = panel == Panel::issues ? 0 : 1;
   const std::size_t now = view.issue >= shift ? view.issue - shift : 0;
   const int picked =
@@ -48,8 +49,7 @@ void issue_controls(Ui& ui, const Labels& labels, Panel panel, float width) {
   if (picked >= 0) view.issue = static_cast<std::size_t>(picked) + shift;
   if (panel != Panel::positions) return;
   std::vector<std::string> rounds{"At the end"};
-  for (const RoundLabels& one : labels.rounds)
-    rounds.push_back("After " + (one.name.empty() ? one.id : one.name));
+  for (const RoundLabels& one : labels.rounds) rounds.push_back("After " + name_of(one));
   const int round = ui::combo(ui, "positions_round", rounds, static_cast<std::size_t>(view.round + 1),
                               std::min(ui.px(190), width * 0.4f), true);
   if (round >= 0) view.round = round - 1;

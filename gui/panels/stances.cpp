@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/panels/panels.h"
+#include "sim/base/words.h"
 
 /// Positions of every actor on every issue: openings, holds and observations by a click.
 namespace parley::gui {
@@ -45,7 +46,7 @@ void draw_menu_of(Ui& ui, const Data& data, const Place& at, const std::string& 
     const bool seen = std::any_of(round.observed.begin(), round.observed.end(), [&](const IssueStance& s) {
       return s.issue == what.issue && s.actor == what.actor && s.position == position;
     });
-    const std::string name = round.name.empty() ? spaced(round.id) : round.name;
+    const std::string name = name_of(round);
     if (ImGui::MenuItem((name + "###" + round.id).c_str(), seen && !ours ? "in the file" : nullptr, seen,
                         ours || !seen))
       ui.ask(command::Observe{what, !ours});
@@ -71,9 +72,7 @@ std::string tags_of(const Data& data, const Place& at, const std::string& positi
 
 void draw_delegation(Ui& ui, const Data& data, const Place& at) {
   const Scenario& scenario = data.session.scenario();
-  std::string name = at.delegation.actor;
-  for (const Actor& actor : scenario.actors)
-    if (actor.id == name && !actor.name.empty()) name = actor.name;
+  const std::string name = name_of(scenario.actors, at.delegation.actor);
   const IdScope id(at.issue.id + "/" + at.delegation.actor);
   const std::string hold = "hold." + at.issue.id + "." + at.delegation.actor;
   const bool changed = data.session.changed(hold) ||
@@ -121,8 +120,7 @@ void draw_event_round(Ui& ui, const Data& data, const Event& event, const Round&
     if (what == event.id) now = happened ? 1 : 2;
   const bool fixed = now != 0 && !ours("true") && !ours("false");
   const FontScope small(ui.fonts.small);
-  ui::fitted("Before " + (round.name.empty() ? spaced(round.id) : round.name) +
-                 (fixed ? " (observed in the file)" : ""),
+  ui::fitted("Before " + name_of(round) + (fixed ? " (observed in the file)" : ""),
              ImGui::GetContentRegionAvail().x, ui.theme.secondary, 2);
   const DisabledScope off(fixed);
   const std::size_t picked =
@@ -139,8 +137,7 @@ void draw_events(Ui& ui, const Data& data) {
   for (const Event& event : scenario.events) {
     {
       const FontScope bold(ui.fonts.bold);
-      ui::fitted("Event: " + (event.name.empty() ? spaced(event.id) : event.name),
-                 ImGui::GetContentRegionAvail().x, ui.theme.ink, 3);
+      ui::fitted("Event: " + name_of(event), ImGui::GetContentRegionAvail().x, ui.theme.ink, 3);
     }
     for (const Round& round : scenario.talks)
       if (!event.has_rounds || listed(event.rounds, round.id)) draw_event_round(ui, data, event, round);
@@ -156,8 +153,7 @@ void draw_positions(Ui& ui, const Data& data) {
   for (const Issue& issue : data.session.scenario().issues) {
     {
       const FontScope bold(ui.fonts.bold);
-      ui::fitted(issue.name.empty() ? spaced(issue.id) : issue.name, ImGui::GetContentRegionAvail().x,
-                 ui.theme.ink, 3);
+      ui::fitted(name_of(issue), ImGui::GetContentRegionAvail().x, ui.theme.ink, 3);
       ui::tip(ui, issue.question);
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(6), ui.px(3)});

@@ -5,6 +5,7 @@
 #include "gui/panels/panels.h"
 #include "gui/theory_names.h"
 #include "gui/theory_view.h"
+#include "sim/base/words.h"
 
 /// What theory says: the controls of its panel, and what a click on its charts does.
 namespace parley::gui {
@@ -14,7 +15,7 @@ void issue_combo(Ui& ui, const Scenario& scenario, float width) {
   std::vector<std::string> names;
   const std::size_t shift = scenario.issues.size() > 1 ? 0 : 1;
   if (shift == 0) names.emplace_back("All issues together");
-  for (const Issue& one : scenario.issues) names.push_back(one.name.empty() ? one.id : one.name);
+  for (const Issue& one : scenario.issues) names.push_back(name_of(one));
   const std::size_t now = ui.view.issue >= shift ? ui.view.issue - shift : 0;
   const int picked = ui::combo(ui, "theory_issue", names, std::min(now, names.size() - 1), width);
   if (picked < 0) return;
@@ -29,8 +30,7 @@ void type_combo(Ui& ui, const Scenario& scenario, float width) {
   std::size_t now = 0;
   for (const Actor& actor : scenario.actors)
     for (const ActorType& type : actor.types) {
-      names.push_back((actor.name.empty() ? actor.id : actor.name) + ": " +
-                      (type.name.empty() ? spaced(type.id) : type.name));
+      names.push_back(name_of(actor) + ": " + name_of(type));
       choices.push_back({{actor.id, type.id}});
       if (choices.back() == ui.view.theory_types) now = choices.size() - 1;
     }
@@ -45,7 +45,7 @@ void axis_combo(Ui& ui, const Scenario& scenario, const std::vector<int>& partie
   std::size_t now = otherwise;
   for (std::size_t k = 0; k < parties.size(); ++k) {
     const Actor& one = scenario.actors[static_cast<std::size_t>(parties[k])];
-    names.push_back(one.name.empty() ? one.id : one.name);
+    names.push_back(name_of(one));
     if (parties[k] == actor) now = k;
   }
   const int picked = ui::combo(ui, name, names, now, width, true);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/panels/panels.h"
+#include "sim/base/words.h"
 #include "sim/parley.h"
 #include "sim/report/story_text.h"
 

@@ -4,6 +4,7 @@
 
 #include "sim/base/folder.h"
 #include "sim/base/nearest.h"
+#include "sim/base/words.h"
 #include "sim/cli/interrupt.h"
 #include "sim/cli/load_scenario.h"
 #include "sim/cli/numbers.h"
@@ -90,7 +91,7 @@ ExitCode flip_command(const Arguments& arguments, Console& console) {
   std::string name;
   for (const Outcome& outcome : opened->changed.scenario.outcomes) {
     known.push_back(outcome.id);
-    if (outcome.id == flip_options.outcome) name = outcome.name.empty() ? outcome.id : outcome.name;
+    if (outcome.id == flip_options.outcome) name = name_of(outcome);
   }
   if (name.empty()) {
     const std::string near = nearest(flip_options.outcome, known);

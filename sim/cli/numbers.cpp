@@ -1,4 +1,5 @@
 #include "sim/cli/numbers.h"
+#include "sim/base/words.h"
 
 #include <fmt/format.h>
 
@@ -98,10 +99,6 @@ ReadNumber<double> read_real(std::string_view text, double lo, double hi) {
   return {value, {}};
 }
 
-std::string grouped(std::uint64_t n) {
-  std::string digits = std::to_string(n);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
-  return digits;
-}
+std::string grouped(std::uint64_t n) { return with_commas(std::to_string(n)); }
 
 }  // namespace parley::cli

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/base/words.h"
 #include "sim/cli/numbers.h"
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
@@ -61,15 +62,13 @@ class IssueText {
   std::string title() const {
     std::string names, types;
     for (const std::string& id : a_.issues) {
-      const Issue* issue = find_issue(s_, id);
-      names += (names.empty() ? "" : "; ") + (issue->name.empty() ? id : issue->name);
+      names += (names.empty() ? "" : "; ") + name_of(s_.issues, id);
     }
     for (const auto& [actor, type] : a_.types)
       for (const Actor& one : s_.actors)
         for (const ActorType& t : one.types)
           if (one.id == actor && t.id == type)
-            types += fmt::format(", if {} is {}", one.name.empty() ? actor : one.name,
-                                 t.name.empty() ? type : t.name);
+            types += fmt::format(", if {} is {}", name_of(one), name_of(t));
     const std::string line = names + types;
     size_t states = 1;
     for (const auto& own : a_.positions) states *= own.size();

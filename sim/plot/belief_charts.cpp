@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/base/words.h"
 #include "sim/plot/column_labels.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/words.h"
@@ -23,10 +24,10 @@ BeliefSeries unfilled_series(const Labels& labels, std::size_t actor, std::size_
   BeliefSeries series;
   if (actor >= labels.actors.size() || type >= labels.actors[actor].types.size()) return series;
   const ActorLabels& a = labels.actors[actor];
-  series.actor = a.name.empty() ? a.id : a.name;
+  series.actor = name_of(a);
   series.type =
       type < a.type_names.size() && !a.type_names[type].empty() ? a.type_names[type] : a.types[type];
-  for (const auto& round : labels.rounds) series.rounds.push_back(round.name.empty() ? round.id : round.name);
+  for (const auto& round : labels.rounds) series.rounds.push_back(name_of(round));
   return series;
 }
 

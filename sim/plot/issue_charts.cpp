@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/words.h"
 #include "sim/plot/bars.h"
 #include "sim/plot/charts.h"
 #include "sim/plot/words.h"
@@ -59,7 +60,7 @@ void overview_row(Painter& p, const Runs& runs, std::size_t i, const IssueSettle
     } else if (share_room <= room) {
       p.write({box.centre().x - share_room / 2, base}, share, share_room + 1, style);
     }
-    std::vector<std::string> lines{(labels.name.empty() ? issue.issue : labels.name) + ": " + name,
+    std::vector<std::string> lines{name_or_id(labels.name, issue.issue) + ": " + name,
                                    share + ", 95 % interval " + interval_text(s.interval)};
     if (runs.a)
       if (const auto* other = settlements_of(*runs.a->results, issue.issue))
@@ -227,7 +228,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
   if (runs.a)
     p.legend({{Painter::Mark::pointer, p.theme.compared, runs.a->name + " (" + basis_text(*runs.a) + ")"}});
   std::vector<std::string> names;
-  for (const auto& round : labels.rounds) names.push_back(round.name.empty() ? round.id : round.name);
+  for (const auto& round : labels.rounds) names.push_back(name_of(round));
   Box left = p.area, right{};
   if (p.area.w > 560 && !names.empty() && issue->settlements.size() > 1) {
     left.w = p.area.w * 0.6;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/intervals.h"
+#include "sim/base/words.h"
 #include "sim/plot/charts.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/payoff_law.h"
@@ -55,7 +56,7 @@ void draw_marked_range(Painter& p, const Chart& c, double y) {
   if (!c.options.range) return;
   const auto [from, to] = std::minmax(c.options.range->first, c.options.range->second);
   const double inside = c.law.between(from, to);
-  const ShareInterval interval = share_interval(inside, std::max(1.0, c.n));
+  const Interval interval = share_interval(inside, std::max(1.0, c.n));
   p.read("in_range", inside);
   p.read("in_range/lo", interval.lo);
   p.read("in_range/hi", interval.hi);
@@ -64,7 +65,7 @@ void draw_marked_range(Painter& p, const Chart& c, double y) {
   p.rect({lo, c.plot.y, hi - lo, c.plot.h}, faded(p.theme.accent, 0.12));
   for (double edge : {lo, hi}) p.line({edge, c.plot.y}, {edge, c.plot.bottom()}, p.theme.accent, 1.5);
   const std::string words = fmt::format("{} to {}: {} of trials ({})", value_text(from), value_text(to),
-                                        share_text(inside), interval_text({interval.lo, interval.hi}));
+                                        share_text(inside), interval_text(interval));
   const double w = std::min(p.width(words, p.small, true), c.plot.w);
   p.write({std::clamp((lo + hi) / 2 - w / 2, c.plot.x, c.plot.right() - w), y}, words, w + 1,
           {p.small, p.theme.accent, Anchor::start, true, 0});
@@ -229,8 +230,7 @@ DisplayList payoff_chart(const Runs& runs, std::size_t actor, const Frame& frame
                          const PayoffOptions& options) {
   const Labels& labels = *runs.now.labels;
   const std::string id = actor < labels.actors.size() ? labels.actors[actor].id : "";
-  const std::string name =
-      actor < labels.actors.size() && !labels.actors[actor].name.empty() ? labels.actors[actor].name : id;
+  const std::string name = name_of(labels.actors, id);
   Painter p(frame, "What " + name + " gets", form_words(options.form) + basis_text(runs.now));
   const UtilityEstimate* now = find_utility(runs.now, id);
   const double trials = static_cast<double>(runs.now.results->trials);

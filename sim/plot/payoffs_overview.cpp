@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/words.h"
 #include "sim/plot/charts.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/words.h"
@@ -25,7 +26,7 @@ DisplayList payoffs_overview(const Runs& runs, const Frame& frame) {
     if (!u) continue;
     const Quantiles& q = u->quantiles;
     rows.push_back(u);
-    name.push_back(actor.name.empty() ? actor.id : actor.name);
+    name.push_back(name_of(actor));
     text.push_back(value_text(q.p50));
     take(q);
     if (const auto* a = find_utility(runs.a, actor.id)) take(a->quantiles);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/words.h"
 #include "sim/plot/charts.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/words.h"
@@ -23,11 +24,6 @@ const Shares* shares_of(const Standing* standing, const std::string& delegation)
     for (const auto& entry : *standing)
       if (entry.delegation == delegation) return &entry.positions;
   return nullptr;
-}
-
-std::string readable(std::string id) {
-  std::replace(id.begin(), id.end(), '_', ' ');
-  return id;
 }
 
 struct Row {
@@ -65,19 +61,19 @@ void draw_cell(Painter& p, const Runs& runs, const Row& row, std::size_t positio
   const bool two = named && cell.h >= p.small * 2.6;
   double y = cell.centre().y;
   if (two) {
-    p.write({cell.centre().x, Painter::baseline(y - p.small * 0.65, p.small)}, readable(id), room,
+    p.write({cell.centre().x, Painter::baseline(y - p.small * 0.65, p.small)}, spaced(id), room,
             {p.small, p.theme.ink, Anchor::middle, false, 0});
     y += p.small * 0.65;
   }
   std::string words = number;
-  if (named && !two) words = readable(id) + "  " + number;
-  if (named && !two && p.width(words, p.small) > room) words = readable(id);
+  if (named && !two) words = spaced(id) + "  " + number;
+  if (named && !two && p.width(words, p.small) > room) words = spaced(id);
   if (!before.empty() && p.width(words + "  (" + before + ")", p.small, !named || two) <= room)
     words += "  (" + before + ")";
   if (p.width(number, p.small) <= room || named)
     p.write({cell.centre().x, Painter::baseline(y, p.small)}, words, room,
             {p.small, p.theme.ink, Anchor::middle, !named || two, 0});
-  std::vector<std::string> lines{row.actor + ": " + readable(id), number + " of trials"};
+  std::vector<std::string> lines{row.actor + ": " + spaced(id), number + " of trials"};
   if (!before.empty()) lines.push_back(before);
   if (opening) lines.push_back(d.held ? "Held there" : "Its opening position");
   p.hover(cell, std::move(lines), {"position", row.index, static_cast<int>(position)});
@@ -94,8 +90,7 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
   std::string when = "at the end";
   if (round && *round < labels.rounds.size()) {
     round_id = labels.rounds[*round].id;
-    when = "after " +
-           (labels.rounds[*round].name.empty() ? labels.rounds[*round].id : labels.rounds[*round].name);
+    when = "after " + name_of(labels.rounds[*round]);
   }
   Painter p(frame, issue.name,
             "Share of trials in which each actor holds a position " + when + "; " + basis_text(runs.now));
@@ -109,8 +104,7 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
   for (int index : issue.delegations) {
     const DelegationLabels& d = labels.delegations[static_cast<std::size_t>(index)];
     const ActorLabels& actor = labels.actors[static_cast<std::size_t>(d.actor)];
-    Row row{&d, index, shares_of(now, d.name), shares_of(before, d.name),
-            actor.name.empty() ? actor.id : actor.name};
+    Row row{&d, index, shares_of(now, d.name), shares_of(before, d.name), name_of(actor)};
     names = std::max(names, p.width(row.actor, p.text));
     words += " " + row.actor + ":";
     for (const auto& position : d.positions) {
@@ -120,7 +114,7 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
       std::vector<std::string> cells{actor.id, position, exact_text(share)};
       if (runs.a) cells.push_back(row.a ? exact_text(share_in(row.a, position)) : "");
       p.list.table.rows.push_back(std::move(cells));
-      words += fmt::format(" {} {}{}", readable(position), share_text(share),
+      words += fmt::format(" {} {}{}", spaced(position), share_text(share),
                            &position == &d.positions.back() ? "." : ",");
     }
     rows.push_back(std::move(row));
@@ -135,7 +129,7 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
   Box plot{p.area.x + names + 10, p.area.y + 4, 0, 0};
   plot.w = std::max(20.0, p.area.right() - plot.x);
   std::vector<std::string> tags;
-  for (const auto& position : columns) tags.push_back(readable(position));
+  for (const auto& position : columns) tags.push_back(spaced(position));
   const std::size_t lines =
       columns.empty() ? 0 : p.column_label_lines(plot.w / static_cast<double>(columns.size()), tags, 2);
   plot.h = std::max(10.0, p.area.bottom() - plot.y - (columns.empty() ? 2 : p.column_label_height(lines)));

@@ -43,8 +43,8 @@ Scale scale_of(const MapData& data) {
 
 std::string interval_words(const MapData& data, const MapData::Cell& cell) {
   if (data.kind == ValueKind::share) {
-    const ShareInterval seen = share_interval(*cell.value, std::max(cell.trials, 1.0));
-    return interval_text({seen.lo, seen.hi});
+    const Interval seen = share_interval(*cell.value, std::max(cell.trials, 1.0));
+    return interval_text(seen);
   }
   return value_text(*cell.value - cell.half_width) + " to " + value_text(*cell.value + cell.half_width);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/base/words.h"
 #include "sim/plot/charts.h"
 #include "sim/plot/column_labels.h"
 #include "sim/plot/painter.h"
@@ -33,8 +34,7 @@ std::vector<Column> columns_of(const RunView& run, const Labels& labels,
   std::vector<Column> columns;
   const Results& r = *run.results;
   for (const RoundOutcomes& round : r.outcomes_by_round) {
-    const auto* named = find_id(run.labels->rounds, round.round);
-    Column column{named && !named->name.empty() ? named->name : round.round, {}, round.open};
+    Column column{name_of(run.labels->rounds, round.round), {}, round.open};
     for (std::size_t k : order) {
       const double* share = find_share(round.ended, labels.outcomes[k].id);
       column.shares.push_back(share ? *share : 0);

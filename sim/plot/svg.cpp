@@ -4,28 +4,10 @@
 
 #include <cmath>
 
-#include "sim/plot/text_metrics.h"
+#include "sim/base/utf8.h"
 
 namespace parley {
 namespace {
-
-void append_utf8(std::string& to, char32_t c) {
-  if (c < 0x80) {
-    to += static_cast<char>(c);
-  } else if (c < 0x800) {
-    to += static_cast<char>(0xC0 | (c >> 6));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    to += static_cast<char>(0xE0 | (c >> 12));
-    to += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    to += static_cast<char>(0xF0 | (c >> 18));
-    to += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    to += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 // Two decimals, without trailing zeros: enough for a pixel at any zoom, and never "-0".
 std::string n(double value) {
@@ -175,52 +157,5 @@ std::string svg(const DisplayList& list, const SvgOptions& options) {
   out += "</svg>\n";
   return out;
 }
-
-namespace {
-
-bool is_number(const std::string& field) {
-  return !field.empty() && field.find_first_not_of("0123456789.eE+-") == std::string::npos &&
-         field.find_first_of("0123456789") != std::string::npos;
-}
-
-std::string csv_field(const std::string& field) {
-  std::string text = field;
-  // What a spreadsheet would take for a formula stays text; numbers are left alone.
-  if (!text.empty() && std::string("=+-@\t\r").find(text[0]) != std::string::npos && !is_number(text))
-    text = fmt::format("'{}", text);
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string tsv_field(const std::string& field) {
-  std::string text = field;
-  if (!text.empty() && std::string("=+-@").find(text[0]) != std::string::npos && !is_number(text))
-    text = fmt::format("'{}", text);
-  for (char& c : text)
-    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-  return text;
-}
-
-template <class Field>
-std::string table_text(const ChartTable& table, char separator, Field field) {
-  std::string out;
-  const auto line = [&](const std::vector<std::string>& cells) {
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-      if (k > 0) out += separator;
-      out += field(cells[k]);
-    }
-    out += '\n';
-  };
-  line(table.columns);
-  for (const auto& row : table.rows) line(row);
-  return out;
-}
-
-}  // namespace
-
-std::string table_csv(const ChartTable& table) { return table_text(table, ',', csv_field); }
-std::string table_tsv(const ChartTable& table) { return table_text(table, '\t', tsv_field); }
 
 }  // namespace parley

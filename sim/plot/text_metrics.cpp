@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/utf8.h"
+
 namespace parley {
 namespace {
 
@@ -20,44 +22,6 @@ constexpr std::array<short, 95> kBold = {
     684, 821,  837, 373, 561, 775,  638, 996, 837, 851, 733, 851, 771, 721,  683, 813, 774, 1104, 771,
     725, 726,  458, 379, 458, 838,  500, 500, 675, 716, 593, 716, 679, 436,  716, 712, 343, 343,  666,
     343, 1042, 712, 688, 716, 716,  494, 596, 479, 712, 652, 924, 646, 652,  583, 712, 366, 712,  838};
-
-struct Range {
-  char32_t first, last;
-};
-template <std::size_t N>
-constexpr bool within(const std::array<Range, N>& ranges, char32_t c) {
-  for (const auto& range : ranges)
-    if (c >= range.first && c <= range.last) return true;
-  return false;
-}
-constexpr std::array<Range, 17> kNoWidth = {{{0x300, 0x36F},
-                                             {0x483, 0x489},
-                                             {0x591, 0x5BD},
-                                             {0x5BF, 0x5BF},
-                                             {0x5C1, 0x5C2},
-                                             {0x610, 0x61A},
-                                             {0x64B, 0x65F},
-                                             {0x670, 0x670},
-                                             {0x6D6, 0x6DC},
-                                             {0x6DF, 0x6E4},
-                                             {0x200B, 0x200F},
-                                             {0x202A, 0x202E},
-                                             {0x2060, 0x2069},
-                                             {0x20D0, 0x20FF},
-                                             {0xFE00, 0xFE0F},
-                                             {0xFE20, 0xFE2F},
-                                             {0xFEFF, 0xFEFF}}};
-constexpr std::array<Range, 11> kWide = {{{0x1100, 0x115F},
-                                          {0x2E80, 0x303E},
-                                          {0x3041, 0x33FF},
-                                          {0x3400, 0x4DBF},
-                                          {0x4E00, 0x9FFF},
-                                          {0xA000, 0xA4CF},
-                                          {0xAC00, 0xD7A3},
-                                          {0xF900, 0xFAFF},
-                                          {0xFE30, 0xFE6F},
-                                          {0xFF00, 0xFF60},
-                                          {0x1F300, 0x3FFFD}}};
 
 double advance(char32_t c, bool bold) {
   if (c >= 0x20 && c <= 0x7E) return (bold ? kBold : kRegular)[c - 0x20] / 1000.0;
@@ -96,7 +60,8 @@ double advance(char32_t c, bool bold) {
     default:
       break;
   }
-  if (c >= 0x2190 && c <= 0x2BFF) return 1.04;  // arrows, mathematics, shapes
+  if (c >= 0x2190 && c <= 0x2BFF) return 1.04;    // arrows, mathematics, shapes
+  if (c >= 0x1F300 && c <= 0x1FAFF) return 1.06;  // pictures that a terminal may show in one column
   if (c >= 0x400 && c <= 0x52F) return bold ? 0.84 : 0.76;
   return bold ? 0.75 : 0.68;
 }
@@ -114,35 +79,6 @@ struct TableMetrics : TextMetrics {
 const TextMetrics& table_metrics() {
   static const TableMetrics metrics;
   return metrics;
-}
-
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
-  const unsigned char lead = byte(at);
-  const int more = lead < 0x80                   ? 0
-                   : lead >= 0xC2 && lead < 0xE0 ? 1
-                   : lead >= 0xE0 && lead < 0xF0 ? 2
-                   : lead >= 0xF0 && lead < 0xF5 ? 3
-                                                 : -1;
-  const std::size_t start = at++;
-  if (more == 0) return lead;
-  if (more < 0 || start + static_cast<std::size_t>(more) >= text.size()) return 0xFFFD;
-  char32_t c = lead & (0x3F >> more);
-  for (int k = 1; k <= more; ++k) {
-    const unsigned char next = byte(start + static_cast<std::size_t>(k));
-    if ((next & 0xC0) != 0x80) return 0xFFFD;
-    c = (c << 6) | (next & 0x3F);
-  }
-  const bool too_long = (more == 2 && c < 0x800) || (more == 3 && c < 0x10000);
-  if (too_long || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return 0xFFFD;
-  at = start + 1 + static_cast<std::size_t>(more);
-  return c;
-}
-
-int columns_of(char32_t c) {
-  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return 0;
-  if (c < 0x300) return 1;
-  return within(kNoWidth, c) ? 0 : within(kWide, c) ? 2 : 1;
 }
 
 std::string fit_text(const TextMetrics& metrics, std::string_view text, double room, double size, bool bold) {

@@ -18,11 +18,6 @@ struct TextMetrics {
 /// letter's width.
 const TextMetrics& table_metrics();
 
-/// Reads one code point at `at` and moves behind it; U+FFFD for bytes that are not UTF-8 (one byte each).
-char32_t next_code_point(std::string_view text, std::size_t& at);
-/// 0, 1 or 2 columns, roughly by Unicode's East Asian Width.
-int columns_of(char32_t code_point);
-
 /// The text if it fits into `room`, else its longest beginning with "…" that does; empty if not even that.
 std::string fit_text(const TextMetrics& metrics, std::string_view text, double room, double size, bool bold);
 

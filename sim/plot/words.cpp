@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/base/numbers.h"
+#include "sim/base/words.h"
 
 namespace parley {
 namespace {
@@ -13,15 +14,6 @@ std::string signed_text(std::string digits) {  // a true minus sign; no "-0"
   if (digits.empty() || digits[0] != '-') return digits;
   if (digits.find_first_of("123456789") == std::string::npos) return digits.substr(1);
   return "−" + digits.substr(1);
-}
-
-std::string with_commas(std::string digits, std::size_t from) {
-  std::size_t end = digits.find('.');
-  if (end == std::string::npos) end = digits.size();
-  const std::size_t begin = digits[0] == '-' ? 1 : 0;
-  if (end - begin < from) return digits;
-  for (std::size_t at = end; at > begin + 3;) digits.insert(at -= 3, 1, ',');
-  return digits;
 }
 
 int share_decimals(double share) {
@@ -84,10 +76,7 @@ std::string basis_text(const RunView& run) {
   return text;
 }
 
-std::string outcome_name(const Labels& labels, const std::string& id) {
-  const auto* outcome = find_id(labels.outcomes, id);
-  return outcome && !outcome->name.empty() ? outcome->name : id;
-}
+std::string outcome_name(const Labels& labels, const std::string& id) { return name_of(labels.outcomes, id); }
 
 const UtilityEstimate* find_utility(const std::optional<RunView>& run, const std::string& actor) {
   if (run)

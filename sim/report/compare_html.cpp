@@ -2,6 +2,7 @@
 #include <cmath>
 #include <set>
 
+#include "sim/base/words.h"
 #include "sim/plot/study_charts.h"
 #include "sim/report/compare_report.h"
 #include "sim/report/html/figure.h"
@@ -64,8 +65,8 @@ class Names {
  private:
   template <class List>
   static std::string either(const List& a, const List& b, const std::string& id) {
-    const std::string name = name_of(a, id);
-    return name == id ? name_of(b, id) : name;
+    const bool in_a = std::any_of(a.begin(), a.end(), [&](const auto& one) { return one.id == id; });
+    return name_of(in_a ? a : b, id);
   }
   const CompareReport& report_;
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/words.h"
 #include "sim/report/story_names.h"
 
 namespace parley {

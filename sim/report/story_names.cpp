@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/plot/text_metrics.h"
+#include "sim/base/utf8.h"
+#include "sim/base/words.h"
 
 namespace parley {
 namespace {
@@ -24,7 +25,7 @@ const std::string& at(const std::vector<std::string>& list, int index) {
 }  // namespace
 
 std::string StoryNames::named(const std::string& name, const std::string& id) const {
-  const std::string& words = name.empty() ? id : name;
+  const std::string words = name_or_id(name, id);
   return isolate_ && runs_from_right(words) ? "\u2068" + words + "\u2069" : words;
 }
 
@@ -72,15 +73,6 @@ std::string StoryNames::position(int delegation, int index) const {
       for (const Position& position : written.positions)
         if (position.id == id) return named(position.meaning, id);
   return id;
-}
-
-std::string listed(const std::vector<std::string>& words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
-    out += words[i];
-  }
-  return out;
 }
 
 std::string chance_text(double chance) {

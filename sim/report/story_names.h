@@ -36,9 +36,6 @@ class StoryNames {
   bool isolate_;
 };
 
-/// "a", "a and b", "a, b and c".
-std::string listed(const std::vector<std::string>& words);
-
 /// 0.654 -> "65 %"; with a space that does not break; what would read 0 % or 100 % without being so: "under 1
 /// %", "over 99 %".
 std::string chance_text(double chance);

@@ -3,12 +3,10 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/base/utf8.h"
+
 /// Text in columns that stay aligned whatever characters names are written in.
 namespace parley {
-
-/// How many columns of a terminal the UTF-8 text takes: combining marks 0, East Asian wide characters and
-/// emoji 2 (Unicode Standard Annex 11). A byte that is no UTF-8 counts 1.
-std::size_t display_width(std::string_view text);
 
 /// The text filled with spaces on the right (or left) to a display width.
 std::string pad_right(std::string_view text, std::size_t width);

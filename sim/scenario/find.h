@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/base/words.h"
 #include "sim/scenario/scenario.h"
 
 /// Look-ups by id in a Scenario; null where there is none. For the checker and for compiling, never for the
@@ -24,14 +25,6 @@ bool contains(const std::vector<std::string>& list, std::string_view item);
 
 /// "stated", "inferred", "judgement" as in a scenario file; "not said" where the file does not say.
 std::string_view basis_name(Basis basis);
-
-/// The name of the thing with that id in a list (of a Scenario or a Labels); the id where it has no name.
-template <class List>
-std::string name_of(const List& list, const std::string& id) {
-  for (const auto& thing : list)
-    if (thing.id == id) return thing.name.empty() ? id : thing.name;
-  return id;
-}
 
 /// The ids of a list of things, in its order.
 template <class T>

@@ -3,6 +3,7 @@
 #include <limits>
 #include <set>
 
+#include "sim/base/utf8.h"
 #include "sim/scenario/json.h"
 #include "sim/scenario/limits.h"
 
@@ -16,38 +17,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-' ||
          c == '.' || c == '_';
-}
-
-/// Length of the well-formed UTF-8 sequence at the front (Unicode 15, table 3-7), 0 if there is none.
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const auto tail = [&](std::size_t i) { return byte(i) >= 0x80 && byte(i) <= 0xBF; };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return tail(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const unsigned lo = first == 0xE0 ? 0xA0 : 0x80, hi = first == 0xED ? 0x9F : 0xBF;
-    return byte(1) >= lo && byte(1) <= hi && tail(2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const unsigned lo = first == 0xF0 ? 0x90 : 0x80, hi = first == 0xF4 ? 0x8F : 0xBF;
-    return byte(1) >= lo && byte(1) <= hi && tail(2) && tail(3) ? 4 : 0;
-  }
-  return 0;
-}
-
-void put_utf8(std::string& out, unsigned code) {
-  const auto put = [&](unsigned byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | code >> 6), put(0x80 | (code & 63));
-  } else if (code < 0x10000) {
-    put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 63)), put(0x80 | (code & 63));
-  } else {
-    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 63)), put(0x80 | (code >> 6 & 63)),
-        put(0x80 | (code & 63));
-  }
 }
 
 /// Whether the text is a number of RFC 8259: -? (0 | [1-9][0-9]*) (.[0-9]+)? ([eE][+-]?[0-9]+)?
@@ -362,7 +331,7 @@ class Parser {
       } else if (code >= 0xD800 && code <= 0xDFFF) {
         bad_surrogate(place);
       }
-      put_utf8(out, code);
+      append_utf8(out, code);
     } else {
       fail_at(
           place, "unknown escape in a text",

@@ -6,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "sim/base/words.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/solve/game_parts.h"
 #include "sim/solve/polymatrix_nash.h"
@@ -285,11 +286,7 @@ BargainingAnalysis bargaining_analysis(const Scenario& s, const StaticGame& game
   a.packages = packages(s, game);
   require_small(a.packages.size(), kMostForFrontier, "packages");
   a.problem = bargaining_problem(game, a.packages);
-  for (std::string& name : a.problem.names)
-    if (const auto actor =
-            std::find_if(s.actors.begin(), s.actors.end(), [&](const Actor& x) { return x.id == name; });
-        !actor->name.empty())
-      name = actor->name;
+  for (std::string& name : a.problem.names) name = name_of(s.actors, name);
   a.frontier = pareto_frontier(a.problem);
   a.acceptable = acceptable_packages(a.problem);
   const auto add = [&](const char* name, BargainingRule rule, KalaiSmorodinsky reading) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "sim/base/words.h"
 #include "sim/solve/bargaining.h"
 
 namespace parley {
@@ -27,13 +28,6 @@ const char* rule_name(BargainingRule rule) {
     default:
       return "the utilitarian rule";
   }
-}
-
-std::string listed(const std::vector<std::string>& parts) {
-  std::string out;
-  for (size_t k = 0; k < parts.size(); ++k)
-    out += (k == 0 ? "" : k + 1 == parts.size() ? " and " : ", ") + parts[k];
-  return out;
 }
 
 std::string numbered(const std::vector<int>& packages) {

@@ -5,19 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/words.h"
 #include "sim/scenario/find.h"
 
 namespace parley {
 namespace {
 
 using std::size_t;
-
-std::string listed(const std::vector<std::string>& parts) {
-  std::string out;
-  for (size_t k = 0; k < parts.size(); ++k)
-    out += (k == 0 ? "" : k + 1 == parts.size() ? " and " : ", ") + parts[k];
-  return out;
-}
 
 /// Decimals that tell two different payoffs apart, two or more.
 int decimals(double a, double b) {
@@ -62,7 +56,7 @@ const char* no_fear(Stability c) {
 
 std::string StaticNames::actor(int actor) const {
   const Actor& a = scenario_.actors[static_cast<size_t>(actor)];
-  return a.name.empty() ? a.id : a.name;
+  return name_of(a);
 }
 
 std::string StaticNames::position(int player, int position) const {

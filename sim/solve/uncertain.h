@@ -29,7 +29,7 @@ struct UncertainOptions {
 struct DrawShare {
   std::uint64_t count = 0;
   double share = 0;
-  ShareInterval interval;  ///< Wilson (1927), 95 %
+  Interval interval;  ///< Wilson (1927), 95 %
 };
 
 /// Mixed equilibria of two players, of up to eight positions each, with the same supports.

@@ -20,10 +20,7 @@ namespace {
 
 struct Share {
   double value = 0, trials = 0;  ///< trials: effective, where they carry weights
-  Interval interval() const {
-    const ShareInterval i = share_interval(value, trials);
-    return {i.lo, i.hi};
-  }
+  Interval interval() const { return share_interval(value, trials); }
 };
 
 /// Numbers with how far each moves per unit of a change's size.
@@ -65,7 +62,7 @@ class Search {
     result.base_interval = base.interval();
     result.already = options_.target >= result.base_interval.lo && options_.target <= result.base_interval.hi;
     if (result.already) return result;
-    const ShareInterval at_target = share_interval(options_.target, base.trials);
+    const Interval at_target = share_interval(options_.target, base.trials);
     error_ = (at_target.hi - at_target.lo) / 2;
 
     std::vector<Direction> directions = first_look();

@@ -207,8 +207,8 @@ class Prim {
     const auto n = static_cast<double>(made.points);
     made.coverage = all_cases > 0 ? static_cast<double>(made.cases) / static_cast<double>(all_cases) : 0;
     made.density = n > 0 ? static_cast<double>(made.cases) / n : 0;
-    const ShareInterval interval = share_interval(made.density, n);
-    made.density_interval = {interval.lo, interval.hi};
+    const Interval interval = share_interval(made.density, n);
+    made.density_interval = interval;
     for (std::size_t v = 0; v < box.size(); ++v) {
       if (!box[v].restricts()) continue;
       Sides without = box;

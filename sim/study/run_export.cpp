@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/numbers.h"
+#include "sim/base/words.h"
 #include "sim/study/run_store.h"
 
 namespace parley {
@@ -13,17 +14,14 @@ std::string select_all(const std::string& table) {
   return "SELECT * FROM " + table + " ORDER BY point, 4, 5, 6";
 }
 
-std::string csv_cell(const Statement& row, int column) {
+std::string csv_of(const Statement& row, int column) {
   if (row.is_null(column)) return "";
   const std::string text = row.text(column);
   if (!row.is_text(column)) {
     const double number = row.real(column);
     return text.find_first_of(".eE") == std::string::npos ? text : number_text(number);
   }
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
+  return csv_cell(text);
 }
 
 }  // namespace
@@ -36,7 +34,7 @@ std::vector<std::pair<std::string, std::string>> tables_as_csv(Database& databas
     for (int c = 0; c < rows.columns(); ++c) text.append(c > 0 ? "," : "").append(rows.column_name(c));
     text += "\r\n";
     while (rows.step()) {
-      for (int c = 0; c < rows.columns(); ++c) text.append(c > 0 ? "," : "").append(csv_cell(rows, c));
+      for (int c = 0; c < rows.columns(); ++c) text.append(c > 0 ? "," : "").append(csv_of(rows, c));
       text += "\r\n";
     }
     files.emplace_back(table + ".csv", std::move(text));

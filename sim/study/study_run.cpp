@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "sim/base/version.h"
+#include "sim/base/words.h"
 #include "sim/game/game.h"
 #include "sim/run/precision.h"
 #include "sim/run/run.h"
@@ -22,12 +23,6 @@ namespace parley {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-std::string shell_word(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-  return quoted + "'";
-}
 
 /// The command line that runs the point alone.
 std::string command_of(const Study& study, const StudyPoint& point) {

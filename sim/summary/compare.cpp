@@ -60,7 +60,7 @@ PairedDifference outcome_difference(const PairedTally& tally, const std::string&
 Interval paired_interval(double both, double a_only, double b_only, double n) {
   const double neither = n - both - a_only - b_only;
   const double pa = (both + a_only) / n, pb = (both + b_only) / n;
-  const ShareInterval a = wilson(pa, n), b = wilson(pb, n);
+  const Interval a = wilson(pa, n), b = wilson(pb, n);
   const double product = (both + a_only) * (b_only + neither) * ((both + b_only) * (a_only + neither));
   double phi = 0;
   if (product > 0) {

@@ -5,16 +5,13 @@
 #include <utility>
 #include <vector>
 
+#include "sim/base/intervals.h"
 #include "sim/run/settings.h"
 
 namespace parley {
 
 /// What a run found, as results.json says it (docs/statistics.md tells how each number is made). Ids as in
 /// the scenario, lists in its order. Nothing in it depends on how fast, where or how parallel the run was.
-
-struct Interval {
-  double lo = 0, hi = 1;
-};
 
 /// A share of the trials with its 95 % interval. Where trials carry weights, `count` is the plain number of
 /// trials and `share` the weighted one.

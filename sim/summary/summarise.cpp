@@ -6,16 +6,12 @@
 
 #include "sim/base/intervals.h"
 #include "sim/base/version.h"
+#include "sim/base/words.h"
 #include "sim/summary/view.h"
 #include "sim/tally/shares.h"
 
 namespace parley {
 namespace {
-
-Interval interval_of(double share, double n) {
-  const ShareInterval i = share_interval(share, n);
-  return {i.lo, i.hi};
-}
 
 /// Fills the parts of Results one by one from a slice.
 class Summary {
@@ -43,14 +39,14 @@ class Summary {
           e.by_round.emplace_back(labels_.rounds[r].id, view_.share(here));
         }
         e.share = view_.share_of(mass);
-        e.interval = interval_of(e.share, view_.effective_trials());
+        e.interval = share_interval(e.share, view_.effective_trials());
         issue.settlements.push_back(e);
       }
       SettlementEstimate none;
       none.id = "unsettled";
       none.count = view_.count(cell + ways * at_.rounds);
       none.share = view_.share(cell + ways * at_.rounds);
-      none.interval = interval_of(none.share, view_.effective_trials());
+      none.interval = share_interval(none.share, view_.effective_trials());
       issue.settlements.push_back(none);
       results_.settlements.push_back(issue);
     }
@@ -170,10 +166,10 @@ void outcomes(const Tally& tally, const Labels& labels, std::optional<std::size_
     const TalliedShare& s = shares[k];
     if (!given)
       results.outcomes.push_back(
-          {labels.outcomes[k].id, s.count, s.share, interval_of(s.share, s.effective_trials)});
+          {labels.outcomes[k].id, s.count, s.share, share_interval(s.share, s.effective_trials)});
     else
       results.outcomes.push_back({labels.outcomes[k].id, k == *given ? s.count : 0, k == *given ? 1.0 : 0.0,
-                                  interval_of(k == *given, results.effective_sample_size)});
+                                  share_interval(k == *given, results.effective_sample_size)});
   }
 }
 
@@ -244,8 +240,7 @@ std::vector<std::string> cautions(const Results& r) {
 }
 
 std::string none_text(double trials) {
-  std::string digits = fmt::format("{:.0f}", trials);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
+  const std::string digits = with_commas(fmt::format("{:.0f}", trials));
   return fmt::format("none in {} (below {:.2g})", digits, trials > 3 ? 3 / trials : 1.0);
 }
 

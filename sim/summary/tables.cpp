@@ -3,16 +3,12 @@
 #include <cstdint>
 
 #include "sim/base/numbers.h"
+#include "sim/base/words.h"
 
 namespace parley {
 namespace {
 
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
-}
+std::string cell(const std::string& text) { return csv_cell(text); }
 std::string cell(double number) { return number_text(number); }
 std::string cell(std::uint64_t number) { return std::to_string(number); }
 

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/tally/bins.h"
 #include "sim/tally/shares.h"
 
 namespace parley {
 namespace {
 
 constexpr std::int64_t kShownBins = 60;
-
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 /// The fine bins with a trial in them, gathered onto the smallest 1-2-5 step that shows them in at most
 /// kShownBins.

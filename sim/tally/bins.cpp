@@ -17,8 +17,6 @@ Step next(Step s) {
   return {1, s.exponent + 1};
 }
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-
 std::int64_t first_bin(Step s, double lo) { return static_cast<std::int64_t>(std::floor(lo * s.per_unit())); }
 
 /// The bin after the last that [lo, hi] touches; hi on an edge belongs to the bin above it.

@@ -3,6 +3,9 @@
 
 namespace parley {
 
+/// a / b rounded down, b > 0.
+inline std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
 /// A step of 1, 2 or 5 times a power of ten, and equal bins [k * step, (k+1) * step) on it. Edges are whole
 /// numbers over (or times) a power of ten, so that they read as short decimals.
 struct Step {

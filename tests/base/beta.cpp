@@ -42,7 +42,7 @@ TEST_CASE("Wilson and Clopper-Pearson intervals against published values") {
                       {1, 29, 0.0061, 0.1718, 0.0009, 0.1776}};
   for (const Row& r : rows) {
     CAPTURE(r.k, r.n);
-    const ShareInterval score = wilson(r.k / r.n, r.n), exact = clopper_pearson(r.k / r.n, r.n);
+    const Interval score = wilson(r.k / r.n, r.n), exact = clopper_pearson(r.k / r.n, r.n);
     CHECK(std::fabs(score.lo - r.score_lo) < 0.00006);
     CHECK(std::fabs(score.hi - r.score_hi) < 0.00006);
     CHECK(std::fabs(exact.lo - r.exact_lo) < 0.00006);

@@ -12,7 +12,8 @@ TEST_CASE("widths as a terminal shows them") {
   CHECK(display_width("한국어") == 6);
   CHECK(display_width("Україна") == 7);
   CHECK(display_width("שָׁלוֹם") == 4);  // points below and within letters
-  CHECK(display_width("🕊") == 2);
+  CHECK(display_width("🤝") == 2);
+  CHECK(display_width("🕊") == 1);  // not wide in Annex 11
   CHECK(display_width("") == 0);
   CHECK(display_width("\xff\xfe") == 2);  // no UTF-8: a column for each byte
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "dashboard.h"
+#include "sim/base/words.h"
 #include "sim/parley.h"
 
 using namespace parley;
@@ -153,7 +154,7 @@ TEST_CASE("the command line quotes what a shell would take apart") {
         "parley run 'my file.json' --trials 100000 --seed 7 --set 'actors.coin.rationality={\"uniform\": [0, "
         "2]}' "
         "--hold die/toss=three --observe only:coin/toss=heads");
-  CHECK(gui::shell_word("it's") == "'it'\\''s'");
+  CHECK(shell_word("it's") == "'it'\\''s'");
 }
 
 TEST_CASE("saving writes the changes, and the file is then what counts") {

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "sim/base/utf8.h"
 #include "tests/plot/made_up.h"
 
 using namespace parley;

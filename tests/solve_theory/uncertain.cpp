@@ -159,7 +159,7 @@ TEST_CASE("One actor: the share of draws is the normal distribution's") {
     CHECK(near(a.pure[0], 0.5 * std::erfc(gain / 2)));
     CHECK(a.pure[0].count + a.pure[1].count == a.draws);
     CHECK(a.eliminated[0][1].count == a.pure[0].count);
-    const ShareInterval w = wilson(a.pure[0].share, 100'000);
+    const Interval w = wilson(a.pure[0].share, 100'000);
     CHECK(a.pure[0].interval.lo == w.lo);
     CHECK(a.pure[0].interval.hi == w.hi);
   }

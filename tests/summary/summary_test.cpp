@@ -223,7 +223,7 @@ TEST_CASE("intervals of weighted shares cover although weight and outcome go tog
     Tally tally(layout);
     tally.add(b);
     const TalliedShare s = outcome_shares(tally)[0];
-    const ShareInterval i = share_interval(s.share, s.effective_trials);
+    const Interval i = share_interval(s.share, s.effective_trials);
     covered += i.lo <= 0.5 && 0.5 <= i.hi;
   }
   CHECK(covered / 500.0 > 0.95 - 4 * std::sqrt(0.95 * 0.05 / 500));

@@ -1,3 +1,4 @@
+#include "sim/base/words.h"
 #include "sim/report/html/table.h"
 #include "sim/report/sections/numbers.h"
 #include "sim/report/sections/sections.h"
@@ -25,7 +26,7 @@ Html rounds_of(const TrialStory& story, bool news) {
 
 Html told(const Report& report, const TypicalTrial& typical, bool first) {
   const OutcomeLabels& outcome = report.labels.outcomes[typical.outcome];
-  const std::string& name = outcome.name.empty() ? outcome.id : outcome.name;
+  const std::string name = name_of(outcome);
   Html out = html::heading(first ? html::words("The likeliest course: {}", html::name(name))
                                  : html::words("If it ends so: {}", html::name(name)));
   out += html::remark(html::words(
