@@ -1,35 +1,29 @@
 #include "gui/edits.h"
-#include "sim/base/words.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "sim/base/words.h"
+#include "sim/scenario/path.h"
+
 namespace parley::gui {
 namespace {
 
-constexpr const char* kHold = "hold.";
-
-bool is_hold(const std::string& path) { return path.rfind(kHold, 0) == 0; }
-
-/// "hold.ISSUE.ACTOR" and "\"POSITION\"" as a stance.
-IssueStance stance_of(const std::string& path, const std::string& text) {
-  const std::size_t dot = path.find('.', 5);
-  std::string position = text;
-  std::erase(position, '"');
-  return {path.substr(5, dot - 5), path.substr(dot + 1), position};
+bool is_hold(const std::string& path) {
+  const std::optional<Path> read = parse_path(path);
+  return read && read->part == Path::Part::hold;
 }
 
-std::string observation_text(const Observation& one) {
-  const std::string what = one.actor.empty() ? one.issue : one.actor + "/" + one.issue;
-  return one.round + ":" + what + "=" + one.position;
+/// The path of a hold and the JSON text of its position as a stance.
+IssueStance stance_of(const std::string& path, const std::string& text) {
+  const Path hold = *parse_path(path);
+  std::string position = text;
+  std::erase(position, '"');
+  return {hold.id, hold.below.front(), position};
 }
 
 }  // namespace
-
-bool same(const Observation& a, const Observation& b) {
-  return a.round == b.round && a.issue == b.issue && a.actor == b.actor && a.position == b.position;
-}
 
 const std::string* Edits::find(const std::string& path) const {
   for (const auto& [at, text] : set)
@@ -48,13 +42,13 @@ void Edits::remove(const std::string& path) {
 }
 
 std::size_t Edits::find(const Observation& one) const {
-  const auto at = std::find_if(observe.begin(), observe.end(), [&](const auto& o) { return same(o, one); });
+  const auto at = std::find_if(observe.begin(), observe.end(), [&](const auto& o) { return o == one; });
   return static_cast<std::size_t>(at - observe.begin());
 }
 
 bool Edits::same_scenario(const Edits& other) const {
   return set == other.set &&
-         std::equal(observe.begin(), observe.end(), other.observe.begin(), other.observe.end(), same);
+         std::equal(observe.begin(), observe.end(), other.observe.begin(), other.observe.end());
 }
 
 bool operator==(const Edits& a, const Edits& b) {
@@ -80,8 +74,7 @@ std::string command_line(const Edits& edits, const std::string& file) {
   std::string line = "parley run " + shell_word(file);
   line += fmt::format(" --trials {} --seed {}", settings.trials, settings.seed);
   for (const auto& [path, text] : settings.set) line += " --set " + shell_word(path + "=" + text);
-  for (const IssueStance& one : settings.hold)
-    line += " --hold " + shell_word(one.actor + "/" + one.issue + "=" + one.position);
+  for (const IssueStance& one : settings.hold) line += " --hold " + shell_word(stance_text(one));
   for (const Observation& one : settings.observe) line += " --observe " + shell_word(observation_text(one));
   return line;
 }

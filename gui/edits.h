@@ -14,7 +14,7 @@ struct Edits {
   /// path -> JSON text, in the order of the first change; holds stand here too ("hold.ISSUE.ACTOR").
   std::vector<std::pair<std::string, std::string>> set;
   std::vector<Observation> observe;
-  std::uint64_t trials = 100'000, seed = 1;
+  std::uint64_t trials = RunSettings{}.trials, seed = RunSettings{}.seed;
 
   const std::string* find(const std::string& path) const;
   void put(const std::string& path, const std::string& text);
@@ -23,7 +23,6 @@ struct Edits {
   bool same_scenario(const Edits& other) const;    ///< all but trials and seed
 };
 bool operator==(const Edits& a, const Edits& b);
-bool same(const Observation& a, const Observation& b);
 
 /// The settings of a run: as the program makes them from its --set, --hold and --observe.
 RunSettings settings_of(const Edits& edits);

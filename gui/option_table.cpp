@@ -41,7 +41,7 @@ std::vector<OptionSpec> make_table() {
        false,
        false,
        {"space", "stability", "equilibria", "correlated", "baselines"}},
-      {"--draws", "N", "draws of the payoffs for the theory panel", "100000"},
+      {"--draws", "N", "draws of the payoffs for the theory panel", std::to_string(default_draws)},
       {"--set", "PATH=JSON", "change a number first", "", true},
       {"--trials", "N", "trials of the run", std::to_string(RunSettings{}.trials)},
       {"--seed", "N", "seed of the run", std::to_string(RunSettings{}.seed)},

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "gui/option_table.h"
+#include "sim/run/settings.h"
 
 namespace parley::gui {
 namespace {
@@ -36,11 +37,11 @@ struct Reader {
   Options& options;
   std::vector<std::string>& wrong;
 
-  std::optional<std::uint64_t> whole(const std::string& name, const std::string& text, std::uint64_t least,
-                                     std::uint64_t most) {
+  std::optional<std::uint64_t> whole(const std::string& name, const std::string& text, WholeRange range) {
     std::uint64_t number = 0;
-    if (read_whole(text, number) && number >= least && number <= most) return number;
-    wrong.push_back(fmt::format("{}: '{}' is not a whole number from {} to {}", name, text, least, most));
+    if (read_whole(text, number) && range.holds(number)) return number;
+    wrong.push_back(
+        fmt::format("{}: '{}' is not a whole number from {} to {}", name, text, range.lo, range.hi));
     return {};
   }
 
@@ -78,10 +79,10 @@ struct Reader {
     if (name == "--given") options.given = value;
     if (name == "--issue") options.issue = value;
     if (name == "--theory") options.theory = value;
-    if (name == "--draws") options.draws = whole(name, value, 0, 100'000'000);
+    if (name == "--draws") options.draws = whole(name, value, draws_range);
     if (name == "--set") change(value);
-    if (name == "--trials") options.trials = whole(name, value, 1, 1'000'000'000);
-    if (name == "--seed") options.seed = whole(name, value, 0, UINT64_MAX);
+    if (name == "--trials") options.trials = whole(name, value, trials_range);
+    if (name == "--seed") options.seed = whole(name, value, seed_range);
     if (name == "--trace") options.trace = value;
     if (name == "--version") options.version = true;
   }

@@ -27,7 +27,7 @@ std::string file_digest(const std::string& file) {
 }
 
 bool same_observations(const Edits& a, const Edits& b) {
-  return std::equal(a.observe.begin(), a.observe.end(), b.observe.begin(), b.observe.end(), same);
+  return std::equal(a.observe.begin(), a.observe.end(), b.observe.begin(), b.observe.end());
 }
 
 }  // namespace
@@ -157,7 +157,7 @@ std::string Session::observe(const Observation& one, bool on) {
 
 void Session::set_trials(std::uint64_t trials) {
   Edits wanted = edits_;
-  wanted.trials = std::clamp<std::uint64_t>(trials, 1, 1'000'000'000);
+  wanted.trials = std::clamp(trials, trials_range.lo, trials_range.hi);
   change(wanted);
 }
 

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "sim/run/settings.h"
 #include "sim/solve/analysis.h"
 #include "sim/solve/trial_ends.h"
 
@@ -45,7 +46,7 @@ struct TheoryRequest {
   std::uint64_t revision = 0;
   std::shared_ptr<const Scenario> scenario;  ///< with all changes
   std::shared_ptr<const Game> game;          ///< compiled from it
-  std::uint64_t seed = 1, draws = 100'000;
+  std::uint64_t seed = RunSettings{}.seed, draws = default_draws;
   std::vector<TheoryTopic> topics;  ///< the first comes first
 };
 

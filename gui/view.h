@@ -12,6 +12,7 @@
 #include "gui/session.h"
 #include "gui/theory.h"
 #include "sim/plot/charts.h"
+#include "sim/run/settings.h"
 
 namespace parley::gui {
 
@@ -129,8 +130,8 @@ struct View {
   std::vector<std::pair<std::string, std::string>> theory_types;  ///< (actor, type) taken as known
   std::vector<int> theory_profile;  ///< chosen, of the view's issue: marked in grids and explained; or empty
   std::size_t theory_concept = 3;   ///< under which the chosen state is explained: SEQ
-  std::uint64_t draws = 100'000;    ///< of payoffs
-  std::string opened_number;        ///< the distribution whose editor is open
+  std::uint64_t draws = default_draws;  ///< of payoffs
+  std::string opened_number;            ///< the distribution whose editor is open
 
   Dialog dialog = Dialog::none;
   Browser browser;

@@ -37,13 +37,8 @@ Document prepare(const Document& document, const RunSettings& settings) {
   Document changed = document;
   std::vector<Problem> errors;
   for (const auto& [path, text] : settings.set) keep_errors(set(changed, path, text), errors);
-  for (const IssueStance& one : settings.hold)
-    keep_errors(set_hold(changed, one.actor + "/" + one.issue + "=" + one.position), errors);
-  for (const Observation& one : settings.observe) {
-    // An observed event has no actor: "ROUND:EVENT=true".
-    const std::string what = one.actor.empty() ? one.issue : one.actor + "/" + one.issue;
-    keep_errors(add_observation(changed, one.round + ":" + what + "=" + one.position), errors);
-  }
+  for (const IssueStance& one : settings.hold) keep_errors(set_hold(changed, one), errors);
+  for (const Observation& one : settings.observe) keep_errors(add_observation(changed, one), errors);
   if (!errors.empty()) throw SettingsError(std::move(errors));
   return changed;
 }

@@ -108,8 +108,8 @@ std::string progress_text(const Data& data, bool steady) {
   return text + fmt::format(" · {} per second", whole_text(std::round(rate / 1000) * 1000));
 }
 
-void draw_number(Ui& ui, const char* label, const std::string& name, std::uint64_t now, double least,
-                 double most, const auto& ask) {
+void draw_number(Ui& ui, const char* label, const std::string& name, std::uint64_t now, WholeRange range,
+                 const auto& ask) {
   const std::string shown = std::to_string(now);
   const float field = std::max(ui.px(86), ImGui::CalcTextSize(shown.c_str()).x + ui.px(18));
   ui::beside(ImGui::CalcTextSize(label).x + ui.px(5) + field, ui.px(14));
@@ -118,6 +118,7 @@ void draw_number(Ui& ui, const char* label, const std::string& name, std::uint64
   ImGui::SameLine(0, ui.px(5));
   double typed = 0;
   if (!ui::number_field(ui, name, shown, field, typed, true)) return;
+  const auto least = static_cast<double>(range.lo), most = static_cast<double>(range.hi);
   if (typed >= least && typed <= most && typed == std::floor(typed))
     ask(static_cast<std::uint64_t>(typed));
   else
@@ -249,9 +250,9 @@ void draw_toolbar(Ui& ui, const Data& data) {
     const DisabledScope off(!session.loaded());
     draw_run_buttons(ui, data);
     draw_edit_buttons(ui, session);
-    draw_number(ui, "Trials", "trials", session.edits().trials, 1, 1e9,
+    draw_number(ui, "Trials", "trials", session.edits().trials, trials_range,
                 [&](std::uint64_t n) { ui.ask(command::SetTrials{n}); });
-    draw_number(ui, "Seed", "seed", session.edits().seed, 0, 9e15,
+    draw_number(ui, "Seed", "seed", session.edits().seed, seed_range,
                 [&](std::uint64_t n) { ui.ask(command::SetSeed{n}); });
     ui::beside(ImGui::GetFrameHeight() + button_width("Live"), ui.px(14));
     ImGui::Checkbox("Live", &ui.view.live);

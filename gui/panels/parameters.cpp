@@ -11,6 +11,8 @@
 #include "sim/base/words.h"
 #include "sim/plot/quantity_name.h"
 #include "sim/scenario/distribution.h"
+#include "sim/scenario/find.h"
+#include "sim/scenario/path.h"
 
 namespace parley::gui {
 namespace {
@@ -92,6 +94,33 @@ struct Group {
   std::vector<std::pair<const PathInfo*, std::string>> rows;
 };
 
+/// The group and the row that a number is shown in.
+std::pair<std::string, std::string> row_names(const Scenario& scenario, const Path& path) {
+  const std::string& field = path.below.front();
+  switch (path.part) {
+    case Path::Part::actors: {
+      const Actor* actor = find_actor(scenario, path.id);
+      return {name_of(*actor),
+              field == "types" ? "Type: " + name_of(actor->types, path.below[1]) : spaced(field)};
+    }
+    case Path::Part::issues:
+      if (field == "salience")
+        return {"Salience: " + name_of(scenario.issues, path.id), name_of(scenario.actors, path.below[1])};
+      return {"Scale of positions: " + name_of(scenario.issues, path.id), spaced(path.below.back())};
+    case Path::Part::events: {
+      const std::string event = name_of(scenario.events, path.id);
+      return {"Events",
+              field == "chance" ? "Chance: " + event : event + ": adds to " + spaced(path.below.back())};
+    }
+    case Path::Part::factors:
+      return {"Factors", spaced(path.id)};
+    case Path::Part::payoffs:
+    case Path::Part::hold:
+      break;
+  }
+  return {"Payoffs", spaced(path.text().substr(part_key(path.part).size() + 1))};
+}
+
 /// Numbers by what they belong to: actors, issues, events and factors. Payoffs have their own tab; they are
 /// here only when they are searched for.
 std::vector<Group> groups_of(const Data& data, const std::string& search) {
@@ -105,39 +134,9 @@ std::vector<Group> groups_of(const Data& data, const std::string& search) {
   };
   for (const PathInfo& info : data.session.numbers()) {
     if (info.kind == PathInfo::Kind::position) continue;
-    const std::vector<std::string> parts = path_parts(info.path);
-    std::string title, name;
-    if (parts[0] == "actors") {
-      title = parts[1];
-      for (const Actor& actor : scenario.actors)
-        if (actor.id == parts[1]) {
-          title = actor.name;
-          if (parts[2] == "types")
-            for (const ActorType& type : actor.types)
-              if (type.id == parts[3]) name = "Type: " + name_of(type);
-        }
-      if (name.empty()) name = spaced(parts[2]);
-    } else if (parts[0] == "issues") {
-      const bool salience = parts[2] == "salience";
-      std::string issue = parts[1], of = spaced(parts.back());
-      for (const Issue& one : scenario.issues)
-        if (one.id == issue) issue = one.name.empty() ? issue : one.name;
-      for (const Actor& one : scenario.actors)
-        if (salience && one.id == parts.back() && !one.name.empty()) of = one.name;
-      title = (salience ? "Salience: " : "Scale of positions: ") + issue;
-      name = of;
-    } else if (parts[0] == "events") {
-      std::string event = spaced(parts[1]);
-      for (const Event& one : scenario.events)
-        if (one.id == parts[1] && !one.name.empty()) event = one.name;
-      title = "Events";
-      name = parts[2] == "chance" ? "Chance: " + event : event + ": adds to " + spaced(parts.back());
-    } else if (parts[0] == "factors") {
-      title = "Factors", name = spaced(parts[1]);
-    } else {
-      if (search.empty()) continue;
-      title = "Payoffs", name = spaced(info.path.substr(8));
-    }
+    const std::optional<Path> path = parse_path(info.path);
+    if (!path || (path->part == Path::Part::payoffs && search.empty())) continue;
+    auto [title, name] = row_names(scenario, *path);
     if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
     if (!search.empty() &&
         lower(title + " " + name + " " + info.path).find(lower(search)) == std::string::npos)
@@ -146,10 +145,6 @@ std::vector<Group> groups_of(const Data& data, const std::string& search) {
   }
   return groups;
 }
-
-}  // namespace
-
-namespace {
 
 /// Where the parts of a number's row stand, in pixels: name, slider, field, the file's value. A name that
 /// takes more than three lines beside the slider has a line of its own above.

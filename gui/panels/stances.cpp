@@ -4,6 +4,7 @@
 
 #include "gui/panels/panels.h"
 #include "sim/base/words.h"
+#include "sim/scenario/path.h"
 
 /// Positions of every actor on every issue: openings, holds and observations by a click.
 namespace parley::gui {
@@ -25,8 +26,8 @@ struct Place {
 
 void draw_menu_of(Ui& ui, const Data& data, const Place& at, const std::string& position) {
   const Scenario& scenario = data.session.scenario();
-  const std::string hold = "hold." + at.issue.id + "." + at.delegation.actor;
-  const std::string opening = "issues." + at.issue.id + ".opening." + at.delegation.actor;
+  const std::string hold = hold_path(at.issue.id, at.delegation.actor).text();
+  const std::string opening = opening_path(at.issue.id, at.delegation.actor).text();
   const bool held = unquoted(data.session.value(hold)) == position;
   if (ImGui::MenuItem("Hold it here, known to all", nullptr, held))
     ui.ask(command::SetNumber{hold, held ? "null" : "\"" + position + "\""});
@@ -59,9 +60,9 @@ void draw_menu_of(Ui& ui, const Data& data, const Place& at, const std::string& 
 std::string tags_of(const Data& data, const Place& at, const std::string& position) {
   const Session& session = data.session;
   std::string tags;
-  if (unquoted(session.value("hold." + at.issue.id + "." + at.delegation.actor)) == position)
+  if (unquoted(session.value(hold_path(at.issue.id, at.delegation.actor).text())) == position)
     tags += " · held";
-  if (unquoted(session.value("issues." + at.issue.id + ".opening." + at.delegation.actor)) == position)
+  if (unquoted(session.value(opening_path(at.issue.id, at.delegation.actor).text())) == position)
     tags += " · opening";
   for (const Round& round : session.scenario().talks)
     for (const IssueStance& seen : round.observed)
@@ -74,9 +75,9 @@ void draw_delegation(Ui& ui, const Data& data, const Place& at) {
   const Scenario& scenario = data.session.scenario();
   const std::string name = name_of(scenario.actors, at.delegation.actor);
   const IdScope id(at.issue.id + "/" + at.delegation.actor);
-  const std::string hold = "hold." + at.issue.id + "." + at.delegation.actor;
+  const std::string hold = hold_path(at.issue.id, at.delegation.actor).text();
   const bool changed = data.session.changed(hold) ||
-                       data.session.changed("issues." + at.issue.id + ".opening." + at.delegation.actor);
+                       data.session.changed(opening_path(at.issue.id, at.delegation.actor).text());
   ui::fitted((changed ? "• " : "") + name, ImGui::GetContentRegionAvail().x,
              changed ? ui.theme.accent : ui.theme.ink, 3);
   const FontScope small(ui.fonts.small);

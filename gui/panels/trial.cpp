@@ -135,7 +135,7 @@ void draw_trial(Ui& ui, const Data& data) {
   ImGui::SameLine();
   double typed = 0;
   if (ui::number_field(ui, "trial", std::to_string(view.trial), ui.px(90), typed) && typed >= 0 &&
-      typed < 1e12)
+      typed < static_cast<double>(trials_range.hi))
     view.trial = static_cast<std::uint64_t>(typed);
   ImGui::SameLine();
   if (ui::button(ui, "Previous", "trial/previous"))

@@ -6,6 +6,7 @@
 
 #include "sim/cli/options.h"
 #include "sim/cli/usage.h"
+#include "sim/run/settings.h"
 
 namespace parley::cli {
 
@@ -39,6 +40,9 @@ class OptionReader {
   explicit OptionReader(const Arguments& arguments) : arguments_(arguments) {}
 
   std::uint64_t count(const std::string& option, std::uint64_t lo, std::uint64_t hi, std::uint64_t fallback);
+  std::uint64_t count(const std::string& option, WholeRange range, std::uint64_t fallback) {
+    return count(option, range.lo, range.hi, fallback);
+  }
   double real(const std::string& option, double lo, double hi, double fallback);
   /// All values of an option that may be given several times.
   std::vector<double> reals(const std::string& option, double lo, double hi);

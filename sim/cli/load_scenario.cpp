@@ -28,11 +28,6 @@ void apply(const std::string& option, const std::string& text, OpenedScenario& o
   }
 }
 
-IssueStance stance_of(const std::string& text) {
-  const std::size_t slash = text.find('/'), equals = text.find('=');
-  return {text.substr(slash + 1, equals - slash - 1), text.substr(0, slash), text.substr(equals + 1)};
-}
-
 void read_sets(const Arguments& arguments, const std::string& option, OpenedScenario& opened,
                RunSettings& settings, std::vector<std::string>& wrong) {
   for (const std::string& change : arguments.values(option)) {
@@ -55,20 +50,12 @@ void read_changes(const Arguments& arguments, const std::string& suffix, OpenedS
   for (const std::string& change : arguments.values("--hold" + suffix)) {
     apply("--hold" + suffix, change, opened, wrong,
           [&](Document& document) { return set_hold(document, change); });
-    settings.hold.push_back(stance_of(change));
+    if (const auto stance = read_stance(change)) settings.hold.push_back(*stance);
   }
   for (const std::string& change : arguments.values("--observe" + suffix)) {
     apply("--observe" + suffix, change, opened, wrong,
           [&](Document& document) { return add_observation(document, change); });
-    const std::size_t colon = change.find(':');
-    const std::string seen = change.substr(colon + 1);
-    if (seen.find('/') != std::string::npos) {
-      const IssueStance stance = stance_of(seen);
-      settings.observe.push_back({change.substr(0, colon), stance.issue, stance.actor, stance.position});
-    } else {  // an event stands in the issue's place, without an actor
-      settings.observe.push_back(
-          {change.substr(0, colon), seen.substr(0, seen.find('=')), "", seen.substr(seen.find('=') + 1)});
-    }
+    if (const auto seen = read_observation(change)) settings.observe.push_back(*seen);
   }
 }
 

@@ -50,9 +50,9 @@ Kind kind_of(const fs::path& folder) {
 CommandOptions read_options(const Arguments& arguments) {
   OptionReader reader(arguments);
   CommandOptions options;
-  options.settings.trials = reader.count("--trials", 1, 1'000'000'000'000, options.settings.trials);
-  options.settings.seed = reader.count("--seed", 0, UINT64_MAX, options.settings.seed);
-  options.control.threads = static_cast<int>(reader.count("--threads", 1, kMostThreads, 0));
+  options.settings.trials = reader.count("--trials", trials_range, options.settings.trials);
+  options.settings.seed = reader.count("--seed", seed_range, options.settings.seed);
+  options.control.threads = static_cast<int>(reader.count("--threads", threads_range, 0));
   options.out = reader.text("--out", "report.html");
   options.force = arguments.has("--force");
   options.pdf = arguments.has("--pdf");

@@ -23,9 +23,6 @@
 namespace parley::cli {
 namespace {
 
-constexpr std::uint64_t kMaxTrials = 1'000'000'000'000;
-constexpr std::uint64_t kMaxThreads = 1024;
-
 struct RunOptions {
   RunSettings settings;
   RunControl control;
@@ -51,10 +48,10 @@ void read_shard_option(const Arguments& arguments, RunOptions& options, OptionRe
 RunOptions read_options(const Arguments& arguments) {
   OptionReader reader(arguments);
   RunOptions options;
-  options.settings.trials = reader.count("--trials", 1, kMaxTrials, options.settings.trials);
-  options.settings.seed = reader.count("--seed", 0, UINT64_MAX, options.settings.seed);
+  options.settings.trials = reader.count("--trials", trials_range, options.settings.trials);
+  options.settings.seed = reader.count("--seed", seed_range, options.settings.seed);
   if (arguments.has("--precision")) options.settings.precision = reader.real("--precision", 0, 0.5, 0.01);
-  options.control.threads = static_cast<int>(reader.count("--threads", 1, kMaxThreads, 0));
+  options.control.threads = static_cast<int>(reader.count("--threads", threads_range, 0));
   options.control.target = reader.text("--target");
   options.out = reader.text("--out");
   options.force = arguments.has("--force");

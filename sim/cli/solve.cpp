@@ -21,7 +21,6 @@
 namespace parley::cli {
 namespace {
 
-constexpr std::uint64_t kMaxDraws = 100'000'000;
 constexpr double kMaxLambda = 1e9;
 constexpr const char* kAnalysisFile = "analysis.json";
 
@@ -42,9 +41,9 @@ SolveOptions read_options(const Arguments& arguments) {
   }
   o.analysis.lambdas = reader.reals("--lambda", 0, kMaxLambda);
   UncertainOptions& u = o.analysis.uncertain;
-  u.draws = reader.count("--draws", 0, kMaxDraws, kSolveDraws);
-  u.seed = reader.count("--seed", 0, UINT64_MAX, RunSettings{}.seed);
-  u.threads = static_cast<int>(reader.count("--threads", 1, 1024, 0));
+  u.draws = reader.count("--draws", draws_range, kSolveDraws);
+  u.seed = reader.count("--seed", seed_range, RunSettings{}.seed);
+  u.threads = static_cast<int>(reader.count("--threads", threads_range, 0));
   o.out = reader.text("--out");
   o.json = reader.text("--format") == "json";
   o.force = arguments.has("--force");

@@ -39,7 +39,7 @@ Options read_options(const Arguments& arguments) {
     reader.problem("--resume goes on with what is there and --force begins again; give one of them");
   if (arguments.has("--resume")) options.open = RunStore::Open::resume;
   if (arguments.has("--force")) options.open = RunStore::Open::replace;
-  options.control.threads = static_cast<int>(reader.count("--threads", 1, kMostThreads, 0));
+  options.control.threads = static_cast<int>(reader.count("--threads", threads_range, 0));
   options.control.stop_on_error = reader.text("--on-error") == "stop";
   options.control.checkpoint_seconds = static_cast<double>(reader.count("--checkpoint", 0, 86'400, 5));
   if (arguments.has("--shard")) {

@@ -6,9 +6,9 @@ namespace parley::cli {
 
 StudyOptions read_study_options(const Arguments& arguments, OptionReader& reader, std::uint64_t trials) {
   StudyOptions options;
-  options.settings.trials = reader.count("--trials", 1, 1'000'000'000, trials);
-  options.settings.seed = reader.count("--seed", 0, UINT64_MAX, options.settings.seed);
-  options.control.threads = static_cast<int>(reader.count("--threads", 1, kMostThreads, 0));
+  options.settings.trials = reader.count("--trials", trials_range, trials);
+  options.settings.seed = reader.count("--seed", seed_range, options.settings.seed);
+  options.control.threads = static_cast<int>(reader.count("--threads", threads_range, 0));
   options.out = reader.text("--out");
   options.force = arguments.has("--force");
   options.json = reader.text("--format") == "json";

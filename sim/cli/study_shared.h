@@ -6,8 +6,6 @@
 
 namespace parley::cli {
 
-inline constexpr std::uint64_t kMostThreads = 1024;
-
 /// What compare, sensitivity and flip all take.
 struct StudyOptions {
   RunSettings settings;

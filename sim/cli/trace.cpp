@@ -10,7 +10,7 @@
 namespace parley::cli {
 namespace {
 
-constexpr std::uint64_t kLastTrial = 999'999'999'999;
+constexpr std::uint64_t kLastTrial = trials_range.hi - 1;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ ExitCode trace_command(const Arguments& arguments, Console& console) {
   OptionReader reader(arguments);
   RunSettings settings;
   const std::uint64_t trial = reader.count("--trial", 0, kLastTrial, 0);
-  settings.seed = reader.count("--seed", 0, UINT64_MAX, settings.seed);
+  settings.seed = reader.count("--seed", seed_range, settings.seed);
   reader.finish();
   const std::optional<OpenedScenario> opened =
       open_scenario(arguments.operands().front(), arguments, settings, console);

@@ -3,6 +3,7 @@
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
 #include "sim/scenario/limits.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 namespace {
@@ -36,7 +37,7 @@ void Builder::add_actors() {
     const int index = static_cast<int>(game.actors.size());
     const auto operand = [&](const Number& value, NumberKind kind) {
       const Limit& range = limit(kind);
-      return number(value, "actors." + written.id + "." + range.name, range.lo, range.hi);
+      return number(value, actor_path(written.id, range.name).text(), range.lo, range.hi);
     };
     GameActor actor_here;
     actor_here.rationality = operand(written.rationality, NumberKind::rationality);
@@ -60,7 +61,7 @@ void Builder::add_actors() {
         labels.types.push_back(type.id);
         labels.type_names.push_back(type.name);
         actor_here.priors.push_back(
-            number(type.prior, "actors." + written.id + ".types." + type.id + ".prior", range.lo, range.hi));
+            number(type.prior, prior_path(written.id, type.id).text(), range.lo, range.hi));
         actor_here.priors_constant = actor_here.priors_constant && actor_here.priors.back().constant();
       }
       if (actor_here.priors_constant) {

@@ -4,13 +4,14 @@
 #include "sim/game/builder.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/limits.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 
 void Builder::add_factors() {
   const Limit& range = limit(NumberKind::factor);
   for (const Factor& written : scenario.factors)
-    factor[written.id] = number(written.value, "factors." + written.id + ".value", range.lo, range.hi);
+    factor[written.id] = number(written.value, factor_path(written.id).text(), range.lo, range.hi);
 }
 
 /// A constant, a drawn column, or a line in a factor's column; each clamped to its range.
@@ -77,7 +78,7 @@ Operand Builder::salience(int actor_index, int issue_index) {
   const Limit& range = limit(NumberKind::salience);
   for (const auto& [who, value] : written.salience) {
     if (who != id) continue;
-    const std::string path = "issues." + written.id + ".salience." + who;
+    const std::string path = salience_path(written.id, who).text();
     const auto [known, fresh] = saliences.try_emplace({actor_index, issue_index});
     if (fresh) known->second = number(value, path, range.lo, range.hi);
     return known->second;

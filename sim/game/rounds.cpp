@@ -3,6 +3,7 @@
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
 #include "sim/scenario/limits.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 namespace {
@@ -59,7 +60,7 @@ void Builder::add_events() {
   for (const Event& written : scenario.events) {
     const int index = static_cast<int>(game.events.size());
     event[written.id] = index;
-    game.events.push_back({number(written.chance, "events." + written.id + ".chance", range.lo, range.hi),
+    game.events.push_back({number(written.chance, chance_path(written.id).text(), range.lo, range.hi),
                            stream_name("event:" + written.id)});
     for (const EventShift& shift : written.shifts) {
       const int v = delegation_of(shift.actor, shift.issue);

@@ -1,10 +1,9 @@
 #include "sim/run/paired_run.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <mutex>
-#include <thread>
+
+#include "sim/run/crew.h"
 
 namespace parley {
 namespace {
@@ -23,14 +22,13 @@ class PairCrew {
   }
 
   PairedRun<AnyTally> run() {
-    const auto asked =
-        static_cast<std::uint64_t>(control_.threads > 0 ? control_.threads : default_threads(nullptr));
-    {
-      std::vector<std::jthread> workers;
-      for (std::uint64_t i = 0; i < std::min<std::uint64_t>(asked, blocks_.size()); ++i)
-        workers.emplace_back([this] { work(); });
-    }
-    if (failure_) std::rethrow_exception(failure_);
+    run_crew(
+        blocks_.size(), control_.threads > 0 ? control_.threads : default_threads(nullptr), control_.stop,
+        [this] { return Worker(*this); },
+        [this](const Worker& worker) {
+          for (std::size_t i = 0; i < worker.tallies.size(); ++i) sum_.pairs[i].merge(worker.tallies[i]);
+          sum_.blocks.add(worker.done);
+        });
     sum_.complete = sum_.blocks.size() == blocks_.size();
     return std::move(sum_);
   }
@@ -42,38 +40,33 @@ class PairCrew {
     return tallies;
   }
 
-  void work() {
-    try {
-      const BlockFunction run_base = base_.blocks();
-      std::vector<BlockFunction> run_variant;
-      for (const PairedGame& variant : variants_) run_variant.push_back(variant.blocks());
-      std::vector<AnyTally> tallies = empty();
-      BlockSet done;
-      BlockResult a;
-      std::vector<BlockResult> b(variants_.size());
-      while (!control_.stop.stop_requested() && !failed_) {
-        const std::uint64_t place = next_.fetch_add(1);
-        if (place >= blocks_.size()) break;
-        const std::uint64_t block = blocks_[place], first = block * kBlockTrials;
-        const BlockRange range{
-            first, static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, trials_ - first))};
-        run_base(range, a);
-        for (std::size_t i = 0; i < variants_.size(); ++i) {
-          run_variant[i](range, b[i]);
-          tallies[i].add(a, b[i]);
-        }
-        done.add(block, block + 1);
-        report(range.trials);
-      }
-      const std::lock_guard lock(mutex_);
-      for (std::size_t i = 0; i < tallies.size(); ++i) sum_.pairs[i].merge(tallies[i]);
-      sum_.blocks.add(done);
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      failed_ = true;
+  struct Worker {
+    explicit Worker(PairCrew& of)
+        : crew(of), run_base(of.base_.blocks()), tallies(of.empty()), b(of.variants_.size()) {
+      for (const PairedGame& variant : of.variants_) run_variant.push_back(variant.blocks());
     }
-  }
+
+    void operator()(std::uint64_t place) {
+      const std::uint64_t block = crew.blocks_[place], first = block * kBlockTrials;
+      const BlockRange range{
+          first, static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, crew.trials_ - first))};
+      run_base(range, a);
+      for (std::size_t i = 0; i < b.size(); ++i) {
+        run_variant[i](range, b[i]);
+        tallies[i].add(a, b[i]);
+      }
+      done.add(block, block + 1);
+      crew.report(range.trials);
+    }
+
+    PairCrew& crew;
+    BlockFunction run_base;
+    std::vector<BlockFunction> run_variant;
+    std::vector<AnyTally> tallies;
+    BlockSet done;
+    BlockResult a;
+    std::vector<BlockResult> b;
+  };
 
   void report(std::uint64_t trials) {
     const std::lock_guard lock(mutex_);
@@ -89,10 +82,7 @@ class PairCrew {
   const RunControl& control_;
   PairedRun<AnyTally> sum_;
   Progress progress_;
-  std::atomic<std::uint64_t> next_{0};
   std::mutex mutex_;
-  std::exception_ptr failure_;
-  std::atomic<bool> failed_{false};
 };
 
 }  // namespace

@@ -3,11 +3,10 @@
 #include <sched.h>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <mutex>
 #include <thread>
 
+#include "sim/run/crew.h"
 #include "sim/run/precision.h"
 #include "sim/run/team.h"
 
@@ -34,15 +33,14 @@ class Crew {
   /// Runs the given blocks; complete unless it was asked to stop before all were done.
   RunTally run(const BlockSet& blocks) {
     const std::uint64_t wanted = blocks.size();
-    std::atomic<std::uint64_t> next{0};
     const int threads = control_.threads > 0 ? control_.threads : default_threads(control_.team);
     sum_ = {Tally(layout_), {}};
-    {
-      std::vector<std::jthread> workers;
-      for (std::uint64_t i = 0; i < std::min<std::uint64_t>(static_cast<std::uint64_t>(threads), wanted); ++i)
-        workers.emplace_back([&] { work(blocks, wanted, next); });
-    }
-    if (failure_) std::rethrow_exception(failure_);
+    run_crew(
+        wanted, threads, control_.stop,
+        [&] {
+          return Worker{*this, blocks, factory_(), Tally(layout_), {}};
+        },
+        [&](const Worker& worker) { sum_.tally.merge(worker.tally); });
     sum_.complete = sum_.blocks.size() == wanted;
     return std::move(sum_);
   }
@@ -58,30 +56,22 @@ class Crew {
     return 0;
   }
 
-  void work(const BlockSet& blocks, std::uint64_t wanted, std::atomic<std::uint64_t>& next) {
-    try {
-      const BlockFunction run_block = factory_();
-      Tally tally(layout_);
-      BlockResult result;
-      for (;;) {
-        if (control_.stop.stop_requested() || failed_) break;
-        const std::uint64_t i = next.fetch_add(1);
-        if (i >= wanted) break;
-        const std::uint64_t block = number(blocks, i), first = block * kBlockTrials;
-        const auto trials =
-            static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, settings_.trials - first));
-        run_block({first, trials}, result);
-        tally.add(result);
-        report(block, trials);
-      }
-      const std::lock_guard lock(mutex_);
-      sum_.tally.merge(tally);
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      failed_ = true;
+  struct Worker {
+    Crew& crew;
+    const BlockSet& blocks;
+    BlockFunction run_block;
+    Tally tally;
+    BlockResult result;
+
+    void operator()(std::uint64_t i) {
+      const std::uint64_t block = number(blocks, i), first = block * kBlockTrials;
+      const auto trials =
+          static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, crew.settings_.trials - first));
+      run_block({first, trials}, result);
+      tally.add(result);
+      crew.report(block, trials);
     }
-  }
+  };
 
   /// Blocks end nearly in order, so that their set stays a few ranges however many they are.
   void report(std::uint64_t block, std::uint64_t trials) {
@@ -99,8 +89,6 @@ class Crew {
   RunTally sum_;
   Progress progress_;
   std::mutex mutex_;
-  std::exception_ptr failure_;
-  std::atomic<bool> failed_{false};
 };
 
 std::uint64_t blocks_until(std::uint64_t trials) { return blocks_of(trials).size(); }

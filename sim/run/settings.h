@@ -8,13 +8,24 @@
 #include <vector>
 
 #include "sim/scenario/scenario.h"
+#include "sim/scenario/stances.h"
 
 namespace parley {
 
-/// One line of --observe: in `round`, actor/issue was seen to take `position`.
-struct Observation {
-  std::string round, issue, actor, position;
+/// A range of whole numbers, both ends allowed.
+struct WholeRange {
+  std::uint64_t lo, hi;
+  bool holds(std::uint64_t number) const { return lo <= number && number <= hi; }
 };
+
+/// What command lines, studies and the dashboard take. Seeds are whole numbers that every reader of a result
+/// holds exactly, also those that keep numbers as doubles (R, JavaScript, SQLite's users).
+inline constexpr WholeRange trials_range{1, 1'000'000'000'000};
+inline constexpr WholeRange seed_range{0, (std::uint64_t{1} << 53) - 1};
+inline constexpr WholeRange threads_range{1, 1024};
+/// Draws of the payoffs, for what theory says of an uncertain scenario.
+inline constexpr WholeRange draws_range{0, 100'000'000};
+inline constexpr std::uint64_t default_draws = 100'000;
 
 /// Everything that, beside the scenario and the engine's version, decides the numbers of a result.
 struct RunSettings {

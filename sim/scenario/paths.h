@@ -6,6 +6,7 @@
 
 #include "sim/scenario/document.h"
 #include "sim/scenario/limits.h"
+#include "sim/scenario/stances.h"
 
 /// Every number of a scenario by its path (see document.h): listed, read and set. --set, studies, sensitivity
 /// and the dashboard's sliders use nothing else.
@@ -48,10 +49,11 @@ PathValue get(const Document& document, std::string_view path);
 /// null: not held.
 std::vector<Problem> set(Document& document, std::string_view path, std::string_view json_text);
 
-/// "ACTOR/ISSUE=POSITION", as in --hold.
+/// Holds an actor at a position (--hold), or adds what was seen in a round (--observe); as a value, or as the
+/// command line writes it. Returns the errors, as set() does.
+std::vector<Problem> set_hold(Document& document, const IssueStance& stance);
 std::vector<Problem> set_hold(Document& document, std::string_view text);
-
-/// "ROUND:ACTOR/ISSUE=POSITION" or "ROUND:EVENT=true|false", as in --observe.
+std::vector<Problem> add_observation(Document& document, const Observation& seen);
 std::vector<Problem> add_observation(Document& document, std::string_view text);
 
 }  // namespace parley

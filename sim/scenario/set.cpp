@@ -5,6 +5,7 @@
 
 #include "sim/scenario/check.h"
 #include "sim/scenario/find.h"
+#include "sim/scenario/path.h"
 #include "sim/scenario/paths.h"
 #include "sim/scenario/places.h"
 #include "sim/scenario/reader.h"
@@ -129,7 +130,7 @@ std::optional<Json> value_of(const PathInfo& info, std::string_view text, Proble
 /// Whether the value is a position that the slot allows (null: not held).
 bool allowed(const PathInfo& info, const Json& value, Problems& problems) {
   if (info.kind != PathInfo::Kind::position) return true;
-  if (value.kind == Json::Kind::null && info.path.starts_with("hold.")) return true;
+  if (value.kind == Json::Kind::null && parse_path(info.path)->part == Path::Part::hold) return true;
   if (value.kind != Json::Kind::string) {
     problems.push_back(fault("wrong-type", info.path, std::string("this is ") + kind_name(value.kind),
                              "write the id of a position"));
@@ -145,17 +146,17 @@ Problems set_slot(Document& document, Part part, const Slot& slot, const Json& v
   Scenario& s = document.scenario;
   const auto change = [&](Json& json) { put(json, slot.steps, value); };
   switch (part.kind) {
-    case Part::Kind::actor:
+    case Path::Part::actors:
       return edit_item(document, "actors", s.actors, part.index, true, change);
-    case Part::Kind::issue:
+    case Path::Part::issues:
       return edit_item(document, "issues", s.issues, part.index, true, change);
-    case Part::Kind::payoff:
+    case Path::Part::payoffs:
       return edit_item(document, "payoffs", s.payoffs, part.index, false, change);
-    case Part::Kind::hold:
+    case Path::Part::hold:
       return edit_holds(document, change);
-    case Part::Kind::event:
+    case Path::Part::events:
       return edit_item(document, "events", s.events, part.index, true, change);
-    case Part::Kind::factor:
+    case Path::Part::factors:
       break;
   }
   return edit_item(document, "factors", s.factors, part.index, true, change);
@@ -168,21 +169,14 @@ Problem unknown_id(const char* noun, std::string_view path, std::string_view id,
                known.empty() ? "there is none" : known_words(id, known));
 }
 
-/// "ACTOR/ISSUE=POSITION", checked against the scenario.
-std::optional<IssueStance> stance_of(const Scenario& scenario, std::string_view text, std::string_view whole,
-                                     const char* form, Problems& problems) {
-  const auto slash = text.find('/'), equals = text.find('=');
-  if (slash == std::string_view::npos || equals == std::string_view::npos || equals < slash) {
-    problems.push_back(fault("bad-form", whole, "it has another form", std::string("write ") + form));
-    return std::nullopt;
-  }
-  IssueStance stance{std::string(text.substr(slash + 1, equals - slash - 1)),
-                     std::string(text.substr(0, slash)), std::string(text.substr(equals + 1))};
+/// Adds what is wrong with the stance; `whole` is what was written.
+void check_stance(const Scenario& scenario, const IssueStance& stance, const std::string& whole,
+                  Problems& problems) {
   const Issue* issue = find_issue(scenario, stance.issue);
   if (find_actor(scenario, stance.actor) == nullptr)
     problems.push_back(unknown_id("actor", whole, stance.actor, ids(scenario.actors)));
   if (issue == nullptr) problems.push_back(unknown_id("issue", whole, stance.issue, ids(scenario.issues)));
-  if (!problems.empty()) return std::nullopt;
+  if (!problems.empty()) return;
   const Delegation* delegation = find_delegation(*issue, stance.actor);
   if (delegation == nullptr) {
     std::vector<std::string> actors;
@@ -195,7 +189,10 @@ std::optional<IssueStance> stance_of(const Scenario& scenario, std::string_view 
   } else if (!has_position(*delegation, stance.position)) {
     problems.push_back(unknown_id("position", whole, stance.position, ids(delegation->positions)));
   }
-  return problems.empty() ? std::optional(stance) : std::nullopt;
+}
+
+Problem bad_form(std::string_view text, const char* form) {
+  return fault("bad-form", text, "it has another form", std::string("write ") + form);
 }
 
 }  // namespace
@@ -216,41 +213,45 @@ Problems set(Document& document, std::string_view path, std::string_view json_te
   return {unknown_path(document, path)};
 }
 
-Problems set_hold(Document& document, std::string_view text) {
+Problems set_hold(Document& document, const IssueStance& stance) {
   Problems problems;
-  const auto stance = stance_of(document.scenario, text, text, "ACTOR/ISSUE=POSITION", problems);
-  return stance ? set(document, "hold." + stance->issue + '.' + stance->actor, stance->position) : problems;
+  check_stance(document.scenario, stance, stance_text(stance), problems);
+  if (!problems.empty()) return problems;
+  return set(document, hold_path(stance.issue, stance.actor).text(), stance.position);
+}
+
+Problems set_hold(Document& document, std::string_view text) {
+  const std::optional<IssueStance> stance = read_stance(text);
+  return stance ? set_hold(document, *stance) : Problems{bad_form(text, hold_form)};
 }
 
 Problems add_observation(Document& document, std::string_view text) {
-  static constexpr const char* form = "ROUND:ACTOR/ISSUE=POSITION or ROUND:EVENT=true|false";
+  const std::optional<Observation> seen = read_observation(text);
+  return seen ? add_observation(document, *seen) : Problems{bad_form(text, observation_form)};
+}
+
+Problems add_observation(Document& document, const Observation& seen) {
   Scenario& scenario = document.scenario;
-  const auto colon = text.find(':'), equals = text.find('=');
-  if (colon == std::string_view::npos || equals == std::string_view::npos || equals < colon)
-    return {fault("bad-form", text, "it has another form", std::string("write ") + form)};
-  const std::string round_id(text.substr(0, colon));
-  const std::string_view rest = text.substr(colon + 1);
+  const std::string text = observation_text(seen);
   const auto round = std::find_if(scenario.talks.begin(), scenario.talks.end(),
-                                  [&](const Round& r) { return r.id == round_id; });
-  if (round == scenario.talks.end()) return {unknown_id("round", text, round_id, ids(scenario.talks))};
+                                  [&](const Round& r) { return r.id == seen.round; });
+  if (round == scenario.talks.end()) return {unknown_id("round", text, seen.round, ids(scenario.talks))};
   std::vector<Slot::Step> steps;
   Json value;
-  if (rest.find('/') == std::string_view::npos) {
-    const std::string event(rest.substr(0, equals - colon - 1));
-    const std::string_view happened = text.substr(equals + 1);
-    if (find_event(scenario, event) == nullptr)
-      return {unknown_id("event", text, event, ids(scenario.events))};
-    if (happened != "true" && happened != "false")
-      return {fault("bad-form", text, "\"" + std::string(happened) + "\" is neither true nor false",
-                    std::string("write ") + form)};
-    steps = {{"observed_events", 0}, {event, 0}};
-    value = json_boolean(happened == "true");
+  if (seen.actor.empty()) {
+    if (find_event(scenario, seen.issue) == nullptr)
+      return {unknown_id("event", text, seen.issue, ids(scenario.events))};
+    if (seen.position != "true" && seen.position != "false")
+      return {fault("bad-form", text, "\"" + seen.position + "\" is neither true nor false",
+                    std::string("write ") + observation_form)};
+    steps = {{"observed_events", 0}, {seen.issue, 0}};
+    value = json_boolean(seen.position == "true");
   } else {
     Problems problems;
-    const auto stance = stance_of(scenario, rest, text, form, problems);
-    if (!stance) return problems;
-    steps = {{"observed", 0}, {stance->issue, 0}, {stance->actor, 0}};
-    value = parley::json_text(stance->position);
+    check_stance(scenario, {seen.issue, seen.actor, seen.position}, text, problems);
+    if (!problems.empty()) return problems;
+    steps = {{"observed", 0}, {seen.issue, 0}, {seen.actor, 0}};
+    value = parley::json_text(seen.position);
   }
   return edit_item(document, "talks", scenario.talks,
                    static_cast<std::size_t>(round - scenario.talks.begin()), false,

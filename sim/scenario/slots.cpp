@@ -176,29 +176,31 @@ void list_holds(Lister& to, const Scenario& scenario) {
 }
 
 std::string part_path(const Scenario& scenario, Part part) {
+  const auto path = [&](const auto& list) {
+    return std::string(part_key(part.kind)) + '.' + list[part.index].id;
+  };
   switch (part.kind) {
-    case Part::Kind::actor:
-      return "actors." + scenario.actors[part.index].id;
-    case Part::Kind::issue:
-      return "issues." + scenario.issues[part.index].id;
-    case Part::Kind::payoff:
-      return "payoffs." + scenario.payoffs[part.index].id;
-    case Part::Kind::hold:
-      return "hold";
-    case Part::Kind::event:
-      return "events." + scenario.events[part.index].id;
-    case Part::Kind::factor:
+    case Path::Part::actors:
+      return path(scenario.actors);
+    case Path::Part::issues:
+      return path(scenario.issues);
+    case Path::Part::payoffs:
+      return path(scenario.payoffs);
+    case Path::Part::hold:
       break;
+    case Path::Part::events:
+      return path(scenario.events);
+    case Path::Part::factors:
+      return path(scenario.factors);
   }
-  return "factors." + scenario.factors[part.index].id;
+  return std::string(part_key(part.kind));
 }
 
 }  // namespace
 
 const Json* part_json(const Document& document, Part part) {
-  static constexpr const char* lists[] = {"actors", "issues", "payoffs", "hold", "events", "factors"};
-  const Json* list = document.tree.find(lists[static_cast<int>(part.kind)]);
-  if (list == nullptr || part.kind == Part::Kind::hold) return list;
+  const Json* list = document.tree.find(part_key(part.kind));
+  if (list == nullptr || part.kind == Path::Part::hold) return list;
   return &list->items[part.index];
 }
 
@@ -206,22 +208,22 @@ std::vector<Slot> slots(const Document& document, Part part) {
   const Scenario& scenario = document.scenario;
   Lister to(part_json(document, part), part_path(scenario, part));
   switch (part.kind) {
-    case Part::Kind::actor:
+    case Path::Part::actors:
       list_actor(to, scenario.actors[part.index]);
       break;
-    case Part::Kind::issue:
+    case Path::Part::issues:
       list_issue(to, scenario, scenario.issues[part.index]);
       break;
-    case Part::Kind::payoff:
+    case Path::Part::payoffs:
       list_entry(to, scenario, scenario.payoffs[part.index]);
       break;
-    case Part::Kind::hold:
+    case Path::Part::hold:
       list_holds(to, scenario);
       break;
-    case Part::Kind::event:
+    case Path::Part::events:
       list_event(to, scenario.events[part.index]);
       break;
-    case Part::Kind::factor:
+    case Path::Part::factors:
       to.number("value", NumberKind::factor, {{"value", 0}});
       break;
   }
@@ -231,15 +233,15 @@ std::vector<Slot> slots(const Document& document, Part part) {
 std::vector<Part> parts(const Document& document) {
   const Scenario& s = document.scenario;
   std::vector<Part> all;
-  const auto add = [&](Part::Kind kind, std::size_t count) {
+  const auto add = [&](Path::Part kind, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) all.push_back({kind, i});
   };
-  add(Part::Kind::actor, s.actors.size());
-  add(Part::Kind::issue, s.issues.size());
-  add(Part::Kind::payoff, s.payoffs.size());
-  add(Part::Kind::hold, 1);
-  add(Part::Kind::event, s.events.size());
-  add(Part::Kind::factor, s.factors.size());
+  add(Path::Part::actors, s.actors.size());
+  add(Path::Part::issues, s.issues.size());
+  add(Path::Part::payoffs, s.payoffs.size());
+  add(Path::Part::hold, 1);
+  add(Path::Part::events, s.events.size());
+  add(Path::Part::factors, s.factors.size());
   return all;
 }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/scenario/path.h"
 #include "sim/scenario/paths.h"
 
 /// Where the value of each path stands in a document: what paths(), get() and set() share.
@@ -10,8 +11,7 @@ namespace parley {
 
 /// A part of a scenario that is read as a whole: one actor, issue, entry, event or factor, or all holds.
 struct Part {
-  enum class Kind { actor, issue, payoff, hold, event, factor };
-  Kind kind;
+  Path::Part kind;
   std::size_t index = 0;
 };
 

@@ -7,6 +7,7 @@
 
 #include "sim/base/streams.h"
 #include "sim/scenario/limits.h"
+#include "sim/scenario/path.h"
 #include "sim/talks/noise.h"
 
 namespace parley {
@@ -83,14 +84,14 @@ void PayoffDraws::add_term(const StaticTerm& labels, const std::vector<size_t>& 
   t.key = stream_name("payoffs." + e.id + ".cells");
   const Limit& range = limit(NumberKind::salience);
   if (const Number* number = written_salience(named(scenario_->issues, e.issue), e.actor))
-    t.salience = source(*number, "issues." + e.issue + ".salience." + e.actor, range.lo, range.hi);
+    t.salience = source(*number, salience_path(e.issue, e.actor).text(), range.lo, range.hi);
   else
     t.salience.constant = default_salience;
   const bool against = e.kind == EntryKind::matrix || e.kind == EntryKind::row;
   if (against && e.versus_actor != e.actor) {
     const Limit& reach = limit(NumberKind::influence);
     t.influence = source(named(scenario_->actors, e.versus_actor).influence,
-                         "actors." + e.versus_actor + ".influence", reach.lo, reach.hi);
+                         actor_path(e.versus_actor, reach.name).text(), reach.lo, reach.hi);
   }
   const bool known = std::any_of(options.types.begin(), options.types.end(),
                                  [&](const auto& is) { return is.first == e.actor; });
@@ -138,7 +139,7 @@ PayoffDraws::Source PayoffDraws::source(const Number& number, const std::string&
     s.lo = lo;
     s.hi = hi;
   }
-  const std::string drawn = term != nullptr ? "factors." + term->factor + ".value" : path;
+  const std::string drawn = term != nullptr ? factor_path(term->factor).text() : path;
   for (size_t c = 0; c < game_->columns.size(); ++c) {
     const Column& column = game_->columns[c];
     if (column.kind == Column::Kind::draw && column.quantity >= 0 &&

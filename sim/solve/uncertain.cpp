@@ -1,12 +1,10 @@
 #include "sim/solve/uncertain.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
 #include <stdexcept>
-#include <thread>
 
+#include "sim/run/crew.h"
+#include "sim/run/run.h"
 #include "sim/solve/uncertain_counts.h"
 
 namespace parley {
@@ -24,34 +22,19 @@ constexpr std::uint64_t kBlock = 256;
 Counts count_all(const Setting& setting) {
   const UncertainOptions& o = setting.options;
   Counts total(setting);
-  std::atomic<std::uint64_t> next{0};
-  std::mutex guard;
-  std::exception_ptr failed;
-  const auto work = [&] {
-    try {
-      Worker worker(setting);
-      while (!o.stop.stop_requested()) {
-        const std::uint64_t first = next.fetch_add(kBlock);
-        if (first >= o.draws) break;
-        worker.run({first, static_cast<size_t>(std::min(kBlock, o.draws - first))});
-      }
-      const std::lock_guard lock(guard);
-      total.add(worker.counts());
-    } catch (...) {
-      const std::lock_guard lock(guard);
-      failed = std::current_exception();
-      next = o.draws;
+  struct Block {
+    Worker worker;
+    std::uint64_t draws;
+    void operator()(std::uint64_t block) {
+      const std::uint64_t first = block * kBlock;
+      worker.run({first, static_cast<size_t>(std::min(kBlock, draws - first))});
     }
   };
-  const auto cores = static_cast<std::uint64_t>(std::max(1U, std::thread::hardware_concurrency()));
-  const std::uint64_t wanted = o.threads > 0 ? static_cast<std::uint64_t>(o.threads) : cores;
-  {
-    std::vector<std::jthread> threads;
-    for (std::uint64_t t = 1; t < std::min(wanted, (o.draws + kBlock - 1) / kBlock); ++t)
-      threads.emplace_back(work);
-    work();
-  }
-  if (failed) std::rethrow_exception(failed);
+  run_crew((o.draws + kBlock - 1) / kBlock, o.threads > 0 ? o.threads : default_threads(nullptr), o.stop,
+           [&] {
+             return Block{Worker(setting), o.draws};
+           },
+           [&](const Block& done) { total.add(done.worker.counts()); });
   return total;
 }
 

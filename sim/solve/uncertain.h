@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/base/intervals.h"
+#include "sim/run/settings.h"
 #include "sim/solve/bargaining.h"
 #include "sim/solve/payoff_draws.h"
 
@@ -16,7 +17,7 @@
 namespace parley {
 
 struct UncertainOptions {
-  std::uint64_t draws = 100'000;
+  std::uint64_t draws = default_draws;
   std::uint64_t seed = 1;
   int threads = 0;                   ///< 0: one per core; changes no number
   std::size_t max_profiles = 4096;   ///< of an issue; beyond it nothing is drawn

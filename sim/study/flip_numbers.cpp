@@ -6,6 +6,7 @@
 #include "sim/base/numbers.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/find.h"
+#include "sim/scenario/path.h"
 #include "sim/scenario/writer.h"
 
 namespace parley {
@@ -17,15 +18,6 @@ double sd_of(const Scenario& scenario, const Number& number) {
   if (term == nullptr) return standard_deviation(number);
   const Factor* factor = find_factor(scenario, term->factor);
   return factor != nullptr ? std::fabs(term->times) * standard_deviation(factor->value) : 0;
-}
-
-/// The entry that a path under "payoffs." belongs to.
-const PayoffEntry* entry_of(const Scenario& scenario, const std::string& path) {
-  const PayoffEntry* found = nullptr;
-  for (const PayoffEntry& entry : scenario.payoffs)
-    if (path.starts_with("payoffs." + entry.id + ".") && (!found || entry.id.size() > found->id.size()))
-      found = &entry;
-  return found;
 }
 
 double width_of(const PayoffEntry& entry) {
@@ -52,10 +44,14 @@ void set_unit(const Document& document, const Number& number, FlipNumber& made) 
     const double sd = sd_of(document.scenario, number);
     if (sd > 0) return take(sd, "its standard deviation");
   }
-  if (const PayoffEntry* entry = entry_of(document.scenario, made.path)) {
+  const std::optional<Path> path = parse_path(made.path, document.scenario);
+  if (path && path->part == Path::Part::payoffs) {
+    const auto& payoffs = document.scenario.payoffs;
+    const auto entry = std::find_if(payoffs.begin(), payoffs.end(),
+                                    [&](const PayoffEntry& one) { return one.id == path->id; });
     // A trend counts by what it comes to in the last round.
     const double rounds = static_cast<double>(document.scenario.talks.size()) - 1;
-    const bool trend = made.path.starts_with("payoffs." + entry->id + ".trend.");
+    const bool trend = path->below.front() == "trend";
     if (trend && rounds > 1 && entry->spread > 0)
       return take(entry->spread / rounds, "its entry's spread by the last round");
     if (entry->spread > 0) return take(entry->spread, "its entry's spread");
@@ -80,7 +76,8 @@ std::vector<std::string> other_values(const PathInfo& info) {
   if (info.kind == PathInfo::Kind::whole)
     for (double value = info.lo; value <= info.hi; ++value) all.push_back(number_text(value));
   if (info.kind == PathInfo::Kind::position) {
-    if (info.path.starts_with("hold.")) all.emplace_back("null");
+    const std::optional<Path> path = parse_path(info.path);
+    if (path && path->part == Path::Part::hold) all.emplace_back("null");
     for (const std::string& choice : info.choices)
       all.push_back(std::string("\"").append(choice).append("\""));
   }

@@ -15,8 +15,6 @@ namespace parley {
 
 inline constexpr const char* study_format = "parley-study/1";
 inline constexpr std::size_t max_study_points = 1'000'000;
-/// Whole numbers up to here are exact in every reader of the database (R and JSON hold doubles).
-inline constexpr std::uint64_t max_study_seed = (std::uint64_t{1} << 53) - 1;
 
 enum class StudyDesign : std::uint8_t { grid, list, latin_hypercube, sobol };
 

@@ -2,6 +2,7 @@
 
 #include "sim/base/numbers.h"
 #include "sim/base/streams.h"
+#include "sim/run/settings.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/paths.h"
 #include "sim/study/study.h"
@@ -55,7 +56,7 @@ StudyPoint StudyPlan::point(std::size_t number) const {
   if (study_.crossed) point.variant = number / base_;
   // Each point's own seed is masked so that every reader of the database holds it exactly.
   point.seed = study_.own_seeds
-                   ? stream_key(study_.seed, stream_name("point:" + std::to_string(number))) & max_study_seed
+                   ? stream_key(study_.seed, stream_name("point:" + std::to_string(number))) & seed_range.hi
                    : study_.seed;
   const auto add = [&](const std::string& path, const std::string& value) {
     if (path == "variant")

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "sim/base/numbers.h"
+#include "sim/run/settings.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 namespace {
@@ -107,7 +109,7 @@ void read_hold(ReadLog& log, const Json* object, const std::string& where,
         wrong_type(log, here + "." + actor.key, actor, "a position");
       else
         all.push_back({here + "." + actor.key, actor.place, actor.key_place,
-                       "hold." + issue.key + "." + actor.key, value_text(actor)});
+                       hold_path(issue.key, actor.key).text(), value_text(actor)});
     }
   }
 }
@@ -287,8 +289,8 @@ WrittenStudy read_study(const Json& tree, ReadLog& log) {
   WrittenVariant common;
   common.filename = reader.text("scenario", true);
   common.place = tree.find("scenario") ? tree.find("scenario")->place : tree.place;
-  if (const auto trials = reader.whole("trials", 1, 1'000'000'000'000)) study.trials = *trials;
-  if (const auto seed = reader.whole("seed", 0, max_study_seed)) study.seed = *seed;
+  if (const auto trials = reader.whole("trials", trials_range.lo, trials_range.hi)) study.trials = *trials;
+  if (const auto seed = reader.whole("seed", seed_range.lo, seed_range.hi)) study.seed = *seed;
   if (const Json* precision = reader.take("precision", Json::Kind::number, "a number")) {
     if (precision->number > 0 && precision->number < 0.5)
       study.precision = precision->number;

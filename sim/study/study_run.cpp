@@ -12,6 +12,7 @@
 #include "sim/base/version.h"
 #include "sim/base/words.h"
 #include "sim/game/game.h"
+#include "sim/run/crew.h"
 #include "sim/run/precision.h"
 #include "sim/run/run.h"
 #include "sim/run/trial_blocks.h"
@@ -144,11 +145,10 @@ class StudyCrew {
         static_cast<std::size_t>(control_.threads > 0 ? control_.threads : default_threads(nullptr));
     const std::size_t workers = std::min(threads, todo_.size());
     threads_each_ = workers > 0 ? static_cast<int>(std::max<std::size_t>(1, threads / workers)) : 1;
-    {
-      std::vector<std::jthread> crew;
-      for (std::size_t i = 0; i < workers; ++i) crew.emplace_back([this] { work(); });
-    }
-    if (failure_) std::rethrow_exception(failure_);
+    const auto make = [this] {
+      return [this](std::uint64_t i) { run_or_halt(todo_[static_cast<std::size_t>(i)]); };
+    };
+    run_crew(todo_.size(), static_cast<int>(workers), control_.stop, make, [](const auto&) {});
     StudyEnd end;
     end.complete = progress_.points_done == progress_.points;
     end.failed = progress_.points_failed;
@@ -163,17 +163,13 @@ class StudyCrew {
 
   bool stopping() const { return control_.stop.stop_requested() || halted_; }
 
-  void work() {
+  /// A failure of the database halts the points under way.
+  void run_or_halt(const Task& task) {
     try {
-      while (!stopping()) {
-        const std::size_t i = next_.fetch_add(1);
-        if (i >= todo_.size()) break;
-        run_point(todo_[i]);
-      }
+      run_point(task);
     } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
       halted_ = true;
+      throw;
     }
   }
 
@@ -270,9 +266,7 @@ class StudyCrew {
   StudyProgress progress_;
   double work_ = 0;
   std::string first_failure_;
-  std::atomic<std::size_t> next_{0};
   std::mutex mutex_;
-  std::exception_ptr failure_;
   std::atomic<bool> halted_{false};
 };
 

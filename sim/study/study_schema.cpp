@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "sim/run/settings.h"
 #include "sim/study/study.h"
 
 namespace parley {
@@ -63,13 +64,14 @@ std::string study_schema_text() {
       {"scenario", text("the scenario file, as seen from the study's folder")},
       {"design", {{"enum", {"grid", "list", "latin_hypercube", "sobol"}}}},
       {"points", whole(1, max_study_points, "latin_hypercube, sobol: how many points")},
-      {"trials", whole(1, 1'000'000'000'000, "trials per point; with precision the most (20000)")},
+      {"trials",
+       whole(trials_range.lo, trials_range.hi, "trials per point; with precision the most (20000)")},
       {"precision",
        {{"type", "number"},
         {"exclusiveMinimum", 0},
         {"exclusiveMaximum", 0.5},
         {"description", "stop a point when every outcome share is known to this half-width"}}},
-      {"seed", whole(0, max_study_seed, "of all random draws (1)")},
+      {"seed", whole(seed_range.lo, seed_range.hi, "of all random draws (1)")},
       {"seeds",
        {{"enum", {"common", "own"}},
         {"description", "the same trials at every point (common), or each point its own seed"}}}};

@@ -113,11 +113,11 @@ std::vector<PositionShares> read_positions(const Json& json) {
   return all;
 }
 
-/// "actor/issue" -> its two parts.
-std::pair<std::string, std::string> split(const std::string& text, char at) {
-  const auto place = text.find(at);
-  if (place == std::string::npos) throw std::runtime_error("'" + text + "' lacks '" + at + "'");
-  return {text.substr(0, place), text.substr(place + 1)};
+/// What was read; throws where it has another form.
+template <class Read>
+Read known(std::optional<Read> read, const std::string& name) {
+  if (!read) throw std::runtime_error("'" + name + "' has another form");
+  return *std::move(read);
 }
 
 UtilityEstimate read_utility(const std::string& actor, const Json& json) {
@@ -204,17 +204,11 @@ RunSettings read_settings(const Json& json) {
   s.seed = json.at("seed");
   for (const auto& [path, value] : json.at("set").items()) s.set.emplace_back(path, value.dump());
   for (const auto& [name, position] : json.at("hold").items()) {
-    const auto [actor, issue] = split(name, '/');
-    s.hold.push_back({issue, actor, position});
+    s.hold.push_back(known(read_stance(name + "=" + position.get<std::string>()), name));
   }
   for (const auto& [name, position] : json.at("observe").items()) {
-    const auto [round, what] = split(name, ':');
-    if (position.is_boolean()) {
-      s.observe.push_back({round, what, "", position.dump()});
-      continue;
-    }
-    const auto [actor, issue] = split(what, '/');
-    s.observe.push_back({round, issue, actor, position});
+    const std::string seen = position.is_boolean() ? position.dump() : position.get<std::string>();
+    s.observe.push_back(known(read_observation(name + "=" + seen), name));
   }
   if (json.contains("precision")) s.precision = json["precision"].get<double>();
   return s;
@@ -227,13 +221,9 @@ Json settings_json(const RunSettings& s) {
             {"hold", Json::object()},
             {"observe", Json::object()}};
   for (const auto& [path, text] : s.set) json["set"][path] = value_json(text);
-  for (const auto& h : s.hold) json["hold"][h.actor + "/" + h.issue] = h.position;
-  for (const auto& o : s.observe) {
-    if (o.actor.empty())
-      json["observe"][o.round + ":" + o.issue] = value_json(o.position);
-    else
-      json["observe"][o.round + ":" + o.actor + "/" + o.issue] = o.position;
-  }
+  for (const auto& h : s.hold) json["hold"][subject_text(h)] = h.position;
+  for (const auto& o : s.observe)
+    json["observe"][subject_text(o)] = o.actor.empty() ? value_json(o.position) : Json(o.position);
   if (s.precision) json["precision"] = *s.precision;
   return json;
 }

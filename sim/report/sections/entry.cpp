@@ -4,6 +4,7 @@
 
 #include "sim/plot/quantity_name.h"
 #include "sim/scenario/find.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 
@@ -25,27 +26,20 @@ Html subject_of(const Scenario& s, const PayoffEntry& entry) {
 }
 
 html::Html path_text(const Scenario& scenario, const Labels& labels, const std::string& path) {
-  const PayoffEntry* entry = nullptr;
-  std::string rest;
-  for (const PayoffEntry& one : scenario.payoffs) {
-    const std::string begin = "payoffs." + one.id + ".";
-    if (path.rfind(begin, 0) != 0 || (entry != nullptr && entry->id.size() > one.id.size())) continue;
-    entry = &one;
-    rest = path.substr(begin.size());
-  }
-  if (const auto parts = path_parts(path); parts.size() == 3 && parts[0] == "hold")
-    return html::words("the held position of {} on {}", html::name(name_of(scenario.actors, parts[2])),
-                       html::name(name_of(scenario.issues, parts[1])));
-  if (entry == nullptr) {
-    const std::string name = quantity_name(labels, path);
+  const std::optional<Path> read = parse_path(path, scenario);
+  if (read && read->part == Path::Part::hold)
+    return html::words("the held position of {} on {}",
+                       html::name(name_of(scenario.actors, read->below.front())),
+                       html::name(name_of(scenario.issues, read->id)));
+  if (!read || read->part != Path::Part::payoffs) {
+    const std::string name = read ? display_name(labels, *read) : path;
     return name == path ? html::element("code", html::text(path)) : html::text(name);
   }
+  const auto entry = std::find_if(scenario.payoffs.begin(), scenario.payoffs.end(),
+                                  [&](const PayoffEntry& one) { return one.id == read->id; });
   std::vector<Html> cells;
-  for (std::string part : path_parts(rest)) {
-    if (part == "cells") continue;
-    std::replace(part.begin(), part.end(), '_', ' ');
-    cells.push_back(html::name(part));
-  }
+  for (const std::string& key : read->below)
+    if (key != "cells") cells.push_back(html::name(spaced(key)));
   Html out = subject_of(scenario, *entry) + Html{": "};
   for (std::size_t k = 0; k < cells.size(); ++k) out += (k == 0 ? Html{} : Html{" × "}) + cells[k];
   return out;

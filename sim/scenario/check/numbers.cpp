@@ -4,29 +4,32 @@
 
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/find.h"
+#include "sim/scenario/path.h"
 
 namespace parley::checks {
 
 void for_each_number(const Scenario& scenario, const NumberVisitor& visit) {
   for (const Factor& factor : scenario.factors)
-    visit("factors." + factor.id + ".value", NumberKind::factor, factor.value);
+    visit(factor_path(factor.id).text(), NumberKind::factor, factor.value);
   for (const Actor& actor : scenario.actors) {
-    const std::string path = "actors." + actor.id + ".";
-    visit(path + "rationality", NumberKind::rationality, actor.rationality);
-    visit(path + "foresight", NumberKind::foresight, actor.foresight);
-    visit(path + "audience_cost", NumberKind::audience_cost, actor.audience_cost);
-    visit(path + "influence", NumberKind::influence, actor.influence);
-    visit(path + "patience", NumberKind::patience, actor.patience);
-    visit(path + "inertia", NumberKind::inertia, actor.inertia);
-    visit(path + "memory", NumberKind::memory, actor.memory);
+    const auto number = [&](const Number& value, NumberKind kind) {
+      visit(actor_path(actor.id, limit(kind).name).text(), kind, value);
+    };
+    number(actor.rationality, NumberKind::rationality);
+    number(actor.foresight, NumberKind::foresight);
+    number(actor.audience_cost, NumberKind::audience_cost);
+    number(actor.influence, NumberKind::influence);
+    number(actor.patience, NumberKind::patience);
+    number(actor.inertia, NumberKind::inertia);
+    number(actor.memory, NumberKind::memory);
     for (const ActorType& type : actor.types)
-      visit(path + "types." + type.id + ".prior", NumberKind::prior, type.prior);
+      visit(prior_path(actor.id, type.id).text(), NumberKind::prior, type.prior);
   }
   for (const Issue& issue : scenario.issues)
     for (const auto& [actor, salience] : issue.salience)
-      visit("issues." + issue.id + ".salience." + actor, NumberKind::salience, salience);
+      visit(salience_path(issue.id, actor).text(), NumberKind::salience, salience);
   for (const Event& event : scenario.events)
-    visit("events." + event.id + ".chance", NumberKind::chance, event.chance);
+    visit(chance_path(event.id).text(), NumberKind::chance, event.chance);
 }
 
 std::pair<double, double> support(const Scenario& scenario, const Number& number) {

@@ -1,0 +1,98 @@
+#include "sim/scenario/path.h"
+
+#include <algorithm>
+#include <array>
+
+namespace parley {
+namespace {
+
+constexpr std::array<std::string_view, 6> kParts{"actors", "issues", "payoffs", "hold", "events", "factors"};
+
+std::vector<std::string> keys_of(std::string_view text) {
+  std::vector<std::string> keys;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find('.', from), text.size());
+    keys.emplace_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return keys;
+}
+
+/// How many of the keys behind "payoffs" make the entry's id: all before the last key that a field has, with
+/// as many keys behind it as the field takes.
+std::size_t id_length(const std::vector<std::string>& keys) {
+  for (std::size_t k = keys.size(); k-- > 1;) {
+    const std::size_t behind = keys.size() - k - 1;
+    const bool last = keys[k] == "spread" || keys[k] == "value" || keys[k] == "id";
+    const bool list = keys[k] == "cells" || keys[k] == "trend";
+    if ((last && behind == 0) || (list && behind > 0)) return k;
+  }
+  return keys.size();
+}
+
+std::string joined(const std::vector<std::string>& keys, std::size_t count) {
+  std::string text = keys.front();
+  for (std::size_t k = 1; k < count; ++k) text += '.' + keys[k];
+  return text;
+}
+
+/// Takes "PART." off the text.
+std::optional<Path::Part> take_part(std::string_view& text) {
+  const std::size_t dot = text.find('.');
+  const auto at = std::find(kParts.begin(), kParts.end(), text.substr(0, dot));
+  if (dot == std::string_view::npos || dot + 1 == text.size() || at == kParts.end()) return {};
+  text.remove_prefix(dot + 1);
+  return static_cast<Path::Part>(at - kParts.begin());
+}
+
+}  // namespace
+
+std::string_view part_key(Path::Part part) { return kParts[static_cast<std::size_t>(part)]; }
+
+std::string Path::text() const {
+  std::string text(part_key(part));
+  text.append(".").append(id);
+  for (const std::string& key : below) text.append(".").append(key);
+  return text;
+}
+
+Path actor_path(const std::string& actor, std::string_view number) {
+  return {Path::Part::actors, actor, {std::string(number)}};
+}
+Path prior_path(const std::string& actor, const std::string& type) {
+  return {Path::Part::actors, actor, {"types", type, "prior"}};
+}
+Path opening_path(const std::string& issue, const std::string& actor) {
+  return {Path::Part::issues, issue, {"opening", actor}};
+}
+Path salience_path(const std::string& issue, const std::string& actor) {
+  return {Path::Part::issues, issue, {"salience", actor}};
+}
+Path cells_path(const std::string& entry) { return {Path::Part::payoffs, entry, {"cells"}}; }
+Path hold_path(const std::string& issue, const std::string& actor) {
+  return {Path::Part::hold, issue, {actor}};
+}
+Path chance_path(const std::string& event) { return {Path::Part::events, event, {"chance"}}; }
+Path factor_path(const std::string& factor) { return {Path::Part::factors, factor, {"value"}}; }
+
+std::optional<Path> parse_path(std::string_view text) {
+  const std::optional<Path::Part> part = take_part(text);
+  if (!part) return {};
+  std::vector<std::string> keys = keys_of(text);
+  const std::size_t length = *part == Path::Part::payoffs ? id_length(keys) : 1;
+  Path path{*part, joined(keys, length), {}};
+  path.below.assign(keys.begin() + static_cast<std::ptrdiff_t>(length), keys.end());
+  return path;
+}
+
+std::optional<Path> parse_path(std::string_view text, const Scenario& scenario) {
+  std::string_view rest = text;
+  if (take_part(rest) != Path::Part::payoffs) return parse_path(text);
+  const PayoffEntry* found = nullptr;
+  for (const PayoffEntry& entry : scenario.payoffs)
+    if (rest.starts_with(entry.id + ".") && (!found || entry.id.size() > found->id.size())) found = &entry;
+  if (!found) return {};
+  return Path{Path::Part::payoffs, found->id, keys_of(rest.substr(found->id.size() + 1))};
+}
+
+}  // namespace parley

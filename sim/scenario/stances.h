@@ -1,0 +1,32 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sim/scenario/scenario.h"
+
+/// Holds and observations as a command line and result files write them: written and taken apart here alone.
+namespace parley {
+
+/// One line of --observe: in `round`, actor/issue was seen to take `position`. An event stands in the issue's
+/// place without an actor; its position is "true" or "false".
+struct Observation {
+  std::string round, issue, actor, position;
+  bool operator==(const Observation&) const = default;
+};
+
+inline constexpr const char* hold_form = "ACTOR/ISSUE=POSITION";
+inline constexpr const char* observation_form = "ROUND:ACTOR/ISSUE=POSITION or ROUND:EVENT=true|false";
+
+/// Who was held or seen: "ACTOR/ISSUE", "ROUND:ACTOR/ISSUE", "ROUND:EVENT".
+std::string subject_text(const IssueStance& stance);
+std::string subject_text(const Observation& observation);
+/// The subject followed by "=POSITION".
+std::string stance_text(const IssueStance& stance);
+std::string observation_text(const Observation& observation);
+
+/// None for a text of another form. Nothing is looked up.
+std::optional<IssueStance> read_stance(std::string_view text);
+std::optional<Observation> read_observation(std::string_view text);
+
+}  // namespace parley
