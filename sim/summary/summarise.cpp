@@ -105,7 +105,7 @@ class Summary {
       for (std::size_t p = 0; p < who.positions.size(); ++p) {
         ShareEstimate one{who.positions[p], view_.count(at_.answer[n] + p), 0, {}};
         one.share = mass > 0 ? exact_ratio(view_.mass(at_.answer[n] + p), mass) : 0;
-        one.interval = interval_of(one.share, trials);
+        one.interval = share_interval(one.share, trials);
         answer.positions.push_back(one);
       }
       results_.replies.push_back(answer);

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "sim/game/compile.h"
+#include "sim/game/game.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/path.h"
 #include "sim/scenario/paths.h"
@@ -9,7 +9,9 @@
 using namespace parley;
 
 namespace {
-Document everything() { return *load_file("tests/data/everything.json").document; }
+Document everything() {
+  return *load_file(std::string(PARLEY_SOURCE_DIR) + "/tests/data/everything.json").document;
+}
 }  // namespace
 
 TEST_CASE("every path of a scenario is written as it was read") {
