@@ -3,7 +3,7 @@
 # The build folder is laid out as an installation is, so that the programs find their scenarios there, too.
 file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/parley)
 file(CREATE_LINK ${PROJECT_SOURCE_DIR}/scenarios ${PROJECT_BINARY_DIR}/share/parley/scenarios SYMBOLIC)
-install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/parley COMPONENT program FILES_MATCHING PATTERN "*.json")
+install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/parley COMPONENT program FILES_MATCHING PATTERN "*.json" PATTERN "*.csv" PATTERN "README.md")
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/parley COMPONENT program)
 
 set(PARLEY_MAINTAINER "The Parley authors <parley@packages.invalid>" CACHE STRING

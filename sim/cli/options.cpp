@@ -5,6 +5,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/common_options.h"
 #include "sim/cli/numbers.h"
+#include "sim/cli/position_options.h"
 #include "sim/cli/study_options.h"
 #include "sim/run/settings.h"
 #include "sim/solve/analysis.h"
@@ -209,6 +210,7 @@ const std::vector<CommandSpec>& commands() {
     std::vector<CommandSpec> all{run_spec(),    merge_spec(), check_spec(),  trace_spec(),
                                  schema_spec(), solve_spec(), export_spec(), report_spec()};
     for (CommandSpec& one : study_commands()) all.push_back(std::move(one));
+    for (CommandSpec& one : position_commands()) all.push_back(std::move(one));
     return all;
   }();
   return table;

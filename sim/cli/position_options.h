@@ -1,0 +1,13 @@
+#pragma once
+#include <vector>
+
+#include "sim/cli/options.h"
+
+namespace parley::cli {
+
+/// The commands about position tables: import, backtest.
+std::vector<CommandSpec> position_commands();
+
+ExitCode backtest_command(const Arguments& arguments, Console& console);
+
+}  // namespace parley::cli
