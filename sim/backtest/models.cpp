@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -98,13 +99,19 @@ ModelSpec exchange() {
     std::map<std::string, std::vector<const BacktestIssue*>> cases;
     for (const BacktestIssue& issue : all) cases[issue.case_name].push_back(&issue);
     auto places = std::make_shared<std::map<const BacktestIssue*, double>>();
-    for (const auto& [name, issues] : cases) {
+    for (auto& [name, issues] : cases) {
+      // Issues and actors in the order of their names: ties are the same in whatever order the file has them.
+      std::stable_sort(issues.begin(), issues.end(),
+                       [](const BacktestIssue* a, const BacktestIssue* b) { return a->name < b->name; });
       std::map<std::string, int> actors;
+      for (const BacktestIssue* issue : issues)
+        for (const std::string& actor : issue->actors) actors.emplace(actor, 0);
+      int count = 0;
+      for (auto& [actor, number] : actors) number = count++;
       std::vector<ExchangeIssue> market;
       for (const BacktestIssue* issue : issues) {
         ExchangeIssue one{issue->stands, {}};
-        for (const std::string& actor : issue->actors)
-          one.actors.push_back(actors.try_emplace(actor, static_cast<int>(actors.size())).first->second);
+        for (const std::string& actor : issue->actors) one.actors.push_back(actors.at(actor));
         market.push_back(std::move(one));
       }
       const ExchangeResult result = exchange_model(market);

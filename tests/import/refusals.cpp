@@ -42,7 +42,7 @@ TEST_CASE("every refusal of a table has its line and column and says what would 
       {kHeader + "i,\"A\" b,40,1,1\n", 2, 7, "after-quote", "behind a closing quote"},
       {"issue,actor,position,salience,power,outcome\ni,A,1,1,1,5\ni,B,1,1,1,6\n", 3, 11, "not-alike",
        "outcome of this issue was 5 before"},
-      {"issue,actor,position,position_low,salience,power\n", 1, 16, "half-range", "only one"},
+      {"issue,actor,position,position_low,salience,power\n", 1, 22, "half-range", "only one"},
       {"issue,actor,position,position_low,position_high,salience,power\ni,A,10,20,30,1,1\n", 2, 8, "range",
        "does not lie between"},
       {kHeader + "i,\xE9t\xE9,1,1,1\n", 2, 3, "encoding", "no UTF-8"},
