@@ -3,25 +3,12 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/base/utf8.h"
+
 namespace parley {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
-
-/// The length of the UTF-8 character at `at`, 0 where there is none.
-std::size_t character_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
-  const unsigned char first = byte(at);
-  const std::size_t length = first < 0x80                    ? 1
-                             : first >= 0xF0 && first < 0xF5 ? 4
-                             : first >= 0xE0 && first < 0xF0 ? 3
-                             : first >= 0xC2 && first < 0xE0 ? 2
-                                                             : 0;
-  if (length == 0 || at + length > text.size()) return 0;
-  for (std::size_t k = 1; k < length; ++k)
-    if ((byte(at + k) & 0xC0) != 0x80) return 0;
-  return length;
-}
 
 /// Walks along the text and knows the place.
 class Scanner {
@@ -56,7 +43,7 @@ class Scanner {
     return at_ >= text_.size() || text_[at_] == delimiter_ || text_[at_] == '\n' || text_[at_] == '\r';
   }
   void step() {
-    const std::size_t length = character_length(text_, at_);
+    const std::size_t length = utf8_length(text_.substr(at_));
     at_ += length == 0 ? 1 : length;
     ++column_;
   }
@@ -146,7 +133,7 @@ bool is_utf8_text(std::string_view text, std::vector<Problem>& problems) {
   }
   int line = 1, column = 1;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = character_length(text, at);
+    const std::size_t length = utf8_length(text.substr(at));
     if (length == 0 || text[at] == '\0') {
       problems.push_back(cell_problem(line, column, "encoding",
                                       length == 0 ? "this is no UTF-8" : "there is a zero byte here",
