@@ -59,6 +59,7 @@ CommandOptions read_options(const Arguments& arguments) {
   for (const std::string& part : arguments.values("--without")) {
     if (part == "drivers") options.parts.drivers = false;
     if (part == "flips") options.parts.flips = false;
+    if (part == "robustness") options.parts.robustness = false;
     if (part == "theory") options.parts.theory = false;
     if (part == "stories") options.parts.stories = false;
   }

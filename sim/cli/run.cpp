@@ -15,6 +15,7 @@
 #include "sim/cli/results_text.h"
 #include "sim/parley.h"
 #include "sim/run/team.h"
+#include "sim/study/parallel.h"
 #include "sim/summary/output.h"
 #include "sim/summary/results_json.h"
 #include "sim/summary/summarise.h"
@@ -69,13 +70,29 @@ RunOptions read_options(const Arguments& arguments) {
   return options;
 }
 
+/// What more rounds would change, where that is told: on the screen, to people, of a whole run.
+std::vector<RobustnessRow> horizon_of(const OpenedScenario& opened, const Results& results,
+                                      const RunOptions& options) {
+  if (options.quiet || options.json || results.partial) return {};
+  RunControl control = options.control;
+  control.team = nullptr;
+  control.progress = {};
+  try {
+    return robustness(opened.changed.scenario, {}, std::min(results.trials, kRobustnessTrials),
+                      options.settings.seed, control);
+  } catch (const Stopped&) {
+    return {};
+  }
+}
+
 /// Tells what was found, on the screen and in the folder.
 void tell(const OpenedScenario& opened, const Results& results, const RunOptions& options,
           const RunRecord& record, Console& console) {
   if (options.json)
     console.out << results_json(results);
   else if (!options.quiet)
-    console.out << results_text(opened.changed.scenario, results, opened.warnings, {console.colour});
+    console.out << results_text(opened.changed.scenario, results, opened.warnings, {console.colour},
+                                horizon_of(opened, results, options));
   if (options.quiet || options.json) console.err << sentences(opened.warnings, opened.document.filename);
   if (options.out.empty()) return;
   write_results(options.out, results, save(opened.document), record, options.force);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint64_t kDriverTrials = 131'072, kTornadoTrials = 16'384, kBeforeTrials = 100'000,
                         kStepTrials = 50'000, kLookedAt = 65'536, kDraws = 10'000;
+const RobustnessQuestions kRobustnessQuestions{{1, 2}, {0.5, 2}};
 
 /// What the checker warns of, a sentence each.
 std::vector<std::string> warnings_of(const Document& document) {
@@ -122,6 +123,11 @@ Report gather_report(const Document& document, const Results& results, const Rep
   if (options.flips) {
     next("what would flip it");
     report.flips = flips_of(document, results, options.control);
+  }
+  if (options.robustness) {
+    next("how robust it is");
+    report.robustness = robustness(document.scenario, kRobustnessQuestions,
+                                   std::min(results.trials, kStepTrials), seed, options.control);
   }
   if (options.theory) {
     next("equilibria");

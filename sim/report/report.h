@@ -11,6 +11,7 @@
 #include "sim/scenario/document.h"
 #include "sim/solve/scenario_analysis.h"
 #include "sim/study/flip.h"
+#include "sim/study/robustness.h"
 #include "sim/study/sensitivity_run.h"
 #include "sim/summary/results.h"
 
@@ -45,6 +46,7 @@ struct Report {
   std::optional<std::vector<FlipResult>> flips;
   std::optional<ScenarioAnalysis> theory;
   std::optional<TypicalTrials> trials;
+  std::optional<std::vector<RobustnessRow>> robustness;
 
   RunView view() const { return {&labels, &results, "", ""}; }
   /// Trials carry weights: something was observed.
@@ -54,7 +56,8 @@ struct Report {
 struct ReportOptions {
   RunControl control;                                 ///< `progress` tells how far each part is
   std::function<void(const std::string&)> next = {};  ///< told the name of each part as it begins
-  bool drivers = true, flips = true, theory = true, stories = true;  ///< the parts that take time
+  bool drivers = true, flips = true, theory = true, stories = true,
+       robustness = true;  ///< the parts that take time
 };
 
 /// Gathers what a report on these results tells: what the results do not hold is computed with their seed.

@@ -38,7 +38,7 @@ std::string report_html(const Report& report) {
   page.head = head_of(report);
   page.sections = {answer_section(report),  outcomes_section(report), conditioning_section(report),
                    rounds_section(report),  issues_section(report),   payoffs_section(report),
-                   beliefs_section(report), drivers_section(report),  flips_section(report),
+                   beliefs_section(report), drivers_section(report),  flips_section(report), robustness_section(report),
                    theory_section(report),  stories_section(report),  method_section(report),
                    evidence_section(report)};
   page.foot = html::paragraph(html::words("Written by Parley from the results of scenario {}, engine {}.",

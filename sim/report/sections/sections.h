@@ -14,6 +14,7 @@ html::Section payoffs_section(const Report& report);
 html::Section beliefs_section(const Report& report);
 html::Section drivers_section(const Report& report);
 html::Section flips_section(const Report& report);
+html::Section robustness_section(const Report& report);
 html::Section theory_section(const Report& report);
 html::Section stories_section(const Report& report);
 html::Section method_section(const Report& report);
