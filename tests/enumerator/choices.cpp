@@ -29,65 +29,63 @@ double dot(const Dist& a, const Dist& b) {
   return sum;
 }
 
-/// One moment of one round, all that V needs.
-struct Scene {
-  const Setting& g;
-  const Public& now;
-  int t;  ///< from 0, so that the trend counts t times
-};
-
-/// Step 2.2: an open delegation is not held, can move at all, and its issue is not settled; it may be absent.
-bool open(const Scene& x, int v) {
-  const DelegationSetting& d = x.g.delegations[at(v)];
-  return !d.held && d.positions >= 2 && x.now.settled[at(d.issue)] < 0;
+/// The chance of the positions that are allowed.
+double chance(const std::vector<char>& allowed, const Dist& d) {
+  double sum = 0;
+  for (std::size_t s = 0; s < d.size(); ++s)
+    if (allowed[s]) sum += d[s];
+  return sum;
 }
 
-/// Step 2.4: what position s is worth to delegation v if its actor has this type. `others` holds what is
-/// expected of every delegation of the other actors (already for this s), `own` what the actor's own
-/// delegations do (given its type).
+/// One moment of a meeting, all that V needs.
+struct Scene {
+  const Meeting& m;
+  const Public& now;
+  const Setting& g;
+};
+
+/// The expected flow of one entry if every delegation, independently, stands as `stands` says.
+double expected_flow(const Scene& x, const EntrySetting& e, const std::vector<Dist>& stands) {
+  switch (e.kind) {
+    case EntryKind::own:
+      return dot(e.vector, stands[at(e.own)]) + x.m.t * dot(e.trend, stands[at(e.own)]);
+    case EntryKind::joint: {
+      double product = e.value;
+      for (const Named& n : e.when) product *= chance(n.allowed, stands[at(n.delegation)]);
+      return product;
+    }
+    case EntryKind::row:
+    case EntryKind::matrix:
+      break;
+  }
+  const int j = x.g.delegations[at(e.versus)].actor;
+  const double influence = j == e.actor ? 1.0 : x.g.actors[at(j)].influence;
+  const Dist& other = stands[at(e.versus)];
+  if (e.kind == EntryKind::row) return influence * dot(e.row, other);
+  double sum = 0;
+  for (std::size_t s = 0; s < e.matrix.size(); ++s) sum += stands[at(e.own)][s] * dot(e.matrix[s], other);
+  return influence * sum;
+}
+
+/// Step 2.4: what position s is worth to delegation v if its actor i has this type: i's whole expected flow
+/// payoff, less the audience cost. `others` holds what is expected of every delegation of the other actors
+/// (already for this s), `own` what i's own other delegations do (given its type).
 double value(const Scene& x, int v, int type, int s, const std::vector<Dist>& others,
              const std::vector<std::vector<Dist>>& own, bool charged_as_public) {
-  const DelegationSetting& d = x.g.delegations[at(v)];
-  const int i = d.actor;
+  const int i = x.g.delegations[at(v)].actor;
+  std::vector<Dist> stands = others;
+  for (std::size_t w = 0; w < stands.size(); ++w)
+    if (x.g.delegations[w].actor == i) stands[w] = own[w][at(type)];
+  stands[at(v)] = one_hot(x.g.delegations[at(v)].positions, s);
   double sum = 0;
-  for (const EntrySetting& e : x.g.entries) {
-    if (e.actor != i || (e.type >= 0 && e.type != type)) continue;
-    double worth = 0;
-    const bool under_k = e.own == v;
-    if (e.kind == EntryKind::matrix) {
-      const int j = x.g.delegations[at(e.versus)].actor;
-      if (under_k && j != i) worth = x.g.actors[at(j)].influence * dot(e.matrix[at(s)], others[at(e.versus)]);
-      if (under_k && j == i) worth = dot(e.matrix[at(s)], own[at(e.versus)][at(type)]);
-      if (!under_k && e.versus == v)  // an own linkage, seen from its other side
-        for (std::size_t mine = 0; mine < e.matrix.size(); ++mine)
-          worth += e.matrix[mine][at(s)] * own[at(e.own)][at(type)][mine];
-    }
-    if (e.kind == EntryKind::own && under_k) worth = e.vector[at(s)] + x.t * e.trend[at(s)];
-    if (e.kind == EntryKind::row) {
-      const int j = x.g.delegations[at(e.versus)].actor;
-      if (j != i && e.issue == d.issue)
-        worth = x.g.actors[at(j)].influence * dot(e.row, others[at(e.versus)]);
-      if (e.versus == v) worth = e.row[at(s)];
-    }
-    if (e.kind == EntryKind::joint && e.issue == d.issue) {
-      worth = e.value;
-      for (const Named& n : e.when) {
-        if (n.actor == i) {
-          worth *= n.allowed[at(s)] ? 1.0 : 0.0;
-          continue;
-        }
-        double chance = 0;
-        for (std::size_t other = 0; other < n.allowed.size(); ++other)
-          if (n.allowed[other]) chance += others[at(n.delegation)][other];
-        worth *= chance;
-      }
-    }
-    sum += e.salience * worth;
-  }
+  for (const EntrySetting& e : x.g.entries)
+    if (e.actor == i && (e.type < 0 || e.type == type)) sum += e.salience * expected_flow(x, e, stands);
   for (std::size_t e = 0; e < x.g.events.size(); ++e)
     if (x.now.happened[e])
-      for (const auto& [whose, add] : x.g.events[e].shifts)
-        if (whose == v) sum += x.g.issues[at(d.issue)].salience[at(i)] * add[at(s)];
+      for (const auto& [whose, add] : x.g.events[e].shifts) {
+        const DelegationSetting& d = x.g.delegations[at(whose)];
+        if (d.actor == i) sum += x.g.issues[at(d.issue)].salience[at(i)] * dot(add, stands[at(whose)]);
+      }
   if (charged(x.g, v, x.now.at[at(v)], s, charged_as_public)) sum -= x.g.actors[at(i)].audience_cost;
   return sum;
 }
@@ -110,17 +108,62 @@ Dist reply(const Scene& x, const Level& below, int v, int s, int u) {
   return answer;
 }
 
+/// Step 2.4, L_l(s): the chance that issue l is settled at this meeting if v takes s.
+double chance_of_locking(const Scene& x, const Level& below, int v, int s, int l) {
+  double sum = 0;
+  for (const std::vector<Named>& settlement : x.g.issues[at(l)].settlements) {
+    double product = 1;
+    for (const Named& n : settlement) {
+      if (!x.m.here.at_table[at(n.actor)]) product = 0;
+      product *=
+          n.delegation == v ? (n.allowed[at(s)] ? 1.0 : 0.0) : chance(n.allowed, below.p[at(n.delegation)]);
+    }
+    sum += product;
+  }
+  return std::min(1.0, sum);
+}
+
+/// Rounds until the next round of moves with u's actor at its table and u's issue on its agenda; 0: none.
+int rounds_until(const Scene& x, int u) {
+  const DelegationSetting& d = x.g.delegations[at(u)];
+  for (int later = x.m.t + 1; later < static_cast<int>(x.g.rounds.size()); ++later)
+    if (x.g.rounds[at(later)].at_table[at(d.actor)] && x.g.rounds[at(later)].on_agenda[at(d.issue)])
+      return later - x.m.t;
+  return 0;
+}
+
+/// Step 2.4, "when a reply can come": f_{v,u}(s), how far v weighs that u answers s.
+double weight_of_reply(const Scene& x, const Level& below, int v, int s, int u) {
+  if (x.m.is_reply || !open(x.g, x.now, u)) return 0;
+  const ActorSetting& i = x.g.actors[at(x.g.delegations[at(v)].actor)];
+  const DelegationSetting& d = x.g.delegations[at(u)];
+  Public then = x.now;  // s°
+  then.at[at(v)] = s;
+  settle(x.g, x.m.here, then);
+  const int end = first_end(x.g, then);
+  if (end >= 0) {
+    const std::optional<RoundSetting>& answer = x.g.outcomes[at(end)].reply;
+    const bool answers = answer && answer->at_table[at(d.actor)] && answer->on_agenda[at(d.issue)] &&
+                         then.settled[at(d.issue)] < 0;
+    return answers ? i.foresight : 0;
+  }
+  const int n = rounds_until(x, u);
+  if (n == 0) return 0;
+  double f = i.foresight * std::pow(i.patience, n);
+  if (x.m.here.on_agenda[at(d.issue)]) f *= 1 - chance_of_locking(x, below, v, s, d.issue);
+  return f;
+}
+
 /// Step 2.4, p_u(. | s) for every delegation u of another actor.
 std::vector<Dist> expectations(const Scene& x, const Level& below, int v, int s) {
   std::vector<Dist> p = below.p;
-  const int i = x.g.delegations[at(v)].actor;
-  const double phi = x.g.actors[at(i)].foresight;
-  if (phi == 0) return p;
   for (std::size_t u = 0; u < p.size(); ++u) {
     const int who = static_cast<int>(u);
-    if (x.g.delegations[u].actor == i || !open(x, who)) continue;
+    if (x.g.delegations[u].actor == x.g.delegations[at(v)].actor) continue;
+    const double f = weight_of_reply(x, below, v, s, who);
+    if (f == 0) continue;
     const Dist r = reply(x, below, v, s, who);
-    for (std::size_t n = 0; n < r.size(); ++n) p[u][n] = (1 - phi) * p[u][n] + phi * r[n];
+    for (std::size_t n = 0; n < r.size(); ++n) p[u][n] = (1 - f) * p[u][n] + f * r[n];
   }
   return p;
 }
@@ -141,14 +184,13 @@ Level level_zero(const Scene& x, const std::vector<char>& moving) {
 void raise(const Scene& x, const Level& below, int v, Level& above) {
   const DelegationSetting& d = x.g.delegations[at(v)];
   const ActorSetting& a = x.g.actors[at(d.actor)];
-  const bool is_public = x.g.rounds[at(x.t)].is_public;
   std::vector<std::vector<Dist>> expected;  // per position of v
   for (int s = 0; s < d.positions; ++s) expected.push_back(expectations(x, below, v, s));
   Dist p(at(d.positions), 0.0);
   for (std::size_t type = 0; type < a.prior.size(); ++type) {
     Dist values;
     for (int s = 0; s < d.positions; ++s)
-      values.push_back(value(x, v, static_cast<int>(type), s, expected[at(s)], below.q, is_public));
+      values.push_back(value(x, v, static_cast<int>(type), s, expected[at(s)], below.q, x.m.here.is_public));
     Dist q = softmax(values, a.rationality);
     for (int s = 0; s < d.positions; ++s)
       q[at(s)] = (1 - a.inertia) * q[at(s)] + a.inertia * (s == x.now.at[at(v)] ? 1.0 : 0.0);
@@ -160,32 +202,16 @@ void raise(const Scene& x, const Level& below, int v, Level& above) {
 
 }  // namespace
 
-bool charged(const Setting& g, int v, int from, int to, bool is_public) {
-  if (!is_public || from == to) return false;
-  return g.issues[at(g.delegations[at(v)].issue)].audience == Audience::any || to > from;
-}
-
-std::vector<char> movers(const Setting& g, const Public& now, int t) {
-  const Scene x{g, now, t};
-  const RoundSetting& r = g.rounds[at(t)];
-  std::vector<char> moving;
-  for (std::size_t v = 0; v < g.delegations.size(); ++v) {
-    const DelegationSetting& d = g.delegations[v];
-    moving.push_back(r.at_table[at(d.actor)] && r.on_agenda[at(d.issue)] && open(x, static_cast<int>(v)));
-  }
-  return moving;
-}
-
-std::vector<std::vector<Dist>> choice_probabilities(const Setting& g, const Public& now, int t) {
-  const Scene x{g, now, t};
-  const std::vector<char> moving = movers(g, now, t);
+std::vector<std::vector<Dist>> choice_probabilities(const Meeting& m, const Public& now) {
+  const Scene x{m, now, m.g};
+  const std::vector<char> moving = movers(m.g, now, m.here);
   Level below = level_zero(x, moving);
   int deepest = 0;
-  for (const ActorSetting& a : g.actors) deepest = std::max(deepest, a.reasoning);
+  for (const ActorSetting& a : m.g.actors) deepest = std::max(deepest, a.reasoning);
   for (int d = 1; d <= deepest; ++d) {
     Level above = below;  // for d > D_i, and for those that do not move, the level stays as it is
-    for (std::size_t v = 0; v < g.delegations.size(); ++v)
-      if (moving[v] && d <= g.actors[at(g.delegations[v].actor)].reasoning)
+    for (std::size_t v = 0; v < m.g.delegations.size(); ++v)
+      if (moving[v] && d <= m.g.actors[at(m.g.delegations[v].actor)].reasoning)
         raise(x, below, static_cast<int>(v), above);
     below = above;
   }

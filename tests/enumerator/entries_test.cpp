@@ -35,7 +35,7 @@ TEST_CASE("influence is the other's, salience that of the entry's issue") {
   CHECK(enumerate(s).mean("utility/a") == exactly(0.7 * p));
 }
 
-TEST_CASE("a row changes no choice and is paid with influence") {
+TEST_CASE("without foresight a row changes no choice; it is paid with influence") {
   Scenario s = against_p1();
   s.actors[1].influence = 3.0;
   PayoffEntry row = own("a", {});
@@ -78,16 +78,4 @@ TEST_CASE("an own linkage weighs on both delegations and is paid once") {
   CHECK(enumerate(s).mean("final/a/k/p1") == exactly(k));
   CHECK(enumerate(s).mean("final/a/l/p1") == exactly(l));
   CHECK(enumerate(s).mean("utility/a") == exactly(k * (0.3 * (1 - l) + 1.5 * l)));
-}
-
-TEST_CASE("foresight of a joint entry: what the other would do makes it count") {
-  Scenario s = scenario({actor("a"), actor("b")}, {delegation("a", 2), delegation("b", 2)}, 1);
-  s.actors[0].foresight = 1.0;
-  PayoffEntry joint = own("a", {});
-  joint.kind = EntryKind::joint;
-  joint.value = 2;
-  joint.when = {{"b", {"p1"}}};
-  s.payoffs = {joint, matrix("b", "a", {{0, 0}, {-std::log(4.0), std::log(3.0)}})};
-  // b would answer p1 with 1/5 if a took p0, with 3/4 if a took p1: a's gain is 2 * (3/4 - 1/5).
-  CHECK(enumerate(s).mean("final/a/k/p1") == exactly(logit(1.1)));
 }

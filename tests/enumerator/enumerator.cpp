@@ -29,6 +29,7 @@ struct Path {
   std::vector<std::vector<int>> positions;  ///< per round played
   std::vector<std::vector<Dist>> beliefs;   ///< per round played
   std::vector<int> settled_in;              ///< per issue: the round, or -1
+  int ended = -1;                           ///< the outcome that ended the talks, or -1
 };
 
 /// A path at its end.
@@ -41,37 +42,6 @@ struct End {
 };
 
 using AtEnd = std::function<void(const End&)>;
-
-bool holds(const Scenario& s, const Public& now, const Condition& c) {
-  const auto part = [&](const Condition& p) { return holds(s, now, p); };
-  switch (c.kind) {
-    case Condition::Kind::position: {
-      const int v = delegation_place(s, c.actor, c.issue);
-      for (const Delegation& d : s.issues[at(issue_place(s, c.issue))].delegations)
-        if (d.actor == c.actor) {
-          const std::string& held = d.positions[at(now.at[at(v)])].id;
-          return std::count(c.in.begin(), c.in.end(), held) > 0;
-        }
-      throw std::invalid_argument("no delegation " + c.actor + "/" + c.issue);
-    }
-    case Condition::Kind::settled: {
-      const int k = issue_place(s, c.issue);
-      const int how = now.settled[at(k)];
-      if (how < 0) return false;
-      return c.in.empty() ||
-             std::count(c.in.begin(), c.in.end(), s.issues[at(k)].settlements[at(how)].id) > 0;
-    }
-    case Condition::Kind::event:
-      return now.happened[at(event_place(s, c.event))] != 0;
-    case Condition::Kind::all:
-      return std::all_of(c.parts.begin(), c.parts.end(), part);
-    case Condition::Kind::any:
-      return std::any_of(c.parts.begin(), c.parts.end(), part);
-    case Condition::Kind::not_:
-      return !part(c.parts.at(0));
-  }
-  return false;
-}
 
 class Walk {
  public:
@@ -145,52 +115,73 @@ class Walk {
     events(path, t, e + 1);
   }
 
-  /// Steps 2.2 to 2.4, then every combination of moves.
-  void choices(const Path& path, int t) {
-    moves(path, path.now, t, movers(g_, path.now, t), choice_probabilities(g_, path.now, t), 0);
+  /// A meeting that is under way: what was known when all chose, who moves, and with which chances.
+  struct Under {
+    Meeting meeting;
+    Public before;
+    std::vector<char> moving;
+    std::vector<std::vector<Dist>> q;
+  };
+
+  Under sit(const Path& path, const Meeting& meeting) const {
+    return {meeting, path.now, movers(g_, path.now, meeting.here), choice_probabilities(meeting, path.now)};
   }
 
-  /// Step 2.5 for the delegations from v on. `before` is what was known when all chose.
-  void moves(Path path, const Public& before, int t, const std::vector<char>& moving,
-             const std::vector<std::vector<Dist>>& q, int v) {
+  /// Steps 2.2 to 2.4 of a round, then every combination of moves.
+  void choices(const Path& path, int t) { moves(path, sit(path, {g_, g_.rounds[at(t)], t, false}), 0); }
+
+  /// Step 2.5 for the delegations from v on.
+  void moves(Path path, const Under& under, int v) {
     if (!prune(path)) return;
-    if (v == static_cast<int>(g_.delegations.size())) return after_moves(path, before, t, moving, q);
+    if (v == static_cast<int>(g_.delegations.size())) return after_moves(path, under);
     const int i = g_.delegations[at(v)].actor;
-    for (const auto& [which, seen] : g_.rounds[at(t)].observed) {
+    const bool mover = under.moving[at(v)];
+    for (const auto& [which, seen] : under.meeting.here.observed) {
       if (which != v) continue;
       for (Profile& p : path.profiles)
-        p.weight *=
-            moving[at(v)] ? q[at(v)][at(p.types[at(i)])][at(seen)] : (before.at[at(v)] == seen ? 1.0 : 0.0);
-      if (moving[at(v)]) path.now.at[at(v)] = seen;
-      return moves(path, before, t, moving, q, v + 1);
+        p.weight *= mover ? under.q[at(v)][at(p.types[at(i)])][at(seen)]
+                          : (under.before.at[at(v)] == seen ? 1.0 : 0.0);
+      if (mover) path.now.at[at(v)] = seen;
+      return moves(path, under, v + 1);
     }
-    if (!moving[at(v)]) return moves(path, before, t, moving, q, v + 1);
+    if (!mover) return moves(path, under, v + 1);
     for (int choice = 0; choice < g_.delegations[at(v)].positions; ++choice) {
       Path next = path;
       next.now.at[at(v)] = choice;
-      for (Profile& p : next.profiles) p.probability *= q[at(v)][at(p.types[at(i)])][at(choice)];
-      moves(next, before, t, moving, q, v + 1);
+      for (Profile& p : next.profiles) p.probability *= under.q[at(v)][at(p.types[at(i)])][at(choice)];
+      moves(next, under, v + 1);
     }
   }
 
-  /// Steps 2.6 to 2.9 and 3.
-  void after_moves(Path path, const Public& before, int t, const std::vector<char>& moving,
-                   const std::vector<std::vector<Dist>>& q) {
-    learn(path.now, moving, q);
-    settle(path, t);
-    pay(path, before, t);
+  /// Steps 2.6 and 2.7: after a round's own moves, or after those of a reply.
+  void after_moves(Path path, const Under& under) {
+    const Meeting& m = under.meeting;
+    learn(path.now, under.moving, under.q);
+    settle(g_, m.here, path.now);
+    for (std::size_t k = 0; k < g_.issues.size(); ++k)
+      if (path.now.settled[k] >= 0 && under.before.settled[k] < 0) path.settled_in[k] = m.t;
+    charge(path, under);
+    if (m.is_reply) return after_round(path, m.t, path.ended);  // whatever it brought, the outcome stands
+    path.ended = first_end(g_, path.now);
+    if (path.ended >= 0 && g_.outcomes[at(path.ended)].reply)
+      return moves(path, sit(path, {g_, *g_.outcomes[at(path.ended)].reply, m.t, true}), 0);
+    after_round(path, m.t, path.ended);
+  }
+
+  /// Steps 2.8 and 3. `ended`: the outcome that ended the talks, or -1.
+  void after_round(Path path, int t, int ended) {
+    pay(path, t);
     path.positions.push_back(path.now.at);
     path.beliefs.push_back(path.now.belief);
     const int last = static_cast<int>(g_.rounds.size()) - 1;
-    for (std::size_t o = 0; o < s_.outcomes.size(); ++o)
-      if (s_.outcomes[o].ends_talks && s_.outcomes[o].when && holds(s_, path.now, *s_.outcomes[o].when)) {
-        for (int later = t + 1; later <= last; ++later)  // step 2.5: what was observed later cannot have been
-          if (!g_.rounds[at(later)].observed.empty() || !g_.rounds[at(later)].observed_events.empty()) return;
-        return at_end_({s_, g_, path, static_cast<int>(o), t, true});
-      }
+    if (ended >= 0) {
+      for (int later = t + 1; later <= last; ++later)  // step 2.5: what was observed later cannot have been
+        if (!g_.rounds[at(later)].observed.empty() || !g_.rounds[at(later)].observed_events.empty()) return;
+      return at_end_({s_, g_, path, ended, t, true});
+    }
     if (t < last) return events(path, t + 1, 0);
-    for (std::size_t o = 0; o < s_.outcomes.size(); ++o)
-      if (!s_.outcomes[o].when || holds(s_, path.now, *s_.outcomes[o].when))
+    for (std::size_t o = 0; o < g_.outcomes.size(); ++o)
+      if (!g_.outcomes[o].when || holds(*g_.outcomes[o].when, path.now))
         return at_end_({s_, g_, path, static_cast<int>(o), t, false});
     throw std::invalid_argument("no outcome holds");
   }
@@ -218,27 +209,6 @@ class Walk {
     }
   }
 
-  /// Whether all that are named hold what is named for them (and sit at the table, if one is given).
-  static bool all_hold(const std::vector<Named>& when, const Public& now, const std::vector<char>* table) {
-    return std::all_of(when.begin(), when.end(), [&](const Named& n) {
-      return n.allowed[at(now.at[at(n.delegation)])] && (!table || (*table)[at(n.actor)]);
-    });
-  }
-
-  /// Step 2.7.
-  void settle(Path& path, int t) const {
-    const RoundSetting& r = g_.rounds[at(t)];
-    for (std::size_t k = 0; k < g_.issues.size(); ++k) {
-      if (!r.on_agenda[k] || path.now.settled[k] >= 0) continue;
-      for (std::size_t n = 0; n < g_.issues[k].settlements.size(); ++n)
-        if (all_hold(g_.issues[k].settlements[n], path.now, &r.at_table)) {
-          path.now.settled[k] = static_cast<int>(n);
-          path.settled_in[k] = t;
-          break;
-        }
-    }
-  }
-
   /// Step 2.8: the flow payoff of one entry at the positions held now.
   double flow(const EntrySetting& e, const Public& now, int t) const {
     const double own_stance = e.versus < 0 || g_.delegations[at(e.versus)].actor == e.actor;
@@ -251,14 +221,14 @@ class Walk {
       case EntryKind::own:
         return e.vector[at(now.at[at(e.own)])] + t * e.trend[at(now.at[at(e.own)])];
       case EntryKind::joint:
-        return all_hold(e.when, now, nullptr) ? e.value : 0.0;
+        return all_hold(e.when, now) ? e.value : 0.0;
     }
     return 0;
   }
 
-  void pay(Path& path, const Public& before, int t) const {
+  void pay(Path& path, int t) const {
     for (Profile& p : path.profiles) {
-      Dist u(g_.actors.size(), 0.0), cost(g_.actors.size(), 0.0);
+      Dist u(g_.actors.size(), 0.0);
       for (const EntrySetting& e : g_.entries)
         if (e.type < 0 || e.type == p.types[at(e.actor)]) u[at(e.actor)] += e.salience * flow(e, path.now, t);
       for (std::size_t e = 0; e < g_.events.size(); ++e)
@@ -267,15 +237,21 @@ class Walk {
             const DelegationSetting& d = g_.delegations[at(v)];
             u[at(d.actor)] += g_.issues[at(d.issue)].salience[at(d.actor)] * add[at(path.now.at[at(v)])];
           }
-      for (std::size_t v = 0; v < g_.delegations.size(); ++v)
-        if (charged(g_, static_cast<int>(v), before.at[v], path.now.at[v], g_.rounds[at(t)].is_public))
-          cost[at(g_.delegations[v].actor)] += g_.actors[at(g_.delegations[v].actor)].audience_cost;
       for (std::size_t i = 0; i < g_.actors.size(); ++i) {
-        const double discount = std::pow(g_.actors[i].patience, t);  // pow(0, 0) is 1
-        p.flows[i] += discount * u[i];
-        p.costs[i] += discount * cost[i];
+        p.flows[i] += std::pow(g_.actors[i].patience, t) * u[i];  // pow(0, 0) is 1
         p.last_flow[i] = u[i];
       }
+    }
+  }
+
+  /// Step 2.8: the audience costs of one meeting's moves.
+  void charge(Path& path, const Under& under) const {
+    for (std::size_t v = 0; v < g_.delegations.size(); ++v) {
+      const std::size_t i = at(g_.delegations[v].actor);
+      if (!charged(g_, static_cast<int>(v), under.before.at[v], path.now.at[v], under.meeting.here.is_public))
+        continue;
+      for (Profile& p : path.profiles)
+        p.costs[i] += std::pow(g_.actors[i].patience, under.meeting.t) * g_.actors[i].audience_cost;
     }
   }
 };

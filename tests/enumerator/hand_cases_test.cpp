@@ -145,34 +145,6 @@ TEST_CASE("Bayes' rule on types") {
   CHECK(e.mean("type/a/hard") == exactly(0.225 / p_y));
 }
 
-TEST_CASE("foresight weighs the reply") {
-  Scenario s = two_by_two();
-  s.actors[0].foresight = 0.5;
-  // If a takes y, b would answer y with 3/4; if a keeps x, with 1/10.
-  s.payoffs = {matrix("a", "b", 0, 0, 2, -4), matrix("b", "a", 0, 0, -ln9, ln3)};
-  // Expected of b after y: half of "stays at x" and half of the reply: y with 3/8. Value of y: 2 * 5/8 - 4 *
-  // 3/8 = -1/4.
-  CHECK(enumerate(s).mean("final/a/k/y") == exactly(1 / (1 + std::exp(0.25))));
-  SECTION("the reply is charged as in public, whatever this round is") {
-    s.actors[1].audience_cost = 2 * ln3;  // the reply y falls to 1/4
-    s.talks[0].is_public = false;
-    // After y: b at y with 1/8: 2 * 7/8 - 4 * 1/8 = 5/4.
-    CHECK(enumerate(s).mean("final/a/k/y") == exactly(1 / (1 + std::exp(-1.25))));
-    CHECK(enumerate(s).mean("final/b/k/y") ==
-          exactly(0.1));  // b's own choice here is not charged; a is expected at x
-  }
-  SECTION("the reply knows no inertia, and an absent delegation replies too") {
-    s.actors[1].inertia = 0.9;
-    s.talks[0].table = {"a"};
-    CHECK(enumerate(s).mean("final/a/k/y") == exactly(1 / (1 + std::exp(0.25))));
-    CHECK(enumerate(s).mean("final/b/k/y") == exactly(0.0));
-  }
-  SECTION("a held delegation does not reply") {
-    s.hold = {{"k", "b", "x"}};
-    CHECK(enumerate(s).mean("final/a/k/y") == exactly(1 / (1 + std::exp(-2.0))));
-  }
-}
-
 TEST_CASE("expectations move with memory, and only for movers") {
   Scenario s = two_by_two();
   add_rounds(s, 2);

@@ -158,16 +158,47 @@ EventSetting read_event(const Scenario& s, const Event& e) {
   return out;
 }
 
-RoundSetting read_round(const Scenario& s, const Round& r) {
+RoundSetting read_meeting(const Scenario& s, const std::vector<std::string>& table,
+                          const std::vector<std::string>& agenda, bool is_public) {
   RoundSetting out{
-      r.is_public, std::vector<char>(s.actors.size(), 0), std::vector<char>(s.issues.size(), 0), {}, {}};
-  for (const std::string& id : r.table) out.at_table[static_cast<std::size_t>(actor_place(s, id))] = 1;
-  for (const std::string& id : r.agenda) out.on_agenda[static_cast<std::size_t>(issue_place(s, id))] = 1;
+      is_public, std::vector<char>(s.actors.size(), 0), std::vector<char>(s.issues.size(), 0), {}, {}};
+  for (const std::string& id : table) out.at_table[static_cast<std::size_t>(actor_place(s, id))] = 1;
+  for (const std::string& id : agenda) out.on_agenda[static_cast<std::size_t>(issue_place(s, id))] = 1;
+  return out;
+}
+
+RoundSetting read_round(const Scenario& s, const Round& r) {
+  RoundSetting out = read_meeting(s, r.table, r.agenda, r.is_public);
   for (const IssueStance& o : r.observed)
     out.observed.emplace_back(delegation_place(s, o.actor, o.issue),
                               position_place(delegation(s, o.actor, o.issue), o.position));
   for (const auto& [event, happened] : r.observed_events)
     out.observed_events.emplace_back(event_place(s, event), happened);
+  return out;
+}
+
+ConditionSetting read_condition(const Scenario& s, const Condition& c) {
+  ConditionSetting out{c.kind, -1, {}, {}};
+  if (c.kind == Condition::Kind::position) {
+    const Delegation& d = delegation(s, c.actor, c.issue);
+    out.place = delegation_place(s, c.actor, c.issue);
+    for (const Position& p : d.positions)
+      out.allowed.push_back(std::count(c.in.begin(), c.in.end(), p.id) > 0);
+  }
+  if (c.kind == Condition::Kind::settled) {
+    out.place = issue_place(s, c.issue);
+    for (const Settlement& one : s.issues[static_cast<std::size_t>(out.place)].settlements)
+      out.allowed.push_back(c.in.empty() || std::count(c.in.begin(), c.in.end(), one.id) > 0);
+  }
+  if (c.kind == Condition::Kind::event) out.place = event_place(s, c.event);
+  for (const Condition& part : c.parts) out.parts.push_back(read_condition(s, part));
+  return out;
+}
+
+OutcomeSetting read_outcome(const Scenario& s, const Outcome& o) {
+  OutcomeSetting out{std::nullopt, o.ends_talks, std::nullopt};
+  if (o.when) out.when = read_condition(s, *o.when);
+  if (o.reply) out.reply = read_meeting(s, o.reply->table, o.reply->agenda, o.reply->is_public);
   return out;
 }
 
@@ -231,6 +262,7 @@ Setting read_setting(const Scenario& s) {
   for (const PayoffEntry& e : s.payoffs) out.entries.push_back(read_entry(s, e, out.issues));
   for (const Event& e : s.events) out.events.push_back(read_event(s, e));
   for (const Round& r : s.talks) out.rounds.push_back(read_round(s, r));
+  for (const Outcome& o : s.outcomes) out.outcomes.push_back(read_outcome(s, o));
   return out;
 }
 

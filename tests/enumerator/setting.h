@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,11 +55,26 @@ struct IssueSetting {
   Dist salience;  ///< per actor
 };
 
+/// A meeting: a round of talks, or a reply to an outcome that ends them (then nothing of it is observed).
 struct RoundSetting {
   bool is_public;
   std::vector<char> at_table, on_agenda;      ///< per actor, per issue
   std::vector<std::pair<int, int>> observed;  ///< delegation, position
   std::vector<std::pair<int, bool>> observed_events;
+};
+
+/// A condition in places instead of names.
+struct ConditionSetting {
+  Condition::Kind kind;
+  int place = -1;             ///< position: the delegation; settled: the issue; event: the event
+  std::vector<char> allowed;  ///< position: per position; settled: per settlement
+  std::vector<ConditionSetting> parts;
+};
+
+struct OutcomeSetting {
+  std::optional<ConditionSetting> when;  ///< empty: `otherwise`
+  bool ends_talks;
+  std::optional<RoundSetting> reply;
 };
 
 /// A scenario whose uncertain numbers have all been drawn: step 1 of a trial, except the types.
@@ -69,6 +85,7 @@ struct Setting {
   std::vector<EntrySetting> entries;
   std::vector<EventSetting> events;
   std::vector<RoundSetting> rounds;
+  std::vector<OutcomeSetting> outcomes;
 };
 
 /// One way in which all uncertain numbers can come out.
