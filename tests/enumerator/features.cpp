@@ -1,72 +1,9 @@
 #include "tests/enumerator/features.h"
 
-#include <algorithm>
+#include "tests/enumerator/feature_tests.h"
 
 namespace parley::enumerator {
 namespace {
-
-template <typename Things, typename Test>
-bool any(const Things& things, Test test) {
-  return std::any_of(things.begin(), things.end(), test);
-}
-
-template <typename Things>
-bool has(const Things& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-const Actor& actor(const Scenario& s, const std::string& id) {
-  return *std::find_if(s.actors.begin(), s.actors.end(), [&](const Actor& a) { return a.id == id; });
-}
-
-const Issue& issue(const Scenario& s, const std::string& id) {
-  return *std::find_if(s.issues.begin(), s.issues.end(), [&](const Issue& k) { return k.id == id; });
-}
-
-const Delegation* delegation(const Scenario& s, const std::string& actor_id, const std::string& issue_id) {
-  for (const Delegation& d : issue(s, issue_id).delegations)
-    if (d.actor == actor_id) return &d;
-  return nullptr;
-}
-
-bool held(const Scenario& s, const std::string& actor_id, const std::string& issue_id) {
-  return any(s.hold, [&](const IssueStance& h) { return h.actor == actor_id && h.issue == issue_id; });
-}
-
-/// A constant that satisfies the test, or a draw of it that can.
-bool can_be(const Number& number, const std::function<bool(double)>& test) {
-  if (const double* constant = std::get_if<double>(&number)) return test(*constant);
-  if (const Discrete* discrete = std::get_if<Discrete>(&number))
-    return any(discrete->values, [&](const auto& value) { return test(value.first); });
-  return false;
-}
-
-bool positive(double x) { return x > 0; }
-bool not_one(double x) { return x != 1; }
-
-bool foresees(const Actor& a) { return can_be(a.foresight, positive); }
-bool pays_audience(const Actor& a) { return can_be(a.audience_cost, positive); }
-bool typed(const Actor& a) { return !a.types.empty(); }
-
-using ActorTest = std::function<bool(const Actor&)>;
-using EntryTest = std::function<bool(const Scenario&, const PayoffEntry&)>;
-using Test = std::function<bool(const Scenario&)>;
-
-Test actors(ActorTest test) {
-  return [=](const Scenario& s) { return any(s.actors, test); };
-}
-Test entries(EntryTest test) {
-  return [=](const Scenario& s) { return any(s.payoffs, [&](const PayoffEntry& e) { return test(s, e); }); };
-}
-Test typed_entry(EntryKind kind) {
-  return entries([=](const Scenario&, const PayoffEntry& e) { return e.kind == kind && !e.type.empty(); });
-}
-Test rounds(std::function<bool(const Scenario&, const Round&)> test) {
-  return [=](const Scenario& s) { return any(s.talks, [&](const Round& r) { return test(s, r); }); };
-}
-Test issues(std::function<bool(const Scenario&, const Issue&)> test) {
-  return [=](const Scenario& s) { return any(s.issues, [&](const Issue& k) { return test(s, k); }); };
-}
 
 bool condition_uses(const Condition& c, const std::function<bool(const Condition&)>& test) {
   return test(c) || any(c.parts, [&](const Condition& part) { return condition_uses(part, test); });
@@ -116,11 +53,6 @@ bool can_leave_range(const Scenario& s) {
   });
 }
 
-/// Whether some round has `who` away, or the issue off its agenda.
-bool sometimes_away(const Scenario& s, const std::string& who, const std::string& issue_id) {
-  return any(s.talks, [&](const Round& r) { return !has(r.table, who) || !has(r.agenda, issue_id); });
-}
-
 bool audience_of(const Scenario& s, Audience kind) {
   return any(s.issues, [&](const Issue& k) {
     return k.audience == kind && any(k.delegations, [&](const Delegation& d) {
@@ -131,22 +63,6 @@ bool audience_of(const Scenario& s, Audience kind) {
 
 bool cannot_move(const Scenario& s, const IssueStance& o) {
   return held(s, o.actor, o.issue) || delegation(s, o.actor, o.issue)->positions.size() == 1;
-}
-
-bool priors_do_not_sum_to_one(const Actor& a) {
-  double sum = 0;
-  for (const ActorType& type : a.types)
-    if (const double* constant = std::get_if<double>(&type.prior))
-      sum += *constant;
-    else
-      return false;
-  return typed(a) && (sum < 0.999 || sum > 1.001);
-}
-
-bool priors_can_all_be_zero(const Actor& a) {
-  return typed(a) && std::all_of(a.types.begin(), a.types.end(), [](const ActorType& type) {
-           return can_be(type.prior, [](double x) { return x == 0; });
-         });
 }
 
 std::vector<Feature> payoff_features() {
@@ -201,58 +117,6 @@ std::vector<Feature> payoff_features() {
       {"salience of an actor without positions there", issues([](const Scenario& s, const Issue& k) {
          return any(k.salience, [&](const auto& one) { return !delegation(s, one.first, k.id); });
        })},
-  };
-}
-
-std::vector<Feature> reasoning_features() {
-  return {
-      {"rationality 0",
-       actors([](const Actor& a) { return can_be(a.rationality, [](double x) { return x == 0; }); })},
-      {"depths above 1", actors([](const Actor& a) { return a.reasoning > 1; })},
-      {"unequal depths",
-       [](const Scenario& s) {
-         return any(s.actors, [&](const Actor& a) { return a.reasoning != s.actors[0].reasoning; });
-       }},
-      {"depth 8", actors([](const Actor& a) { return a.reasoning == 8; })},
-      {"inertia", actors([](const Actor& a) { return can_be(a.inertia, positive); })},
-      {"memory 0", actors([](const Actor& a) { return can_be(a.memory, [](double x) { return x == 0; }); })},
-      {"memory of 0.9 or more",
-       actors([](const Actor& a) { return can_be(a.memory, [](double x) { return x >= 0.9; }); })},
-      {"types", actors(typed)},
-      {"types of two actors",
-       [](const Scenario& s) { return std::count_if(s.actors.begin(), s.actors.end(), typed) > 1; }},
-      {"priors that do not sum to 1", actors(priors_do_not_sum_to_one)},
-      {"priors drawn, possibly all 0", actors(priors_can_all_be_zero)},
-      {"foresight", actors(foresees)},
-      {"foresight at depths above 1", actors([](const Actor& a) { return foresees(a) && a.reasoning > 1; })},
-      {"foresight and a row", entries([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == EntryKind::row && e.versus_actor != e.actor && delegation(s, e.actor, e.issue) &&
-                foresees(actor(s, e.actor));
-       })},
-      {"foresight and a joint entry", entries([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == EntryKind::joint && foresees(actor(s, e.actor));
-       })},
-      {"foresight and a linkage", entries([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == EntryKind::matrix && e.versus_issue != e.issue && foresees(actor(s, e.actor));
-       })},
-      {"foresight of an actor that pays an audience, in a closed round",
-       [](const Scenario& s) {
-         return any(s.actors, foresees) && any(s.actors, pays_audience) &&
-                any(s.talks, [](const Round& r) { return !r.is_public; });
-       }},
-      {"foresight of the reply of an actor with types", entries([](const Scenario& s, const PayoffEntry& e) {
-         return foresees(actor(s, e.actor)) && !e.versus_actor.empty() && e.versus_actor != e.actor &&
-                typed(actor(s, e.versus_actor));
-       })},
-      {"foresight of the reply of an actor who is away", entries([](const Scenario& s, const PayoffEntry& e) {
-         return foresees(actor(s, e.actor)) && !e.versus_actor.empty() && e.versus_actor != e.actor &&
-                sometimes_away(s, e.versus_actor, e.versus_issue);
-       })},
-      {"foresight where issues can be settled",
-       [](const Scenario& s) {
-         return any(s.actors, foresees) &&
-                any(s.issues, [](const Issue& k) { return !k.settlements.empty(); });
-       }},
   };
 }
 
@@ -367,7 +231,7 @@ std::vector<Feature> talks_features() {
 const std::vector<Feature>& features() {
   static const std::vector<Feature> all = [] {
     std::vector<Feature> joined = payoff_features();
-    for (const auto& part : {reasoning_features(), talks_features()})
+    for (const auto& part : {reasoning_features(), foresight_features(), reply_features(), talks_features()})
       joined.insert(joined.end(), part.begin(), part.end());
     return joined;
   }();
