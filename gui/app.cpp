@@ -35,9 +35,9 @@ std::shared_ptr<const Results> results_given(const RunOutput& output, std::optio
 
 std::shared_ptr<const Tally> tally_given(const RunOutput& output, std::optional<std::size_t> given) {
   if (!given || !output.tally) return output.tally;
-  auto only = std::make_shared<Tally>(output.tally->shared_layout());
-  if (*given < output.game->labels.outcomes.size()) only->outcome(*given) = output.tally->outcome(*given);
-  return only;
+  if (*given >= output.game->labels.outcomes.size())
+    return std::make_shared<Tally>(output.tally->shared_layout());
+  return std::make_shared<Tally>(output.tally->only(*given));
 }
 
 /// Which panel of a card is open: tabs, or a list where they would take too many rows.

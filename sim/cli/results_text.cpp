@@ -56,6 +56,13 @@ class Report {
   }
   void section(const std::string& title) { out_ += '\n' + bold(title) + '\n'; }
 
+  /// "2.31 %"; where so much was observed that a double cannot hold it, "10^-603".
+  std::string observed_text() const {
+    const double p = *results_.observed_probability;
+    return p > 0 || !results_.observed_log10 ? fmt::format("{:.3g} %", 100 * p)
+                                             : fmt::format("10^{:.0f}", *results_.observed_log10);
+  }
+
   void head() {
     out_ += bold(results_.title.empty() ? results_.scenario_id : results_.title) + '\n';
     out_ += fmt::format("{} trials, seed {}", grouped(results_.trials), results_.settings.seed);
@@ -64,8 +71,7 @@ class Report {
           fmt::format("; weighed by what was observed they are worth {:.0f}", results_.effective_sample_size);
     out_ += '\n';
     if (results_.observed_probability)
-      out_ += fmt::format("The model gave what was observed a probability of {:.3g} %.\n",
-                          100 * *results_.observed_probability);
+      out_ += fmt::format("The model gave what was observed a probability of {}.\n", observed_text());
     for (const auto& [path, value] : results_.settings.set) out_ += fmt::format("set {} = {}\n", path, value);
     for (const IssueStance& hold : results_.settings.hold)
       out_ += fmt::format("held: {}/{} at {}\n", hold.actor, hold.issue, hold.position);

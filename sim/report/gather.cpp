@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "sim/base/elementary.h"
 #include "sim/game/game.h"
 #include "sim/report/report.h"
 #include "sim/report/sections/likely.h"
@@ -46,12 +47,12 @@ Conditioning conditioning_of(const Scenario& scenario, const Results& results, c
   const std::uint64_t seed = results.settings.seed;
   found.before = run(until, std::min(results.trials, kBeforeTrials), seed, control);
   found.step_trials = std::min(results.trials, kStepTrials);
-  double before = 1;
+  double before = 0;  // log10
   for (std::size_t r = 0; r < scenario.talks.size(); ++r) {
     if (!is_observed(scenario.talks[r])) continue;
     until.talks[r] = scenario.talks[r];
-    const double now = run(until, found.step_trials, seed, control).observed_probability.value_or(0);
-    found.steps.emplace_back(scenario.talks[r].id, before > 0 ? now / before : 0);
+    const double now = run(until, found.step_trials, seed, control).observed_log10.value_or(before);
+    found.steps.emplace_back(scenario.talks[r].id, exp_own((now - before) * 2.3025850929940456840));
     before = now;
   }
   return found;

@@ -2,11 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
+#include "sim/base/elementary.h"
 #include "sim/base/words.h"
 #include "sim/report/story_names.h"
 
 namespace parley {
 namespace {
+
+/// A trial's weight; by its power of ten where so much was observed that a double cannot hold it.
+std::string weight_text(const BlockResult& trial) {
+  const double weight = std::ldexp(trial.weight[0], -trial.weight_scale);
+  if (weight > 0 || trial.weight[0] == 0) return fmt::format("{:.4g}", weight);
+  constexpr double kLog10OfE = 0.43429448190325182765, kLog10Of2 = 0.30102999566398119521;
+  return fmt::format("10^{:.1f}", log_own(trial.weight[0]) * kLog10OfE - trial.weight_scale * kLog10Of2);
+}
 
 class Teller {
  public:
@@ -167,7 +178,7 @@ class Teller {
         open.push_back(names_.issue(static_cast<int>(issue)));
     if (!open.empty()) story_.ending.push_back(fmt::format("Never settled: {}.", listed(open)));
     if (told_.labels.weighted)
-      story_.ending.push_back(fmt::format("Its weight, for what was observed: {:.4g}.", result.weight[0]));
+      story_.ending.push_back(fmt::format("Its weight, for what was observed: {}.", weight_text(result)));
     for (std::size_t actor = 0; actor < told_.labels.actors.size(); ++actor)
       story_.payoffs.emplace_back(names_.actor(static_cast<int>(actor)),
                                   result.utility[actor * result.stride]);

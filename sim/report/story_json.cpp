@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "sim/base/version.h"
@@ -35,7 +36,7 @@ class Writer {
     root["outcome"] = labels_.outcomes[result.outcome[0]].id;
     root["ended_talks"] = result.ended[0] != 0;
     root["last_round"] = labels_.rounds[result.last_round[0]].id;
-    root["weight"] = result.weight[0];
+    root["weight"] = std::ldexp(result.weight[0], -result.weight_scale);
     root["utilities"] = Json::object();
     for (std::size_t actor = 0; actor < labels_.actors.size(); ++actor)
       root["utilities"][labels_.actors[actor].id] = result.utility[actor * result.stride];

@@ -200,30 +200,36 @@ void need_counted(const Layout& layout, const Labels& labels) {
 
 /// A tally against its uncertain numbers, one output at a time.
 struct GivenData {
-  const Tally& tally;
   const Layout& layout;
   const Slice whole;
+  const std::vector<Slice> outcomes;
   const SliceView view;
   const double n;  ///< effective
 
   explicit GivenData(const Tally& counted)
-      : tally(counted),
-        layout(counted.layout()),
+      : layout(counted.layout()),
         whole(counted.total()),
+        outcomes(outcomes_of(counted)),
         view(layout, whole),
         n(view.effective_trials()) {}
 
+  static std::vector<Slice> outcomes_of(const Tally& counted) {
+    std::vector<Slice> all;
+    for (std::size_t k = 0; k < counted.layout().outcomes; ++k) all.push_back(counted.outcome(k));
+    return all;
+  }
+
   std::vector<BinMean> bins(std::size_t output, std::size_t quantity) const {
-    const std::size_t cell = layout.quantity + quantity * kBins, outcomes = layout.outcomes;
+    const std::size_t cell = layout.quantity + quantity * kBins;
     std::vector<BinMean> found(kBins);
     for (std::size_t b = 0; b < kBins; ++b) {
       const Int128 mass = view.mass(cell + b);
       if (mass <= 0) continue;
       found[b].trials = view.share(cell + b) * n;
-      if (output < outcomes) {
-        found[b].mean = exact_ratio(SliceView(layout, tally.outcome(output)).mass(cell + b), mass);
+      if (output < layout.outcomes) {
+        found[b].mean = exact_ratio(SliceView(layout, outcomes[output]).mass(cell + b), mass);
       } else {
-        const std::size_t a = output - outcomes;
+        const std::size_t a = output - layout.outcomes;
         const Int128 sum = whole.sums[layout.quantity_utility + (quantity * kBins + b) * layout.actors + a];
         found[b].mean =
             exact_moments(mass, view.mass_bits(), sum, 0, kFixedBits).mean * layout.payoff_bound[a];
@@ -235,7 +241,7 @@ struct GivenData {
   Moments moments(std::size_t output) const {
     if (view.total() <= 0) return {};
     if (output < layout.outcomes) {
-      const double p = exact_ratio(SliceView(layout, tally.outcome(output)).total(), view.total());
+      const double p = exact_ratio(SliceView(layout, outcomes[output]).total(), view.total());
       return {p, p * (1 - p)};
     }
     const std::size_t a = output - layout.outcomes;

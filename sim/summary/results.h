@@ -115,7 +115,8 @@ struct Results {
   std::uint64_t trials = 0;          ///< really run
   double effective_sample_size = 0;  ///< (sum of weights)^2 / (sum of squared weights)
   /// Where something was observed: the probability that the model gave to all of it (the mean weight).
-  std::optional<double> observed_probability;
+  /// 0 where a double cannot hold it; its logarithm is there all the same.
+  std::optional<double> observed_probability, observed_log10;
   std::vector<ShareEstimate> outcomes;
   std::vector<RoundOutcomes> outcomes_by_round;
   std::vector<IssueSettlements> settlements;

@@ -4,12 +4,16 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "sim/base/elementary.h"
 #include "sim/base/intervals.h"
 
 namespace parley {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Below this a probability is told by its logarithm too: doubles end a little lower.
+constexpr double kLeastLog10 = -300;
 
 /// A whole number is written without a point when it is one of a count (unweighted histograms).
 Json amount(double value) {
@@ -164,6 +168,10 @@ Results read(const Json& json) {
   r.effective_sample_size = json.at("effective_sample_size");
   if (json.contains("observed_probability"))
     r.observed_probability = json["observed_probability"].get<double>();
+  if (json.contains("observed_log10"))
+    r.observed_log10 = json["observed_log10"].get<double>();
+  else if (r.observed_probability)
+    r.observed_log10 = log_own(*r.observed_probability) * 0.43429448190325182765;
   for (const auto& [id, e] : json.at("outcomes").items()) read_estimate(id, e, r.outcomes.emplace_back());
   for (const auto& [issue, ways] : json.at("settlements").items()) {
     IssueSettlements of{issue, {}};
@@ -250,6 +258,7 @@ std::string results_json(const Results& r) {
             {"trials", r.trials},
             {"effective_sample_size", r.effective_sample_size}};
   if (r.observed_probability) json["observed_probability"] = *r.observed_probability;
+  if (r.observed_log10 && *r.observed_log10 < kLeastLog10) json["observed_log10"] = *r.observed_log10;
   json["outcomes"] = Json::object();
   for (const auto& e : r.outcomes) json["outcomes"][e.id] = estimate_json(e);
   json["outcomes_by_round"] = Json::array();

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "sim/base/elementary.h"
 #include "sim/base/intervals.h"
 #include "sim/base/version.h"
 #include "sim/base/words.h"
@@ -12,6 +14,12 @@
 
 namespace parley {
 namespace {
+
+/// log10 of x * 2^exponent.
+double log10_of(double x, int exponent) {
+  constexpr double kLog10OfE = 0.43429448190325182765, kLog10Of2 = 0.30102999566398119521;
+  return log_own(x) * kLog10OfE + exponent * kLog10Of2;
+}
 
 /// Fills the parts of Results one by one from a slice.
 class Summary {
@@ -178,12 +186,16 @@ void outcomes_by_round(const Tally& tally, const Labels& labels, const SliceView
   const Layout& at = tally.layout();
   std::vector<Int128> ended(at.outcomes, 0);
   Int128 open = view.total();
+  std::vector<Slice> slices;
+  for (std::size_t k = 0; k < at.outcomes; ++k)
+    slices.push_back(labels.outcomes[k].ends_talks ? tally.outcome(k) : Slice());
   for (std::size_t r = 0; r < at.rounds; ++r) {
     RoundOutcomes round{labels.rounds[r].id, {}, 1};
     for (std::size_t k = 0; k < at.outcomes; ++k) {
       if (!labels.outcomes[k].ends_talks) continue;
       if (!given || *given == k) {
-        const Int128 now = SliceView(at, tally.outcome(k)).mass(at.ended + r);
+        const Int128 now = (at.weighted ? slices[k].weights[at.ended + r]
+                                        : static_cast<Int128>(slices[k].counts[at.ended + r]));
         ended[k] += now;
         open -= now;
       }
@@ -210,9 +222,13 @@ Results summarise(const Tally& tally, const Labels& labels, const RunIdentity& i
   results.scenario_sha256 = identity.scenario_sha256;
   results.settings = identity.settings;
   results.effective_sample_size = view.effective_trials();
-  if (tally.layout().weighted && !given && results.trials > 0)
-    results.observed_probability =
+  if (tally.layout().weighted && !given && results.trials > 0) {
+    const double mean =
         exact_moments(static_cast<Int128>(results.trials), 0, view.total(), 0, kFixedBits).mean;
+    const int exponent = tally.leading_unit() - tally.weight_scale();
+    results.observed_probability = std::ldexp(mean, exponent);
+    results.observed_log10 = log10_of(mean, exponent);
+  }
   outcomes(tally, labels, given, results);
   outcomes_by_round(tally, labels, view, given, results);
   Summary summary(labels, view, results);

@@ -33,8 +33,7 @@ Histogram histogram_of(const SliceView& view, std::size_t actor) {
     mass[static_cast<std::size_t>(floor_divide(bins.first + i, times) - from)] +=
         view.mass(cell + 1 + static_cast<std::size_t>(i));
   for (std::int64_t k = from; k <= to + 1; ++k) shown.edges.push_back(step.edge(k));
-  for (const Int128& m : mass)
-    shown.counts.push_back(static_cast<double>(m) * (view.mass_bits() ? 0x1p-80 : 1.0));
+  for (const Int128& m : mass) shown.counts.push_back(view.amount_of(m));
   return shown;
 }
 
@@ -46,8 +45,9 @@ SliceView::SliceView(const Layout& layout, const Slice& slice)
       total_(mass(layout.trials)),
       effective_(effective_sample_size(layout, slice)) {}
 
-double SliceView::amount(std::size_t cell) const {
-  return static_cast<double>(mass(cell)) * (layout_.weighted ? 0x1p-80 : 1.0);
+double SliceView::amount_of(Int128 mass) const {
+  return layout_.weighted ? std::ldexp(static_cast<double>(mass), slice_.unit - kFixedBits)
+                          : static_cast<double>(mass);
 }
 
 UtilityEstimate utility_of(const SliceView& view, std::size_t actor, const std::string& id) {

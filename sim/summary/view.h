@@ -15,12 +15,13 @@ class SliceView {
   std::uint64_t count(std::size_t cell) const { return slice_.counts[cell]; }
   double share(std::size_t cell) const { return share_of(mass(cell)); }
   double share_of(Int128 mass) const { return total_ > 0 ? exact_ratio(mass, total_) : 0.0; }
-  /// Exact: a count, or a weight in units of 2^-80.
+  /// Exact: a count, or a weight in the slice's units.
   Int128 mass(std::size_t cell) const {
     return layout_.weighted ? slice_.weights[cell] : static_cast<Int128>(slice_.counts[cell]);
   }
   /// A count, or a sum of weights.
-  double amount(std::size_t cell) const;
+  double amount(std::size_t cell) const { return amount_of(mass(cell)); }
+  double amount_of(Int128 mass) const;
   Int128 total() const { return total_; }
   int mass_bits() const { return layout_.weighted ? kFixedBits : 0; }
   double effective_trials() const { return effective_; }

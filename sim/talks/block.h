@@ -24,11 +24,15 @@ struct BlockResult {
   static constexpr std::uint16_t kNever = 0xFFFF;
   static constexpr std::uint8_t kNoAnswer = 0xFF;
 
-  std::vector<double> weight;             ///< [trial]; 1 where nothing was observed; 0..1
-  std::vector<std::uint8_t> outcome;      ///< [trial]; place in Labels::outcomes
-  std::vector<std::uint8_t> ended;        ///< [trial]; 1 when an outcome marked ends_talks ended the talks
-  std::vector<std::uint16_t> last_round;  ///< [trial]; the last round played, from 0
-  std::vector<std::uint8_t> settlement;   ///< [issue][trial]; place in IssueLabels::settlements or kUnsettled
+  /// [trial]; 1 where nothing was observed, else 2^weight_scale times the product of the probabilities of what
+  /// was (weights.h).
+  std::vector<double> weight;
+  int weight_scale = 0;                    ///< the same in all of a scenario's blocks
+  std::vector<std::int32_t> weight_steps;  ///< [trial]: for the kernel alone
+  std::vector<std::uint8_t> outcome;       ///< [trial]; place in Labels::outcomes
+  std::vector<std::uint8_t> ended;         ///< [trial]; 1 when an outcome marked ends_talks ended the talks
+  std::vector<std::uint16_t> last_round;   ///< [trial]; the last round played, from 0
+  std::vector<std::uint8_t> settlement;    ///< [issue][trial]; place in IssueLabels::settlements or kUnsettled
   std::vector<std::uint16_t> settled_round;  ///< [issue][trial]; the round that settled it, or kNever
   /// [round][delegation][trial]; after the end of the talks: as they ended.
   std::vector<std::uint8_t> positions;
@@ -44,6 +48,7 @@ struct BlockResult {
   void resize(const Labels& labels, std::size_t capacity) {
     stride = capacity;
     weight.assign(capacity, 1.0);
+    weight_steps.assign(capacity, 0);
     outcome.resize(capacity);
     ended.resize(capacity);
     last_round.resize(capacity);

@@ -39,8 +39,9 @@ struct Group {
   double *flow, *sum, *last, *cost, *power, *round_cost;  // per actor: u^t, sum, last term, audience, delta^t
   double* held;  ///< payoff cells of the positions held, kept by Flow
   double* stack;
-  std::int64_t* place;  // c as a number, per delegation
-  V over, weight;       // 0/1
+  std::int64_t* place;     // c as a number, per delegation
+  V over;                  // 0/1
+  V weight, weight_steps;  // weights.h
   V outcome, last_round, ended;
   double* settled_round;
   std::vector<std::size_t> spare_for;  ///< per delegation: the round that its spare uniform is of; 0: none
@@ -273,6 +274,7 @@ HWY_INLINE void Start(Group& g) {
   g.over = Zero();
   g.ended = Zero();
   g.weight = One();
+  g.weight_steps = Zero();
   g.outcome = Zero();
   g.last_round = Const(static_cast<double>(game.rounds.size()) - 1);
 }

@@ -6,6 +6,8 @@
 #define PARLEY_TALKS_KERNEL_INL_H_
 #endif
 
+#include <cmath>
+
 #include "sim/talks/foresight-inl.h"
 #include "sim/talks/turn-inl.h"
 
@@ -73,7 +75,8 @@ inline void TellResult(const Group& g, Probe::Round& told) {
         cost.constant() ? cost.value : g.columns[static_cast<std::size_t>(cost.column) * g.stride];
     told.audience_cost.push_back(each * g.round_cost[L(i)]);
   }
-  told.weight = two::GetLane(g.weight);
+  told.weight =
+      std::ldexp(two::GetLane(g.weight), -kWeightStep * static_cast<int>(two::GetLane(g.weight_steps)));
 }
 
 /// Writes what the round left behind: positions and beliefs.
@@ -91,11 +94,13 @@ HWY_INLINE void StoreRound(const Group& g, std::size_t t, std::size_t at, BlockR
 HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
   const Game& game = g.game;
   HWY_ALIGN double lane[4 * kLanes];
+  Put(g.weight_steps, lane + 3 * kLanes);
   Put(g.outcome, lane);
   Put(g.last_round, lane + kLanes);
   Put(g.ended, lane + 2 * kLanes);
   two::StoreU(g.weight, D(), out.weight.data() + at);
   for (std::size_t n = 0; n < kLanes; ++n) {
+    out.weight_steps[at + n] = static_cast<std::int32_t>(lane[3 * kLanes + n]);
     out.outcome[at + n] = static_cast<std::uint8_t>(lane[n]);
     out.last_round[at + n] = static_cast<std::uint16_t>(lane[kLanes + n]);
     out.ended[at + n] = static_cast<std::uint8_t>(lane[2 * kLanes + n]);

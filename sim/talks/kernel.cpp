@@ -13,6 +13,7 @@
 #include <stdexcept>
 
 #include "sim/talks/scratch.h"
+#include "sim/talks/weights.h"
 
 namespace parley {
 namespace {
@@ -88,6 +89,34 @@ std::size_t stack_of(const Game& game) {
   return most;
 }
 
+void run_unscaled(const Engine& engine, Workspace& work, TrialRange range, BlockResult& result,
+                  Probe* probe = nullptr);
+
+/// The scale of a scenario's weights, from the heaviest of some trials under a seed that is always the same: runs
+/// with other seeds, shards and ranks have one scale. Few trials will do unless much was observed; where all of
+/// them have weight 0, more are tried.
+int scale_of(const Game& game, DrawPlan plan, std::string_view target) {
+  constexpr std::size_t kMuch = 40, kFew = 64, kMostBlocks = 16;
+  constexpr std::uint64_t kSeed = 1;
+  std::size_t observed = 0;
+  for (const GameRound& round : game.rounds) observed += round.observed.size() + round.observed_events.size();
+  plan.noise = nullptr;
+  plan.keep_quantities = false;
+  const Engine pilot(game, kSeed, std::move(plan), target, Engine::Weights::unscaled);
+  Workspace work;
+  BlockResult trials;
+  const std::size_t each = observed < kMuch ? kFew : kBlockTrials;
+  for (std::size_t block = 0; block < (observed < kMuch ? 1 : kMostBlocks); ++block) {
+    run_unscaled(pilot, work, {block * each, each}, trials);
+    int fewest = -1;
+    for (std::size_t t = 0; t < trials.trials; ++t)
+      if (trials.weight[t] > 0 && (fewest < 0 || trials.weight_steps[t] < fewest))
+        fewest = trials.weight_steps[t];
+    if (fewest >= 0) return weight_scale(fewest);
+  }
+  return 0;
+}
+
 /// Copies the draws of the uncertain quantities to where tallies read them.
 void hand_over_quantities(const Game& game, const Draws& draws, std::size_t count, BlockResult& result) {
   result.quantities.resize(game.labels.quantities.size() * result.stride);
@@ -118,7 +147,8 @@ std::vector<std::string> kernel_targets() {
   return names;
 }
 
-Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan, std::string_view wanted)
+Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan, std::string_view wanted,
+               Weights weights)
     : game(compiled), seed(run_seed), plan(std::move(draw_plan)) {
   const auto keys = [&](std::uint64_t name) { return round_keys(stream_key(seed, name)); };
   for (const GameDelegation& v : game.delegations) choice.push_back(keys(v.choice_key));
@@ -150,12 +180,17 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
     if (!runs_here(one) || (!wanted.empty() && wanted != one.name)) continue;
     entry = &one;
     target = one.name;
+    if (game.labels.weighted && weights == Weights::scaled) weight_scale = scale_of(game, plan, target);
     return;
   }
   throw std::invalid_argument("no kernel named " + std::string(wanted) + " runs on this processor");
 }
 
-void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockResult& result, Probe* probe) {
+namespace {
+
+/// run_block, but for the weights' steps.
+void run_unscaled(const Engine& engine, Workspace& work, TrialRange range, BlockResult& result,
+                  Probe* probe) {
   constexpr std::size_t kWidest = 32;
   const std::size_t capacity =
       std::max<std::size_t>(kWidest, (range.count + kWidest - 1) / kWidest * kWidest);
@@ -174,6 +209,16 @@ void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockRes
   fill_draws(engine.game, engine.seed, engine.plan, range, work.draws, engine.entry->first_words);
   if (engine.plan.keep_quantities) hand_over_quantities(engine.game, work.draws, range.count, result);
   engine.entry->run(engine, work, range, result, probe);
+}
+
+}  // namespace
+
+void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockResult& result, Probe* probe) {
+  run_unscaled(engine, work, range, result, probe);
+  result.weight_scale = engine.weight_scale;
+  if (engine.game.labels.weighted)
+    scale_weights({result.weight.data(), range.count}, {result.weight_steps.data(), range.count},
+                  engine.weight_scale);
 }
 
 }  // namespace parley

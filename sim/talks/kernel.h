@@ -29,7 +29,11 @@ RoundKeys round_keys(std::uint64_t key);
 
 /// Everything that a run's trials share: immutable, used by all threads at once.
 struct Engine {
-  Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan = {}, std::string_view target = {});
+  /// A scenario in which something was observed is tried on a few trials first, to choose the scale of its
+  /// weights; `Weights::unscaled` leaves that out.
+  enum class Weights : bool { scaled, unscaled };
+  Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan = {}, std::string_view target = {},
+         Weights weights = Weights::scaled);
 
   const Game& game;  ///< must outlive the engine
   std::uint64_t seed;
@@ -45,6 +49,7 @@ struct Engine {
   std::size_t ahead = 0;                 ///< the most that a round's plan looks ahead at
   std::size_t held = 0;                  ///< cells of payoffs that Flow keeps from round to round
   ReplyPlans replies;
+  int weight_scale = 0;   ///< of the blocks' weights: weights.h
   std::size_t stack = 1;  ///< masks that the conditions of outcomes need at once
   std::string target;     ///< the target that runs
   struct Entry;

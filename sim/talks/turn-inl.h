@@ -10,6 +10,7 @@
 #include <bit>
 
 #include "sim/talks/ends-inl.h"
+#include "sim/talks/weights.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace parley {
@@ -28,6 +29,25 @@ HWY_INLINE const Observed* Find(const std::vector<Observed>& seen, int index) {
   return nullptr;
 }
 
+/// Brings x to 2^-kWeightStep or more, where it is not 0; each step that this takes is counted.
+HWY_INLINE V StepUp(V x, V& steps) {
+  const V least = Const(1.0 / (1 << kWeightStep));
+  for (;;) {
+    const M low = two::And(two::Gt(x, Zero()), two::Lt(x, least));
+    if (two::AllFalse(D(), low)) return x;
+    x = two::IfThenElse(low, two::Mul(x, Const(1 << kWeightStep)), x);
+    steps = two::IfThenElse(low, two::Add(steps, One()), steps);
+  }
+}
+
+/// Multiplies the weight by the probability of what was observed, where `here`.
+HWY_INLINE void Weigh(Group& g, M here, V probability) {
+  V steps = g.weight_steps;
+  const V weight = StepUp(two::Mul(g.weight, StepUp(probability, steps)), steps);
+  g.weight = two::IfThenElse(here, weight, g.weight);
+  g.weight_steps = two::IfThenElse(here, steps, g.weight_steps);
+}
+
 /// Step 2.1.
 HWY_INLINE void Events(Group& g, std::size_t t, const GameRound& round) {
   const M going = two::Lt(g.over, Const(0.5));
@@ -41,7 +61,7 @@ HWY_INLINE void Events(Group& g, std::size_t t, const GameRound& round) {
       now = Const(seen->value);
       const V likely = seen->value ? chance : two::Sub(One(), chance);
       const V factor = two::IfThenElse(fresh, likely, now);  // once happened: 1 if seen as happened, else 0
-      g.weight = two::IfThenElse(going, two::Mul(g.weight, factor), g.weight);
+      Weigh(g, going, factor);
     } else {
       now = AsDouble(two::Lt(ChanceUniform(g, g.engine.event[static_cast<std::size_t>(e)], t), chance));
     }
@@ -92,7 +112,7 @@ HWY_INLINE void Move(Group& g, const GameTurn& turn, int d, double* likely, cons
   V index;
   if (const Observed* seen = Find(turn.observed, d)) {
     index = Const(seen->value);
-    g.weight = two::IfThenElse(free, two::Mul(g.weight, At(q + L(seen->value))), g.weight);
+    Weigh(g, free, At(q + L(seen->value)));
   } else {
     index = Pick(uniform(d), q, v.positions);
   }
@@ -152,7 +172,7 @@ HWY_INLINE void Choices(Group& g, const GameTurn& turn, const Uniform& uniform) 
     bool mover = false;
     for (const int d : turn.movers) mover = mover || d == seen.index;
     const M stuck = mover ? two::And(going, IsOne(g.Is(v.issue))) : going;
-    g.weight = two::IfThenElse(stuck, two::Mul(g.weight, At(g.stance + L(v.pos + seen.value))), g.weight);
+    Weigh(g, stuck, At(g.stance + L(v.pos + seen.value)));
   }
   HWY_ALIGN double likely[8 * kLanes];
   for (std::size_t i = 0; i < game.actors.size(); ++i) {

@@ -3,22 +3,23 @@
 #include <stdexcept>
 #include <string>
 
+#include "sim/tally/class_weights.h"
 #include "sim/tally/quantities.h"
 
 /// Adding one block. Two ways to the same counts: where trials carry no weights, tables of 16-bit counters
 /// per thing (four of them in turn, so that increments of one cell do not wait for one another); where they
-/// do, cell by cell. Sums run outcome by outcome over the trials in the order of their outcomes.
+/// do, cell by cell, weights and sums into the slices of the trial's class. Sums run outcome by outcome over the
+/// trials in the order of their outcomes.
 namespace parley {
 namespace {
 
 /// Numbers of a block's trials sorted by outcome, and what the loops below share.
 class BlockAdder {
  public:
-  BlockAdder(const Layout& layout, std::vector<Slice>& slices, const BlockResult& block)
-      : layout_(layout), slices_(slices), block_(block), trials_(block.trials) {
+  BlockAdder(Tally& tally, const BlockResult& block)
+      : layout_(tally.layout()), slices_(tally.slices()), block_(block), trials_(block.trials) {
     sort_by_outcome();
-    if (layout_.weighted)
-      for (std::size_t t = 0; t < trials_; ++t) weight_[t] = to_fixed(block_.weight[t]);
+    if (layout_.weighted) weigh(tally);
   }
 
   void add() {
@@ -33,6 +34,21 @@ class BlockAdder {
   }
 
  private:
+  /// Each trial's weight, and the slice of its class.
+  void weigh(Tally& tally) {
+    const ClassWeights found(block_.weight.data(), trials_);
+    // The heaviest first: what that leaves no room for is gone before anything points to it.
+    for (const int c : found.classes) tally.make_class(c);
+    for (std::size_t t = 0; t < trials_; ++t) {
+      of_[t] = nullptr;
+      part_[t] = found.weight[t];
+      weight_[t] = to_fixed(part_[t]);
+      if (!(part_[t] > 0)) continue;
+      if (std::vector<Slice>* const slices = tally.find_class(found.of[t]))
+        of_[t] = &(*slices)[block_.outcome[t]];
+    }
+  }
+
   void sort_by_outcome() {
     if (trials_ > kBlockTrials)
       throw std::logic_error("a block holds more than " + std::to_string(kBlockTrials) + " trials");
@@ -57,7 +73,16 @@ class BlockAdder {
 
   void bump(Slice& slice, std::size_t cell, std::size_t trial) {
     ++slice.counts[cell];
-    if (layout_.weighted) slice.weights[cell] += weight_[trial];
+    if (layout_.weighted) add_weight(cell, trial);
+  }
+
+  void add_weight(std::size_t cell, std::size_t trial) {
+    if (of_[trial]) of_[trial]->weights[cell] += weight_[trial];
+  }
+
+  /// Adds w x to a sum of the trial's class; |x| <= 1.
+  void add_sum(std::size_t place, double x, std::size_t trial) {
+    if (of_[trial]) of_[trial]->sums[place] += to_fixed(part_[trial] * x);
   }
 
   void ends() {
@@ -94,7 +119,7 @@ class BlockAdder {
       if (!place.second || place.first != set) place = {set, &slice.settled[set]};
       joint = place.second;
       ++joint->count;
-      if (layout_.weighted) joint->weight += weight_[t];
+      if (layout_.weighted && of_[t]) of_[t]->settled[set].weight += weight_[t];
     });
   }
 
@@ -185,23 +210,37 @@ class BlockAdder {
         cell_[t] = static_cast<std::int32_t>(held > last + 1.0 ? last + 1.0 : held);
       }
       const double scale = 1.0 / layout_.payoff_bound[actor];
-      for (std::size_t k = 0; k < layout_.outcomes; ++k) {
-        FixedSum sum, squares;
-        std::uint64_t* counts = &slices_[k].counts[layout_.utility[actor]];
-        for (std::uint32_t j = begin_[k]; j < begin_[k + 1]; ++j) {
-          const std::size_t t = order_[j];
-          const double u = row[t] * scale, wu = layout_.weighted ? block_.weight[t] * u : u;
-          sum.add(wu);
-          squares.add(wu * u);
-          ++counts[cell_[t]];
-          if (layout_.weighted)
-            slices_[k].weights[layout_.utility[actor] + static_cast<std::size_t>(cell_[t])] += weight_[t];
-        }
-        Int128* sums = &slices_[k].sums[layout_.utility_sum + 2 * actor];
-        sums[0] += sum.total();
-        sums[1] += squares.total();
-      }
+      if (layout_.weighted)
+        weigh_utility(actor, row, scale);
+      else
+        sum_utility(actor, row, scale);
     }
+  }
+
+  void sum_utility(std::size_t actor, const double* row, double scale) {
+    for (std::size_t k = 0; k < layout_.outcomes; ++k) {
+      FixedSum sum, squares;
+      std::uint64_t* counts = &slices_[k].counts[layout_.utility[actor]];
+      for (std::uint32_t j = begin_[k]; j < begin_[k + 1]; ++j) {
+        const std::size_t t = order_[j];
+        const double u = row[t] * scale;
+        sum.add(u);
+        squares.add(u * u);
+        ++counts[cell_[t]];
+      }
+      Int128* sums = &slices_[k].sums[layout_.utility_sum + 2 * actor];
+      sums[0] += sum.total();
+      sums[1] += squares.total();
+    }
+  }
+
+  void weigh_utility(std::size_t actor, const double* row, double scale) {
+    each([&](Slice& slice, std::size_t t) {
+      const double u = row[t] * scale;
+      add_sum(layout_.utility_sum + 2 * actor, u, t);
+      add_sum(layout_.utility_sum + 2 * actor + 1, u * u, t);
+      bump(slice, layout_.utility[actor] + static_cast<std::size_t>(cell_[t]), t);
+    });
   }
 
   void beliefs() {
@@ -209,24 +248,19 @@ class BlockAdder {
       for (std::size_t slot = 0; slot < layout_.type_slots; ++slot) {
         const std::size_t place = round * layout_.type_slots + slot;
         const double* row = &block_.beliefs[place * block_.stride];
-        for (std::size_t k = 0; k < layout_.outcomes; ++k)
-          slices_[k].sums[layout_.belief_sum + place] +=
-              belief_slice(row, slices_[k], layout_.belief_cell(round, slot), begin_[k], begin_[k + 1]);
+        const std::size_t cell = layout_.belief_cell(round, slot), sum = layout_.belief_sum + place;
+        if (layout_.weighted)
+          each([&](Slice& slice, std::size_t t) {
+            add_sum(sum, row[t], t);
+            bump(slice, cell + belief_bin(row[t]), t);
+          });
+        else
+          for (std::size_t k = 0; k < layout_.outcomes; ++k)
+            slices_[k].sums[sum] += belief_slice(row, &slices_[k].counts[cell], begin_[k], begin_[k + 1]);
       }
   }
 
-  Int128 belief_slice(const double* row, Slice& slice, std::size_t cell, std::uint32_t from,
-                      std::uint32_t to) {
-    std::uint64_t* counts = &slice.counts[cell];
-    if (layout_.weighted) {
-      FixedSum sum;
-      for (std::uint32_t j = from; j < to; ++j) {
-        const std::size_t t = order_[j];
-        sum.add(block_.weight[t] * row[t]);
-        bump(slice, cell + belief_bin(row[t]), t);
-      }
-      return sum.total();
-    }
+  Int128 belief_slice(const double* row, std::uint64_t* counts, std::uint32_t from, std::uint32_t to) {
     BeliefSum sum;
     for (std::uint32_t j = from; j < to; ++j) {
       const double b = row[order_[j]];
@@ -237,9 +271,9 @@ class BlockAdder {
   }
 
   void weights() {
-    each([this](Slice& slice, std::size_t t) {
-      slice.sums[Layout::weight] += weight_[t];
-      slice.sums[Layout::weight_squared] += to_fixed(block_.weight[t] * block_.weight[t]);
+    each([this](Slice&, std::size_t t) {
+      add_sum(Layout::weight, 1, t);
+      add_sum(Layout::weight_squared, part_[t], t);
     });
   }
 
@@ -251,14 +285,19 @@ class BlockAdder {
   std::array<std::uint16_t, kBlockTrials> order_;
   std::array<std::int32_t, kBlockTrials> cell_;
   std::array<std::uint64_t, kBlockTrials> settled_;
-  std::array<Int128, kBlockTrials> weight_;
+  std::array<Int128, kBlockTrials> weight_;  // in units of 2^-80 of the class, as is
+  std::array<double, kBlockTrials> part_;    // the same as a double
+  std::array<Slice*, kBlockTrials> of_;      // the slice of its class and outcome; null where there is none
   std::vector<std::uint16_t> table_;
 };
 
 }  // namespace
 
 void Tally::add(const BlockResult& block, Quantities quantities) {
-  BlockAdder(*layout_, slices_, block).add();
+  if (trials() == 0) weight_scale_ = block.weight_scale;
+  if (block.weight_scale != weight_scale_)
+    throw std::logic_error("blocks whose weights have different scales cannot be counted together");
+  BlockAdder(*this, block).add();
   if (layout_->quantities == 0 || quantities == Quantities::later) return;
   if (block.quantities.size() < layout_->quantities * block.stride)
     throw std::logic_error("the draws of quantities are to be counted, and were not handed over");

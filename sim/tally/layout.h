@@ -43,7 +43,7 @@ struct Layout {
   std::size_t cells = 0;
 
   // Sums of 128 bits.
-  /// Kept only where trials carry weights; units of 2^-80.
+  /// Kept only where trials carry weights; units of 2^-80 (tally.h).
   static constexpr std::size_t weight = 0, weight_squared = 1;
   std::size_t utility_sum = 2;  ///< [actor][sum of w u, sum of w u^2], u divided by the actor's payoff bound
   std::size_t belief_sum = 2;   ///< [round][type slot]: sum of w b, units of 2^-belief_bits()

@@ -1,7 +1,7 @@
 #pragma once
-#include <array>
 #include <vector>
 
+#include "sim/tally/class_weights.h"
 #include "sim/tally/paired.h"
 
 namespace parley {
@@ -44,24 +44,25 @@ class WeightedPairedTally {
   }
 
   friend bool operator==(const WeightedPairedTally& x, const WeightedPairedTally& y) {
-    return x.trials_ == y.trials_ && x.weights_ == y.weights_ && x.sums_ == y.sums_;
+    return x.trials_ == y.trials_ && x.a_ == y.a_ && x.b_ == y.b_ && x.both_ == y.both_;
   }
 
  private:
-  /// wA, wA^2, wB, wB^2, wA wB
-  using Weights = std::array<Int128, 5>;
-  /// wA f, wA^2 f, wA^2 f^2, wB g, wB^2 g, wB^2 g^2, wA wB f, wA wB g, wA wB f g for f in A and g in B
-  using Sums = std::array<Int128, 9>;
+  /// Of A and of B: w, w^2, then of each measure w f, w^2 f, w^2 f^2. Of both: wA wB, then of each measure
+  /// wA wB f, wA wB g, wA wB f g for f in A and g in B.
+  using Sums = std::vector<Int128>;
+  using Classes = HeaviestClasses<Sums>;  ///< of wA, of wB; of wA wB: the sum of the two classes
 
+  struct Block;
   Difference difference(std::size_t measure, double scale) const;
   template <class InA, class InB>
-  void add_measure(Sums& sums, const BlockResult& a, const BlockResult& b, InA in_a, InB in_b);
+  void add_measure(Block& block, std::size_t measure, InA in_a, InB in_b) const;
 
   std::uint64_t trials_ = 0;
   std::vector<PairedTally::Matched> outcomes_, actors_, issues_;
   std::vector<PairedTally::MatchedSettlement> settlements_;
-  Weights weights_{};
-  std::vector<Sums> sums_;  // outcomes, issues, settlements, actors
+  std::size_t measures_ = 0;  // outcomes, issues, settlements, actors
+  Classes a_, b_, both_;
 };
 
 }  // namespace parley

@@ -39,6 +39,32 @@ std::uint64_t read_count(const Json& n) {
 }
 Int128 read_sum(const Json& n) { return parse_int128(n.get<std::string>()); }
 
+Json slices_json(const std::vector<Slice>& slices) {
+  Json all = Json::array();
+  for (const Slice& slice : slices) {
+    Json settled = Json::array();
+    for (const auto& [set, joint] : slice.settled)
+      settled.push_back({set, joint.count, int128_text(joint.weight)});
+    all.push_back({{"counts", runs(slice.counts, write_count)},
+                   {"weights", runs(slice.weights, write_sum)},
+                   {"sums", runs(slice.sums, write_sum)},
+                   {"settled", settled}});
+  }
+  return all;
+}
+
+void read_slices(const Json& all, std::vector<Slice>& slices) {
+  for (std::size_t k = 0; k < slices.size(); ++k) {
+    const Json& from = all.at(k);
+    Slice& slice = slices[k];
+    read_runs(from.at("counts"), slice.counts, read_count);
+    read_runs(from.at("weights"), slice.weights, read_sum);
+    read_runs(from.at("sums"), slice.sums, read_sum);
+    for (const Json& set : from.at("settled"))
+      slice.settled[read_count(set.at(0))] = {read_count(set.at(1)), read_sum(set.at(2))};
+  }
+}
+
 }  // namespace
 
 void BlockSet::add(std::uint64_t first, std::uint64_t end) {
@@ -141,18 +167,14 @@ Json partial_json(const Partial& partial) {
   const Layout& layout = partial.tally.layout();
   json["cells"] = layout.cells;
   json["sums"] = layout.sums;
-  Json slices = Json::array();
-  for (std::size_t k = 0; k < layout.outcomes; ++k) {
-    const Slice& slice = partial.tally.outcome(k);
-    Json settled = Json::array();
-    for (const auto& [set, joint] : slice.settled)
-      settled.push_back({set, joint.count, int128_text(joint.weight)});
-    slices.push_back({{"counts", runs(slice.counts, write_count)},
-                      {"weights", runs(slice.weights, write_sum)},
-                      {"sums", runs(slice.sums, write_sum)},
-                      {"settled", settled}});
+  json["outcomes"] = slices_json(partial.tally.slices());
+  if (layout.weighted) {
+    json["weight_scale"] = partial.tally.weight_scale();
+    Json classes = Json::array();
+    for (const auto& [c, slices] : partial.tally.classes())
+      classes.push_back({{"class", c}, {"outcomes", slices_json(slices)}});
+    json["classes"] = classes;
   }
-  json["outcomes"] = slices;
   seal(json);
   return json;
 }
@@ -171,14 +193,12 @@ Partial read_partial(const Json& json, std::string name, std::shared_ptr<const L
                     Tally(std::move(layout))};
     for (const Json& range : json.at("blocks"))
       partial.blocks.add(read_count(range.at(0)), read_count(range.at(1)));
-    for (std::size_t k = 0; k < json.at("outcomes").size(); ++k) {
-      const Json& from = json.at("outcomes")[k];
-      Slice& slice = partial.tally.outcome(k);
-      read_runs(from.at("counts"), slice.counts, read_count);
-      read_runs(from.at("weights"), slice.weights, read_sum);
-      read_runs(from.at("sums"), slice.sums, read_sum);
-      for (const Json& set : from.at("settled"))
-        slice.settled[read_count(set.at(0))] = {read_count(set.at(1)), read_sum(set.at(2))};
+    read_slices(json.at("outcomes"), partial.tally.slices());
+    if (partial.tally.layout().weighted) {
+      partial.tally.set_weight_scale(json.at("weight_scale").get<int>());
+      for (const Json& one : json.at("classes"))
+        if (std::vector<Slice>* slices = partial.tally.make_class(one.at("class").get<int>()))
+          read_slices(one.at("outcomes"), *slices);
     }
     return partial;
   } catch (const std::exception& error) {

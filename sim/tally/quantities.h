@@ -21,16 +21,23 @@ class QuantityAdder {
   void add(std::size_t q, const double* draws);
 
  private:
-  void count(std::uint32_t from, std::uint32_t to);  ///< the places from … to - 1
-  void hand_over(Slice& slice, std::size_t q) const;
+  /// Trials of one outcome (and, where trials carry weights, of one class of them), places from … to - 1.
+  struct Group {
+    Slice* counts;
+    Slice* sums;  ///< null where their weight is 0, or beneath notice
+    std::uint32_t from, to;
+  };
+  void sort_groups(const BlockResult& block, std::size_t first);
+  void count(const Group& group);
+  void hand_over(const Group& group, std::size_t q) const;
 
   Tally& tally_;
   const Layout& layout_;
   const std::size_t trials_;
-  std::vector<std::uint32_t> begin_;  ///< outcome -> its first place below
-  std::vector<std::uint32_t> order_;  ///< trials by outcome; what follows is in this order
+  std::vector<Group> groups_;
+  std::vector<std::uint32_t> order_;  ///< trials by group; what follows is in this order
   std::vector<std::int32_t> bin_;
-  std::vector<Int128> weight_;       ///< empty where trials carry none
+  std::vector<double> part_;         ///< weights, in the units of their class; empty where trials carry none
   std::vector<FixedParts> utility_;  ///< [place][actor]: what a trial adds to the sums of its bins
   std::array<std::uint64_t, Layout::kQuantityBins> counts_;  ///< of one quantity and outcome
   std::vector<FixedParts> sums_;                             ///< likewise, [bin][actor]

@@ -3,8 +3,11 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "sim/tally/partial.h"
+#include "sim/tally/shares.h"
 #include "tests/tally/synthetic.h"
 
 using namespace parley;
@@ -68,7 +71,7 @@ TEST_CASE("a tally counts what a plain loop counts") {
       belief += b.weight[t] * b.beliefs[3 * 2 * s + t];
     }
   }
-  const Slice& slice = tally.outcome(0);
+  const Slice slice = tally.outcome(0);
   CHECK(slice.counts[at.trials] == incursions);
   CHECK(slice.counts[at.position_cell(2, 3) + 1] == middle);
   CHECK(slice.counts[at.settlement[0] + 1] == deals);
@@ -95,6 +98,110 @@ TEST_CASE("a tally counts what a plain loop counts") {
     CHECK(static_cast<double>(slice.weights[at.position_cell(2, 3) + 1]) * 0x1p-80 ==
           Approx(static_cast<double>(middle_weight)).epsilon(1e-12));
   }
+}
+
+namespace {
+
+/// A tally of made-up trials whose weights are changed by `change`.
+template <class Change>
+Tally weighed(std::vector<std::pair<std::uint64_t, std::size_t>> blocks, Change change) {
+  const Labels labels = synthetic::labels(true, true);
+  Tally tally(std::make_shared<const Layout>(labels, true));
+  BlockResult block;
+  for (const auto& [first, trials] : blocks) {
+    synthetic::fill(labels, first, trials, block);
+    for (std::size_t t = 0; t < trials; ++t) block.weight[t] = change(first + t, block.weight[t]);
+    tally.add(block);
+  }
+  return tally;
+}
+
+}  // namespace
+
+TEST_CASE("weights all times a power of two change nothing but the unit") {
+  const auto times = [](int exponent) {
+    return weighed({{0, 4096}, {4096, 500}},
+                   [=](std::uint64_t, double w) { return std::ldexp(w, exponent); });
+  };
+  const Tally plain = times(0);
+  for (const int exponent : {-1, -23, -24, -25, -80, -500, -1000, 1, 24, 100, 900}) {
+    INFO(exponent);
+    const Tally scaled = times(exponent);
+    const std::vector<TalliedShare> a = outcome_shares(plain), b = outcome_shares(scaled);
+    for (std::size_t k = 0; k < a.size(); ++k) {
+      CHECK(b[k].share == Approx(a[k].share).epsilon(1e-13));
+      CHECK(b[k].effective_trials == Approx(a[k].effective_trials).epsilon(1e-8));
+    }
+    const double unit = std::ldexp(static_cast<double>(scaled.total().sums[Layout::weight]),
+                                   scaled.leading_unit() - exponent);
+    CHECK(unit == Approx(static_cast<double>(plain.total().sums[Layout::weight])).epsilon(1e-13));
+    if (exponent % kClassBits == 0) {
+      Slice slice = scaled.total();
+      CHECK(slice.unit == exponent + plain.leading_unit());
+      slice.unit = plain.leading_unit();
+      CHECK(slice == plain.total());  // a whole number of classes: to the bit
+    }
+  }
+}
+
+TEST_CASE("weights of very different sizes are added and merged in any order") {
+  // From 1 down to 2^-300: most of them beneath notice, a class in which only few trials are at the top.
+  const auto spread = [](std::uint64_t trial, double w) {
+    return std::ldexp(w, static_cast<int>(-300 * synthetic::uniform(trial, 7777)));
+  };
+  const Tally whole = weighed({{0, 4096}, {4096, 4096}, {8192, 1000}}, spread);
+  CHECK(whole == weighed({{8192, 1000}, {4096, 4096}, {0, 4096}}, spread));
+  CHECK(whole == weighed({{0, 1}, {1, 4000}, {4001, 4096}, {8097, 1095}}, spread));
+  Tally merged = weighed({{4096, 4096}}, spread);
+  merged.merge(weighed({{0, 1}, {8192, 1000}}, spread));
+  merged.merge(weighed({{1, 4095}}, spread));
+  CHECK(whole == merged);
+  CHECK(whole.classes().heaviest() == 0);
+  long double weight = 0, squares = 0, first = 0;
+  const Labels labels = synthetic::labels(true, true);
+  BlockResult block;
+  for (const auto& [from, n] : {std::pair<std::uint64_t, std::size_t>{0, 4096}, {4096, 4096}, {8192, 1000}}) {
+    synthetic::fill(labels, from, n, block);
+    for (std::size_t t = 0; t < n; ++t) {
+      const long double w = spread(from + t, block.weight[t]);
+      weight += w, squares += w * w, first += block.outcome[t] == 0 ? w : 0;
+    }
+  }
+  const std::vector<TalliedShare> shares = outcome_shares(whole);
+  CHECK(shares[0].share == Approx(static_cast<double>(first / weight)).epsilon(1e-12));
+  CHECK(effective_sample_size(whole.layout(), whole.total()) ==
+        Approx(static_cast<double>(weight * weight / squares)).epsilon(1e-9));
+}
+
+TEST_CASE("a weight's class depends on it alone, and light classes make room") {
+  CHECK(weight_class(1.0) == 0);
+  CHECK(weight_class(0x1.000002p-24) == 0);
+  CHECK(weight_class(0x1p-24) == 1);
+  CHECK(weight_class(0x1p-48) == 2);
+  CHECK(weight_class(0x1.8p-48) == 1);
+  CHECK(weight_class(1.5) == -1);
+  CHECK(weight_class(0x1p24) == -1);
+  CHECK(weight_class(0x1.8p24) == -2);
+  CHECK(weight_class(0x1p-1074) == 44);
+  HeaviestClasses<int> classes;
+  for (const int c : {9, 7, 8, 10, 11}) classes.make(c, c);
+  CHECK(classes.find(11) == nullptr);
+  CHECK(*classes.find(10) == 10);
+  CHECK(*classes.make(5, 5) == 5);
+  CHECK(classes.find(9) == nullptr);
+  CHECK(*classes.find(8) == 8);
+  CHECK(classes.below(8) == 3 * kClassBits);
+}
+
+TEST_CASE("a part of a run with weights of any size is written and read exactly") {
+  const Tally tally = weighed({{0, 3000}}, [](std::uint64_t trial, double w) {
+    return std::ldexp(w, -700 - static_cast<int>(40 * synthetic::uniform(trial, 55)));
+  });
+  Partial part{"part", {"abc", "{}", 1}, BlockSet(0, 1), tally};
+  part.tally.set_weight_scale(1440);
+  const nlohmann::ordered_json json = partial_json(part);
+  CHECK(read_partial(json, "part", tally.shared_layout()).tally == part.tally);
+  CHECK(partial_json(read_partial(json, "part", tally.shared_layout())) == json);
 }
 
 TEST_CASE("payoffs outside the scenario's range are counted below and above") {

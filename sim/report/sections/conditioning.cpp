@@ -40,11 +40,13 @@ Html worth(const Report& report) {
   Html out;
   if (r.observed_probability) {
     const double p = *r.observed_probability, n = static_cast<double>(r.trials);
-    // Mean square of the weights from the effective sample size: (sum w)^2 / sum w^2.
-    const double square = r.effective_sample_size > 0 ? p * p * n / r.effective_sample_size : p * p;
-    const double error = n > 1 ? std::sqrt(std::max(0.0, square - p * p) / (n - 1)) : 0;
-    out = html::words("The model gave all of it together a probability of {} (standard error {}). ", share(p),
-                      share(error));
+    // Mean square of the weights over the square of their mean, from the effective sample size.
+    const double square = r.effective_sample_size > 0 ? n / r.effective_sample_size : 1;
+    const double error = n > 1 ? p * std::sqrt(std::max(0.0, square - 1) / (n - 1)) : 0;
+    out = p > 0 ? html::words("The model gave all of it together a probability of {} (standard error {}). ",
+                              share(p), share(error))
+                : html::words("The model gave all of it together a probability of 10^{:.0f}. ",
+                              r.observed_log10.value_or(0));
   }
   return html::paragraph(
       out + html::words(
