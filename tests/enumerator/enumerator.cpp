@@ -30,6 +30,7 @@ struct Path {
   std::vector<std::vector<Dist>> beliefs;   ///< per round played
   std::vector<int> settled_in;              ///< per issue: the round, or -1
   int ended = -1;                           ///< the outcome that ended the talks, or -1
+  std::vector<char> answered;               ///< per delegation: it moved in the reply to that outcome
 };
 
 /// A path at its end.
@@ -161,7 +162,10 @@ class Walk {
     for (std::size_t k = 0; k < g_.issues.size(); ++k)
       if (path.now.settled[k] >= 0 && under.before.settled[k] < 0) path.settled_in[k] = m.t;
     charge(path, under);
-    if (m.is_reply) return after_round(path, m.t, path.ended);  // whatever it brought, the outcome stands
+    if (m.is_reply) {
+      path.answered = under.moving;
+      return after_round(path, m.t, path.ended);  // whatever it brought, the outcome stands
+    }
     path.ended = first_end(g_, path.now);
     if (path.ended >= 0 && g_.outcomes[at(path.ended)].reply)
       return moves(path, sit(path, {g_, *g_.outcomes[at(path.ended)].reply, m.t, true}), 0);
@@ -297,6 +301,15 @@ void figures(const End& end, const Profile& p, std::vector<std::pair<std::string
         out.emplace_back("belief/" + s.talks[t].id + "/" + s.actors[i].id + "/" + s.actors[i].types[type].id,
                          end.path.beliefs[played][i][type]);
   }
+  std::size_t v = 0;
+  for (const Issue& k : s.issues)
+    for (const Delegation& d : k.delegations) {
+      if (v < end.path.answered.size() && end.path.answered[v])
+        out.emplace_back("answer/" + s.outcomes[at(end.outcome)].id + "/" + d.actor + "/" + k.id + "/" +
+                             d.positions[at(end.path.now.at[v])].id,
+                         1);
+      ++v;
+    }
   for (std::size_t i = 0; i < s.actors.size(); ++i) {
     const double u = utility(end, p, i);
     out.emplace_back("utility/" + s.actors[i].id, u);

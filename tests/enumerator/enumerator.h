@@ -19,6 +19,7 @@ struct Figure {
 ///   settled/ISSUE/S · settled_in/ISSUE/S/ROUND (S may be `unsettled` in the first)
 ///   together/ISSUE/ISSUE… (these settled and no other; alone: none)
 ///   final/ACTOR/ISSUE/POSITION · position/ROUND/ACTOR/ISSUE/POSITION
+///   answer/OUTCOME/ACTOR/ISSUE/POSITION (what was moved to in the reply to an outcome that ended the talks)
 ///   utility/ACTOR · utility_square/ACTOR
 ///   belief/ROUND/ACTOR/TYPE · type/ACTOR/TYPE (the true one)
 ///   weight: x = 1.

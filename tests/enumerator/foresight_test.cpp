@@ -212,6 +212,9 @@ TEST_CASE("the reply to an end is played, paid and charged") {
   CHECK(e.mean("played/r0") == exactly(1));
   CHECK(e.mean("final/b/k/p1") == exactly(p));
   CHECK(e.mean("position/r0/b/k/p1") == exactly(p));
+  CHECK(e.mean("answer/act/b/k/p1") == exactly(p));
+  CHECK(e.mean("answer/act/b/k/p0") == exactly(1 - p));
+  CHECK(e.mean("answer/act/a/k/p1") == 0);
   // One round played: U = u - A. Charged once on the ways 0-1 and 1-1, twice on 1-0.
   CHECK(e.mean("utility/b") == exactly(p * ln3 - ln3 * (0.25 + 0.45 + 2 * 0.05)));
   SECTION("behind closed doors it costs nothing") {

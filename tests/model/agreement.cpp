@@ -50,6 +50,9 @@ std::map<std::string, double> figures_of(const Results& results) {
     for (const auto& one : round.delegations)
       for (const auto& [position, share] : one.positions)
         found["position/" + round.round + "/" + one.delegation + "/" + position] = share;
+  for (const auto& one : results.replies)
+    for (const auto& position : one.positions)
+      found["answer/" + one.outcome + "/" + one.delegation + "/" + position.id] = one.share * position.share;
   for (const auto& one : results.utilities) {
     found["utility/" + one.actor] = one.mean;
     found["utility_square/" + one.actor] = one.sd * one.sd + one.mean * one.mean;
