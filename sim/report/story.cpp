@@ -6,6 +6,7 @@
 
 #include "sim/base/elementary.h"
 #include "sim/base/words.h"
+#include "sim/report/reasons.h"
 #include "sim/report/story_names.h"
 
 namespace parley {
@@ -74,8 +75,12 @@ class Teller {
                      written.is_public ? "" : ", behind closed doors"),
          {}});
     say("At the table: " + table_text(written.table, written.agenda) + ".");
-    for (int event : round.events) say(fmt::format("Before it: {}.", names_.event(event)), true);
-    tell_moves(round.moves, round.audience_cost);
+    happened_.resize(told_.scenario.events.size(), false);
+    for (int event : round.events) {
+      happened_[static_cast<std::size_t>(event)] = true;
+      say(fmt::format("Before it: {}.", names_.event(event)), true);
+    }
+    tell_moves(round.moves, round.audience_cost, {round.round, written.is_public, happened_});
     const bool replied = round.reply.outcome >= 0;
     tell_beliefs(round.moves, round.beliefs_before,
                  replied ? round.reply.beliefs_before : round.beliefs_after);
@@ -83,11 +88,13 @@ class Teller {
     if (replied) tell_reply(round);
   }
 
-  void tell_moves(const std::vector<Probe::Move>& moves, const std::vector<double>& costs) {
+  void tell_moves(const std::vector<Probe::Move>& moves, const std::vector<double>& costs,
+                  const MoveSetting& setting) {
     bool anything = false;
     for (const Probe::Move& move : moves) {
       if (!move.free) continue;
       say(move_text(move, costs), move.from != move.to);
+      say(why_text(move, reasons(told_, move, setting)));
       anything = true;
     }
     if (!anything) say("Nothing was left to decide.");
@@ -108,7 +115,7 @@ class Teller {
                     written->is_public ? "" : ", behind closed doors",
                     table_text(written->table, written->agenda)),
         true);
-    tell_moves(told.moves, round.audience_cost);
+    tell_moves(told.moves, round.audience_cost, {round.round, written->is_public, happened_});
     tell_beliefs(told.moves, told.beliefs_before, round.beliefs_after);
     tell_settled(told.settled);
   }
@@ -123,6 +130,30 @@ class Teller {
       for (std::size_t i = 0; i < told_.labels.issues.size(); ++i)
         if (told_.labels.issues[i].id == id) issues.push_back(names_.issue(static_cast<int>(i)));
     return fmt::format("{}; on the agenda: {}", listed(actors), listed(issues));
+  }
+
+  /// What the position taken and the best of the others were worth to the mover, and the three entries with
+  /// most of the difference.
+  std::string why_text(const Probe::Move& move, const Reasons& why) const {
+    constexpr std::size_t kTold = 3;
+    constexpr double kSeen = 0.005;  // what would read 0.00
+    std::string text = fmt::format("It was worth {:.2f} to it, \"{}\" {:.2f}", why.worth,
+                                   names_.position(move.delegation, why.other), why.other_worth);
+    if (why.worth < why.other_worth) text += ", which chance kept it from";
+    std::vector<std::string> parts;
+    for (const Reasons::Part& part : why.parts)
+      if (parts.size() < kTold && std::abs(part.difference()) >= kSeen)
+        parts.push_back(fmt::format("{} {:+.2f}", part_name(part), part.difference()));
+    return text + (parts.empty() ? ". Nothing told them apart."
+                                 : fmt::format(". What told them apart most: {}.", fmt::join(parts, ", ")));
+  }
+
+  std::string part_name(const Reasons::Part& part) const {
+    if (part.kind == Reasons::Part::Kind::audience) return "its audience";
+    if (part.kind == Reasons::Part::Kind::entry) return part.id;
+    for (std::size_t e = 0; e < told_.scenario.events.size(); ++e)
+      if (told_.scenario.events[e].id == part.id) return names_.event(static_cast<int>(e));
+    return part.id;
   }
 
   std::string move_text(const Probe::Move& move, const std::vector<double>& costs) const {
@@ -186,6 +217,7 @@ class Teller {
 
   const ToldTrial& told_;
   StoryNames names_;
+  std::vector<bool> happened_;  ///< [event]
   TrialStory story_;
 };
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/version.h"
+#include "sim/report/reasons.h"
 #include "sim/report/story_text.h"
 
 namespace parley {
@@ -19,7 +20,7 @@ class Writer {
  public:
   explicit Writer(const ToldTrial& told) : told_(told), labels_(told.labels) {}
 
-  Json trial() const {
+  Json trial() {
     Json root{{"format", "parley-trial/1"},
               {"engine", kEngine},
               {"scenario", labels_.scenario_id},
@@ -53,7 +54,27 @@ class Writer {
     return object;
   }
 
-  Json move_json(const Probe::Move& move) const {
+  /// What the position taken and the best of the others were worth, entry by entry.
+  Json why_json(const Probe::Move& move, const MoveSetting& setting) const {
+    const Reasons why = reasons(told_, move, setting);
+    const auto& positions = labels_.delegations[static_cast<std::size_t>(move.delegation)].positions;
+    Json json{{"worth", why.worth},
+              {"next_best", positions[static_cast<std::size_t>(why.other)]},
+              {"next_best_worth", why.other_worth}};
+    json["parts"] = Json::array();
+    for (const Reasons::Part& part : why.parts) {
+      const char* const kind = part.kind == Reasons::Part::Kind::entry   ? "entry"
+                               : part.kind == Reasons::Part::Kind::event ? "event"
+                                                                         : "audience";
+      json["parts"].push_back(
+          {{kind, part.kind == Reasons::Part::Kind::audience ? Json(true) : Json(part.id)},
+           {"worth", part.value},
+           {"next_best_worth", part.other}});
+    }
+    return json;
+  }
+
+  Json move_json(const Probe::Move& move, const MoveSetting& setting) const {
     const DelegationLabels& delegation = labels_.delegations[static_cast<std::size_t>(move.delegation)];
     const auto& positions = delegation.positions;
     Json json{{"delegation", delegation.name},
@@ -73,6 +94,7 @@ class Writer {
       choice["probability"] = by_id(positions, move.choice[type]);
       json["choices"].push_back(std::move(choice));
     }
+    json["why"] = why_json(move, setting);
     return json;
   }
 
@@ -85,28 +107,35 @@ class Writer {
     return json;
   }
 
-  Json reply_json(const Probe::Reply& reply) const {
+  Json reply_json(const Probe::Reply& reply, int round) const {
     Json json{{"outcome", labels_.outcomes[static_cast<std::size_t>(reply.outcome)].id}};
     json["beliefs_before"] = beliefs_json(reply.beliefs_before);
     json["moves"] = Json::array();
-    for (const Probe::Move& move : reply.moves) json["moves"].push_back(move_json(move));
+    const auto& outcome = told_.scenario.outcomes[static_cast<std::size_t>(reply.outcome)];
+    for (const Probe::Move& move : reply.moves)
+      json["moves"].push_back(move_json(move, {round, outcome.reply->is_public, happened_}));
     json["settled"] = settled_json(reply.settled);
     return json;
   }
 
-  Json round_json(const Probe::Round& round) const {
+  Json round_json(const Probe::Round& round) {
     std::vector<std::string> actors;
     for (const ActorLabels& actor : labels_.actors) actors.push_back(actor.id);
     Json json{{"round", labels_.rounds[static_cast<std::size_t>(round.round)].id}};
     json["events"] = Json::array();
-    for (int event : round.events)
+    happened_.resize(told_.scenario.events.size(), false);
+    for (int event : round.events) {
+      happened_[static_cast<std::size_t>(event)] = true;
       json["events"].push_back(told_.scenario.events[static_cast<std::size_t>(event)].id);
+    }
     json["beliefs_before"] = beliefs_json(round.beliefs_before);
     json["moves"] = Json::array();
-    for (const Probe::Move& move : round.moves) json["moves"].push_back(move_json(move));
+    const bool is_public = told_.scenario.talks[static_cast<std::size_t>(round.round)].is_public;
+    for (const Probe::Move& move : round.moves)
+      json["moves"].push_back(move_json(move, {round.round, is_public, happened_}));
     json["beliefs_after"] = beliefs_json(round.beliefs_after);
     json["settled"] = settled_json(round.settled);
-    if (round.reply.outcome >= 0) json["reply"] = reply_json(round.reply);
+    if (round.reply.outcome >= 0) json["reply"] = reply_json(round.reply, round.round);
     json["payoffs"] = by_id(actors, round.payoff);
     json["audience_costs"] = by_id(actors, round.audience_cost);
     json["weight"] = round.weight;
@@ -115,6 +144,7 @@ class Writer {
 
   const ToldTrial& told_;
   const Labels& labels_;
+  std::vector<bool> happened_;  ///< [event]: by the round that is written
 };
 
 }  // namespace

@@ -154,6 +154,41 @@ HWY_NOINLINE void Foresee(const Group& g, const GameTurn& turn, const Sight& sig
   }
 }
 
+/// Lane 0 of `count` elements of an array.
+inline std::vector<double> Lane0(const double* array, int count) {
+  std::vector<double> values;
+  for (int c = 0; c < count; ++c) values.push_back(array[L(c)]);
+  return values;
+}
+
+/// What delegation d goes by at this level, in lane 0; its surprises are those worked out last.
+inline Insight Look(const Group& g, const TurnPlan& plan, int d) {
+  const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
+  const int types = g.game.actors[static_cast<std::size_t>(v.actor)].types;
+  Insight insight;
+  for (std::size_t n = 0; n < g.game.delegations.size(); ++n) {
+    const GameDelegation& u = g.game.delegations[n];
+    insight.others.push_back(Lane0(g.expect + L(u.pos), u.positions));
+    auto& own = insight.own.emplace_back();
+    for (int t = 0; t < types && u.actor == v.actor; ++t)
+      own.push_back(Lane0(g.choice + L(u.qpos + t * u.positions), u.positions));
+  }
+  const int sight = plan.sight_of[static_cast<std::size_t>(d)];
+  if (sight < 0) return insight;
+  const std::vector<Seen>& seen = plan.sights[static_cast<std::size_t>(sight)].seen;
+  for (std::size_t n = 0; n < seen.size(); ++n) {
+    const int u = v.foreseen[static_cast<std::size_t>(seen[n].place)].u;
+    Insight::Foreseen& told = insight.foreseen.emplace_back(Insight::Foreseen{u, {}});
+    const std::vector<double>& anyway = insight.others[static_cast<std::size_t>(u)];
+    for (int s = 0; s < v.positions; ++s) {
+      auto& expected = told.expected.emplace_back(anyway);
+      for (std::size_t o = 0; o < expected.size(); ++o)
+        expected[o] += *Surprise{g.surprise + L(64 * n), nullptr}.at(s, static_cast<int>(o));
+    }
+  }
+  return insight;
+}
+
 /// Steps 2.3 and 2.4 of a turn in round t.
 HWY_INLINE void Think(const Group& g, std::size_t t, const GameTurn& turn, const TurnPlan& plan) {
   const double since = static_cast<double>(t);
@@ -171,6 +206,7 @@ HWY_INLINE void Think(const Group& g, std::size_t t, const GameTurn& turn, const
       if (sight >= 0)
         WithCount(positions(d),
                   [&](auto r) { Foresee<r>(g, turn, plan.sights[static_cast<std::size_t>(sight)]); });
+      if (HWY_UNLIKELY(g.insights != nullptr)) (*g.insights)[static_cast<std::size_t>(d)] = Look(g, plan, d);
     }
     Decide(g, plan, level.decide, turn.is_public);
   }

@@ -50,6 +50,8 @@ struct Group {
       *powers;            // 8 per delegation seen, per cell of Game::links, per actor and rounds ahead
   double* answering;      // per mover of a reply: 1 where it may
   std::int64_t* answers;  // per place in Labels::answers: the position answered, or kNoAnswer
+  std::vector<Insight>* insights =
+      nullptr;            ///< [delegation]: where a probe wants to know what lane 0 goes by
   bool answered = false;  ///< some lane played a reply in this round
 
   static std::size_t MostForeseen(const Game& g) {

@@ -15,13 +15,6 @@ HWY_BEFORE_NAMESPACE();
 namespace parley {
 namespace HWY_NAMESPACE {
 
-/// Lane 0 of `count` elements of an array.
-HWY_INLINE std::vector<double> Lane0(const double* array, int count) {
-  std::vector<double> values;
-  for (int c = 0; c < count; ++c) values.push_back(array[L(c)]);
-  return values;
-}
-
 /// Tells the probe what each mover of a turn expected, valued and would choose, before the choices.
 inline std::vector<Probe::Move> Thoughts(const Group& g, const GameTurn& turn, const TurnPlan& plan) {
   const Game& game = g.game;
@@ -31,6 +24,7 @@ inline std::vector<Probe::Move> Thoughts(const Group& g, const GameTurn& turn, c
     const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
     Probe::Move move;
     move.delegation = d;
+    if (g.insights) move.insight = (*g.insights)[static_cast<std::size_t>(d)];
     move.free = g.settled[L(v.issue)] < 0.5;
     move.observed = move.free && Find(turn.observed, d) != nullptr;
     move.from = static_cast<int>(g.place[L(d)]);
@@ -140,6 +134,8 @@ inline void Answer(Group& g, std::size_t t, std::size_t r, V over_before, Probe:
   g.over = two::IfThenElse(now, Zero(), One());
   const bool tell = told && two::GetLane(g.over) < 0.5;
   std::vector<double> settled;
+  std::vector<Insight> insights(tell ? g.game.delegations.size() : 0);
+  g.insights = tell ? &insights : nullptr;
   Think(g, t, reply, plan);
   if (tell) {
     told->reply.outcome = reply.outcome;
@@ -147,6 +143,7 @@ inline void Answer(Group& g, std::size_t t, std::size_t r, V over_before, Probe:
     told->reply.moves = Thoughts(g, reply, plan);
     settled = Lane0(g.settled, static_cast<int>(g.game.issues.size()));
   }
+  g.insights = nullptr;
   ReplyChoices(g, reply);
   Settle(g, t, reply);
   if (tell) told->reply.settled = Deeds(g, reply, settled, told->reply.moves);
@@ -166,6 +163,8 @@ inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
     told->beliefs_before = Lane0(g.mu, game.labels.type_slots);
     before = Lane0(g.happened, events);
   }
+  std::vector<Insight> insights(told ? game.delegations.size() : 0);
+  g.insights = told ? &insights : nullptr;
   Events(g, t, round);
   Think(g, t, round, plan);
   if (told) {
@@ -174,6 +173,7 @@ inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
     told->moves = Thoughts(g, round, plan);
     before = Lane0(g.settled, static_cast<int>(game.issues.size()));
   }
+  g.insights = nullptr;
   RoundChoices(g, t, round);
   Settle(g, t, round);
   if (told) told->settled = Deeds(g, round, before, told->moves);

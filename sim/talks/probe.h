@@ -4,6 +4,19 @@
 
 namespace parley {
 
+/// What a mover went by at its full depth: what it expected of the others, and would do itself elsewhere.
+struct Insight {
+  /// What it expected of a delegation that it foresaw, for each position that it might take itself.
+  struct Foreseen {
+    int delegation = 0;
+    std::vector<std::vector<double>> expected;  ///< [its own position][the other's position]
+  };
+  std::vector<std::vector<double>> others;  ///< [delegation][position]: P of the level below
+  std::vector<std::vector<std::vector<double>>>
+      own;  ///< [delegation of its actor, else empty][type][position]: Q
+  std::vector<Foreseen> foreseen;
+};
+
 /// What the kernel computed for one trial, round by round. Indices are those of Labels.
 struct Probe {
   struct Move {
@@ -15,6 +28,7 @@ struct Probe {
     std::vector<double> expected;             ///< what the others expected before the round: b_v
     std::vector<std::vector<double>> value;   ///< [type][position]: V at its full depth
     std::vector<std::vector<double>> choice;  ///< [type][position]: Q at its full depth
+    Insight insight;                          ///< what V was made of
   };
   /// The moves that answered an outcome which had ended the talks.
   struct Reply {

@@ -1,0 +1,97 @@
+// Why a mover took what it took: the entries' parts, worked out from the file, make up the engine's V.
+#include "sim/report/reasons.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "sim/parley.h"
+
+using namespace parley;
+
+namespace {
+
+/// Parts of one move, against V of the probe. V leaves out what is the same for all positions, and the audience
+/// cost, so that differences between positions are compared.
+int compare(const ToldTrial& told, const Probe::Move& move, const MoveSetting& setting, double bound) {
+  const int actor = told.labels.delegations[static_cast<std::size_t>(move.delegation)].actor;
+  const std::size_t type = told.result.true_type[static_cast<std::size_t>(actor) * told.result.stride];
+  const std::vector<double>& value = move.value.at(type);
+  const auto worth = [&](int position) {
+    double sum = 0;
+    for (const Reasons::Part& part : parts_of_worth(told, move, setting, position))
+      if (part.kind != Reasons::Part::Kind::audience) sum += part.value;
+    return sum;
+  };
+  const double first = worth(0);
+  for (int s = 1; s < static_cast<int>(value.size()); ++s)
+    CHECK(std::abs(worth(s) - first - (value[static_cast<std::size_t>(s)] - value[0])) < bound);
+  return static_cast<int>(value.size()) - 1;
+}
+
+}  // namespace
+
+TEST_CASE("The parts of a move's worth make up V, entry by entry") {
+  const std::string name = GENERATE("scenarios/nato-russia-2022.json", "scenarios/deterrence.json",
+                                    "tests/data/base.json", "tests/data/everything.json");
+  INFO(name);
+  const Loaded loaded = load_file(PARLEY_SOURCE_DIR "/" + name);
+  REQUIRE(loaded.document);
+  const Scenario& scenario = loaded.document->scenario;
+  const Game game = compile(scenario);
+  int compared = 0, replies = 0;
+  for (std::uint64_t trial = 0; trial < 40; ++trial) {
+    const Replay story = replay(game, 1, trial);
+    const ToldTrial told{scenario, game.labels, story.probe, story.result, 1, trial};
+    MoveSetting setting;
+    setting.happened.assign(scenario.events.size(), false);
+    for (const Probe::Round& round : story.probe.rounds) {
+      for (const int e : round.events) setting.happened[static_cast<std::size_t>(e)] = true;
+      setting.round = round.round;
+      setting.is_public = scenario.talks[static_cast<std::size_t>(round.round)].is_public;
+      for (const Probe::Move& move : round.moves)
+        if (move.free) compared += compare(told, move, setting, 1e-9);
+      for (const Probe::Move& move : round.reply.moves) {
+        if (!move.free) continue;
+        compared += compare(told, move, setting, 1e-9);
+        ++replies;
+      }
+    }
+  }
+  CHECK(compared > 30);
+  if (name == "scenarios/nato-russia-2022.json") CHECK(replies > 5);
+}
+
+TEST_CASE("Reasons: the best of the others, the audience's part, the largest difference first") {
+  const Loaded loaded = load(R"({"format": "parley-scenario/1", "id": "why", "title": "Why",
+    "actors": {"a": {"audience_cost": 0.5}, "b": {"influence": 2}},
+    "issues": {"k": {"positions": {"a": {"x": "x", "y": "y", "z": "z"}, "b": {"p": "p"}}, "opening": {"a": "x", "b": "p"}}},
+    "payoffs": [
+      {"id": "small", "actor": "a", "issue": "k", "rows": {"x": 0.1, "y": 0.2, "z": 0}},
+      {"id": "large", "actor": "a", "issue": "k", "versus": "b", "rows": {"x": {"p": 0}, "y": {"p": 2}, "z": {"p": -3}}}],
+    "talks": [{"id": "r", "table": ["a"], "agenda": ["k"]}],
+    "outcomes": {"end": {"otherwise": true}}})",
+                             "why");
+  REQUIRE(loaded.document);
+  const Game game = compile(loaded.document->scenario);
+  for (std::uint64_t trial = 0; trial < 400; ++trial) {
+    const Replay story = replay(game, 1, trial);
+    const ToldTrial told{loaded.document->scenario, game.labels, story.probe, story.result, 1, trial};
+    const Probe::Move& move = story.probe.rounds[0].moves[0];
+    if (move.to != 1) continue;
+    const Reasons why = reasons(told, move, {0, true, {}});
+    CHECK(why.other == 0);
+    CHECK(why.worth == Approx(0.2 + 4 - 0.5));
+    CHECK(why.other_worth == Approx(0.1));
+    REQUIRE(why.parts.size() == 3);
+    CHECK(why.parts[0].id == "large");
+    CHECK(why.parts[0].difference() == Approx(4));
+    CHECK(why.parts[1].kind == Reasons::Part::Kind::audience);
+    CHECK(why.parts[1].difference() == Approx(-0.5));
+    CHECK(why.parts[2].id == "small");
+    const std::string text = story_text(told);
+    CHECK(text.find("It was worth 3.70 to it, \"x\" 0.10.") != std::string::npos);
+    CHECK(text.find("large +4.00") != std::string::npos);
+    return;
+  }
+  FAIL("nobody took y");
+}
