@@ -86,8 +86,8 @@ CommandSpec trace_spec() {
   return {
       "trace",
       "tell one trial as a story",
-      "Who sat at the table, what each put forward, what that told the others, what was settled, how it "
-      "ended and what each got. "
+      "Who sat at the table, what each put forward and why, what that told the others, what was settled, how "
+      "it ended and what each got. "
       "A trial told here is the same trial as in a run with this seed.",
       {scenario_operand()},
       joined({{{"--trial", "K", "which trial; they are numbered from 0", "0"}, seed_option()},

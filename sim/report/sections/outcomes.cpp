@@ -8,6 +8,41 @@
 
 namespace parley {
 
+namespace {
+
+/// How those who could answered the outcomes that ended the talks; empty where nobody could, or had to.
+html::Html replies_table(const Report& report) {
+  html::Table table{html::text("How it was answered: shares of the trials that ended so, in which the one "
+                               "who answers was not locked"),
+                    {{html::text("Outcome")},
+                     {html::text("Who answers")},
+                     {html::text("On")},
+                     {html::text("Answer")},
+                     {html::text("Share"), true},
+                     {html::text("95 % interval"), true}},
+                    {},
+                    "replies"};
+  for (const Answer& answer : report.results.replies) {
+    if (answer.count == 0) continue;
+    const std::size_t slash = answer.delegation.find('/');
+    const std::string actor = answer.delegation.substr(0, slash), issue = answer.delegation.substr(slash + 1);
+    const Delegation* delegation = find_delegation(report.scenario, actor, issue);
+    for (const ShareEstimate& position : answer.positions) {
+      std::string meaning = position.id;
+      if (delegation)
+        for (const Position& one : delegation->positions)
+          if (one.id == position.id && !one.meaning.empty()) meaning = one.meaning;
+      table.rows.push_back({html::name(name_of(report.labels.outcomes, answer.outcome)),
+                            html::name(name_of(report.labels.actors, actor)),
+                            html::name(name_of(report.labels.issues, issue)), html::name(meaning),
+                            share(position.share), interval(position.interval)});
+    }
+  }
+  return table.rows.empty() ? html::Html{} : html::table(table);
+}
+
+}  // namespace
+
 html::Section outcomes_section(const Report& report) {
   const auto rows = static_cast<double>(report.results.outcomes.size());
   html::Picture picture{"outcomes-picture",
@@ -16,7 +51,7 @@ html::Section outcomes_section(const Report& report) {
                         },
                         70 + 40 * rows};
   picture.narrow_height = 60 + 48 * rows;
-  return {"outcomes", "How the talks end", html::figure(picture)};
+  return {"outcomes", "How the talks end", html::figure(picture) + replies_table(report)};
 }
 
 namespace {
