@@ -137,8 +137,9 @@ class Teller {
   std::string why_text(const Probe::Move& move, const Reasons& why) const {
     constexpr std::size_t kTold = 3;
     constexpr double kSeen = 0.005;  // what would read 0.00
-    std::string text = fmt::format("It was worth {:.2f} to it, \"{}\" {:.2f}", why.worth,
-                                   names_.position(move.delegation, why.other), why.other_worth);
+    const auto told = [&](double worth) { return std::abs(worth) < kSeen ? 0.0 : worth; };
+    std::string text = fmt::format("It was worth {:.2f} to it, \"{}\" {:.2f}", told(why.worth),
+                                   names_.position(move.delegation, why.other), told(why.other_worth));
     if (why.worth < why.other_worth) text += ", which chance kept it from";
     std::vector<std::string> parts;
     for (const Reasons::Part& part : why.parts)

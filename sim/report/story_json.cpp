@@ -90,7 +90,7 @@ class Writer {
     for (std::size_t type = 0; type < move.choice.size(); ++type) {
       Json choice = Json::object();
       if (!types.empty()) choice["type"] = types[type];
-      choice["value"] = by_id(positions, move.value[type]);
+      choice["value"] = by_id(positions, move.insight.value[type]);
       choice["probability"] = by_id(positions, move.choice[type]);
       json["choices"].push_back(std::move(choice));
     }

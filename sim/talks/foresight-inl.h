@@ -165,7 +165,11 @@ inline std::vector<double> Lane0(const double* array, int count) {
 inline Insight Look(const Group& g, const TurnPlan& plan, int d) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
   const int types = g.game.actors[static_cast<std::size_t>(v.actor)].types;
+  const int sight = plan.sight_of[static_cast<std::size_t>(d)];
   Insight insight;
+  for (int t = 0; t < types; ++t)
+    insight.value.push_back(
+        Lane0((sight >= 0 ? g.foreseen : g.value) + L(v.qpos + t * v.positions), v.positions));
   for (std::size_t n = 0; n < g.game.delegations.size(); ++n) {
     const GameDelegation& u = g.game.delegations[n];
     insight.others.push_back(Lane0(g.expect + L(u.pos), u.positions));
@@ -173,7 +177,6 @@ inline Insight Look(const Group& g, const TurnPlan& plan, int d) {
     for (int t = 0; t < types && u.actor == v.actor; ++t)
       own.push_back(Lane0(g.choice + L(u.qpos + t * u.positions), u.positions));
   }
-  const int sight = plan.sight_of[static_cast<std::size_t>(d)];
   if (sight < 0) return insight;
   const std::vector<Seen>& seen = plan.sights[static_cast<std::size_t>(sight)].seen;
   for (std::size_t n = 0; n < seen.size(); ++n) {

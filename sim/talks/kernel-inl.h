@@ -16,7 +16,7 @@ namespace parley {
 namespace HWY_NAMESPACE {
 
 /// Tells the probe what each mover of a turn expected, valued and would choose, before the choices.
-inline std::vector<Probe::Move> Thoughts(const Group& g, const GameTurn& turn, const TurnPlan& plan) {
+inline std::vector<Probe::Move> Thoughts(const Group& g, const GameTurn& turn) {
   const Game& game = g.game;
   std::vector<Probe::Move> moves;
   for (const int d : turn.movers) {
@@ -24,17 +24,13 @@ inline std::vector<Probe::Move> Thoughts(const Group& g, const GameTurn& turn, c
     const int types = game.actors[static_cast<std::size_t>(v.actor)].types;
     Probe::Move move;
     move.delegation = d;
-    if (g.insights) move.insight = (*g.insights)[static_cast<std::size_t>(d)];
+    move.insight = (*g.insights)[static_cast<std::size_t>(d)];
     move.free = g.settled[L(v.issue)] < 0.5;
     move.observed = move.free && Find(turn.observed, d) != nullptr;
     move.from = static_cast<int>(g.place[L(d)]);
     move.expected = Lane0(g.belief + L(v.pos), v.positions);
-    const bool foresees = plan.sight_of[static_cast<std::size_t>(d)] >= 0;
-    for (int t = 0; t < types; ++t) {
-      const int q = v.qpos + t * v.positions;
-      move.value.push_back(Lane0((foresees ? g.foreseen : g.value) + L(q), v.positions));
-      move.choice.push_back(Lane0(g.choice + L(q), v.positions));
-    }
+    for (int t = 0; t < types; ++t)
+      move.choice.push_back(Lane0(g.choice + L(v.qpos + t * v.positions), v.positions));
     moves.push_back(std::move(move));
   }
   return moves;
@@ -140,7 +136,7 @@ inline void Answer(Group& g, std::size_t t, std::size_t r, V over_before, Probe:
   if (tell) {
     told->reply.outcome = reply.outcome;
     told->reply.beliefs_before = Lane0(g.mu, g.game.labels.type_slots);
-    told->reply.moves = Thoughts(g, reply, plan);
+    told->reply.moves = Thoughts(g, reply);
     settled = Lane0(g.settled, static_cast<int>(g.game.issues.size()));
   }
   g.insights = nullptr;
@@ -170,7 +166,7 @@ inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
   if (told) {
     for (int e = 0; e < events; ++e)
       if (g.happened[L(e)] > before[static_cast<std::size_t>(e)]) told->events.push_back(e);
-    told->moves = Thoughts(g, round, plan);
+    told->moves = Thoughts(g, round);
     before = Lane0(g.settled, static_cast<int>(game.issues.size()));
   }
   g.insights = nullptr;

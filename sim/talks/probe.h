@@ -11,6 +11,7 @@ struct Insight {
     int delegation = 0;
     std::vector<std::vector<double>> expected;  ///< [its own position][the other's position]
   };
+  std::vector<std::vector<double>> value;   ///< [type][position]: V
   std::vector<std::vector<double>> others;  ///< [delegation][position]: P of the level below
   std::vector<std::vector<std::vector<double>>>
       own;  ///< [delegation of its actor, else empty][type][position]: Q
@@ -26,9 +27,8 @@ struct Probe {
     int from = 0, to = 0;
     bool charged = false;                     ///< a change that costs audience
     std::vector<double> expected;             ///< what the others expected before the round: b_v
-    std::vector<std::vector<double>> value;   ///< [type][position]: V at its full depth
     std::vector<std::vector<double>> choice;  ///< [type][position]: Q at its full depth
-    Insight insight;                          ///< what V was made of
+    Insight insight;                          ///< V, and what it was made of
   };
   /// The moves that answered an outcome which had ended the talks.
   struct Reply {

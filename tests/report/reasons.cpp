@@ -15,7 +15,7 @@ namespace {
 int compare(const ToldTrial& told, const Probe::Move& move, const MoveSetting& setting, double bound) {
   const int actor = told.labels.delegations[static_cast<std::size_t>(move.delegation)].actor;
   const std::size_t type = told.result.true_type[static_cast<std::size_t>(actor) * told.result.stride];
-  const std::vector<double>& value = move.value.at(type);
+  const std::vector<double>& value = move.insight.value.at(type);
   const auto worth = [&](int position) {
     double sum = 0;
     for (const Reasons::Part& part : parts_of_worth(told, move, setting, position))
