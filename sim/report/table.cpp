@@ -71,15 +71,21 @@ std::string bar(double share, std::size_t width) {
   return out + std::string(kEighths[eighths % 8]);
 }
 
+TextTable::Align TextTable::alignment(std::size_t column) const {
+  return columns_.empty() ? Align::left : columns_[std::min(column, columns_.size() - 1)];
+}
+
 std::string TextTable::text() const {
-  std::vector<std::size_t> fraction(columns_.size()), width(columns_.size());
+  std::size_t columns = 0;
+  for (const auto& row : rows_) columns = std::max(columns, row.size());
+  std::vector<std::size_t> fraction(columns), width(columns);
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size(); ++i)
-      if (columns_[i] == Align::point) fraction[i] = std::max(fraction[i], fraction_of(row[i]).length);
+      if (alignment(i) == Align::point) fraction[i] = std::max(fraction[i], fraction_of(row[i]).length);
   std::vector<std::vector<std::string>> cells = rows_;
   for (auto& row : cells)
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (columns_[i] == Align::point) {
+      if (alignment(i) == Align::point) {
         const Fraction own = fraction_of(row[i]);
         if (own.end > 0) row[i].insert(own.end, fraction[i] - own.length, ' ');
       }
@@ -90,7 +96,7 @@ std::string TextTable::text() const {
     std::string line = " ";
     for (std::size_t i = 0; i < row.size(); ++i)
       line += (i == 0 ? " " : "  ") +
-              (columns_[i] == Align::left ? pad_right(row[i], width[i]) : pad_left(row[i], width[i]));
+              (alignment(i) == Align::left ? pad_right(row[i], width[i]) : pad_left(row[i], width[i]));
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
   }

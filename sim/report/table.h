@@ -22,6 +22,7 @@ class TextTable {
  public:
   enum class Align { left, right, point };  ///< point: numbers, their decimal points below each other
 
+  /// Cells of a row beyond these columns stand as those of the last one do.
   explicit TextTable(std::vector<Align> columns) : columns_(std::move(columns)) {}
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
 
@@ -31,6 +32,8 @@ class TextTable {
   std::string text() const;
 
  private:
+  Align alignment(std::size_t column) const;
+
   std::vector<Align> columns_;
   std::vector<std::vector<std::string>> rows_;
 };

@@ -39,3 +39,12 @@ TEST_CASE("bars are as long as their share, to an eighth of a column") {
   CHECK(bar(0.3125, 2) == "▋");
   CHECK(bar(2, 2) == "██");
 }
+
+TEST_CASE("cells beyond the named columns stand as the last column's do") {
+  TextTable table({TextTable::Align::left, TextTable::Align::right});
+  table.add({"", "one", "two", "three"});
+  table.add({"row", "1", "22", "4"});
+  CHECK(table.text() ==
+        "       one  two  three\n"
+        "  row    1   22      4\n");
+}
