@@ -7,7 +7,7 @@ namespace {
 
 /// More than these are drawn anew each time: 64 MiB at 20,480 trials.
 constexpr std::size_t kMostNumbers = 400;
-/// Likewise of cells with noise: 128 MiB.
+/// More cells with noise than these are drawn anew each time: 128 MiB.
 constexpr std::size_t kMostCells = 800;
 
 }  // namespace

@@ -82,7 +82,7 @@ void Runner::work(const std::stop_token& quit) {
       running_ = Kind::none;
       busy_ = next_run_ || next_tornado_ || next_map_;
       if (!busy_) {
-        lock.unlock();  // whoever is woken may look at what there is
+        lock.unlock();  // the callback may read our state
         wake_();
         lock.lock();
       }

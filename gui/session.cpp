@@ -158,13 +158,13 @@ std::string Session::observe(const Observation& one, bool on) {
 void Session::set_trials(std::uint64_t trials) {
   Edits wanted = edits_;
   wanted.trials = std::clamp(trials, trials_range.lo, trials_range.hi);
-  change(wanted);
+  static_cast<void>(change(wanted));  // no scenario refuses it
 }
 
 void Session::set_seed(std::uint64_t seed) {
   Edits wanted = edits_;
   wanted.seed = seed;
-  change(wanted);
+  static_cast<void>(change(wanted));  // no scenario refuses it
 }
 
 std::string Session::become(const Edits& edits) {
@@ -212,7 +212,7 @@ void Session::redo() {
 bool Session::changed_on_disk() const {
   if (!has_file()) return false;
   const std::string now = file_digest(filename_);
-  return !now.empty() && now != on_disk_;  // a file that is gone is lost by nothing that is written
+  return !now.empty() && now != on_disk_;  // if the file is gone, saving overwrites nothing
 }
 
 std::string Session::save() {

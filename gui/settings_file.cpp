@@ -45,7 +45,8 @@ void write_settings(const std::string& file, const KeptSettings& settings) {
                             {"scale", settings.scale},
                             {"live", settings.live},
                             {"recent", settings.recent}};
-  write_whole(file, json.dump(2) + "\n", true);
+  // Preferences that cannot be kept are no reason to disturb the work.
+  static_cast<void>(write_whole(file, json.dump(2) + "\n", true));
 }
 
 }  // namespace parley::gui

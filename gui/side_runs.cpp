@@ -167,7 +167,7 @@ void Runner::run(const MapRequest& request, const std::stop_token& stop) {
       if (k % 8 == 7 || found.complete) publish(map_, std::make_shared<const MapOutput>(found));
     }
   } catch (const std::exception&) {
-    // As above.
+    // A cell that cannot be run ends the map; what was found stays.
   }
 }
 

@@ -76,17 +76,17 @@ const std::vector<double>& shape_of(Ui& ui, const std::string& text, const Numbe
   return ui.view.densities.emplace(key, std::move(shape)).first->second;
 }
 
-/// A plain number is set as it was typed: the scenario says why it refuses one. A distribution goes as far as
-/// its ends may, and says so.
+/// A plain number is set as it was typed; if the scenario refuses it, the scenario says why. A distribution
+/// is moved as far as its ends may go; the status line reports it if that is not as far as was typed.
 void take_typed(Ui& ui, const PathInfo& info, const Number& number, double typed) {
   if (!uncertain(number)) return ui.ask(command::SetNumber{info.path, number_text(Number(typed))});
   const Number wanted = moved(number, typed, info.lo, info.hi);
   ui.ask(command::SetNumber{info.path, number_text(wanted)});
   const double now = slider_value(wanted);
   if (std::fabs(now - typed) > 1e-6 * std::max(1.0, std::fabs(typed)))
-    ui.ask(command::Complain{fmt::format("{}: {} and not {}; as one it can go no further within {} to {}",
-                                         info.path, shown_number(now), shown_number(typed),
-                                         shown_number(info.lo), shown_number(info.hi))});
+    ui.ask(command::Complain{
+        fmt::format("{} is now {} and not {}: all of its values must stay within {} to {}", info.path,
+                    shown_number(now), shown_number(typed), shown_number(info.lo), shown_number(info.hi))});
 }
 
 struct Group {

@@ -224,7 +224,7 @@ void react(Ui& ui, const Data& data, Panel panel, const Target& target) {
   } else if (target.kind == "quantity" && panel == Panel::drives) {
     view.quantity = static_cast<std::size_t>(target.first);
   } else if (target.kind == "quantity" && panel == Panel::tornado && data.tornado) {
-    // The bar's parameter comes under the hand.
+    // The bar's parameter is shown in the search.
     const auto row = static_cast<std::size_t>(target.first);
     if (row < data.tornado->paths.size()) view.search = data.tornado->paths[row], view.left_tab = 0;
   } else if (target.kind == "settlement" && panel == Panel::issues && view.issue == 0) {

@@ -22,7 +22,7 @@ constexpr double kFewEffective = 1000;  ///< fewer, and the intervals of weighte
 
 Html points(double difference) { return html::number(difference, points_text(difference)); }
 
-/// The same in a table whose head says points.
+/// A difference in points for a table whose head says "points".
 Html bare_points(double difference) {
   const std::string words = points_text(difference);
   return html::number(difference, words.substr(0, words.find(' ')));

@@ -21,7 +21,7 @@ using std::size_t;
 
 constexpr size_t kMostCells = size_t{1} << 20;       ///< of a table
 constexpr size_t kMostCellsExact = size_t{1} << 14;  ///< for mixed dominance
-constexpr size_t kMostCellsOfTwo = size_t{1} << 9;   ///< likewise where two play: more programmes are needed
+constexpr size_t kMostCellsOfTwo = size_t{1} << 9;   ///< for mixed dominance where two play
 constexpr int kMostPositions = 60;                   ///< of all players, for the logit branch
 constexpr size_t kMostStates = 1024;                 ///< of a conflict
 constexpr int kMostCoalitionMakers = 8;

@@ -103,7 +103,7 @@ void whole(Session& session, const std::string& path, int edits, Workers workers
   }
   for (int k = 0; k < edits; ++k) {
     const auto start = Clock::now();
-    session.set(path, value_of(workers.opening * edits + k));
+    static_cast<void>(session.set(path, value_of(workers.opening * edits + k)));
     RunRequest request = request_of(session);
     request.settings.trials = Stages::kOpening;
     runner.request(std::move(request));

@@ -43,7 +43,7 @@ TEST_CASE("a change is one step of undo, and undo and redo go both ways") {
 TEST_CASE("a gesture of many changes is one step, and one of none is no step") {
   Opened o;
   o.session.begin_gesture();
-  for (const char* value : {"0.1", "0.2", "0.3"}) o.session.set(kRationality, value);
+  for (const char* value : {"0.1", "0.2", "0.3"}) CHECK(o.session.set(kRationality, value).empty());
   o.session.end_gesture();
   CHECK(o.session.undo_steps() == 1);
   o.session.begin_gesture();
@@ -56,7 +56,7 @@ TEST_CASE("a gesture of many changes is one step, and one of none is no step") {
 TEST_CASE("an undo in the middle of a gesture ends it first") {
   Opened o;
   o.session.begin_gesture();
-  o.session.set(kRationality, "0.5");
+  CHECK(o.session.set(kRationality, "0.5").empty());
   CHECK(o.session.can_undo());
   o.session.undo();
   CHECK(o.session.value(kRationality) == "0");
@@ -65,19 +65,19 @@ TEST_CASE("an undo in the middle of a gesture ends it first") {
 TEST_CASE("a gesture that an undo or a save interrupts goes on as one more step") {
   Opened o;
   const auto go_on = [&] {
-    for (const char* value : {"0.7", "0.8", "0.9"}) o.session.set(kRationality, value);
+    for (const char* value : {"0.7", "0.8", "0.9"}) CHECK(o.session.set(kRationality, value).empty());
     o.session.end_gesture();
     CHECK(o.session.undo_steps() == 1);
     CHECK(o.session.value(kRationality) == "0.9");
     o.session.undo();
   };
   o.session.begin_gesture();
-  o.session.set(kRationality, "0.5");
+  CHECK(o.session.set(kRationality, "0.5").empty());
   o.session.undo();
   go_on();
   CHECK(o.session.value(kRationality) == "0");
   o.session.begin_gesture();
-  o.session.set(kRationality, "0.5");
+  CHECK(o.session.set(kRationality, "0.5").empty());
   CHECK(o.session.save().empty());
   go_on();
   CHECK(o.session.value(kRationality) == "0.5");
@@ -94,8 +94,8 @@ TEST_CASE("what the scenario refuses is not done, and the reason is told") {
 
 TEST_CASE("resetting one and all") {
   Opened o;
-  o.session.set(kRationality, "1");
-  o.session.set("actors.die.patience", "0.5");
+  CHECK(o.session.set(kRationality, "1").empty());
+  CHECK(o.session.set("actors.die.patience", "0.5").empty());
   CHECK(o.session.reset(kRationality).empty());
   CHECK_FALSE(o.session.changed(kRationality));
   CHECK(o.session.changed("actors.die.patience"));
@@ -107,8 +107,8 @@ TEST_CASE("resetting one and all") {
 
 TEST_CASE("setting a number to what the file says is no change") {
   Opened o;
-  o.session.set(kRationality, "1");
-  o.session.set(kRationality, "0");
+  CHECK(o.session.set(kRationality, "1").empty());
+  CHECK(o.session.set(kRationality, "0").empty());
   CHECK_FALSE(o.session.unsaved());
 }
 
@@ -130,25 +130,25 @@ TEST_CASE("holds and observations reach the scenario and go again") {
 
 TEST_CASE("an observation that a hold contradicts is refused") {
   Opened o;
-  o.session.set("hold.toss.coin", "\"tails\"");
+  CHECK(o.session.set("hold.toss.coin", "\"tails\"").empty());
   CHECK_FALSE(o.session.observe({"only", "toss", "coin", "heads"}, true).empty());
   CHECK(o.session.edits().observe.empty());
 }
 
 TEST_CASE("the edits as settings give the session's scenario from the file") {
   Opened o;
-  o.session.set(kRationality, "{\"uniform\": [0, 2]}");
-  o.session.set("hold.toss.die", "\"three\"");
-  o.session.observe({"only", "toss", "coin", "heads"}, true);
+  CHECK(o.session.set(kRationality, "{\"uniform\": [0, 2]}").empty());
+  CHECK(o.session.set("hold.toss.die", "\"three\"").empty());
+  CHECK(o.session.observe({"only", "toss", "coin", "heads"}, true).empty());
   const Document again = prepare(o.session.file(), settings_of(o.session.edits()));
   CHECK(save(again) == save(o.session.document()));
 }
 
 TEST_CASE("the command line quotes what a shell would take apart") {
   Opened o;
-  o.session.set(kRationality, "{\"uniform\": [0, 2]}");
-  o.session.set("hold.toss.die", "\"three\"");
-  o.session.observe({"only", "toss", "coin", "heads"}, true);
+  CHECK(o.session.set(kRationality, "{\"uniform\": [0, 2]}").empty());
+  CHECK(o.session.set("hold.toss.die", "\"three\"").empty());
+  CHECK(o.session.observe({"only", "toss", "coin", "heads"}, true).empty());
   o.session.set_seed(7);
   CHECK(gui::command_line(o.session.edits(), "my file.json") ==
         "parley run 'my file.json' --trials 100000 --seed 7 --set 'actors.coin.rationality={\"uniform\": [0, "
@@ -159,7 +159,7 @@ TEST_CASE("the command line quotes what a shell would take apart") {
 
 TEST_CASE("saving writes the changes, and the file is then what counts") {
   Opened o;
-  o.session.set(kRationality, "1.5");
+  CHECK(o.session.set(kRationality, "1.5").empty());
   CHECK(o.session.save().empty());
   CHECK_FALSE(o.session.unsaved());
   Session other;
@@ -174,7 +174,7 @@ TEST_CASE("saving leaves a link a link, and a private file private") {
   const std::string link = o.folder.file("link.json");
   fs::create_symlink("coin.json", link);
   REQUIRE(o.session.open(link));
-  o.session.set(kRationality, "1.5");
+  CHECK(o.session.set(kRationality, "1.5").empty());
   CHECK(o.session.save().empty());
   CHECK(fs::is_symlink(link));
   CHECK(test::text_of_file(o.file).find("1.5") != std::string::npos);
@@ -184,7 +184,7 @@ TEST_CASE("saving leaves a link a link, and a private file private") {
 TEST_CASE("save as never replaces another file unless told to") {
   Opened o;
   const std::string taken = o.folder.file("taken.json", "precious");
-  o.session.set(kRationality, "1.5");
+  CHECK(o.session.set(kRationality, "1.5").empty());
   CHECK_FALSE(o.session.save_as(taken, false).empty());
   CHECK(test::text_of_file(taken) == "precious");
   CHECK(o.session.unsaved());
@@ -228,7 +228,7 @@ TEST_CASE("edits count from the file as saved") {
 
 TEST_CASE("a file with errors leaves the last good scenario and tells all of them") {
   Opened o;
-  o.session.set(kRationality, "1");
+  CHECK(o.session.set(kRationality, "1").empty());
   std::string text = test::kCoin;
   text.replace(text.find("\"rationality\": 0"), 16, "\"rationality\": -5");
   text.replace(text.find("\"table\": [\"coin\""), 16, "\"table\": [\"cion\"");
