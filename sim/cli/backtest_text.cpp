@@ -37,7 +37,9 @@ std::string scores(const Backtest& all) {
 }
 
 std::string coverage(const Backtest& all) {
-  TextTable table({Align::left, Align::right});
+  std::vector<Align> columns(1 + 3 * kCentralShares.size(), Align::point);
+  columns.front() = Align::left;
+  TextTable table(columns);
   table.add({"", "closed 50", "80", "95", "by PIT 50", "80", "95", "width 50", "80", "95"});
   for (const BacktestModel& m : all.models) {
     if (!m.law) continue;

@@ -204,9 +204,11 @@ PositionTable read_long_table(std::string_view text, const ScaleEnds& scale, std
         "a table of positions has a header that names issue, actor, position, salience and power"));
     return {};
   }
-  const std::size_t before = problems.size();
+  std::vector<Problem> faults;
+  faults.swap(problems);
   const Columns columns = read_header(rows.front(), builder);
-  if (problems.size() > before) return {};
+  if (!problems.empty()) return {};  // it may be no table at all: faults of its cells would say nothing
+  faults.swap(problems);
   for (std::size_t k = 1; k < rows.size(); ++k)
     if (fits(rows[k], rows.front(), delimiter, builder))
       read_row(Row(rows[k], columns, problems), rows[k].line, builder);

@@ -19,6 +19,8 @@ const std::string kHeader = "issue,actor,position,salience,power\n";
 TEST_CASE("every refusal of a table has its line and column and says what would be right") {
   const std::vector<Refusal> all{
       {"", 1, 1, "empty", "the file is empty"},
+      {"\n{\"format\": 1}", 1, 1, "no-table", "this is JSON"},
+      {"a \"b\" c,\"d\" e\n\"f\" g\n", 1, 1, "missing-column", "no column issue"},
       {"actor,position\nA,3\n", 1, 1, "missing-column", "no column issue and none salience and none power"},
       {"issue,actor,postion,salience,power\ni,A,1,1,1\n", 1, 1, "missing-column",
        "did \"postion\" mean position?"},
