@@ -63,7 +63,7 @@ TEST_CASE("a point's rows are what parley run finds with the same settings") {
   CHECK(select.whole(5) == 5);
   CHECK(select.text(6) == results.scenario_sha256);
   CHECK(select.text(7) ==
-        "parley run 'strait.json' --trials 9000 --seed 5 --set 'actors.coast.patience=0.7' --set "
+        "parley run strait.json --trials 9000 --seed 5 --set actors.coast.patience=0.7 --set "
         "'hold.passage.coast=\"pay\"'");
   CHECK(one(folder.path(), "SELECT mean FROM utilities WHERE point = 3 AND actor = 'coast'").substr(0, 8) ==
         std::to_string(results.utilities[1].mean).substr(0, 8));
