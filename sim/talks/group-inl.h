@@ -1,5 +1,5 @@
 // The state of one group of trials, one trial per lane, and small steps on it. Included once per target by
-// kernel.cpp.
+// kernel_avx2.cpp and its kind.
 #if defined(PARLEY_TALKS_GROUP_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_TALKS_GROUP_INL_H_
 #undef PARLEY_TALKS_GROUP_INL_H_

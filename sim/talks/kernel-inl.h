@@ -1,4 +1,4 @@
-// Groups of trials from start to end. Included once per target by kernel.cpp, and by kernel_scalar.cpp.
+// Groups of trials from start to end. Included by one source per target: kernel_avx2.cpp and its kind.
 #if defined(PARLEY_TALKS_KERNEL_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_TALKS_KERNEL_INL_H_
 #undef PARLEY_TALKS_KERNEL_INL_H_
@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "sim/talks/foresight-inl.h"
+#include "sim/talks/scratch.h"
 #include "sim/talks/turn-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -240,6 +241,11 @@ inline void RunTrials(const Engine& engine, Workspace& work, TrialRange range, B
     if (g.noise && !g.noise_known)
       std::fill_n(kept->known.begin() + static_cast<std::ptrdiff_t>(range.first + at), kLanes, 1);
   }
+}
+
+/// What the dispatch needs to know of this target's kernel.
+constexpr Engine::Entry EntryOf(const char* name, std::int64_t target) {
+  return {name, target, kLanes, &RunTrials, &QuantityWords, &Group::Size};
 }
 
 }  // namespace HWY_NAMESPACE

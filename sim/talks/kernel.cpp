@@ -1,55 +1,37 @@
 #include "sim/talks/kernel.h"
 
-#undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "sim/talks/kernel.cpp"
-#include <hwy/foreach_target.h>
-#include <hwy/highway.h>
+#include <hwy/detect_targets.h>
+#include <hwy/targets.h>
 
-#include "sim/talks/kernel-inl.h"
-
-#if HWY_ONCE
 #include <algorithm>
 #include <span>
 #include <stdexcept>
 
+#include "sim/base/streams.h"
 #include "sim/talks/scratch.h"
 #include "sim/talks/weights.h"
 
 namespace parley {
 namespace {
 
-#define PARLEY_ENTRY(label, space, bit) \
-  Engine::Entry { label, bit, space::kLanes, &space::RunTrials, &space::QuantityWords, &space::Group::Size }
-
 /// All kernels in this binary, best first.
-std::span<const Engine::Entry> entries() {
-  static const Engine::Entry all[] = {
-#if HWY_TARGETS & HWY_AVX3
-    PARLEY_ENTRY("avx512", N_AVX3, HWY_AVX3),
+std::span<const Engine::Entry* const> entries() {
+  static const Engine::Entry* const all[] = {
+#if HWY_ARCH_X86
+    &kAvx512Kernel,
+    &kAvx2Kernel,
+    &kSse4Kernel,
+    &kSsse3Kernel,
+#elif HWY_ARCH_ARM_A64
+    &kNeonKernel,
 #endif
-#if HWY_TARGETS & HWY_AVX2
-    PARLEY_ENTRY("avx2", N_AVX2, HWY_AVX2),
-#endif
-#if HWY_TARGETS & HWY_SSE4
-    PARLEY_ENTRY("sse4", N_SSE4, HWY_SSE4),
-#endif
-#if HWY_TARGETS & HWY_SSSE3
-    PARLEY_ENTRY("ssse3", N_SSSE3, HWY_SSSE3),
-#endif
-#if HWY_TARGETS & HWY_NEON
-    PARLEY_ENTRY("neon", N_NEON, HWY_NEON),
-#endif
-#if HWY_TARGETS & HWY_EMU128
-    PARLEY_ENTRY("emu128", N_EMU128, HWY_EMU128),
-#endif
-    kScalarKernel,
+    &kScalarKernel,
   };
   return all;
 }
 
 bool runs_here(const Engine::Entry& entry) {
-  return entry.target == HWY_SCALAR || entry.target == HWY_EMU128 ||
-         (hwy::SupportedTargets() & entry.target) != 0;
+  return entry.target == Engine::Entry::kEverywhere || (hwy::SupportedTargets() & entry.target) != 0;
 }
 
 /// How many powers of its patience an actor's foresight takes: as many as the rounds that it looks ahead.
@@ -142,8 +124,8 @@ RoundKeys round_keys(std::uint64_t key) {
 
 std::vector<std::string> kernel_targets() {
   std::vector<std::string> names;
-  for (const Engine::Entry& one : entries())
-    if (runs_here(one)) names.emplace_back(one.name);
+  for (const Engine::Entry* one : entries())
+    if (runs_here(*one)) names.emplace_back(one->name);
   return names;
 }
 
@@ -176,10 +158,10 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
     held += flow.matrices.size() + 2 * flow.own.size() + flow.rows.size();
   replies = plan_replies(game, rounds);
   stack = stack_of(game);
-  for (const Entry& one : entries()) {
-    if (!runs_here(one) || (!wanted.empty() && wanted != one.name)) continue;
-    entry = &one;
-    target = one.name;
+  for (const Entry* one : entries()) {
+    if (!runs_here(*one) || (!wanted.empty() && wanted != one->name)) continue;
+    entry = one;
+    target = one->name;
     if (game.labels.weighted && weights == Weights::scaled) weight_scale = scale_of(game, plan, target);
     return;
   }
@@ -222,4 +204,3 @@ void run_block(const Engine& engine, Workspace& work, TrialRange range, BlockRes
 }
 
 }  // namespace parley
-#endif

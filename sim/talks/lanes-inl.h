@@ -1,5 +1,5 @@
 // Arithmetic in lanes: the formulas of sim/base/elementary.h and sim/base/streams.h, operation for operation.
-// Included once per target by kernel.cpp.
+// Included once per target by kernel_avx2.cpp and its kind.
 #if defined(PARLEY_TALKS_LANES_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_TALKS_LANES_INL_H_
 #undef PARLEY_TALKS_LANES_INL_H_

@@ -118,7 +118,7 @@ template <class Of>
 HWY_INLINE auto Set(Of, typename Of::Element x) {
   return Both(Set(typename Of::Half(), x), Set(typename Of::Half(), x));
 }
-template <class Of>
+template <class Of, class = typename Of::Element>  // not for a Single, of which Highway has a Zero of its own
 HWY_INLINE auto Zero(Of) {
   return Both(Zero(typename Of::Half()), Zero(typename Of::Half()));
 }
