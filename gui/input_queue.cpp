@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 namespace parley::gui {
@@ -105,6 +106,18 @@ void InputQueue::apply(ImGuiIO& io) {
   io.KeyShift = down(kShift), io.KeyCtrl = down(kCtrl), io.KeyAlt = down(kAlt), io.KeySuper = down(kSuper);
   if (inside_) io.MousePos = {x_, y_};
   for (int i = 0; i < 5; ++i) io.MouseDown[i] = buttons_[i];
+}
+
+void InputQueue::name_keys(ImGuiIO& io) {
+  constexpr std::pair<int, int> kKeys[] = {
+      {ImGuiKey_Tab, 258},      {ImGuiKey_LeftArrow, 263}, {ImGuiKey_RightArrow, 262},
+      {ImGuiKey_UpArrow, 265},  {ImGuiKey_DownArrow, 264}, {ImGuiKey_PageUp, 266},
+      {ImGuiKey_PageDown, 267}, {ImGuiKey_Home, 268},      {ImGuiKey_End, 269},
+      {ImGuiKey_Insert, 260},   {ImGuiKey_Delete, 261},    {ImGuiKey_Backspace, 259},
+      {ImGuiKey_Space, 32},     {ImGuiKey_Enter, 257},     {ImGuiKey_Escape, 256},
+      {ImGuiKey_A, 'A'},        {ImGuiKey_C, 'C'},         {ImGuiKey_V, 'V'},
+      {ImGuiKey_X, 'X'},        {ImGuiKey_Y, 'Y'},         {ImGuiKey_Z, 'Z'}};
+  for (const auto& [name, code] : kKeys) io.KeyMap[name] = code;
 }
 
 void InputQueue::release_all(ImGuiIO& io) {

@@ -25,6 +25,10 @@ class InputQueue {
   /// ImGui::NewFrame.
   void apply(ImGuiIO& io);
 
+  /// Tells ImGui which of the window system's keys its named ones are; once per context. Its GLFW back end does so of itself only
+  /// before 1.87, and only for the window's own context.
+  static void name_keys(ImGuiIO& io);
+
   /// Forgets everything and lets go of every key and button: the window has lost the keyboard.
   void release_all(ImGuiIO& io);
 

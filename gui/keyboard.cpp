@@ -12,12 +12,23 @@ bool on(ImGuiID id) {
   return id != 0 && g.NavId == id && !g.NavDisableHighlight;
 }
 
+/// The item is being pressed by the keyboard. Before Dear ImGui 1.89.4 Enter had a field of its own.
+template <class Context>
+bool activated(const Context& g, ImGuiID id) {
+  if constexpr (requires { g.NavActivateInputId; })
+    return g.NavActivateId == id || g.NavActivateInputId == id;
+  else
+    return g.NavActivateId == id;
+}
+
 bool hit(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), true); }
 bool held(ImGuiKey key) { return ImGui::IsKeyDown(ImGui::GetKeyIndex(key)); }
 
 }  // namespace
 
 void enable() { ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard; }
+
+bool pressed(int key, bool repeat) { return ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), repeat); }
 
 bool on_last() { return on(state().LastItemData.ID); }
 
@@ -56,7 +67,7 @@ Spot spot(int id, ImVec2 lo, ImVec2 hi) {
   ImGui::ItemAdd(box, full, nullptr, ImGuiItemFlags_NoTabStop);
   if (!on(full)) return {};
   ImGui::RenderNavHighlight(box, full);
-  return {true, g.NavActivateId == full || g.NavActivateInputId == full};
+  return {true, activated(g, full)};
 }
 
 PassOver::PassOver() { ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true); }

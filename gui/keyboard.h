@@ -11,6 +11,11 @@ namespace parley::gui::keyboard {
 /// Arrow keys move among controls. Once per ImGui context.
 void enable();
 
+/// The key went down in this frame; with `repeat`, or is held and repeats itself. By the window system's number (GLFW's: a letter or
+/// digit is its ASCII code), which Dear ImGui 1.86 takes as an int and later ones as an ImGuiKey.
+bool pressed(int key, bool repeat = false);
+constexpr int kEscape = 256, kF1 = 290, kF5 = 294, kF6 = 295;
+
 /// The last control has the keyboard, and it is seen to.
 bool on_last();
 /// Draws the ring around it that buttons have of themselves.

@@ -148,6 +148,7 @@ Shown show_window(const Options& options) {
   glfwSetWindowUserPointer(window, &events);
   listen(window);
   ImGui_ImplGlfw_InitForOpenGL(window, false);
+  InputQueue::name_keys(ImGui::GetIO());
   Shown shown;
   if (ImGui_ImplOpenGL3_Init("#version 130")) {
     const std::string file = settings_file();

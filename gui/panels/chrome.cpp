@@ -300,17 +300,16 @@ void draw_status(Ui& ui, const Data& data) {
 
 void read_shortcuts(Ui& ui, const Data& data) {
   const ImGuiIO& io = ImGui::GetIO();
-  constexpr int kF1 = 290, kF5 = 294, kF6 = 295;
   const auto pressed = [&](int key, bool shift = false) {
-    return io.KeyCtrl && io.KeyShift == shift && !io.KeyAlt && ImGui::IsKeyPressed(key, false);
+    return io.KeyCtrl && io.KeyShift == shift && !io.KeyAlt && keyboard::pressed(key);
   };
   const bool typing = io.WantTextInput;
-  if (ImGui::IsKeyPressed(kF1, false))
+  if (keyboard::pressed(keyboard::kF1))
     ui.view.dialog = ui.view.dialog == Dialog::shortcuts ? Dialog::none : Dialog::shortcuts;
   if (pressed('Q')) ui.ask(command::Quit{});
   if (ui.view.dialog != Dialog::none) return;
   const bool loaded = data.session.loaded();
-  if (ImGui::IsKeyPressed(kF5, false) && loaded) ui.ask(command::Run{});
+  if (keyboard::pressed(keyboard::kF5) && loaded) ui.ask(command::Run{});
   if (pressed('O')) open_dialog(ui.view, Dialog::open);
   if (pressed('S') && loaded) ui.ask(command::Save{});
   if (pressed('S', true) && loaded) open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
@@ -327,7 +326,7 @@ void read_shortcuts(Ui& ui, const Data& data) {
   if (pressed('F')) ui.view.left_tab = 0, ui.view.focus_search = true;
   if (!typing && pressed('Z')) ui.ask(command::Undo{});
   if (!typing && (pressed('Y') || pressed('Z', true))) ui.ask(command::Redo{});
-  if (!typing && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) {
+  if (!typing && keyboard::pressed(keyboard::kEscape)) {
     if (ui.view.only)
       ui.view.only.reset();
     else if (ui.view.given)
@@ -335,12 +334,12 @@ void read_shortcuts(Ui& ui, const Data& data) {
     else if (data.running)
       ui.ask(command::Cancel{});
   }
-  if (ImGui::IsKeyPressed(kF6, true)) {
+  if (keyboard::pressed(keyboard::kF6, true)) {
     ui.view.area += io.KeyShift ? -1 : 1;
     ui.view.enter_area = true;
   }
   for (int k = 0; k < 10; ++k) {
-    if (!io.KeyAlt || !ImGui::IsKeyPressed('0' + k, false)) continue;
+    if (!io.KeyAlt || !keyboard::pressed('0' + k)) continue;
     if (k == 0)
       ui.view.only.reset();
     else

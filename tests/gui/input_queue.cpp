@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "gui/keyboard.h"
 #include "screen.h"
 
 using namespace parley::gui;
@@ -31,7 +32,7 @@ TEST_CASE("a key pressed and let go between two frames is not lost") {
   InputQueue queue;
   press(queue, 294, true);
   press(queue, 294, false);
-  CHECK(frames_with(queue, [] { return ImGui::IsKeyPressed(294, false); }) == 1);
+  CHECK(frames_with(queue, [] { return keyboard::pressed(294); }) == 1);
 }
 
 TEST_CASE("control is still down when the letter of a shortcut is seen, however it is let go") {
@@ -40,7 +41,7 @@ TEST_CASE("control is still down when the letter of a shortcut is seen, however 
   press(queue, 'Y', true);
   press(queue, kControl, false);
   press(queue, 'Y', false);
-  CHECK(frames_with(queue, [] { return ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed('Y', false); }) == 1);
+  CHECK(frames_with(queue, [] { return ImGui::GetIO().KeyCtrl && keyboard::pressed('Y'); }) == 1);
 }
 
 TEST_CASE("three shortcuts in one burst are three") {
@@ -48,7 +49,7 @@ TEST_CASE("three shortcuts in one burst are three") {
   press(queue, kControl, true);
   for (int i = 0; i < 3; ++i) press(queue, 'Z', true), press(queue, 'Z', false);
   press(queue, kControl, false);
-  CHECK(frames_with(queue, [] { return ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed('Z', false); }) == 3);
+  CHECK(frames_with(queue, [] { return ImGui::GetIO().KeyCtrl && keyboard::pressed('Z'); }) == 3);
 }
 
 TEST_CASE("a click lands where the pointer was, not where it went next") {

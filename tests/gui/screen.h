@@ -4,8 +4,8 @@
 #include <cfloat>
 #include <functional>
 #include <string>
-#include <utility>
 
+#include "gui/input_queue.h"
 #include "gui/rasterizer.h"
 
 namespace parley::test {
@@ -21,16 +21,7 @@ class Screen {
     io.DisplaySize = {width, height};
     io.DeltaTime = 1 / 60.0f;
     io.MousePos = {-FLT_MAX, -FLT_MAX};
-    // ImGui's named keys as GLFW numbers them.
-    constexpr std::pair<int, int> kKeys[] = {
-        {ImGuiKey_Tab, 258},     {ImGuiKey_LeftArrow, 263}, {ImGuiKey_RightArrow, 262},
-        {ImGuiKey_UpArrow, 265}, {ImGuiKey_DownArrow, 264}, {ImGuiKey_Home, 268},
-        {ImGuiKey_End, 269},     {ImGuiKey_PageUp, 266},    {ImGuiKey_PageDown, 267},
-        {ImGuiKey_Delete, 261},  {ImGuiKey_Backspace, 259}, {ImGuiKey_Space, 32},
-        {ImGuiKey_Enter, 257},   {ImGuiKey_Escape, 256},    {ImGuiKey_A, 'A'},
-        {ImGuiKey_C, 'C'},       {ImGuiKey_V, 'V'},         {ImGuiKey_X, 'X'},
-        {ImGuiKey_Y, 'Y'},       {ImGuiKey_Z, 'Z'}};
-    for (const auto& [name, code] : kKeys) io.KeyMap[name] = code;
+    gui::InputQueue::name_keys(io);
     io.ClipboardUserData = this;
     io.SetClipboardTextFn = [](void* self, const char* text) {
       static_cast<Screen*>(self)->clipboard_ = text;
