@@ -12,6 +12,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/interrupt.h"
 #include "sim/cli/load_scenario.h"
+#include "sim/cli/solve_progress.h"
 #include "sim/cli/solve_text.h"
 #include "sim/cli/usage.h"
 #include "sim/parley.h"
@@ -62,8 +63,15 @@ void keep(const SolveOptions& o, const std::string& json, Console& console) {
   if (!o.json) console.out << fmt::format("\nResult file in {}: {}\n", o.out, kAnalysisFile);
 }
 
-ExitCode solve_game(const std::string& name, const Arguments& arguments, const SolveOptions& o,
-                    Console& console) {
+/// After Ctrl-C, when what was found has been printed.
+ExitCode say_interrupted(const SolveOptions& o, Console& console) {
+  console.err
+      << "parley solve: interrupted; what was found by then is above, and what is missing is not known"
+      << (o.out.empty() ? "\n" : "; no file was written\n");
+  return ExitCode::interrupted;
+}
+
+ExitCode solve_game(const std::string& name, const Arguments& arguments, SolveOptions& o, Console& console) {
   for (const char* option : {"--issue", "--all", "--type", "--set", "--hold", "--draws"})
     if (arguments.has(option))
       throw UsageError(fmt::format("{} is for scenarios; {} is a game", option, name));
@@ -75,10 +83,18 @@ ExitCode solve_game(const std::string& name, const Arguments& arguments, const S
   if (!in) throw InputOutputError(fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
   try {
     const NormalForm game = read_nfg(in, name);
-    const GameAnalysis analysis = analyse(game, o.analysis);
+    InterruptWatch watch;
+    o.analysis.uncertain.stop = watch.token();
+    GameAnalysis analysis;
+    {
+      SolveProgress progress(console);
+      o.analysis.progress = [&](const std::string& what) { progress.say(what); };
+      analysis = analyse(game, o.analysis);
+    }
     const std::string title = game.title.empty() ? name : game.title;
     const std::string json = analysis_json(analysis, title);
     console.out << (o.json ? json : solve_text(analysis, title, console.colour));
+    if (watch.interrupted()) return say_interrupted(o, console);
     keep(o, json, console);
   } catch (const NfgError& error) {
     console.err << error.what() << '\n';
@@ -146,15 +162,17 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
   InterruptWatch watch;
   o.analysis.uncertain.stop = watch.token();
   const Game game = compile(s);
-  ScenarioAnalysis analysis = analyse_issues(s, game, chosen, o.analysis);
-  analysis.digest = scenario_digest(opened->changed);
-  if (watch.interrupted()) {
-    console.err << "parley solve: interrupted; nothing is reported\n";
-    return ExitCode::interrupted;
+  ScenarioAnalysis analysis;
+  {
+    SolveProgress progress(console);
+    o.analysis.progress = [&](const std::string& what) { progress.say(what); };
+    analysis = analyse_issues(s, game, chosen, o.analysis);
   }
+  analysis.digest = scenario_digest(opened->changed);
   console.err << sentences(opened->warnings, opened->changed.filename);
   const std::string json = analysis_json(analysis);
   console.out << (o.json ? json : solve_text(s, analysis, console.colour));
+  if (watch.interrupted()) return say_interrupted(o, console);
   keep(o, json, console);
   return ExitCode::ok;
 }

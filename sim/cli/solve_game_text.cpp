@@ -24,8 +24,7 @@ std::string GameText::heading(const std::string& text) const {
 std::string GameText::profile(const std::vector<int>& positions) const {
   std::string out;
   for (size_t v = 0; v < positions.size(); ++v) {
-    const std::string& player = a_.players[v];
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", player.substr(0, player.find('/')),
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", a_.labels[v],
                        a_.positions[v][static_cast<size_t>(positions[v])]);
   }
   return out;
@@ -45,9 +44,7 @@ std::string GameText::strategy(size_t player, const std::vector<double>& own) co
 std::string GameText::mixed(const Profile& profile) const {
   std::string out;
   for (size_t v = 0; v < profile.size(); ++v) {
-    const std::string& player = a_.players[v];
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", player.substr(0, player.find('/')),
-                       strategy(v, profile[v]));
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", a_.labels[v], strategy(v, profile[v]));
   }
   return out;
 }
@@ -95,7 +92,7 @@ std::string GameText::equilibria() const {
     std::string line = fmt::format("{}. {}", k + 1, mixed(one.profile));
     if (one.family) line += " (a corner or point of a family)";
     if (one.ties > 0 && !one.family) line += " (with ties)";
-    if (one.exact.empty()) line += fmt::format(" (regret {:.1e})", one.regret);
+    if (one.exact.empty()) line += fmt::format(" (regret {:.1e})", one.regret_share);
     out += paragraph(line);
   }
   if (e.list.size() > kMostListed) out += fmt::format("  … {} in all\n", e.list.size());
@@ -113,13 +110,14 @@ std::string GameText::families() const {
     std::string line = fmt::format("Family {}{}: ", static_cast<char>('A' + k),
                                    one.dimension > 0 ? fmt::format(" (dimension {})", one.dimension) : "");
     if (!one.whole) {
-      line += fmt::format("infinitely many; {} are some of them.", corners);
+      line += one.product ? fmt::format("infinitely many; in a part of them, any mix of {}: {}.", corners,
+                                        product(one))
+                          : fmt::format("infinitely many; {} are some of them.", corners);
     } else if (one.product) {
       line += fmt::format(
-          "any mix of the first actor's strategies in {} together with any mix of the second's (a maximal "
-          "Nash "
-          "subset, component {}): {}.",
-          corners, one.component + 1, product(one));
+          "any mix of one player's strategies in {} together with any mix of another's{}: {}.", corners,
+          one.component >= 0 ? fmt::format(" (a maximal Nash subset, component {})", one.component + 1) : "",
+          product(one));
     } else {
       line += fmt::format("any mix of {} as whole profiles.", corners);
     }
@@ -137,9 +135,8 @@ std::string GameText::product(const EquilibriumFamily& family) const {
       const std::string words = strategy(v, a_.equilibria->list[static_cast<size_t>(c)].profile[v]);
       if (std::find(own.begin(), own.end(), words) == own.end()) own.push_back(words);
     }
-    const std::string& player = a_.players[v];
-    out += fmt::format("{}{} {}{}", out.empty() ? "" : ", ", player.substr(0, player.find('/')),
-                       own.size() > 1 ? "between " : "", fmt::join(own, " and "));
+    out += fmt::format("{}{} {}{}", out.empty() ? "" : ", ", a_.labels[v], own.size() > 1 ? "between " : "",
+                       fmt::join(own, " and "));
   }
   return out;
 }

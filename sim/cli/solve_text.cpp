@@ -9,6 +9,7 @@
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
 #include "sim/solve/stability_words.h"
+#include "sim/solve/told_apart.h"
 
 namespace parley::cli {
 namespace {
@@ -62,13 +63,13 @@ class IssueText {
   std::string title() const {
     std::string names, types;
     for (const std::string& id : a_.issues) {
-      names += (names.empty() ? "" : "; ") + name_of(s_.issues, id);
+      names += (names.empty() ? "" : "; ") + name_apart(s_.issues, id);
     }
     for (const auto& [actor, type] : a_.types)
       for (const Actor& one : s_.actors)
         for (const ActorType& t : one.types)
           if (one.id == actor && t.id == type)
-            types += fmt::format(", if {} is {}", name_of(one), name_of(t));
+            types += fmt::format(", if {} is {}", name_apart(s_.actors, actor), name_apart(one.types, type));
     const std::string line = names + types;
     size_t states = 1;
     for (const auto& own : a_.positions) states *= own.size();
@@ -157,7 +158,7 @@ class IssueText {
         for (const int p : m.supports[side])
           own += fmt::format("{}{:.2f} {}", own.empty() ? "" : " + ", m.mean[side][static_cast<size_t>(p)],
                              a_.positions[v][static_cast<size_t>(p)]);
-        who += (who.empty() ? "" : ", ") + a_.players[v].substr(0, a_.players[v].find('/')) + ' ' + own;
+        who += (who.empty() ? "" : ", ") + a_.labels[v] + ' ' + own;
         ++side;
       }
       table.add({who, percent(m.share), interval(m.share)});
@@ -320,7 +321,11 @@ class IssueText {
 };
 
 std::string together_text(const ScenarioAnalysis& analysis, bool colour) {
-  if (!analysis.together) return "";
+  if (!analysis.together)
+    return analysis.together_left_out.empty()
+               ? ""
+               : "\n" + paragraph("Bargaining over the packages of all these issues together is left out: " +
+                                  analysis.together_left_out + '.');
   const BargainingAnalysis& b = *analysis.together;
   const std::string line = "All these issues together: bargaining over packages";
   std::string out =

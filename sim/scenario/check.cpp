@@ -18,6 +18,7 @@ std::vector<Problem> refusals(const Scenario& scenario) {
 std::vector<Problem> warnings(const Scenario& scenario) {
   checks::Findings findings(Problem::warning);
   checks::warn_numbers(scenario, findings);
+  checks::warn_names(scenario, findings);
   checks::warn_sources(scenario, findings);
   checks::warn_settlements(scenario, findings);
   checks::warn_payoffs(scenario, findings);

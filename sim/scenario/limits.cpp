@@ -1,7 +1,6 @@
 #include "sim/scenario/limits.h"
 
 #include <array>
-#include <limits>
 
 #include "sim/base/numbers.h"
 #include "sim/scenario/scenario.h"
@@ -9,7 +8,8 @@
 namespace parley {
 namespace {
 
-constexpr double unbounded = std::numeric_limits<double>::max();
+// Where nothing else bounds a number: so that sums, differences and products of some of them stay finite.
+constexpr double unbounded = 1e100;
 
 double plain(const Number& number) { return std::get<double>(number); }
 

@@ -34,7 +34,7 @@ enum class NumberKind : std::uint8_t {
 struct Limit {
   NumberKind kind;
   const char* name;                ///< its key in a scenario file, or what the docs call it
-  double lo, hi;                   ///< both allowed; -/+ the largest double where there is no bound
+  double lo, hi;                   ///< both allowed; -/+ 1e100 where nothing else bounds it
   bool whole;                      ///< whole numbers only
   bool may_be_uncertain;           ///< a distribution may stand there
   const char* unit;                ///< for people, for example "per unit of payoff"

@@ -11,14 +11,20 @@ namespace {
 std::string quoted(std::string_view text) { return std::string("\"").append(text).append("\""); }
 std::string item(const std::string& path, std::size_t i) { return path + "[" + std::to_string(i) + "]"; }
 
-/// A finite number; one that is not finite was reported by the parser.
+/// A number that is not so large that sums, widths and weights made of it could overflow; one that is not
+/// finite was reported by the parser.
 bool finite_number(ReadLog& log, const std::string& path, const Json& value, double& number) {
   if (value.kind != Json::Kind::number) {
     wrong_type(log, path, value, "a number");
     return false;
   }
   number = value.number;
-  return std::isfinite(number);
+  if (!std::isfinite(number)) return false;
+  const double most = limit(NumberKind::factor).hi;  // of a number that nothing else bounds
+  if (std::abs(number) <= most) return true;
+  log.add("out-of-range", path, value.place, value.text + " is too large",
+          "write a number from -" + number_text(most) + " to " + number_text(most));
+  return false;
 }
 
 /// {"beta": [a, b]} of the first `count` parameters.

@@ -11,7 +11,9 @@
 #include "sim/solve/game_parts.h"
 #include "sim/solve/polymatrix_nash.h"
 #include "sim/solve/stability_words.h"
+#include "sim/solve/stopping.h"
 #include "sim/solve/table_nash.h"
+#include "sim/solve/told_apart.h"
 #include "sim/solve/two_player.h"
 
 namespace parley {
@@ -23,6 +25,7 @@ constexpr size_t kMostCells = size_t{1} << 20;       ///< of a table
 constexpr size_t kMostCellsExact = size_t{1} << 14;  ///< for mixed dominance
 constexpr size_t kMostCellsOfTwo = size_t{1} << 9;   ///< for mixed dominance where two play
 constexpr int kMostPositions = 60;                   ///< of all players, for the logit branch
+constexpr size_t kMostFieldCost = 500'000;           ///< likewise: a branch takes some seconds
 constexpr size_t kMostStates = 1024;                 ///< of a conflict
 constexpr int kMostCoalitionMakers = 8;
 
@@ -34,10 +37,14 @@ void attempt(GameAnalysis& out, const AnalysisOptions& options, Concept c, Part 
     out.left_out.emplace_back(c, "it was stopped before");
     return;
   }
+  if (options.progress) options.progress(concept_name(c));
+  const StopScope scope(options.uncertain.stop);
   try {
     part();
   } catch (const std::length_error& error) {
     out.left_out.emplace_back(c, error.what());
+  } catch (const Stopped&) {
+    out.left_out.emplace_back(c, "it was stopped before it was done");
   }
 }
 
@@ -52,28 +59,20 @@ size_t positions_of(const G& game) {
   return sum;
 }
 
+/// What one point of a logit branch costs.
+size_t cost_of_field(const NormalForm& game) {
+  return game.cells() * game.strategies.size() * game.strategies.size();
+}
+size_t cost_of_field(const PolymatrixGame&) { return 0; }  // small wherever its positions are few
+
 FoundEquilibrium found(const ExactProfile& profile, const Rational& regret, int ties, bool family) {
   return {to_double(profile), profile, to_double(regret), ties, family, {}};
 }
 
-/// The dimension of the hull of some of the strategies, exactly.
-int hull_dimension(const std::vector<ExactStrategy>& strategies, const std::vector<int>& of) {
-  std::vector<std::vector<Rational>> rows;  // differences from the first, brought to steps
-  const ExactStrategy& origin = strategies[static_cast<size_t>(of.front())];
-  for (const int k : of) {
-    std::vector<Rational> row;
-    for (size_t s = 0; s < origin.size(); ++s)
-      row.push_back(strategies[static_cast<size_t>(k)][s] - origin[s]);
-    for (const auto& step : rows) {
-      const auto lead = static_cast<size_t>(
-          std::find_if(step.begin(), step.end(), [](const Rational& x) { return x != 0; }) - step.begin());
-      const Rational times = row[lead] / step[lead];
-      for (size_t s = 0; s < row.size(); ++s) row[s] -= times * step[s];
-    }
-    if (std::any_of(row.begin(), row.end(), [](const Rational& x) { return x != 0; }))
-      rows.push_back(std::move(row));
-  }
-  return static_cast<int>(rows.size());
+std::vector<ExactStrategy> chosen(const std::vector<ExactStrategy>& strategies, const std::vector<int>& of) {
+  std::vector<ExactStrategy> out;
+  for (const int k : of) out.push_back(strategies[static_cast<size_t>(k)]);
+  return out;
 }
 
 FoundEquilibria two_player(const NormalForm& game) {
@@ -87,7 +86,8 @@ FoundEquilibria two_player(const NormalForm& game) {
     if (subset.row.size() * subset.column.size() < 2) continue;
     EquilibriumFamily one;
     one.product = true, one.component = subset.connected;
-    one.dimension = hull_dimension(e.row, subset.row) + hull_dimension(e.column, subset.column);
+    one.dimension =
+        hull_dimension(chosen(e.row, subset.row)) + hull_dimension(chosen(e.column, subset.column));
     for (size_t k = 0; k < e.size(); ++k)
       if (std::count(subset.row.begin(), subset.row.end(), e.pairs[k].first) &&
           std::count(subset.column.begin(), subset.column.end(), e.pairs[k].second)) {
@@ -109,23 +109,69 @@ FoundEquilibria two_player(const NormalForm& game) {
   return out;
 }
 
+/// The players who can choose, two at least: where fewer can, others or one that is made up make up for them.
+std::vector<int> movers_of(const NormalForm& game) {
+  std::vector<int> movers;
+  for (int i = 0; i < game.player_count(); ++i)
+    if (game.size(i) > 1) movers.push_back(i);
+  for (int i = 0; i <= game.player_count() && movers.size() < 2; ++i)
+    if (i == game.player_count() || game.size(i) == 1) movers.push_back(i);
+  std::sort(movers.begin(), movers.end());
+  return movers;
+}
+
+/// The game of two players that is left where all others have one strategy, and its equilibria, with the
+/// others in their places.
+FoundEquilibria two_movers(const NormalForm& game, const std::vector<int>& movers) {
+  const auto size = [&](int i) { return i < game.player_count() ? game.size(i) : 1; };
+  NormalForm two = make_normal_form({size(movers[0]), size(movers[1])});
+  for (size_t c = 0; c < two.cells(); ++c)  // the cells stand in the same order: the others have one each
+    for (int side = 0; side < 2; ++side)
+      if (const int i = movers[static_cast<size_t>(side)]; i < game.player_count())
+        two.set(side, c, game.exact[static_cast<size_t>(i)][c]);
+  FoundEquilibria out = two_player(two);
+  for (FoundEquilibrium& one : out.list) {
+    Profile profile(static_cast<size_t>(game.player_count()), Strategy{1});
+    ExactProfile exact_profile(profile.size(), ExactStrategy{Rational(1)});
+    for (size_t side = 0; side < 2; ++side)
+      if (movers[side] < game.player_count()) {
+        profile[static_cast<size_t>(movers[side])] = one.profile[side];
+        exact_profile[static_cast<size_t>(movers[side])] = one.exact[side];
+      }
+    one.profile = std::move(profile);
+    one.exact = std::move(exact_profile);
+  }
+  return out;
+}
+
+/// Whether a profile is a corner of a component, or one of its points where the corners are not known.
+bool belongs(const TableComponent& component, int place, const TableEquilibrium& e) {
+  if (component.corners.empty()) return e.component == place;
+  return std::find(component.corners.begin(), component.corners.end(), e.exact) != component.corners.end();
+}
+
 FoundEquilibria several(const NormalForm& game, const std::stop_token& stop) {
   TableOptions options;
   options.stop = stop;
   const TableEquilibria e = find_equilibria(game, options);
   FoundEquilibria out;
   out.method =
-      "Newton's method on supports and along logit paths (Turocy 2005; Porter, Nudelman & Shoham 2008)";
+      "games of two players within it (Avis, Rosenberg, Savani & von Stengel 2010), and Newton's method on "
+      "supports and along logit paths (Turocy 2005; Porter, Nudelman & Shoham 2008)";
   out.complete = e.complete;
   out.note = e.note;
   for (size_t c = 0; c < e.components.size(); ++c) {
     EquilibriumFamily& one = out.families.emplace_back();
-    one.dimension = e.components[c].dimension, one.whole = false;
+    one.dimension = e.components[c].dimension;
+    one.whole = e.components[c].whole, one.product = !e.components[c].corners.empty();
+    one.component = -1;  // not known which touch
     for (size_t k = 0; k < e.profiles.size(); ++k)
-      if (e.profiles[k].component == static_cast<int>(c)) one.corners.push_back(static_cast<int>(k));
+      if (belongs(e.components[c], static_cast<int>(c), e.profiles[k]))
+        one.corners.push_back(static_cast<int>(k));
   }
   for (const TableEquilibrium& one : e.profiles)
-    out.list.push_back({one.profile, one.exact, one.regret, one.ties, one.component >= 0, {}});
+    out.list.push_back(
+        {one.profile, one.exact, one.regret, one.ties, one.component >= 0, {}, one.regret_share});
   return out;
 }
 
@@ -164,12 +210,16 @@ template <class G>
 void analyse_logit_and_correlated(const G& game, const AnalysisOptions& options, GameAnalysis& out) {
   attempt(out, options, Concept::logit, [&] {
     require_small(positions_of(game), kMostPositions, "positions of all players together");
+    require_small(cost_of_field(game), kMostFieldCost, "cells of the table times squared players");
     QreOptions logit;
+    logit.stop = options.uncertain.stop;
     logit.at = options.lambdas;
     out.logit = logit_branch(game, logit);
     out.lambdas = options.lambdas;
   });
-  attempt(out, options, Concept::correlated, [&] { out.correlated = correlated_equilibria(game); });
+  attempt(out, options, Concept::correlated, [&] {
+    out.correlated = correlated_equilibria(game, kMostCorrelatedCells, options.uncertain.stop);
+  });
 }
 
 void analyse_bargaining(const Scenario& s, IssueAnalysis& out) {
@@ -224,10 +274,28 @@ void analyse_stability(const Scenario& s, IssueAnalysis& out) {
 }
 
 void name_players(const StaticGame& game, GameAnalysis& out) {
+  out.players.clear();
+  out.positions.clear();
   for (const StaticPlayer& p : game.players) {
     out.players.push_back(p.name);
     out.positions.push_back(p.positions);
   }
+}
+
+/// Actors' ids, where no actor has two delegations here.
+std::vector<std::string> labels_of(const StaticGame& game) {
+  std::vector<std::string> actors, players;
+  for (const StaticPlayer& p : game.players) {
+    actors.push_back(game.actors[static_cast<size_t>(p.actor)]);
+    players.push_back(p.name);
+  }
+  return game.parties().size() == game.players.size() ? actors : players;
+}
+
+template <class G>
+void name_players_of(const G& game, GameAnalysis& out) {
+  out.players = out.labels = told_apart(game.players, "player");
+  for (const auto& own : game.strategies) out.positions.push_back(told_apart(own, "strategy"));
 }
 
 }  // namespace
@@ -244,8 +312,7 @@ bool AnalysisOptions::asks(Concept c) const {
 
 GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options) {
   GameAnalysis out;
-  out.players = game.players;
-  out.positions = game.strategies;
+  name_players_of(game, out);
   attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game); });
   attempt(out, options, Concept::dominance, [&] {
     const size_t most = game.player_count() == 2 ? kMostCellsOfTwo : kMostCellsExact;
@@ -257,7 +324,8 @@ GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options) {
           fmt::format("what mixtures dominate is left out for more than {} profiles", most));
   });
   attempt(out, options, Concept::equilibria, [&] {
-    out.equilibria = game.player_count() == 2 ? two_player(game) : several(game, options.uncertain.stop);
+    const std::vector<int> movers = movers_of(game);
+    out.equilibria = movers.size() == 2 ? two_movers(game, movers) : several(game, options.uncertain.stop);
   });
   pay(game, out);
   analyse_logit_and_correlated(game, options, out);
@@ -266,8 +334,7 @@ GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options) {
 
 GameAnalysis analyse(const PolymatrixGame& game, const AnalysisOptions& options) {
   GameAnalysis out;
-  out.players = game.players;
-  out.positions = game.strategies;
+  name_players_of(game, out);
   attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game, Reading::decimal); });
   attempt(out, options, Concept::dominance,
           [&] { out.dominance = eliminate_dominated(game, Dominators::mixed, Reading::decimal); });
@@ -281,12 +348,11 @@ GameAnalysis analyse(const PolymatrixGame& game, const AnalysisOptions& options)
 }
 
 BargainingAnalysis bargaining_analysis(const Scenario& s, const StaticGame& game) {
-  constexpr size_t kMostForFrontier = 20'000;
   BargainingAnalysis a;
-  a.packages = packages(s, game);
-  require_small(a.packages.size(), kMostForFrontier, "packages");
+  a.packages = packages(s, game, kMostPackages);
   a.problem = bargaining_problem(game, a.packages);
-  for (std::string& name : a.problem.names) name = name_of(s.actors, name);
+  a.parties = a.problem.names;
+  for (std::string& name : a.problem.names) name = name_apart(s.actors, name);
   a.frontier = pareto_frontier(a.problem);
   a.acceptable = acceptable_packages(a.problem);
   const auto add = [&](const char* name, BargainingRule rule, KalaiSmorodinsky reading) {
@@ -325,12 +391,14 @@ IssueAnalysis analyse(const Scenario& s, const Game& game, const StaticOptions& 
          {Concept::pure, Concept::dominance, Concept::equilibria, Concept::logit, Concept::correlated})
       if (options.asks(c)) out.left_out.emplace_back(c, error.what());
   }
+  out.labels = labels_of(out.game);
   attempt(out, options, Concept::bargaining, [&] { analyse_bargaining(s, out); });
   attempt(out, options, Concept::stability, [&] { analyse_stability(s, out); });
   if (options.asks(Concept::baselines) && out.issues.size() == 1) out.baseline = baseline(s, out.issues[0]);
   const bool counted = options.asks(Concept::pure) || options.asks(Concept::dominance) ||
                        options.asks(Concept::equilibria) || options.asks(Concept::bargaining) ||
                        options.asks(Concept::stability);
+  if (options.uncertain.draws > 0 && counted && options.progress) options.progress("draws of the payoffs");
   if (options.uncertain.draws > 0 && counted)
     out.uncertain = uncertain_analysis(s, game, chosen, options.uncertain);
   return out;

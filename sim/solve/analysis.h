@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,8 @@ struct AnalysisOptions {
   /// equilibria is incomplete.
   UncertainOptions uncertain = {};
   std::vector<double> lambdas = {};  ///< at which logit equilibria are wanted, 1/payoff
+  /// Called with words for what begins to be computed, from the thread that asked for the analysis.
+  std::function<void(const std::string&)> progress = {};
   bool asks(Concept c) const;
 };
 
@@ -52,6 +55,7 @@ struct FoundEquilibrium {
   int ties = 0;                      ///< best replies that are not played
   bool family = false;               ///< it lies in a continuum of equilibria
   std::vector<double> payoffs = {};  ///< [player]
+  double regret_share = 0;           ///< as a share of what the player's own choice can change (units.h)
 };
 /// A continuum of equilibria, by its corners.
 struct EquilibriumFamily {
@@ -72,8 +76,11 @@ struct FoundEquilibria {
 
 /// A bare game.
 struct GameAnalysis {
+  /// Names by which players, and the positions of one of them, can be told apart (told_apart.h).
   std::vector<std::string> players;
   std::vector<std::vector<std::string>> positions;
+  /// [player]: what texts call it: the actor's id where that tells the players apart, else as in `players`.
+  std::vector<std::string> labels;
   std::vector<std::pair<Concept, std::string>> left_out;
   std::optional<std::vector<PureEquilibrium>> pure;
   std::optional<Dominance> dominance;
@@ -88,6 +95,7 @@ struct NamedSolution {
   BargainingSolution solution;
 };
 struct BargainingAnalysis {
+  std::vector<std::string> parties;  ///< actors' ids, in the order of problem.names
   std::vector<Package> packages;
   BargainingProblem problem;
   std::vector<int> frontier, acceptable;
@@ -125,7 +133,10 @@ GameAnalysis analyse(const PolymatrixGame& game, const AnalysisOptions& options)
 IssueAnalysis analyse(const Scenario& scenario, const Game& game, const StaticOptions& chosen,
                       const AnalysisOptions& options);
 
-/// The packages over all chosen issues together, at the written payoffs.
+/// More packages than this are not compared: the frontier compares them in pairs.
+inline constexpr std::size_t kMostPackages = 20'000;
+/// The packages over all chosen issues together, at the written payoffs. Throws std::length_error, with their
+/// number, over kMostPackages.
 BargainingAnalysis bargaining_analysis(const Scenario& scenario, const StaticGame& game);
 
 }  // namespace parley

@@ -66,6 +66,7 @@ Json equilibria_json(const GameAnalysis& a) {
     if (!one.exact.empty())
       json["exact"] = profile_json(a, one.exact, [](const Rational& x) { return Json(text(x)); });
     json["regret"] = one.regret;
+    json["regret_share"] = one.regret_share;
     json["ties"] = one.ties;
     json["family"] = one.family;
     list.push_back(std::move(json));
@@ -74,7 +75,7 @@ Json equilibria_json(const GameAnalysis& a) {
   for (const EquilibriumFamily& one : e.families) {
     Json json = {{"corners", one.corners}, {"product", one.product}, {"whole", one.whole}};
     json["dimension"] = one.dimension < 0 ? Json(nullptr) : Json(one.dimension);
-    if (one.product) json["component"] = one.component;
+    if (one.product && one.component >= 0) json["component"] = one.component;
     families.push_back(std::move(json));
   }
   return {{"method", e.method},
@@ -89,11 +90,9 @@ Json logit_json(const GameAnalysis& a) {
   for (const QreEvent& e : a.logit->events)
     events.push_back({{"kind", e.kind == QreEvent::Kind::turning_point ? "turning_point" : "bifurcation"},
                       {"lambda", e.lambda}});
-  Json json = {{"limit", profile_json(a, a.logit->last)},
-               {"nash", a.logit->nash},
-               {"regret", a.logit->last_regret},
-               {"events", events},
-               {"sentence", a.logit->sentence}};
+  Json json = {
+      {"limit", profile_json(a, a.logit->last)},    {"nash", a.logit->nash}, {"regret", a.logit->last_regret},
+      {"regret_share", a.logit->last_regret_share}, {"events", events},      {"sentence", a.logit->sentence}};
   for (size_t k = 0; k < a.lambdas.size(); ++k) {
     Json points = Json::array();
     for (const QrePoint& point : a.logit->at[k])
@@ -129,7 +128,8 @@ void add_game(const GameAnalysis& a, Json& json) {
   for (const auto& [c, why] : a.left_out) json["left_out"][concept_name(c)] = why;
 }
 
-Json bargaining_json(const BargainingAnalysis& b, const std::vector<std::string>& parties) {
+Json bargaining_json(const BargainingAnalysis& b) {
+  const std::vector<std::string>& parties = b.parties;
   Json points = Json::array(), disagreement = Json::object(), solutions = Json::object();
   const auto member = [](const std::vector<int>& list, int k) {
     return std::find(list.begin(), list.end(), k) != list.end();
@@ -138,16 +138,23 @@ Json bargaining_json(const BargainingAnalysis& b, const std::vector<std::string>
   for (int k = 0; k < static_cast<int>(b.packages.size()); ++k) {
     Json payoffs = Json::object();
     for (size_t i = 0; i < parties.size(); ++i) payoffs[parties[i]] = b.problem.at(k, static_cast<int>(i));
-    points.push_back({{"package", b.packages[static_cast<size_t>(k)].name},
+    points.push_back({{"number", k + 1},
+                      {"package", b.packages[static_cast<size_t>(k)].name},
                       {"payoffs", payoffs},
                       {"frontier", member(b.frontier, k)},
                       {"acceptable", member(b.acceptable, k)}});
   }
   for (const NamedSolution& s : b.solutions) {
     Json chosen = Json::array();
-    for (const int k : s.solution.packages) chosen.push_back(b.packages[static_cast<size_t>(k)].name);
-    solutions[s.rule] = {
-        {"packages", chosen}, {"value", s.solution.value}, {"sentence", s.solution.sentence}};
+    Json numbers = Json::array();
+    for (const int k : s.solution.packages) {
+      chosen.push_back(b.packages[static_cast<size_t>(k)].name);
+      numbers.push_back(k + 1);
+    }
+    solutions[s.rule] = {{"packages", chosen},
+                         {"numbers", numbers},
+                         {"value", s.solution.value},
+                         {"sentence", s.solution.sentence}};
   }
   Json json = {{"disagreement", disagreement}, {"packages", points}, {"solutions", solutions}};
   if (b.rubinstein)
@@ -320,7 +327,7 @@ Json issue_json(const IssueAnalysis& a) {
   for (const auto& [actor, type] : a.types) types[actor] = type;
   Json json = {{"issues", a.issues}, {"types", types}, {"players", a.players}};
   add_game(a, json);
-  if (a.bargaining) json["bargaining"] = bargaining_json(*a.bargaining, party_ids(a));
+  if (a.bargaining) json["bargaining"] = bargaining_json(*a.bargaining);
   if (a.stability) json["stability"] = stability_json(a);
   if (a.baseline) json["baselines"] = baseline_json(a);
   if (a.uncertain) json["draws"] = uncertain_json(a);
@@ -340,15 +347,17 @@ std::string analysis_json(const ScenarioAnalysis& analysis) {
                {"seed", analysis.seed},
                {"draws", analysis.draws},
                {"analyses", issues}};
-  if (analysis.together && !analysis.issues.empty()) {
-    const auto& names = analysis.together->problem.names;
-    json["together"] = bargaining_json(*analysis.together, names);
-  }
+  if (analysis.together && !analysis.issues.empty()) json["together"] = bargaining_json(*analysis.together);
+  if (!analysis.together_left_out.empty()) json["left_out"]["together"] = analysis.together_left_out;
+  if (analysis.stopped) json["stopped"] = true;
   return json.dump(1) + "\n";
 }
 
 std::string analysis_json(const GameAnalysis& analysis, const std::string& title) {
-  Json json = {{"format", "parley-analysis/1"}, {"title", title}, {"players", analysis.players}};
+  Json json = {{"format", "parley-analysis/1"},
+               {"title", title},
+               {"players", analysis.players},
+               {"strategies", analysis.positions}};
   add_game(analysis, json);
   return json.dump(1) + "\n";
 }

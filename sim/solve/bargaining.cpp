@@ -6,6 +6,9 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "sim/solve/stopping.h"
+#include "sim/solve/ties.h"
+
 namespace parley {
 namespace {
 
@@ -22,16 +25,12 @@ void require_sound(const BargainingProblem& p) {
     if (!std::isfinite(x)) throw std::invalid_argument("bargaining: a disagreement payoff is not finite");
 }
 
-double largest_size(const BargainingProblem& p) {
-  double size = 0;
-  for (double x : p.points) size = std::max(size, std::abs(x));
-  for (double x : p.disagreement) size = std::max(size, std::abs(x));
-  return size;
-}
+/// [actor]: what lies within it is tied.
+using Slack = std::vector<double>;
 
-bool same_payoffs(const BargainingProblem& p, int a, int b, double slack) {
+bool same_payoffs(const BargainingProblem& p, int a, int b, const Slack& slack) {
   for (int i = 0; i < p.actors; ++i)
-    if (std::abs(p.at(a, i) - p.at(b, i)) > slack) return false;
+    if (std::abs(p.at(a, i) - p.at(b, i)) > slack[static_cast<size_t>(i)]) return false;
   return true;
 }
 
@@ -42,6 +41,23 @@ bool dominates(const BargainingProblem& p, int a, int b) {
     better = better || p.at(a, i) > p.at(b, i);
   }
   return better;
+}
+
+/// The same problem with each actor's payoffs that lie within its tie of each other made equal, so that what
+/// rounding leaves of a sum puts no package on the frontier or takes it from there.
+BargainingProblem snapped(const BargainingProblem& p, const Slack& slack) {
+  BargainingProblem out = p;
+  std::vector<size_t> order(static_cast<size_t>(p.packages()));
+  for (int i = 0; i < p.actors; ++i) {
+    std::iota(order.begin(), order.end(), size_t{0});
+    const auto at = [&](size_t k) -> double& {
+      return out.points[k * static_cast<size_t>(p.actors) + static_cast<size_t>(i)];
+    };
+    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return at(a) < at(b); });
+    for (size_t k = 1; k < order.size(); ++k)
+      if (at(order[k]) - at(order[k - 1]) <= slack[static_cast<size_t>(i)]) at(order[k]) = at(order[k - 1]);
+  }
+  return out;
 }
 
 /// Keeps those of `from` that no other of `from` dominates.
@@ -65,24 +81,32 @@ std::vector<int> undominated(const BargainingProblem& p, const std::vector<int>&
     std::sort(kept.begin(), kept.end());
     return kept;
   }
-  for (int b : from)
+  for (int b : from) {
+    check_stop();
     if (std::none_of(from.begin(), from.end(), [&](int a) { return dominates(p, a, b); })) kept.push_back(b);
+  }
   return kept;
 }
 
-/// What a rule compares: larger is better, place by place, those within `slack` tied.
+/// What a rule compares: larger is better, place by place, those within `tie(largest)` tied, where `largest` is
+/// the largest, in size, of the scores compared there.
 using Score = std::vector<double>;
 
 /// The packages whose scores are best lexicographically; returns the first place of the best score.
-double best_by(const std::vector<int>& from, double slack, size_t places, std::vector<Score>& scores,
+template <class Tie>
+double best_by(const std::vector<int>& from, Tie tie, size_t places, std::vector<Score>& scores,
                std::vector<int>& out) {
   std::vector<size_t> alive(from.size());
   std::iota(alive.begin(), alive.end(), size_t{0});
   double value = 0;
   for (size_t place = 0; place < places; ++place) {
-    double best = -std::numeric_limits<double>::infinity();
-    for (size_t k : alive) best = std::max(best, scores[k][place]);
+    double best = -std::numeric_limits<double>::infinity(), largest = 0;
+    for (size_t k : alive) {
+      best = std::max(best, scores[k][place]);
+      largest = std::max(largest, std::abs(scores[k][place]));
+    }
     if (place == 0) value = best;
+    const double slack = tie(largest);
     std::erase_if(alive, [&](size_t k) { return scores[k][place] < best - slack; });
   }
   out.clear();
@@ -101,7 +125,8 @@ std::vector<double> best_gains(const BargainingProblem& p, const std::vector<int
   return gain;
 }
 
-BargainingState unique_or_tied(const BargainingProblem& p, const std::vector<int>& packages, double slack) {
+BargainingState unique_or_tied(const BargainingProblem& p, const std::vector<int>& packages,
+                               const Slack& slack) {
   for (int k : packages)
     if (!same_payoffs(p, k, packages.front(), slack)) return BargainingState::tied;
   return BargainingState::unique;
@@ -109,7 +134,7 @@ BargainingState unique_or_tied(const BargainingProblem& p, const std::vector<int
 
 /// Nash's product over the actors who can gain at all.
 BargainingChoice nash(const BargainingProblem& p, const std::vector<int>& from,
-                      const std::vector<double>& range, double slack, double tolerance,
+                      const std::vector<double>& range, const Slack& slack, double tolerance,
                       std::vector<int>& packages) {
   std::vector<Score> scores;
   double greatest = 0;
@@ -117,9 +142,9 @@ BargainingChoice nash(const BargainingProblem& p, const std::vector<int>& from,
     double product = 1;
     for (int i = 0; i < p.actors; ++i) {
       const auto at = static_cast<size_t>(i);
-      if (range[at] <= slack) continue;
+      if (range[at] <= slack[at]) continue;
       const double gain = p.at(k, i) - p.disagreement[at];
-      product *= gain <= slack
+      product *= gain <= slack[at]
                      ? 0.0
                      : gain / range[at];  // shares of the best gain: the same choice, and no overflow
     }
@@ -130,11 +155,12 @@ BargainingChoice nash(const BargainingProblem& p, const std::vector<int>& from,
     packages.clear();
     return {BargainingState::no_mutual_gain, 0.0};
   }
-  best_by(from, tolerance * greatest, 1, scores, packages);
+  best_by(
+      from, [&](double largest) { return tolerance * largest; }, 1, scores, packages);
   double value = 1;
   for (int i = 0; i < p.actors; ++i) {
     const auto at = static_cast<size_t>(i);
-    if (range[at] > slack) value *= p.at(packages.front(), i) - p.disagreement[at];
+    if (range[at] > slack[at]) value *= p.at(packages.front(), i) - p.disagreement[at];
   }
   return {unique_or_tied(p, packages, slack), value};
 }
@@ -142,7 +168,7 @@ BargainingChoice nash(const BargainingProblem& p, const std::vector<int>& from,
 /// Lexicographic maximin of gains, divided by `range` where `shares` is set; actors without range are left
 /// out then.
 BargainingChoice maximin(const BargainingProblem& p, const std::vector<int>& from,
-                         const std::vector<double>& range, bool shares, double slack, double tolerance,
+                         const std::vector<double>& range, bool shares, const Slack& slack, double tolerance,
                          std::vector<int>& packages) {
   std::vector<Score> scores;
   size_t places = 0;
@@ -150,20 +176,23 @@ BargainingChoice maximin(const BargainingProblem& p, const std::vector<int>& fro
     Score score;
     for (int i = 0; i < p.actors; ++i) {
       const auto at = static_cast<size_t>(i);
-      if (shares && range[at] <= slack) continue;
+      if (shares && range[at] <= slack[at]) continue;
       score.push_back((p.at(k, i) - p.disagreement[at]) / (shares ? range[at] : 1.0));
     }
     std::sort(score.begin(), score.end());
     places = score.size();
     scores.push_back(std::move(score));
   }
-  const double value = best_by(from, shares ? tolerance : slack, places, scores, packages);
+  // Gains of different actors are compared: to a share of their size, and the finest of the actors' ties.
+  const double finest = *std::min_element(slack.begin(), slack.end());
+  const auto tie = [&](double largest) { return shares ? tolerance : std::max(tolerance * largest, finest); };
+  const double value = best_by(from, tie, places, scores, packages);
   return {unique_or_tied(p, packages, slack), value};
 }
 
 /// The least difference between largest and smallest of (payoff − floor) / scale.
 BargainingChoice least(const BargainingProblem& p, const std::vector<int>& from,
-                       const std::vector<double>& floor, const std::vector<double>& scale, double slack,
+                       const std::vector<double>& floor, const std::vector<double>& scale, const Slack& slack,
                        double tie, std::vector<int>& packages) {
   std::vector<Score> scores;
   for (int k : from) {
@@ -177,7 +206,8 @@ BargainingChoice least(const BargainingProblem& p, const std::vector<int>& from,
     }
     scores.push_back({lo <= hi ? -(hi - lo) : 0.0});
   }
-  const double value = best_by(from, tie, 1, scores, packages);
+  const double value = best_by(
+      from, [&](double) { return tie; }, 1, scores, packages);
   return {unique_or_tied(p, packages, slack), 0.0 - value};
 }
 
@@ -187,16 +217,31 @@ std::vector<int> pareto_frontier(const BargainingProblem& problem) {
   require_sound(problem);
   std::vector<int> all(static_cast<size_t>(problem.packages()));
   std::iota(all.begin(), all.end(), 0);
-  return undominated(problem, all);
+  return undominated(snapped(problem, bargaining_ties(problem)), all);
+}
+
+std::vector<double> bargaining_ties(const BargainingProblem& p, double tolerance) {
+  std::vector<double> out;
+  for (int i = 0; i < p.actors; ++i) {
+    const double d = p.disagreement[static_cast<size_t>(i)];
+    double least = d, most = d;
+    for (int k = 0; k < p.packages(); ++k) {
+      least = std::min(least, p.at(k, i));
+      most = std::max(most, p.at(k, i));
+    }
+    out.push_back(tie_of(most - least, std::max(std::abs(least), std::abs(most)), tolerance));
+  }
+  return out;
 }
 
 std::vector<int> acceptable_packages(const BargainingProblem& problem, double tolerance) {
-  const double slack = tolerance * largest_size(problem);
+  const Slack slack = bargaining_ties(problem, tolerance);
   std::vector<int> kept;
   for (int k = 0; k < problem.packages(); ++k) {
     bool acceptable = true;
     for (int i = 0; i < problem.actors; ++i)
-      acceptable = acceptable && problem.at(k, i) >= problem.disagreement[static_cast<size_t>(i)] - slack;
+      acceptable = acceptable && problem.at(k, i) >= problem.disagreement[static_cast<size_t>(i)] -
+                                                         slack[static_cast<size_t>(i)];
     if (acceptable) kept.push_back(k);
   }
   return kept;
@@ -207,14 +252,15 @@ BargainingChoice bargain_choice(const BargainingProblem& p, BargainingRule rule,
   require_sound(p);
   packages.clear();
   if (p.packages() == 0) return {BargainingState::no_packages, 0.0};
-  const double slack = options.tolerance * largest_size(p);
+  const Slack slack = bargaining_ties(p, options.tolerance);
   std::vector<int> all(static_cast<size_t>(p.packages()));
   std::iota(all.begin(), all.end(), 0);
   const bool ks = rule == BargainingRule::kalai_smorodinsky;
 
   if (ks && options.kalai_smorodinsky == KalaiSmorodinsky::least_difference) {
     const std::vector<double> zero(p.disagreement.size(), 0.0), one(p.disagreement.size(), 1.0);
-    return least(p, undominated(p, all), zero, one, slack, slack, packages);
+    return least(p, undominated(snapped(p, slack), all), zero, one, slack,
+                 *std::max_element(slack.begin(), slack.end()), packages);
   }
   const std::vector<int> acceptable = rule == BargainingRule::utilitarian && !options.acceptable_only
                                           ? all
@@ -228,7 +274,9 @@ BargainingChoice bargain_choice(const BargainingProblem& p, BargainingRule rule,
       for (int i = 0; i < p.actors; ++i) sum += p.at(k, i);
       scores.push_back({sum});
     }
-    const double value = best_by(acceptable, slack * p.actors, 1, scores, packages);
+    const double sum_of_ties = std::accumulate(slack.begin(), slack.end(), 0.0);
+    const double value = best_by(
+        acceptable, [&](double) { return sum_of_ties; }, 1, scores, packages);
     return {unique_or_tied(p, packages, slack), value};
   }
   const std::vector<double> range = best_gains(p, acceptable);
@@ -244,13 +292,13 @@ BargainingChoice bargain_choice(const BargainingProblem& p, BargainingRule rule,
         choice = maximin(p, acceptable, range, true, slack, options.tolerance, packages);
       } else {
         std::vector<double> scale = best_gains(p, all);
-        for (double& s : scale) s = s <= slack ? 0.0 : s;
-        choice =
-            least(p, undominated(p, acceptable), p.disagreement, scale, slack, options.tolerance, packages);
+        for (size_t i = 0; i < scale.size(); ++i) scale[i] = scale[i] <= slack[i] ? 0.0 : scale[i];
+        choice = least(p, undominated(snapped(p, slack), acceptable), p.disagreement, scale, slack,
+                       options.tolerance, packages);
       }
   }
-  const bool someone_cannot_gain =
-      std::any_of(range.begin(), range.end(), [&](double r) { return r <= slack; });
+  bool someone_cannot_gain = false;
+  for (size_t i = 0; i < range.size(); ++i) someone_cannot_gain = someone_cannot_gain || range[i] <= slack[i];
   const bool chosen = choice.state == BargainingState::unique || choice.state == BargainingState::tied;
   if (someone_cannot_gain && chosen) choice.state = BargainingState::zero_range;
   return choice;

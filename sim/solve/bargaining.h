@@ -48,7 +48,9 @@ enum class KalaiSmorodinsky : std::uint8_t {
 struct BargainingOptions {
   KalaiSmorodinsky kalai_smorodinsky = KalaiSmorodinsky::maximin;
   bool acceptable_only = true;  ///< utilitarian: false lets it choose packages that some actor would refuse
-  double tolerance = 1e-12;  ///< values this close, relative to the largest payoff or gain in size, are tied
+  /// An actor's payoffs this close, as a share of their range over all packages and the disagreement point,
+  /// are tied (bargaining_ties).
+  double tolerance = 1e-12;
 };
 
 enum class BargainingState : std::uint8_t {
@@ -88,6 +90,8 @@ BargainingChoice bargain_choice(const BargainingProblem& problem, BargainingRule
 /// ascending; packages that pay everyone the same are all kept. O(packages² × actors); O(packages log
 /// packages) for two actors.
 std::vector<int> pareto_frontier(const BargainingProblem& problem);
+/// [actor]: up to which difference its payoffs count as the same.
+std::vector<double> bargaining_ties(const BargainingProblem& problem, double tolerance = 1e-12);
 /// The packages that give every actor at least its disagreement payoff, ascending.
 std::vector<int> acceptable_packages(const BargainingProblem& problem, double tolerance = 1e-12);
 

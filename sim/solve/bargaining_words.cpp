@@ -36,15 +36,18 @@ std::string numbered(const std::vector<int>& packages) {
   return listed(parts);
 }
 
-/// The package that comes nearest to being acceptable, by what the most wronged actor lacks.
+/// The package that comes nearest to being acceptable, by what the most wronged actor lacks as a share of the
+/// range of its payoffs, so that the actors' units do not matter.
 std::string nearest_miss(const BargainingProblem& p) {
+  const std::vector<double> range = bargaining_ties(p, 1);
   double least = HUGE_VAL;
   int package = 0, actor = 0;
   for (int k = 0; k < p.packages(); ++k) {
     double worst = -HUGE_VAL;
     int who = 0;
     for (int i = 0; i < p.actors; ++i) {
-      const double lack = p.disagreement[static_cast<size_t>(i)] - p.at(k, i);
+      const auto at = static_cast<size_t>(i);
+      const double lack = range[at] > 0 ? (p.disagreement[at] - p.at(k, i)) / range[at] : 0;
       if (lack > worst) worst = lack, who = i;
     }
     if (worst < least) least = worst, package = k, actor = who;
@@ -53,19 +56,18 @@ std::string nearest_miss(const BargainingProblem& p) {
       "No zone of agreement: no package gives every actor its disagreement payoff; package {} comes nearest, "
       "and "
       "leaves {} short of it by {:.6g}.",
-      package + 1, name_of(p, actor), least);
+      package + 1, name_of(p, actor), p.disagreement[static_cast<size_t>(actor)] - p.at(package, actor));
 }
 
 /// A clause about those who can gain nothing; "" if nobody can.
 std::string who_cannot_gain(const BargainingProblem& p, double tolerance) {
-  double size = 0;
-  for (double x : p.points) size = std::max(size, std::abs(x));
-  for (double x : p.disagreement) size = std::max(size, std::abs(x));
+  const std::vector<double> tie = bargaining_ties(p, tolerance);
+  const std::vector<int> acceptable = acceptable_packages(p, tolerance);
   std::vector<std::string> who;
   for (int i = 0; i < p.actors; ++i) {
+    const auto at = static_cast<size_t>(i);
     bool gains = false;
-    for (int k : acceptable_packages(p, tolerance))
-      gains = gains || p.at(k, i) - p.disagreement[static_cast<size_t>(i)] > tolerance * size;
+    for (int k : acceptable) gains = gains || p.at(k, i) - p.disagreement[at] > tie[at];
     if (!gains) who.push_back(name_of(p, i));
   }
   if (who.size() == static_cast<size_t>(p.actors)) return "";

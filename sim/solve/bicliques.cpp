@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/solve/stopping.h"
 #include "sim/solve/two_player.h"
 
 namespace parley {
@@ -16,6 +17,7 @@ struct CliqueSearch {
   std::vector<Set> found;
 
   void extend(Set& clique, Set open, Set done) {
+    check_stop();
     if (open.none()) {
       if (done.none()) found.push_back(clique);
       return;

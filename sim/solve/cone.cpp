@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "sim/solve/stopping.h"
+
 namespace parley {
 namespace {
 
@@ -46,10 +48,12 @@ Ray meet(const Ray& above, const Integer& at_above, const Ray& below, const Inte
 
 void insert(std::vector<Ray>& rays, const std::vector<Integer>& row, std::size_t place, bool equality,
             std::size_t dimension) {
+  // Motzkin, Raiffa, Thompson & Thrall 1953: rays on the right side of the new condition stay; each adjacent pair
+  // on different sides gives one new ray where they meet it (Fukuda & Prodon 1996, lemma 8).
   std::vector<Integer> at;
   for (const auto& ray : rays) at.push_back(product(row, ray.z));
   std::vector<Ray> next;
-  for (std::size_t p = 0; p < rays.size(); ++p)
+  for (std::size_t p = 0; p < rays.size(); check_stop(), ++p)
     for (std::size_t q = 0; at[p] > 0 && q < rays.size(); ++q)
       if (at[q] < 0 && adjacent(rays, p, q, dimension))
         next.push_back(meet(rays[p], at[p], rays[q], at[q], place));
@@ -68,6 +72,7 @@ Rays extreme_rays(const Cone& cone, std::size_t max_rays) {
   if (d + cone.equal.size() + cone.at_least.size() > Bits().size())
     throw std::length_error("a polyhedron of more than 256 conditions");
   Rays out;
+  // The positive orthant to begin with, then one condition after the other.
   for (std::size_t k = 0; k < d; ++k) {
     Ray unit;
     unit.z.assign(d, 0);

@@ -6,14 +6,23 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+
+#include "sim/solve/dominance.h"
+#include "sim/solve/exact_lp.h"
+#include "sim/solve/units.h"
 
 namespace parley {
 namespace {
 
 using std::size_t;
 
-constexpr double tolerance = 1e-7;  // of the payoff range: what GLPK's own tolerances allow
+constexpr double kTolerance = 1e-7;      // of a stake: what GLPK's own tolerances allow
+constexpr size_t kExactCells = 9;        // tables of up to so many profiles are solved in fractions
+constexpr size_t kMixedDominance = 512;  // profiles up to which mixed dominance is taken out as well
+constexpr int kSlice = 100;              // milliseconds between two looks at the stop token
+constexpr int kMostIterations = 1'000'000;
 
 struct ProblemDeleter {
   void operator()(glp_prob* p) const { glp_delete_prob(p); }
@@ -24,17 +33,17 @@ struct ThreadEnvironment {
   ~ThreadEnvironment() { glp_free_env(); }
 };
 
-/// Calls visit(player, advice, act, gain per cell with that advice) for every constraint: one row of the
-/// programme each.
-template <class Visit>
-void each_constraint(const NormalForm& g, Visit&& visit) {
+/// Calls visit(gains) for every constraint, one row of the programme each: what a player gains by an act in
+/// place of the advice, (cell, gain) for each cell with that advice.
+template <class Number, class Visit>
+void each_constraint(const NormalForm& g, const std::vector<std::vector<Number>>& payoff, Visit&& visit) {
   const size_t cells = g.cells();
-  std::vector<std::pair<size_t, double>> gains;
+  std::vector<std::pair<size_t, Number>> gains;
   size_t stride = cells;
   for (int i = 0; i < g.player_count(); ++i) {
     const auto m = static_cast<size_t>(g.size(i));
     stride /= m;
-    const auto& u = g.payoff[static_cast<size_t>(i)];
+    const auto& u = payoff[static_cast<size_t>(i)];
     for (size_t advice = 0; advice < m; ++advice)
       for (size_t act = 0; act < m; ++act) {
         if (act == advice) continue;
@@ -46,23 +55,106 @@ void each_constraint(const NormalForm& g, Visit&& visit) {
   }
 }
 
-double payoff_range(const NormalForm& g) {
-  double range = 0;
-  for (const auto& u : g.payoff) {
-    const auto [lo, hi] = std::minmax_element(u.begin(), u.end());
-    range = std::max(range, *hi - *lo);
+/// A table without the strategies that iterated dominance takes out: no correlated equilibrium plays them.
+struct Reduced {
+  NormalForm game;
+  std::vector<size_t> cell;  ///< [cell of game]: the cell of the whole table
+};
+
+Reduced without_dominated(const NormalForm& whole) {
+  const auto by = whole.cells() <= kMixedDominance ? Dominators::mixed : Dominators::pure;
+  const std::vector<std::vector<int>> left = eliminate_dominated(whole, by).left;
+  std::vector<int> sizes;
+  for (const auto& own : left) sizes.push_back(static_cast<int>(own.size()));
+  Reduced out{make_normal_form(sizes), {}};
+  for (size_t c = 0; c < out.game.cells(); ++c) {
+    std::vector<int> pure = out.game.pure(c);
+    for (size_t i = 0; i < pure.size(); ++i) pure[i] = left[i][static_cast<size_t>(pure[i])];
+    out.cell.push_back(whole.cell(pure));
+    for (int i = 0; i < whole.player_count(); ++i)
+      out.game.set(i, c, whole.exact[static_cast<size_t>(i)][out.cell.back()]);
   }
-  return range > 0 ? range : 1;
+  return out;
 }
 
-/// One programme per objective over the same constraints; each starts from the last one's basis.
+/// What is maximised, made to lie between 0 and 1: the optima are the same.
+std::vector<Rational> scaled(std::vector<Rational> objective) {
+  const auto [lo, hi] = std::minmax_element(objective.begin(), objective.end());
+  const Rational least = *lo, range = *hi - *lo;
+  for (Rational& x : objective) x = range == 0 ? Rational(0) : (x - least) / range;
+  return objective;
+}
+
+/// One programme per objective over the same constraints. Constraints are in the players' own units.
 class Programme {
  public:
-  explicit Programme(const NormalForm& game)
-      : game_(game), range_(payoff_range(game)), lp_(glp_create_prob()) {
+  Programme(const NormalForm& whole, const std::stop_token& stop)
+      : whole_(whole), reduced_(without_dominated(whole)), units_(in_own_units(reduced_.game)), stop_(stop) {
+    if (reduced_.cell.size() <= kExactCells)
+      write_exact();
+    else
+      write_glpk();
+  }
+
+  const Reduced& reduced() const { return reduced_; }
+
+  /// Maximises Σ objective × probability over the cells that are left; false if no optimum was found.
+  bool maximise(const std::vector<Rational>& objective, CorrelatedPoint& out) {
+    const std::optional<std::vector<double>> optimum =
+        lp_ ? by_glpk(scaled(objective)) : by_fractions(scaled(objective));
+    if (!optimum) return false;
+    out.probability.assign(whole_.cells(), 0.0);
+    double violation = 0;
+    each_constraint(units_.game, units_.game.payoff, [&](const auto& gains) {
+      double gain = 0;
+      for (const auto& [cell, amount] : gains) gain += amount * (*optimum)[cell];
+      violation = std::max(violation, gain);
+    });
+    for (size_t c = 0; c < optimum->size(); ++c) out.probability[reduced_.cell[c]] = (*optimum)[c];
+    out.payoff.clear();
+    for (const auto& u : whole_.payoff) {
+      double mean = 0;
+      for (size_t c = 0; c < u.size(); ++c)
+        if (out.probability[c] != 0) mean += out.probability[c] * u[c];
+      out.payoff.push_back(mean);
+    }
+    out.violation = disobedience_gain(whole_, out.probability);
+    return violation <= kTolerance;
+  }
+
+ private:
+  /// Σ π = 1, and Σ π gain + slack = 0 for each constraint.
+  void write_exact() {
+    const size_t cells = reduced_.cell.size();
+    std::vector<std::vector<Rational>> rows{std::vector<Rational>(cells, Rational(1))};
+    each_constraint(units_.game, units_.game.exact, [&](const auto& gains) {
+      auto& row = rows.emplace_back(cells, Rational(0));
+      for (const auto& [cell, gain] : gains) row[cell] = gain;
+    });
+    const size_t slacks = rows.size() - 1;
+    for (size_t k = 0; k < rows.size(); ++k) {
+      rows[k].resize(cells + slacks, Rational(0));
+      if (k > 0) rows[k][cells + k - 1] = 1;
+      exact_.b.emplace_back(k == 0 ? 1 : 0);
+    }
+    exact_.a = std::move(rows);
+  }
+
+  std::optional<std::vector<double>> by_fractions(const std::vector<Rational>& objective) {
+    exact_.c = objective;
+    exact_.c.resize(exact_.a.front().size(), Rational(0));
+    const ExactLpSolution answer = solve(exact_);
+    if (answer.status != ExactLpSolution::Status::optimal) return std::nullopt;
+    std::vector<double> out;
+    for (size_t c = 0; c < objective.size(); ++c) out.push_back(to_double(answer.x[c]));
+    return out;
+  }
+
+  void write_glpk() {
     thread_local const ThreadEnvironment environment;
+    lp_.reset(glp_create_prob());
     glp_prob* lp = lp_.get();
-    const int cells = static_cast<int>(game.cells());
+    const int cells = static_cast<int>(reduced_.cell.size());
     glp_add_cols(lp, cells);
     for (int c = 1; c <= cells; ++c) glp_set_col_bnds(lp, c, GLP_LO, 0, 0);
     std::vector<int> index(static_cast<size_t>(cells) + 1);
@@ -70,12 +162,12 @@ class Programme {
     for (int c = 1; c <= cells; ++c) index[static_cast<size_t>(c)] = c;
     glp_set_row_bnds(lp, glp_add_rows(lp, 1), GLP_FX, 1, 1);
     glp_set_mat_row(lp, 1, cells, index.data(), value.data());
-    each_constraint(game, [&](const std::vector<std::pair<size_t, double>>& gains) {
+    each_constraint(units_.game, units_.game.payoff, [&](const auto& gains) {
       int n = 0;
-      for (auto [cell, gain] : gains)
+      for (const auto& [cell, gain] : gains)
         if (gain != 0) {
           index[static_cast<size_t>(++n)] = static_cast<int>(cell) + 1;
-          value[static_cast<size_t>(n)] = gain / range_;
+          value[static_cast<size_t>(n)] = gain;
         }
       const int row = glp_add_rows(lp, 1);
       glp_set_row_bnds(lp, row, GLP_UP, 0, 0);
@@ -83,80 +175,84 @@ class Programme {
     });
   }
 
-  /// Maximises Σ objective × probability; false if GLPK found no optimum.
-  bool maximise(const std::vector<double>& objective, CorrelatedPoint& out) {
+  /// Each programme starts from the last one's basis.
+  std::optional<std::vector<double>> by_glpk(const std::vector<Rational>& objective) {
     glp_prob* lp = lp_.get();
     glp_set_obj_dir(lp, GLP_MAX);
     for (size_t c = 0; c < objective.size(); ++c)
-      glp_set_obj_coef(lp, static_cast<int>(c) + 1, objective[c] / range_);
+      glp_set_obj_coef(lp, static_cast<int>(c) + 1, to_double(objective[c]));
     glp_smcp settings;
     glp_init_smcp(&settings);
     settings.msg_lev = GLP_MSG_OFF;
     settings.tol_bnd = settings.tol_dj = 1e-9;
-    settings.it_lim = 1000000;
-    if (glp_simplex(lp, &settings) != 0 || glp_get_status(lp) != GLP_OPT) return false;
-    out.probability.clear();
+    settings.it_lim = kMostIterations;
+    settings.tm_lim = kSlice;
+    int end = GLP_ETMLIM;
+    while (end == GLP_ETMLIM && !stop_.stop_requested()) end = glp_simplex(lp, &settings);
+    if (end != 0 || glp_get_status(lp) != GLP_OPT) return std::nullopt;
+    std::vector<double> out;
     double sum = 0;
-    for (size_t c = 0; c < objective.size(); ++c) {
-      out.probability.push_back(std::max(0.0, glp_get_col_prim(lp, static_cast<int>(c) + 1)));
-      sum += out.probability.back();
-    }
-    for (double& p : out.probability) p /= sum;
-    out.payoff.clear();
-    for (const auto& u : game_.payoff) {
-      double mean = 0;
-      for (size_t c = 0; c < u.size(); ++c) mean += out.probability[c] * u[c];
-      out.payoff.push_back(mean);
-    }
-    out.violation = disobedience_gain(game_, out.probability);
-    return out.violation <= tolerance * range_;
+    for (size_t c = 0; c < objective.size(); ++c)
+      sum += out.emplace_back(std::max(0.0, glp_get_col_prim(lp, static_cast<int>(c) + 1)));
+    for (double& p : out) p /= sum;
+    return out;
   }
 
- private:
-  const NormalForm& game_;
-  double range_;
-  std::unique_ptr<glp_prob, ProblemDeleter> lp_;
+  const NormalForm& whole_;
+  Reduced reduced_;
+  OwnUnits units_;
+  ExactLp exact_;
+  std::unique_ptr<glp_prob, ProblemDeleter> lp_;  ///< none where fractions do the work
+  std::stop_token stop_;
 };
+
+std::string sentence_of(const CorrelatedEquilibria& c, const std::stop_token& stop) {
+  if (c.solved)
+    return fmt::format("The greatest sum of payoffs in a correlated equilibrium is {:.6g}.", c.welfare);
+  return stop.stop_requested()
+             ? "It was stopped before the linear programmes were solved; no bound is given."
+             : "The linear programmes were not solved to the stated precision; no bound is given.";
+}
 
 }  // namespace
 
 double disobedience_gain(const NormalForm& game, const std::vector<double>& probability) {
   double most = 0;
-  each_constraint(game, [&](const std::vector<std::pair<size_t, double>>& gains) {
+  each_constraint(game, game.payoff, [&](const auto& gains) {
     double gain = 0;
-    for (auto [cell, amount] : gains) gain += amount * probability[cell];
+    for (const auto& [cell, amount] : gains) gain += amount * probability[cell];
     most = std::max(most, gain);
   });
   return most;
 }
 
-CorrelatedEquilibria correlated_equilibria(const NormalForm& game, size_t max_cells) {
+CorrelatedEquilibria correlated_equilibria(const NormalForm& game, size_t max_cells,
+                                           const std::stop_token& stop) {
   if (const std::string wrong = malformed(game); !wrong.empty()) throw std::invalid_argument(wrong);
   if (game.cells() > max_cells)
     throw std::length_error(
         fmt::format("correlated equilibria: {} profiles, at most {}", game.cells(), max_cells));
   CorrelatedEquilibria out;
-  Programme programme(game);
-  std::vector<double> objective(game.cells(), 0.0);
-  for (const auto& u : game.payoff)
-    for (size_t c = 0; c < u.size(); ++c) objective[c] += u[c];
-  bool solved = programme.maximise(objective, out.greatest_welfare);
+  Programme programme(game, stop);
+  const auto& payoffs = programme.reduced().game.exact;
+  std::vector<Rational> sum(programme.reduced().cell.size(), Rational(0));
+  for (const auto& u : payoffs)
+    for (size_t c = 0; c < u.size(); ++c) sum[c] += u[c];
+  bool solved = programme.maximise(sum, out.greatest_welfare);
   for (double x : out.greatest_welfare.payoff) out.welfare += x;
-  for (const auto& u : game.payoff) {
-    solved = programme.maximise(u, out.greatest.emplace_back()) && solved;
-    objective = u;
-    for (double& x : objective) x = -x;
-    solved = programme.maximise(objective, out.least.emplace_back()) && solved;
+  for (std::vector<Rational> u : payoffs) {
+    solved = solved && programme.maximise(u, out.greatest.emplace_back());
+    for (Rational& x : u) x = -x;
+    solved = solved && programme.maximise(u, out.least.emplace_back());
   }
   out.solved = solved;
-  out.sentence =
-      solved ? fmt::format("The greatest sum of payoffs in a correlated equilibrium is {:.6g}.", out.welfare)
-             : "The linear programmes were not solved to the stated precision; no bound is given.";
+  out.sentence = sentence_of(out, stop);
   return out;
 }
 
-CorrelatedEquilibria correlated_equilibria(const PolymatrixGame& game, size_t max_cells) {
-  return correlated_equilibria(expand(game, max_cells), max_cells);
+CorrelatedEquilibria correlated_equilibria(const PolymatrixGame& game, size_t max_cells,
+                                           const std::stop_token& stop) {
+  return correlated_equilibria(expand(game, max_cells, Reading::decimal), max_cells, stop);
 }
 
 }  // namespace parley

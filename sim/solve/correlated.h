@@ -1,4 +1,5 @@
 #pragma once
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,11 @@
 /// player privately, and nobody gained by disobeying. They form a polytope in the probabilities of the pure
 /// profiles, which holds all Nash equilibria; so what no correlated equilibrium pays, no Nash equilibrium
 /// pays. Method: linear programmes with GLPK's primal simplex: one variable per pure profile, one incentive
-/// constraint per player, advice and disobedience. The answers are checked by recomputing every constraint.
-/// Limits: max_cells profiles; GLPK works in doubles, so bounds are good to about 1e-8 of the payoff range.
+/// constraint per player, advice and disobedience, in the player's own units (units.h), after iterated strict
+/// dominance, whose victims no correlated equilibrium plays. The answers are checked by recomputing every
+/// constraint. Up to nine profiles that are left are solved in fractions (exact_lp.h). Limits: max_cells
+/// profiles; GLPK works in doubles, so bounds are good to about 1e-7 of a player's range of payoffs, and the
+/// greatest sum to 1e-7 of the range of sums.
 namespace parley {
 
 struct CorrelatedPoint {
@@ -33,11 +37,14 @@ struct CorrelatedEquilibria {
 /// cells.
 inline constexpr std::size_t kMostCorrelatedCells = 4096;
 
-/// Throws std::invalid_argument for malformed games, std::length_error over max_cells cells.
+/// Numbers of polymatrix games are read as decimals. When asked to stop, nothing is solved. Throws
+/// std::invalid_argument for malformed games, std::length_error over max_cells cells.
 CorrelatedEquilibria correlated_equilibria(const NormalForm& game,
-                                           std::size_t max_cells = kMostCorrelatedCells);
+                                           std::size_t max_cells = kMostCorrelatedCells,
+                                           const std::stop_token& stop = {});
 CorrelatedEquilibria correlated_equilibria(const PolymatrixGame& game,
-                                           std::size_t max_cells = kMostCorrelatedCells);
+                                           std::size_t max_cells = kMostCorrelatedCells,
+                                           const std::stop_token& stop = {});
 
 /// The most that a player gains by disobeying one piece of advice, times the chance of that advice; 0 in
 /// equilibrium.

@@ -6,6 +6,7 @@
 
 #include "sim/solve/exact_lp.h"
 #include "sim/solve/polymatrix_exact.h"
+#include "sim/solve/stopping.h"
 
 namespace parley {
 namespace {
@@ -50,6 +51,17 @@ bool best_reply_somewhere(const Gains& g) {
   return false;
 }
 
+// The greatest absolute gain, 1 where all are 0.
+Rational largest(const Gains& g) {
+  Rational most(0);
+  const auto see = [&](const Rational& v) { most = std::max<Rational>(most, abs(v)); };
+  for (const auto& v : g.base) see(v);
+  for (const auto& block : g.gain)
+    for (const auto& row : block)
+      for (const auto& v : row) see(v);
+  return most == 0 ? Rational(1) : most;
+}
+
 // min over the opponents' beliefs of the best alternative's gain: rows gain_k(belief) - v + slack_k = 0 and
 // one sum per block. Its dual values are the mixture; the game has a value (von Neumann 1928), so v > 0
 // exactly where a mixture dominates.
@@ -58,6 +70,7 @@ std::optional<Dominator> mixed_dominator(const Gains& g) {
   if (rows < 2 || best_reply_somewhere(g)) return std::nullopt;
   std::size_t choices = 0;
   for (const auto& block : g.gain) choices += block.front().size();
+  const Rational unit = largest(g);  // so that the choice among several mixtures does not depend on units
   const std::size_t n = choices + 2 + rows;  // beliefs, v+, v-, slacks
   ExactLp lp;
   lp.c.assign(n, Rational(0));
@@ -67,12 +80,12 @@ std::optional<Dominator> mixed_dominator(const Gains& g) {
     std::vector<Rational> row(n, Rational(0));
     std::size_t q = 0;
     for (const auto& block : g.gain)
-      for (const auto& v : block[k]) row[q++] = v;
+      for (const auto& v : block[k]) row[q++] = v / unit;
     row[choices] = -1;
     row[choices + 1] = 1;
     row[choices + 2 + k] = 1;
     lp.a.push_back(std::move(row));
-    lp.b.push_back(-g.base[k]);
+    lp.b.push_back(-g.base[k] / unit);
   }
   std::size_t q = 0;
   for (const auto& block : g.gain) {
@@ -83,7 +96,7 @@ std::optional<Dominator> mixed_dominator(const Gains& g) {
   }
   const ExactLpSolution answer = solve(lp);
   if (answer.status != ExactLpSolution::Status::optimal || answer.value >= 0) return std::nullopt;
-  Dominator out{{}, -answer.value};
+  Dominator out{{}, -answer.value * unit};
   for (std::size_t k = 0; k < rows; ++k)
     if (answer.reduced[choices + 2 + k] != 0)
       out.by.emplace_back(g.alternatives[k], answer.reduced[choices + 2 + k]);
@@ -102,6 +115,7 @@ Dominance eliminate(const std::vector<int>& sizes, Dominators by, GainsOf gains_
     for (int i = 0; i < static_cast<int>(sizes.size()); ++i)
       for (int s : out.left[at(i)]) {
         if (out.left[at(i)].size() < 2) continue;
+        check_stop();
         const Gains g = gains_of(out.left, i, s);
         auto dominator = pure_dominator(g);
         if (!dominator && by == Dominators::mixed) dominator = mixed_dominator(g);
@@ -148,7 +162,7 @@ Dominance eliminate_dominated(const NormalForm& game, Dominators by) {
 
 Dominance eliminate_dominated(const PolymatrixGame& game, Dominators by, Reading reading) {
   const ExactPolymatrix e(game, reading);
-  return eliminate(e.sizes, by, [&](const auto& left, int i, int s) {
+  Dominance out = eliminate(e.sizes, by, [&](const auto& left, int i, int s) {
     Gains g;
     for (int k : left[at(i)])
       if (k != s) g.alternatives.push_back(k);
@@ -163,6 +177,8 @@ Dominance eliminate_dominated(const PolymatrixGame& game, Dominators by, Reading
     }
     return g;
   });
+  for (Elimination& step : out.steps) step.margin *= e.stake[at(step.player)];  // back into payoffs
+  return out;
 }
 
 }  // namespace parley

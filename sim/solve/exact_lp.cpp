@@ -1,5 +1,7 @@
 #include "sim/solve/exact_lp.h"
 
+#include "sim/solve/stopping.h"
+
 namespace parley {
 namespace {
 
@@ -15,6 +17,7 @@ struct Tableau {
     const auto subtract = [&](std::vector<Rational>& row) {
       const Rational factor = row[column];
       if (factor == 0) return;
+      check_stop();
       for (std::size_t k = 0; k < row.size(); ++k)
         if (rows[r][k] != 0) row[k] -= factor * rows[r][k];
     };

@@ -50,13 +50,16 @@ std::vector<std::vector<int>> feasible_states(const std::vector<GraphVariable>& 
 MoveGraph make_graph(int makers, std::vector<GraphVariable> variables, std::vector<std::vector<int>> states);
 
 /// preference[i][s]: what state s is worth to i; larger is better, only the order counts. `tie`: differences
-/// up to this do not count (for payoffs that were added up and may differ in their last bits).
+/// of a decision maker's up to its own do not count (for payoffs that were added up and may differ in their
+/// last bits); empty: all count.
 struct Preferences {
   std::vector<std::vector<double>> value;
-  double tie = 0;
+  std::vector<double> tie;  ///< [maker], or empty
+  double tie_of(std::size_t maker) const { return tie.empty() ? 0 : tie[maker]; }
   bool better(int maker, int t, int s) const {
     const auto& v = value[static_cast<std::size_t>(maker)];
-    return v[static_cast<std::size_t>(t)] > v[static_cast<std::size_t>(s)] + tie;
+    return v[static_cast<std::size_t>(t)] >
+           v[static_cast<std::size_t>(s)] + tie_of(static_cast<std::size_t>(maker));
   }
 };
 

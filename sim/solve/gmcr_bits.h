@@ -165,9 +165,10 @@ class BitStability {
       rank_[j * states_ + order_[k].second] = static_cast<std::uint32_t>(k);
     }
     std::size_t bound = 0;
+    const double tie = p.tie_of(j);
     for (std::size_t k = 0; k < states_; ++k) {
       const auto [v, s] = order_[k];
-      while (bound < states_ && order_[bound].first <= v + p.tie) ++bound;
+      while (bound < states_ && order_[bound].first <= v + tie) ++bound;
       const std::size_t at = j * states_ + s;
       bound_[at] = static_cast<std::uint32_t>(bound);
       low_[at] = prefix_[bound];

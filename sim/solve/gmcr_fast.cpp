@@ -130,7 +130,7 @@ void StabilityEvaluator::evaluate_by_search(const Preferences& p, std::vector<st
     }
     credible_sanctions(p, maker);
     for (size_t s = 0; s < states_; ++s) {
-      const double bar = value[s] + p.tie;
+      const double bar = value[s] + p.tie_of(i);
       unsigned stable = better_[i * states_ + s].empty() ? 63U : 62U;
       for (int t : better_[i * states_ + s]) {
         const auto at = static_cast<size_t>(t);

@@ -2,6 +2,7 @@
 #include <deque>
 
 #include "sim/solve/gmcr.h"
+#include "sim/solve/stopping.h"
 
 namespace parley {
 namespace {
@@ -135,7 +136,7 @@ GraphStability stability_table(const MoveGraph& graph, const Preferences& prefer
     table.stable[c].assign(static_cast<size_t>(graph.makers), std::vector<std::uint8_t>(states, 0));
     table.equilibrium[c].assign(states, 1);
     for (int i = 0; i < graph.makers; ++i)
-      for (size_t s = 0; s < states; ++s) {
+      for (size_t s = 0; s < states; ++s, check_stop()) {
         const bool stable = stability_reason(graph, preferences, concept_, i, static_cast<int>(s)).stable;
         table.stable[c][static_cast<size_t>(i)][s] = stable;
         if (!stable) table.equilibrium[c][s] = 0;

@@ -84,6 +84,7 @@ Tableau start(const ExactPolymatrix& game, const std::vector<double>& covering) 
 Supports lemke(const ExactPolymatrix& game, const std::vector<double>& covering, int max_pivots) {
   Tableau t = start(game, covering);
   const std::size_t n = t.n;
+  // Step 0 (Lemke 1965): z0 enters at the least value that makes all w >= 0; the w that it brings to 0 leaves.
   std::size_t first = 0;
   double least = 0;
   for (std::size_t r = 0; r < n; ++r) {
@@ -95,6 +96,7 @@ Supports lemke(const ExactPolymatrix& game, const std::vector<double>& covering,
   }
   std::size_t left = t.basis[first];
   t.pivot(first, 2 * n);
+  // Step k: the complement of what left enters, until z0 itself leaves: then w and z are complementary.
   for (int k = 0; k < max_pivots && left != 2 * n; ++k) {
     const std::size_t enter = left < n ? left + n : left - n;
     const std::size_t r = t.leaving(enter);
@@ -103,6 +105,7 @@ Supports lemke(const ExactPolymatrix& game, const std::vector<double>& covering,
     t.pivot(r, enter);
   }
   if (left != 2 * n) return {};
+  // What is played: the z above 0.
   Supports out(at(game.players));
   std::vector<double> x(at(game.total), 0.0);
   for (std::size_t r = 0; r < n; ++r)

@@ -36,7 +36,7 @@ struct NfgLimits {
 
 /// Reads Gambit's strategic form (the Gambit manual, "The strategic game (.nfg) file format"), payoff and
 /// outcome version, from `NFG 1 R` or `NFG 1 D`. Payoffs are kept exactly: integers, decimals, exponents,
-/// rationals. In the file the first player's strategy runs fastest. Strings know the escapes \" and \\.
+/// rationals, up to 1e300 in size. The file is UTF-8 text. In the file the first player's strategy runs fastest. Strings know the escapes \" and \\.
 /// Commas may stand between the payoffs of an outcome only. Where the file has strategy counts only, labels
 /// are "1", "2", …. Throws NfgError; `file` is the name that messages carry. Memory: that of the game plus
 /// one token.

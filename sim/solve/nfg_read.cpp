@@ -18,6 +18,9 @@ std::string joined(const std::string& file, const std::vector<NfgProblem>& probl
   return out;
 }
 
+/// In size: so that sums and differences of payoffs stay within doubles.
+const Rational kMostPayoff(pow(boost::multiprecision::cpp_int(10), 300));
+
 struct Outcome {
   std::vector<Rational> payoffs;
 };
@@ -135,6 +138,12 @@ class Reader {
     std::string problem;
     const auto value = nfg_number(t.text, limits_, problem);
     if (!value) report(t, problem);
+    if (value && abs(*value) > kMostPayoff) {
+      report(t, fmt::format("{} is larger than 1e300: write the payoffs in larger units, which change no "
+                            "equilibrium",
+                            shown(t.text)));
+      return Rational(0);
+    }
     return value.value_or(Rational(0));
   }
 

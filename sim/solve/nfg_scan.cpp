@@ -99,8 +99,32 @@ NfgToken NfgScanner::take() {
   return out;
 }
 
+/// Well-formed UTF-8 (the Unicode Standard, table 3-7), byte by byte.
+void NfgScanner::expect_utf8(int byte) {
+  const bool end = byte == std::istream::traits_type::eof();
+  bool good = true;
+  if (following_ > 0) {
+    good = !end && byte >= least_ && byte <= most_;
+    --following_;
+    least_ = 0x80, most_ = 0xBF;
+  } else if (!end && byte >= 0x80) {
+    good = byte >= 0xC2 && byte <= 0xF4;
+    following_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+    if (byte == 0xE0) least_ = 0xA0;
+    if (byte == 0xED) most_ = 0x9F;
+    if (byte == 0xF0) least_ = 0x90;
+    if (byte == 0xF4) most_ = 0x8F;
+  }
+  if (good) return;
+  NfgToken here;
+  here.line = line_, here.column = column_;
+  stop(here, end ? std::string("the file ends within a character: it is not UTF-8 text")
+                 : fmt::format("the byte {:02X} is not UTF-8 text; save the file as UTF-8", byte));
+}
+
 int NfgScanner::next_char() {
   const int c = in_.get();
+  expect_utf8(c);
   if (c == '\n') {
     ++line_;
     column_ = 1;

@@ -29,6 +29,7 @@ class NfgScanner {
 
  private:
   int next_char();
+  void expect_utf8(int byte);
   void advance();
   void read_text();
   void read_word();
@@ -37,6 +38,8 @@ class NfgScanner {
   const NfgLimits& limits_;
   NfgToken token_;
   std::size_t line_ = 1, column_ = 1;
+  int following_ = 0;               // bytes that still belong to a character of several
+  int least_ = 0x80, most_ = 0xBF;  // the next of them lies between
 };
 
 /// The exact number a word stands for; else the message in `problem`.

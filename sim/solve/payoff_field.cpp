@@ -1,10 +1,15 @@
 #include "sim/solve/payoff_field.h"
 
 #include <algorithm>
-#include <stdexcept>
+#include <cmath>
+
+#include "sim/solve/polymatrix_exact.h"
+#include "sim/solve/units.h"
 
 namespace parley {
 namespace {
+
+using std::size_t;
 
 void lay_out(PayoffField& f, std::vector<int> sizes) {
   f.sizes = std::move(sizes);
@@ -14,78 +19,83 @@ void lay_out(PayoffField& f, std::vector<int> sizes) {
   }
 }
 
-/// Adds one player's payoff in one cell to its row of u and du.
-void add_cell(const PayoffField& f, const std::vector<int>& pure, int i, double value,
-              const Eigen::VectorXd& p, Eigen::VectorXd& u, Eigen::MatrixXd& du) {
-  const int players = static_cast<int>(f.sizes.size());
-  auto place = [&](int k) {
-    return f.begin[static_cast<std::size_t>(k)] + pure[static_cast<std::size_t>(k)];
-  };
-  double all = value;
-  for (int k = 0; k < players; ++k)
-    if (k != i) all *= p[place(k)];
-  u[place(i)] += all;
-  for (int j = 0; j < players; ++j) {
-    if (j == i) continue;
-    double without = value;
-    for (int k = 0; k < players; ++k)
-      if (k != i && k != j) without *= p[place(k)];
-    du(place(i), place(j)) += without;
+void weigh(PayoffField& f, const std::vector<Rational>& stake, const std::vector<bool>& indifferent) {
+  Rational most(0);
+  for (size_t i = 0; i < stake.size(); ++i)
+    if (!indifferent[i]) most = std::max(most, stake[i]);
+  if (most == 0) most = 1;
+  f.range = to_double(most);
+  for (size_t i = 0; i < stake.size(); ++i) {
+    f.weight.push_back(indifferent[i] ? 0 : to_double(stake[i] / most));
+    if (!indifferent[i]) f.least_weight = std::min(f.least_weight, f.weight.back());
   }
 }
+
+/// A table's cells in turn, with what is needed of each.
+class TableField {
+ public:
+  TableField(const NormalForm& game, const PayoffField& f)
+      : sizes_(f.sizes), begin_(f.begin), total_(f.total), payoff_(game.payoff) {}
+
+  void operator()(const Eigen::VectorXd& p, Eigen::VectorXd& u, Eigen::MatrixXd& du) const {
+    u.setZero(total_);
+    du.setZero(total_, total_);
+    const size_t n = sizes_.size();
+    std::vector<int> place(begin_);
+    std::vector<double> left(n + 1), right(n + 1);
+    for (size_t cell = 0; cell < payoff_.front().size(); ++cell) {
+      for (size_t i = 0; i < n; ++i)
+        if (const double value = payoff_[i][cell]; value != 0) add(i, value, place, p, left, right, u, du);
+      for (size_t k = n; k-- > 0;) {  // the last player fastest
+        if (++place[k] < begin_[k] + sizes_[k]) break;
+        place[k] = begin_[k];
+      }
+    }
+  }
+
+ private:
+  /// Adds one player's payoff in one cell to its row of u and du: times the others' probabilities, and times
+  /// those of all others but one. left[k], right[k]: the products over the players before and from k, i left
+  /// out.
+  void add(size_t i, double value, const std::vector<int>& place, const Eigen::VectorXd& p,
+           std::vector<double>& left, std::vector<double>& right, Eigen::VectorXd& u,
+           Eigen::MatrixXd& du) const {
+    const size_t n = place.size();
+    left[0] = right[n] = 1;
+    for (size_t k = 0; k < n; ++k) left[k + 1] = left[k] * (k == i ? 1 : p[place[k]]);
+    for (size_t k = n; k-- > 0;) right[k] = right[k + 1] * (k == i ? 1 : p[place[k]]);
+    u[place[i]] += value * left[n];
+    for (size_t j = 0; j < n; ++j)
+      if (j != i) du(place[i], place[j]) += value * left[j] * right[j + 1];
+  }
+
+  std::vector<int> sizes_, begin_;
+  int total_;
+  std::vector<std::vector<double>> payoff_;
+};
 
 }  // namespace
 
 PayoffField payoff_field(const NormalForm& game) {
-  if (const std::string wrong = malformed(game); !wrong.empty()) throw std::invalid_argument(wrong);
+  const OwnUnits units = in_own_units(game);
   PayoffField f;
   lay_out(f, game.sizes());
-  double range = 0;
-  for (const auto& values : game.payoff) {
-    const auto [lo, hi] = std::minmax_element(values.begin(), values.end());
-    range = std::max(range, *hi - *lo);
-  }
-  if (range > 0) f.range = range;
-  f.evaluate = [&game, f](const Eigen::VectorXd& p, Eigen::VectorXd& u, Eigen::MatrixXd& du) {
-    u.setZero(f.total);
-    du.setZero(f.total, f.total);
-    const std::size_t cells = game.cells();
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-      const std::vector<int> pure = game.pure(cell);
-      for (int i = 0; i < game.player_count(); ++i) {
-        const double value = game.payoff[static_cast<std::size_t>(i)][cell] / f.range;
-        if (value != 0) add_cell(f, pure, i, value, p, u, du);
-      }
-    }
-  };
+  weigh(f, units.stake, units.indifferent);
+  f.evaluate = TableField(units.game, f);
   return f;
 }
 
 PayoffField payoff_field(const PolymatrixGame& game) {
-  if (const std::string wrong = malformed(game); !wrong.empty()) throw std::invalid_argument(wrong);
+  const ExactPolymatrix e(game, Reading::decimal);
   PayoffField f;
   lay_out(f, game.sizes());
-  double range = 0;
-  Eigen::MatrixXd du = Eigen::MatrixXd::Zero(f.total, f.total);
-  Eigen::VectorXd own = Eigen::VectorXd::Zero(f.total);
-  for (std::size_t i = 0; i < f.sizes.size(); ++i) {
-    const auto [lo, hi] = std::minmax_element(game.own[i].begin(), game.own[i].end());
-    double reach = *hi - *lo;
-    for (int s = 0; s < f.sizes[i]; ++s) own[f.begin[i] + s] = game.own[i][static_cast<std::size_t>(s)];
-    for (std::size_t j = 0; j < f.sizes.size(); ++j) {
-      const auto& a = game.pair[i][j];
-      if (a.empty()) continue;
-      const auto [low, high] = std::minmax_element(a.begin(), a.end());
-      reach += *high - *low;
-      for (int s = 0; s < f.sizes[i]; ++s)
-        for (int t = 0; t < f.sizes[j]; ++t)
-          du(f.begin[i] + s, f.begin[j] + t) = a[static_cast<std::size_t>(s * f.sizes[j] + t)];
-    }
-    range = std::max(range, reach);
+  weigh(f, e.stake, e.indifferent);
+  Eigen::VectorXd own(f.total);
+  Eigen::MatrixXd du(f.total, f.total);
+  for (int r = 0; r < f.total; ++r) {
+    own[r] = e.own_double[static_cast<size_t>(r)];
+    for (int c = 0; c < f.total; ++c) du(r, c) = e.pair_double[static_cast<size_t>(r * f.total + c)];
   }
-  if (range > 0) f.range = range;
-  du /= f.range;
-  own /= f.range;
   f.evaluate = [du, own](const Eigen::VectorXd& p, Eigen::VectorXd& u, Eigen::MatrixXd& out) {
     u = own + du * p;
     out = du;
@@ -93,16 +103,23 @@ PayoffField payoff_field(const PolymatrixGame& game) {
   return f;
 }
 
-double field_regret(const PayoffField& f, const Eigen::VectorXd& p) {
+std::vector<double> field_regrets(const PayoffField& f, const Eigen::VectorXd& p) {
   Eigen::VectorXd u;
   Eigen::MatrixXd du;
   f.evaluate(p, u, du);
-  double most = 0;
-  for (std::size_t i = 0; i < f.sizes.size(); ++i) {
+  std::vector<double> out;
+  for (size_t i = 0; i < f.sizes.size(); ++i) {
     const auto own = u.segment(f.begin[i], f.sizes[i]);
-    most = std::max(most, own.maxCoeff() - own.dot(p.segment(f.begin[i], f.sizes[i])));
+    out.push_back(own.maxCoeff() - own.dot(p.segment(f.begin[i], f.sizes[i])));
   }
-  return most;
+  return out;
+}
+
+double field_regret(const PayoffField& f, const Eigen::VectorXd& p) {
+  double most = 0;
+  for (const double r : field_regrets(f, p))
+    if (!(r <= most)) most = r;  // true for what is not a number, which then stays
+  return p.allFinite() ? most : std::nan("");
 }
 
 }  // namespace parley

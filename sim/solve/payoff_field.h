@@ -8,21 +8,26 @@
 
 namespace parley {
 
-/// A game seen as a map from mixtures to payoffs, all strategies in one vector (player by player), payoffs
-/// divided by `range`.
+/// A game seen as a map from mixtures to payoffs, all strategies in one vector (player by player), each
+/// player's payoffs in its own units: divided by its stake, and only what its own choice changes (units.h).
 struct PayoffField {
   std::vector<int> sizes, begin;  ///< strategies of each player, and where they start in the vectors
   int total = 0;
-  double range = 1;  ///< the largest payoff range of a player, or 1 if all are constant
+  double range = 1;  ///< the largest stake of a player, in payoffs; 1 if nobody's choice changes anything
+  /// [player]: its stake divided by `range`, so 1 for one player at least; 0 where its choice changes nothing.
+  std::vector<double> weight;
+  double least_weight = 1;  ///< the least one above 0
   /// u[i,s] = payoff of s against the mixtures p; du(is, jt) = its derivative by p[j,t] (0 for j = i).
   std::function<void(const Eigen::VectorXd& p, Eigen::VectorXd& u, Eigen::MatrixXd& du)> evaluate;
 };
 
-/// These keep a reference to the game. Throw std::invalid_argument for malformed games.
+/// Numbers of polymatrix games are read as decimals. Throw std::invalid_argument for malformed games.
 PayoffField payoff_field(const NormalForm& game);
 PayoffField payoff_field(const PolymatrixGame& game);
 
-/// The most that any player could gain at p, in units of `range`.
+/// [player]: the most that it could gain at p, as a share of its stake.
+std::vector<double> field_regrets(const PayoffField& field, const Eigen::VectorXd& p);
+/// The greatest of them; not a number where p has one that is none.
 double field_regret(const PayoffField& field, const Eigen::VectorXd& p);
 
 }  // namespace parley

@@ -17,12 +17,13 @@ size_t idx(int k) { return static_cast<size_t>(k); }
 
 }  // namespace
 
-void DrawEquilibria::solve(const double* row_payoff, const double* column_payoff, int m, int n, double tie) {
+void DrawEquilibria::solve(const double* row_payoff, const double* column_payoff, int m, int n,
+                           double row_tie, double column_tie) {
   if (m < 1 || n < 1 || m > kMost || n > kMost)
     throw std::invalid_argument("equilibria of a draw: games of up to 8 x 8");
   // The row player's mixtures are bounded by what the column player earns, and the other way round.
-  const bool one = visit(column_payoff, 1, n, n, m, tie, first_);
-  const bool other = visit(row_payoff, n, 1, m, n, tie, second_);
+  const bool one = visit(column_payoff, 1, n, n, m, column_tie, first_);
+  const bool other = visit(row_payoff, n, 1, m, n, row_tie, second_);
   tied_ = one || other;
   list_.clear();
   // first_: bit i is row i unplayed, bit m + j column j a best reply; second_: bit j is column j unplayed,
@@ -39,18 +40,19 @@ bool DrawEquilibria::visit(const double* payoff, int row_step, int column_step, 
                            double tie, Vertices& out) {
   out.binding.clear();
   out.play.clear();
-  double least = payoff[0], most = payoff[0];
-  for (int r = 0; r < rows; ++r)
-    for (int c = 0; c < columns; ++c) {
-      least = std::min(least, payoff[r * row_step + c * column_step]);
-      most = std::max(most, payoff[r * row_step + c * column_step]);
-    }
-  const double range = most - least;
+  // In the payer's own units (units.h): against each column, what it earns more than by its worst row there.
+  const auto paid = [&](int r, int c) { return payoff[r * row_step + c * column_step]; };
+  std::array<double, kMost> least{};
+  double range = 0;
+  for (int c = 0; c < columns; ++c) {
+    least[idx(c)] = paid(0, c);
+    for (int r = 1; r < rows; ++r) least[idx(c)] = std::min(least[idx(c)], paid(r, c));
+    for (int r = 0; r < rows; ++r) range = std::max(range, paid(r, c) - least[idx(c)]);
+  }
   Dictionary origin{};
   for (int r = 0; r < rows; ++r) {
     for (int c = 0; c < columns; ++c)
-      origin.row[idx(r)][idx(c)] =
-          1 + (range > 0 ? (payoff[r * row_step + c * column_step] - least) / range : 0);
+      origin.row[idx(r)][idx(c)] = 1 + (range > 0 ? (paid(r, c) - least[idx(c)]) / range : 0);
     origin.row[idx(r)][kMost] = 1;
     origin.basic[idx(r)] = static_cast<std::uint8_t>(columns + r);
   }

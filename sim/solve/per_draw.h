@@ -4,8 +4,8 @@
 #include <vector>
 
 /// Equilibria of one draw of a two-player game's payoffs, in doubles, for 10^5 draws and more: nothing here
-/// allocates after the first draws. The exact solvers judge ties exactly; here payoffs within `tie` of each
-/// other count as tied, and `tied()` says that it happened. (Pure equilibria and dominance of draws:
+/// allocates after the first draws. The exact solvers judge ties exactly; here payoffs of a player within its
+/// `tie` of each other count as tied, and `tied()` says that it happened. (Pure equilibria and dominance of draws:
 /// draw_table.h.)
 namespace parley {
 
@@ -19,9 +19,10 @@ class DrawEquilibria {
     std::array<double, kMost> row{}, column{};  ///< 0 exactly where a position is not played
   };
 
-  /// Payoffs row-major m x n, 1 <= m, n <= 8. Differences below about `tie` count as ties. Throws
-  /// std::invalid_argument for other sizes.
-  void solve(const double* row_payoff, const double* column_payoff, int m, int n, double tie = 1e-9);
+  /// Payoffs row-major m x n, 1 <= m, n <= 8. Differences of a player's payoffs below about its `tie`
+  /// count as ties. Throws std::invalid_argument for other sizes.
+  void solve(const double* row_payoff, const double* column_payoff, int m, int n, double row_tie = 1e-9,
+             double column_tie = 1e-9);
 
   /// The extreme equilibria, in no particular order, each once.
   const std::vector<One>& list() const { return list_; }

@@ -20,28 +20,46 @@ ExactPolymatrix::ExactPolymatrix(const PolymatrixGame& game, Reading reading) {
   }
   const std::size_t n = idx(total);
   pair.assign(n * n, Rational(0));
-  pair_double.assign(n * n, 0.0);
   for (int i = 0; i < players; ++i) {
-    double all = 0;
-    double most = 0;
-    for (double b : game.own[idx(i)]) {
-      own_value.push_back(exact(b, reading));
-      own_double.push_back(b);
-      most = std::max(most, std::abs(b));
-    }
-    all += most;
+    for (double b : game.own[idx(i)]) own_value.push_back(exact(b, reading));
     for (int j = 0; j < players; ++j) {
       const auto& a = game.pair[idx(i)][idx(j)];
-      most = 0;
-      for (std::size_t k = 0; k < a.size(); ++k) {
-        const int s = static_cast<int>(k) / size(j), t = static_cast<int>(k) % size(j);
-        pair[place(i, s, j, t)] = exact(a[k], reading);
-        pair_double[place(i, s, j, t)] = a[k];
-        most = std::max(most, std::abs(a[k]));
-      }
-      all += most;
+      for (std::size_t k = 0; k < a.size(); ++k)
+        pair[place(i, static_cast<int>(k) / size(j), j, static_cast<int>(k) % size(j))] =
+            exact(a[k], reading);
     }
-    bound.push_back(all);
+    to_own_units(i);
+  }
+  for (const Rational& v : pair) pair_double.push_back(to_double(v));
+  for (const Rational& v : own_value) own_double.push_back(to_double(v));
+}
+
+void ExactPolymatrix::to_own_units(int i) {
+  // From a list of cells, one for each strategy of i, the least is taken away; the greatest that is left.
+  const auto take_least = [&](auto cell) {
+    Rational least = cell(0), most(0);
+    for (int s = 1; s < size(i); ++s) least = std::min<Rational>(least, cell(s));
+    for (int s = 0; s < size(i); ++s) {
+      cell(s) -= least;
+      most = std::max<Rational>(most, cell(s));
+    }
+    return most;
+  };
+  Rational all = take_least([&](int s) -> Rational& { return own_value[row(i, s)]; });
+  for (int j = 0; j < players; ++j) {
+    Rational most(0);
+    for (int t = 0; j != i && t < size(j); ++t)
+      most =
+          std::max<Rational>(most, take_least([&](int s) -> Rational& { return pair[place(i, s, j, t)]; }));
+    all += most;
+  }
+  indifferent.push_back(all == 0);
+  bound.push_back(all == 0 ? 0 : 1);
+  stake.push_back(all == 0 ? Rational(1) : all);
+  for (int s = 0; s < size(i); ++s) {
+    own_value[row(i, s)] /= stake.back();
+    for (int c = 0; c < total; ++c)
+      if (Rational& v = pair[row(i, s) * idx(total) + idx(c)]; v != 0) v /= stake.back();
   }
 }
 
@@ -74,7 +92,7 @@ Rational ExactPolymatrix::regret(const ExactProfile& profile) const {
     const auto u = payoffs(profile, i);
     Rational mean(0);
     for (std::size_t s = 0; s < u.size(); ++s) mean += profile[idx(i)][s] * u[s];
-    most = std::max<Rational>(most, *std::max_element(u.begin(), u.end()) - mean);
+    most = std::max<Rational>(most, (*std::max_element(u.begin(), u.end()) - mean) * stake[idx(i)]);
   }
   return most;
 }

@@ -8,6 +8,7 @@
 
 #include "sim/solve/lemke.h"
 #include "sim/solve/pure.h"
+#include "sim/solve/stopping.h"
 #include "sim/solve/support_system.h"
 
 namespace parley {
@@ -188,7 +189,9 @@ void tidy(PolymatrixEquilibria& out) {
 
 std::string describe(const PolymatrixEquilibria& out, const PolymatrixOptions& options, bool within_budget) {
   std::string note;
-  if (!within_budget)
+  if (!within_budget && options.stop.stop_requested())
+    note = "incomplete: it was stopped; what is listed are equilibria, and others may exist";
+  else if (!within_budget)
     note = fmt::format(
         "incomplete: the budget of {} support profiles was spent (one solved exactly counts as {}); what is "
         "listed are equilibria, and others may exist",
@@ -211,10 +214,18 @@ PolymatrixEquilibria solve(const PolymatrixGame& input, const PolymatrixOptions&
   const ExactPolymatrix game(input, options.reading);
   PolymatrixEquilibria out;
   Search search(game, options, out);
-  search.enumerate();
+  const StopScope scope(options.stop);
+  try {
+    search.enumerate();
+  } catch (const Stopped&) {
+    search.within_budget = false;
+  }
   out.method = "support enumeration";
-  if (!search.within_budget) {
-    search.pivot();
+  if (!search.within_budget && !options.stop.stop_requested()) {
+    try {
+      search.pivot();
+    } catch (const Stopped&) {
+    }
     out.method = "support enumeration up to its budget, then complementary pivoting and all pure equilibria";
   }
   out.complete = search.within_budget && search.all_whole;

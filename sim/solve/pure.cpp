@@ -1,8 +1,10 @@
 #include "sim/solve/pure.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "sim/solve/polymatrix_exact.h"
+#include "sim/solve/stopping.h"
 
 namespace parley {
 namespace {
@@ -61,6 +63,7 @@ struct PureSearch {
   }
 
   void place() {
+    check_stop();
     for (int i = 0; i < static_cast<int>(chosen.size()); ++i)
       if (!possible(i)) return;
     if (static_cast<int>(chosen.size()) == game.players) return record();
@@ -73,29 +76,50 @@ struct PureSearch {
   }
 };
 
+// For one player, the cells in which it has a best reply, and how many others pay as much: along each line of
+// cells that differ in its own strategy only, the best in one pass, and who reaches it in another. `best` is
+// lowered where it has none, `ties` raised.
+void judge_lines(const NormalForm& game, int player, std::size_t stride, std::vector<std::uint8_t>& best,
+                 std::vector<int>& ties) {
+  const auto& exact = game.exact[at(player)];
+  const auto& rounded = game.payoff[at(player)];
+  const std::size_t m = at(game.size(player)), block = m * stride;
+  // Rounding keeps the order, so that fractions are compared only where doubles are equal.
+  const auto more = [&](std::size_t a, std::size_t b) {
+    return rounded[a] != rounded[b] ? rounded[a] > rounded[b] : exact[a] > exact[b];
+  };
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return rounded[a] == rounded[b] && exact[a] == exact[b];
+  };
+  for (std::size_t begin = 0; begin < best.size(); begin += block, check_stop())
+    for (std::size_t line = begin; line < begin + stride; ++line) {
+      std::size_t top = line;
+      for (std::size_t s = 1; s < m; ++s)
+        if (more(line + s * stride, top)) top = line + s * stride;
+      int as_good = -1;
+      for (std::size_t s = 0; s < m; ++s) as_good += same(line + s * stride, top);
+      for (std::size_t s = 0; s < m; ++s) {
+        const std::size_t c = line + s * stride;
+        if (same(c, top))
+          ties[c] += as_good;
+        else
+          best[c] = 0;
+      }
+    }
+}
+
 }  // namespace
 
 std::vector<PureEquilibrium> pure_equilibria(const NormalForm& game) {
   const std::size_t cells = game.cells();
-  std::vector<std::size_t> stride(game.strategies.size());
-  std::size_t step = 1;
-  for (std::size_t i = game.strategies.size(); i-- > 0; step *= game.strategies[i].size()) stride[i] = step;
+  std::vector<std::uint8_t> best(cells, 1);
+  std::vector<int> ties(cells, 0);
+  std::size_t stride = 1;
+  for (int i = game.player_count(); i-- > 0; stride *= at(game.size(i)))
+    judge_lines(game, i, stride, best, ties);
   std::vector<PureEquilibrium> found;
-  for (std::size_t c = 0; c < cells; ++c) {
-    PureEquilibrium here{game.pure(c), 0};
-    bool best = true;
-    for (std::size_t i = 0; best && i < stride.size(); ++i) {
-      const auto& u = game.exact[i];
-      const std::size_t base = c - at(here.positions[i]) * stride[i];
-      for (std::size_t r = 0; best && r < game.strategies[i].size(); ++r) {
-        const std::size_t other = base + r * stride[i];
-        if (other == c) continue;
-        best = u[other] <= u[c];
-        if (u[other] == u[c]) ++here.ties;
-      }
-    }
-    if (best) found.push_back(std::move(here));
-  }
+  for (std::size_t c = 0; c < cells; ++c)
+    if (best[c]) found.push_back({game.pure(c), ties[c]});
   return found;
 }
 

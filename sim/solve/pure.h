@@ -13,8 +13,8 @@ struct PureEquilibrium {
   int ties = 0;                ///< other strategies that are best replies too; 0: the equilibrium is strict
 };
 
-/// All pure Nash equilibria (Nash 1951), complete and exact, in the order of cells. Cost: cells x strategies
-/// of all players.
+/// All pure Nash equilibria (Nash 1951), complete and exact, in the order of cells. Cost: two passes
+/// over the cells for each player.
 std::vector<PureEquilibrium> pure_equilibria(const NormalForm& game);
 
 /// The same for polymatrix games without the table, actor by actor: a branch ends where a position chosen

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -14,13 +15,18 @@
 /// (Allgower & Georg 1990), so that it may turn back in λ and may hold probabilities below 1e-300. Limits:
 /// where a bifurcation is met (games with a symmetry), the branch that goes straight on is followed and the
 /// bifurcation is reported; the branches that leave there are reached from other starts (QreOptions::start).
-/// Cost per step: (number of strategies)^3 plus the payoffs' cost.
+///
+/// Units: λ is one number for all players, in 1/payoff. So adding to one player's payoffs what its own choice
+/// does not change leaves every equilibrium as it is; multiplying all players' payoffs by c gives those of λ/c;
+/// multiplying one player's by c is another game, in which that player is c times as sharp. What is called
+/// Nash is judged by each player in its own units, whatever they are, and the branch is followed until the
+/// player with the least at stake plays sharply. Cost per step: (number of strategies)^3 plus the payoffs' cost.
 namespace parley {
 
 struct QreOptions {
   std::vector<double> at;   ///< values of λ (units: 1/payoff) at which the equilibrium is wanted
-  double max_lambda = 1e6;  ///< end of the branch, in units of 1/(the game's payoff range)
-  /// The branch also ends when no player could gain more than this share of the payoff range.
+  double max_lambda = 1e6;  ///< end of the branch, in units of 1/(the least stake of a player, units.h)
+  /// The branch also ends when no player could gain more than this share of its stake.
   double limit_regret = 1e-9;
   int max_steps = 20000;
   /// Play at λ = 0, every probability above 0; uniform where empty. Other starts q give other branches: the
@@ -28,6 +34,7 @@ struct QreOptions {
   /// since what q adds to the log-odds stays as it is. Where a symmetry makes the uniform branch bifurcate, a
   /// start without it leads onto one of the branches that leave there.
   Profile start = {};
+  std::stop_token stop = {};  ///< when asked to stop, the branch ends where it is
 };
 
 /// A point on the branch. λ in 1/payoff.
@@ -35,7 +42,7 @@ struct QrePoint {
   double lambda = 0;
   double arc = 0;  ///< place along the branch: points are in this order
   Profile profile;
-  double residual = 0;  ///< greatest |p − softmax(λ u(p))|
+  double residual = 0;  ///< greatest |p − softmax(λ u(p))|, at most 1e-8
 };
 
 struct QreEvent {
@@ -53,20 +60,26 @@ enum class QreEnd : std::uint8_t {
   max_lambda,  ///< still not within limit_regret at max_lambda
   steps,       ///< max_steps used up
   stuck,       ///< no step could be corrected: the branch is not followed further
+  stopped,     ///< asked to stop
 };
 
 struct QreBranch {
   QreEnd end = QreEnd::stuck;
-  std::vector<QrePoint> points;  ///< each step
+  /// Each step, but for those at which λ is so large against a player's stake that the residual shows only
+  /// rounding.
+  std::vector<QrePoint> points;
   /// For each requested λ, every crossing of it, in the order along the branch; empty if the branch did not
   /// get there.
   std::vector<std::vector<QrePoint>> at;
   std::vector<QreEvent> events;  ///< in order along the branch
   Profile last;            ///< the limit: the last point, polished to a Nash equilibrium where that succeeded
   bool polished = false;   ///< `last` solves the indifference equations of its support
-  double last_regret = 0;  ///< most that any player could gain at `last`, in payoff units
-  bool nash = false;       ///< last_regret is within limit_regret of the payoff range
-  std::string sentence;    ///< the course of the branch in words
+  double last_regret = 0;  ///< most that any player could gain at `last`, in payoffs
+  double last_regret_share = 0;  ///< likewise, as a share of its stake (units.h)
+  bool nash = false;             ///< the share is at most limit_regret
+  /// Of `at`: whether a crossing was met that Newton's method could not bring to a residual of 1e-8.
+  std::vector<bool> lost;
+  std::string sentence;  ///< the course of the branch in words
 };
 
 /// Throws std::invalid_argument for malformed games, values of λ below 0 and starts that do not fit.

@@ -9,9 +9,34 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-double tolerance(const VectorXd& y) { return 1e-13 * (1 + y.lpNorm<Eigen::Infinity>()); }
+constexpr double kConverged = 1e-13;  // of a Newton step, relative to 1 + each component
+constexpr double kNear = 1e-10;       // likewise, where rounding lets it come no nearer
+constexpr double kLarge = 1000;       // components beyond it count relative to their size
+
+/// The unit of each component at y.
+VectorXd units(const VectorXd& y) { return (y.array().abs() / kLarge).max(1.0); }
+
+/// The greatest change of a component, relative to 1 + its size.
+double relative(const VectorXd& step, const VectorXd& y) {
+  return (step.array().abs() / (1 + y.head(step.size()).array().abs())).maxCoeff();
+}
+
+/// Columns times the units, then each row divided by its largest entry: H = 0 is the same set.
+void equilibrate(const VectorXd& unit, VectorXd& h, MatrixXd& jacobian) {
+  jacobian *= unit.asDiagonal();
+  for (Eigen::Index r = 0; r < jacobian.rows(); ++r) {
+    const double largest = jacobian.row(r).lpNorm<Eigen::Infinity>();
+    if (largest == 0) continue;
+    jacobian.row(r) /= largest;
+    h[r] /= largest;
+  }
+}
 
 }  // namespace
+
+double scaled_norm(const VectorXd& y, const VectorXd& step) {
+  return (step.array() / units(y).array()).matrix().norm();
+}
 
 VectorXd logarithms_of_start(const PayoffField& f, const Profile& start) {
   VectorXd lean(f.total);
@@ -38,7 +63,6 @@ VectorXd QreCurve::start() const {
 
 void QreCurve::system(const VectorXd& y, VectorXd& h, MatrixXd& jacobian) const {
   const int n = f_.total;
-  const double mu = y[n];
   const VectorXd p = probabilities(y);
   VectorXd u;
   MatrixXd du;
@@ -48,6 +72,7 @@ void QreCurve::system(const VectorXd& y, VectorXd& h, MatrixXd& jacobian) const 
   jacobian.setZero(n, n + 1);
   for (std::size_t i = 0; i < f_.sizes.size(); ++i) {
     const int b = f_.begin[i], m = f_.sizes[i];
+    const double mu = y[n] * f_.weight[i];
     int best = 0;
     y.segment(b, m).maxCoeff(&best);
     const int r = b + best;
@@ -61,37 +86,43 @@ void QreCurve::system(const VectorXd& y, VectorXd& h, MatrixXd& jacobian) const 
       jacobian.row(s).head(n) = -mu * (du.row(s) - du.row(r));
       jacobian(s, s) += 1;
       jacobian(s, r) -= 1;
-      jacobian(s, n) = -(u[s] - u[r]);
+      jacobian(s, n) = -f_.weight[i] * (u[s] - u[r]);
     }
   }
 }
 
+// The kernel of the Jacobian (Allgower & Georg 1990, section 3.1): the last column of the orthogonal factor of
+// its transpose.
 VectorXd QreCurve::tangent(const VectorXd& y, const VectorXd& onward) const {
   VectorXd h;
   MatrixXd jacobian;
   system(y, h, jacobian);
+  const VectorXd unit = units(y);
+  equilibrate(unit, h, jacobian);
   const Eigen::ColPivHouseholderQR<MatrixXd> qr(jacobian.transpose());
-  VectorXd t = qr.householderQ() * VectorXd::Unit(f_.total + 1, f_.total);
-  return t.dot(onward) < 0 ? VectorXd(-t) : t;
+  const VectorXd t = qr.householderQ() * VectorXd::Unit(f_.total + 1, f_.total);
+  const VectorXd along = t.cwiseProduct(unit);
+  return t.dot(onward.cwiseQuotient(unit)) < 0 ? VectorXd(-along) : along;
 }
 
+// The corrector (Allgower & Georg 1990, section 6.1): y − J⁺ H, J⁺ the pseudo-inverse.
 std::optional<VectorXd> QreCurve::correct(VectorXd y, double farthest) const {
-  const VectorXd origin = y;
+  const VectorXd origin = y, unit = units(y);
   VectorXd h;
   MatrixXd jacobian;
   double last = 0;
   for (int round = 0; round < 12; ++round) {
     system(y, h, jacobian);
-    const VectorXd step = jacobian.completeOrthogonalDecomposition().solve(h);
+    equilibrate(unit, h, jacobian);
+    const VectorXd step = unit.cwiseProduct(jacobian.completeOrthogonalDecomposition().solve(h));
     if (!step.allFinite()) return std::nullopt;
     y -= step;
-    const double size = step.norm();
-    if ((y - origin).norm() > farthest) return std::nullopt;
-    if (size <= tolerance(y)) return y;
-    if (round > 0 && size > 0.5 * last) {
-      if (size <= 1e3 * tolerance(y)) return y;  // as near as rounding lets it come
-      return std::nullopt;
-    }
+    if (scaled_norm(origin, y - origin) > farthest) return std::nullopt;
+    const double size = relative(step, y);
+    const bool as_near_as_rounding_lets = round > 0 && size > 0.5 * last && size <= kNear;
+    if (size <= kConverged || as_near_as_rounding_lets)
+      return y[f_.total] >= 0 && holds(y) ? std::optional(y) : std::nullopt;
+    if (round > 0 && size > 0.5 * last) return std::nullopt;
     last = size;
   }
   return std::nullopt;
@@ -100,12 +131,16 @@ std::optional<VectorXd> QreCurve::correct(VectorXd y, double farthest) const {
 std::optional<VectorXd> QreCurve::correct_at(VectorXd y) const {
   VectorXd h;
   MatrixXd jacobian;
+  const VectorXd unit = units(y);
   for (int round = 0; round < 30; ++round) {
     system(y, h, jacobian);
-    const VectorXd step = jacobian.leftCols(f_.total).fullPivLu().solve(h);
-    if (!step.allFinite() || step.norm() > 10) return std::nullopt;
+    equilibrate(unit, h, jacobian);
+    const VectorXd own = unit.head(f_.total);
+    const VectorXd step = own.cwiseProduct(jacobian.leftCols(f_.total).fullPivLu().solve(h));
+    if (!step.allFinite() || step.cwiseQuotient(own).norm() > 10) return std::nullopt;
     y.head(f_.total) -= step;
-    if (step.norm() <= tolerance(y) || (round > 5 && step.norm() <= 1e3 * tolerance(y))) return y;
+    const double size = relative(step, y);
+    if (size <= kConverged || (round > 5 && size <= kNear)) return holds(y) ? std::optional(y) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -120,7 +155,7 @@ int QreCurve::unstable_directions(const VectorXd& y) const {
     const int b = f_.begin[i], m = f_.sizes[i];
     const VectorXd own = p.segment(b, m);
     const MatrixXd spread = MatrixXd(own.asDiagonal()) - own * own.transpose();
-    response.middleRows(b, m) = y[f_.total] * spread * du.middleRows(b, m);
+    response.middleRows(b, m) = y[f_.total] * f_.weight[i] * spread * du.middleRows(b, m);
   }
   const Eigen::EigenSolver<MatrixXd> eigen(response, false);
   int count = 0;
@@ -133,6 +168,7 @@ double QreCurve::conditioning(const VectorXd& y) const {
   VectorXd h;
   MatrixXd jacobian;
   system(y, h, jacobian);
+  equilibrate(units(y), h, jacobian);
   const Eigen::JacobiSVD<MatrixXd> svd(jacobian);
   return svd.singularValues()[f_.total - 1] / svd.singularValues()[0];
 }
@@ -145,11 +181,27 @@ double QreCurve::residual(const VectorXd& y) const {
   double worst = 0;
   for (std::size_t i = 0; i < f_.sizes.size(); ++i) {
     const int b = f_.begin[i], m = f_.sizes[i];
-    VectorXd logit = y[f_.total] * u.segment(b, m) + lean_.segment(b, m);
+    VectorXd logit = y[f_.total] * f_.weight[i] * u.segment(b, m) + lean_.segment(b, m);
     const VectorXd e = (logit.array() - logit.maxCoeff()).exp();
     worst = std::max(worst, (p.segment(b, m) - e / e.sum()).lpNorm<Eigen::Infinity>());
   }
   return worst;
+}
+
+bool QreCurve::holds(const VectorXd& y) const {
+  if (!y.allFinite()) return false;
+  if (residual(y) <= kMostResidual) return true;
+  VectorXd h;
+  MatrixXd jacobian;
+  system(y, h, jacobian);
+  for (std::size_t i = 0; i < f_.sizes.size(); ++i) {
+    const int b = f_.begin[i], m = f_.sizes[i];
+    if (std::abs(probabilities(y).segment(b, m).sum() - 1) > kMostResidual) return false;
+    const double sharp = y[f_.total] * f_.weight[i];
+    for (int s = b; s < b + m; ++s)  // log-odds to their own rounding and that of sharp × payoffs up to 1
+      if (std::abs(h[s]) > 1e-14 * (1 + std::abs(y[s]) + sharp)) return false;
+  }
+  return true;
 }
 
 }  // namespace parley

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "sim/scenario/find.h"
+#include "sim/solve/stopping.h"
 
 namespace parley {
 namespace {
@@ -51,17 +52,29 @@ ScenarioAnalysis analyse_issues(const Scenario& s, const Game& game, StaticOptio
   analysis.draws = draws.draws;
   AnalysisOptions typed = options;  // what does not depend on types is told once
   std::erase(typed.concepts, Concept::baselines);
+  AnalysisOptions step = options, typed_step = typed;
   for (const std::string& issue : chosen.issues)
     for (const StaticOptions& variant : variants(s, issue, chosen)) {
-      if (draws.stop.stop_requested()) return analysis;
+      if (draws.stop.stop_requested()) {
+        analysis.stopped = true;
+        return analysis;
+      }
+      if (options.progress)
+        step.progress =
+            typed_step.progress = [&](const std::string& part) { options.progress(issue + ": " + part); };
       const bool first = variant.types.size() == chosen.types.size();
-      analysis.issues.push_back(analyse(s, game, variant, first ? options : typed));
+      analysis.issues.push_back(analyse(s, game, variant, first ? step : typed_step));
     }
   add_forecasts(s, game, draws, analysis);
   if (chosen.issues.size() > 1 && options.asks(Concept::bargaining)) {
+    if (options.progress) options.progress("packages over all issues");
+    const StopScope scope(draws.stop);
     try {
       analysis.together = bargaining_analysis(s, static_game(s, chosen));
-    } catch (const std::length_error&) {  // too many packages: issue by issue is what there is
+    } catch (const std::length_error& error) {  // too many packages: issue by issue is what there is
+      analysis.together_left_out = error.what();
+    } catch (const Stopped&) {
+      analysis.together_left_out = "it was stopped before it was done";
     }
   }
   return analysis;

@@ -14,7 +14,9 @@ struct ScenarioAnalysis {
   std::string scenario, title, digest;  ///< digest: of the scenario as analysed; the caller sets it
   std::uint64_t seed = 0, draws = 0;
   std::vector<IssueAnalysis> issues;
+  bool stopped = false;                        ///< issues, or types, are missing because a stop was asked for
   std::optional<BargainingAnalysis> together;  ///< where more than one issue was chosen
+  std::string together_left_out;               ///< why `together` is not there though it was asked for, or ""
 };
 
 /// `game` is compiled from `scenario`; no issue in `chosen` means all. When options.uncertain.stop asks,

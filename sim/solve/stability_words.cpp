@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "sim/base/words.h"
-#include "sim/scenario/find.h"
+#include "sim/solve/told_apart.h"
 
 namespace parley {
 namespace {
@@ -55,8 +55,7 @@ const char* no_fear(Stability c) {
 }  // namespace
 
 std::string StaticNames::actor(int actor) const {
-  const Actor& a = scenario_.actors[static_cast<size_t>(actor)];
-  return name_of(a);
+  return name_apart(scenario_.actors, scenario_.actors[static_cast<size_t>(actor)].id);
 }
 
 std::string StaticNames::position(int player, int position) const {

@@ -9,7 +9,7 @@ namespace parley {
 class StaticNames {
  public:
   StaticNames(const Scenario& scenario, const StaticGame& game) : scenario_(scenario), game_(game) {}
-  std::string actor(int actor) const;                    ///< name, else id
+  std::string actor(int actor) const;                    ///< name, else id; both where actors share a name
   std::string position(int player, int position) const;  ///< id
   /// "russia drop, us open_door": the positions of the players of a state.
   std::string state(const std::vector<int>& positions) const;

@@ -85,21 +85,25 @@ struct Package {
   /// [chosen issue, in the scenario's order]: place in its settlements, -1 for none.
   std::vector<int> settlement;
   std::vector<int> positions;  ///< [player]
-  std::string name;            ///< "issue: settlement; …"
+  std::string name;            ///< "issue: settlement; …", the settlement's id or "unsettled"
 };
-/// Throws std::length_error over 2^20 packages.
-std::vector<Package> packages(const Scenario& scenario, const StaticGame& game);
+/// Throws std::length_error, with their number, where there are more than `most`.
+std::vector<Package> packages(const Scenario& scenario, const StaticGame& game,
+                              std::size_t most = std::size_t{1} << 20);
 /// The parties' payoffs in these packages and at the disagreement point; actors in the order of parties().
 BargainingProblem bargaining_problem(const StaticGame& game, const std::vector<Package>& packages);
 
 /// The conflict as a graph: decision makers are the parties, variables the players; one-way moves and states
-/// that cannot be as the issues say. `preferences` are the parties' payoffs, differences up to 1e-9 of the
-/// largest payoff not counting.
+/// that cannot be as the issues say. `preferences` are the parties' payoffs, differences of a party's up to
+/// preference_tie not counting.
 struct StaticConflict {
   MoveGraph graph;
   Preferences preferences;
   int status_quo = -1;
 };
+/// As a share of the range of a party's payoffs over the states.
+inline constexpr double kPreferenceTie = 1e-9;
+double preference_tie(const std::vector<double>& values);
 StaticConflict conflict_graph(const Scenario& scenario, const StaticGame& game);
 /// The parties' payoffs in the states of a graph: for another draw of the same game.
 Preferences graph_preferences(const StaticGame& game, const MoveGraph& graph);

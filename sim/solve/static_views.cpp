@@ -4,8 +4,10 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "sim/scenario/check.h"
 #include "sim/scenario/find.h"
 #include "sim/solve/static_game.h"
+#include "sim/solve/ties.h"
 
 /// The static game as a table, a sum of pairs, a set of packages and a graph of moves.
 namespace parley {
@@ -66,6 +68,19 @@ std::vector<int> chosen_issues(const StaticGame& g) {
   for (const StaticPlayer& p : g.players)
     if (out.empty() || out.back() != p.issue) out.push_back(p.issue);
   return out;
+}
+
+/// How many packages there are: for each issue the settlements that no held delegation rules out, and none.
+double package_count(const Scenario& scenario, const StaticGame& g) {
+  double number = 1;
+  for (int k : chosen_issues(g)) {
+    const Issue& issue = scenario.issues[static_cast<size_t>(k)];
+    std::vector<int> positions = g.start();
+    number *= 1 + static_cast<double>(
+                      std::count_if(issue.settlements.begin(), issue.settlements.end(),
+                                    [&](const Settlement& one) { return apply(g, issue, one, positions); }));
+  }
+  return number;
 }
 
 }  // namespace
@@ -132,7 +147,12 @@ NormalForm to_normal_form(const StaticGame& g, size_t max_cells) {
   return game;
 }
 
-std::vector<Package> packages(const Scenario& scenario, const StaticGame& g) {
+std::vector<Package> packages(const Scenario& scenario, const StaticGame& g, size_t most) {
+  const double number = package_count(scenario, g);
+  if (number > static_cast<double>(most))
+    throw std::length_error(
+        fmt::format("these issues make {:.10g} packages, and at most {} are compared: choose fewer issues",
+                    number, most));
   std::vector<Package> list{{{}, g.start(), ""}};
   for (int k : chosen_issues(g)) {
     const Issue& issue = scenario.issues[static_cast<size_t>(k)];
@@ -142,10 +162,10 @@ std::vector<Package> packages(const Scenario& scenario, const StaticGame& g) {
         Package next = p;
         if (s >= 0 && !apply(g, issue, issue.settlements[static_cast<size_t>(s)], next.positions)) continue;
         next.settlement.push_back(s);
-        next.name += (next.name.empty() ? "" : "; ") + issue.id + ": " +
-                     (s < 0 ? std::string("none") : issue.settlements[static_cast<size_t>(s)].id);
+        next.name +=
+            (next.name.empty() ? "" : "; ") + issue.id + ": " +
+            (s < 0 ? std::string(reserved_settlement) : issue.settlements[static_cast<size_t>(s)].id);
         longer.push_back(std::move(next));
-        if (longer.size() > (size_t{1} << 20)) throw std::length_error("more than 1048576 packages");
       }
     list = std::move(longer);
   }
@@ -163,6 +183,12 @@ BargainingProblem bargaining_problem(const StaticGame& g, const std::vector<Pack
   for (const Package& package : packages)
     for (int i : parties) p.points.push_back(g.payoff(i, package.positions));
   return p;
+}
+
+double preference_tie(const std::vector<double>& values) {
+  if (values.empty()) return 0;
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  return tie_of(*most - *least, std::max(std::abs(*least), std::abs(*most)), kPreferenceTie);
 }
 
 StaticConflict conflict_graph(const Scenario& scenario, const StaticGame& g) {
@@ -208,15 +234,11 @@ StaticConflict conflict_graph(const Scenario& scenario, const StaticGame& g) {
 
 Preferences graph_preferences(const StaticGame& g, const MoveGraph& graph) {
   Preferences out;
-  double size = 0;
   for (int i : g.parties()) {
     auto& value = out.value.emplace_back();
-    for (const auto& state : graph.states) {
-      value.push_back(g.payoff(i, state));
-      size = std::max(size, std::abs(value.back()));
-    }
+    for (const auto& state : graph.states) value.push_back(g.payoff(i, state));
+    out.tie.push_back(preference_tie(value));
   }
-  out.tie = 1e-9 * size;
   return out;
 }
 

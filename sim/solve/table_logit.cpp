@@ -1,15 +1,17 @@
 #include "sim/solve/table_logit.h"
 
+#include <algorithm>
 #include <random>
 
-#include "sim/solve/qre.h"
+#include "sim/solve/qre_curve.h"
 
 namespace parley {
 namespace {
 
 constexpr std::size_t kMostCells = 20'000;
 constexpr int kMostPositions = 60;
-constexpr std::size_t kPointsOfPath = 4;  ///< beside its end
+constexpr std::size_t kPointsOfPath = kStartsOfPath - 1;  ///< beside its end
+constexpr std::size_t kCostOfPaths = 200'000;             ///< cells times squared players, times paths
 constexpr int kMostSteps = 2000;
 
 Profile random_play(const NormalForm& game, std::mt19937_64& random) {
@@ -25,17 +27,22 @@ Profile random_play(const NormalForm& game, std::mt19937_64& random) {
 
 }  // namespace
 
-std::vector<Profile> logit_starts(const NormalForm& game, int paths) {
+std::vector<Profile> logit_starts(const NormalForm& game, int paths, const std::stop_token& stop) {
   int positions = 0;
   for (const int m : game.sizes()) positions += m;
   std::vector<Profile> out;
   if (game.cells() > kMostCells || positions > kMostPositions) return out;
+  if (paths < 1) return out;
+  const std::size_t cost = game.cells() * game.strategies.size() * game.strategies.size();
+  paths = std::clamp(static_cast<int>(kCostOfPaths / cost), 1, paths);
+  const PayoffField field = payoff_field(game);
   std::mt19937_64 random(2005);
-  for (int k = 0; k < paths; ++k) {
+  for (int k = 0; k < paths && !stop.stop_requested(); ++k) {
     QreOptions options;
+    options.stop = stop;
     options.max_steps = kMostSteps;
     if (k > 0) options.start = random_play(game, random);
-    const QreBranch branch = logit_branch(game, options);
+    const QreBranch branch = follow_branch(field, options);
     out.push_back(branch.last);
     for (std::size_t q = 1; q <= kPointsOfPath; ++q)
       out.push_back(branch.points[(branch.points.size() - 1) * q / (kPointsOfPath + 1)].profile);

@@ -8,17 +8,8 @@ namespace {
 std::size_t at(int k) { return static_cast<std::size_t>(k); }
 }  // namespace
 
-double payoff_range(const NormalForm& game) {
-  double range = 0;
-  for (const auto& u : game.payoff) {
-    const auto [least, most] = std::minmax_element(u.begin(), u.end());
-    range = std::max(range, *most - *least);
-  }
-  return range > 0 ? range : 1;
-}
-
 TableSystem::TableSystem(const NormalForm& game, std::vector<std::vector<int>> supports)
-    : game_(game), supports_(std::move(supports)), range_(payoff_range(game)) {
+    : game_(game), supports_(std::move(supports)) {
   for (int i = 0; i < game.player_count(); ++i) {
     first_unknown_.push_back(static_cast<int>(player_.size()));
     for (std::size_t k = 1; k < supports_[at(i)].size(); ++k) {
@@ -68,11 +59,12 @@ void TableSystem::evaluate(const Eigen::VectorXd& x, Eigen::VectorXd& gap,
     }
   };
   while (true) {
+    work_ += static_cast<std::int64_t>(n * n);
     for (std::size_t j = 0; j < n; ++j) pure[j] = supports_[j][digit[j]];
     const std::size_t cell = game_.cell(pure);
     for (std::size_t i = 0; i < n; ++i) {
       if (supports_[i].size() < 2) continue;
-      const double u = game_.payoff[i][cell] / range_;
+      const double u = game_.payoff[i][cell];
       double others = u;
       for (std::size_t j = 0; j < n; ++j)
         if (j != i) others *= p[j][at(pure[j])];

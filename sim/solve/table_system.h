@@ -1,5 +1,6 @@
 #pragma once
 #include <Eigen/Dense>
+#include <cstdint>
 #include <vector>
 
 #include "sim/solve/normal_form.h"
@@ -7,7 +8,7 @@
 namespace parley {
 
 /// The indifference conditions of one profile of supports in a table, over all probabilities but the first of
-/// each support.
+/// each support. The table's payoffs are in own units (units.h).
 class TableSystem {
  public:
   TableSystem(const NormalForm& game, std::vector<std::vector<int>> supports);
@@ -25,14 +26,14 @@ class TableSystem {
   /// Directions in which the conditions do not change at x.
   Eigen::MatrixXd null_space(const Eigen::VectorXd& x) const;
 
+  /// How much work evaluate() has been: cells of the supports times squared players, summed over its calls.
+  std::int64_t work() const { return work_; }
+
  private:
+  mutable std::int64_t work_ = 0;
   const NormalForm& game_;
   std::vector<std::vector<int>> supports_;
   std::vector<int> player_, strategy_, first_unknown_;
-  double range_ = 1;
 };
-
-/// The greatest difference between two payoffs of one player, 1 where there is none.
-double payoff_range(const NormalForm& game);
 
 }  // namespace parley

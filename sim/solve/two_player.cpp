@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "sim/solve/cone.h"
+#include "sim/solve/stopping.h"
 
 namespace parley {
 namespace {
@@ -62,7 +63,7 @@ void pair_up(const Vertices& x, const Vertices& y, std::size_t labels, ExtremeEq
   Bits all;
   for (std::size_t k = 0; k < labels; ++k) all.set(k);
   std::vector<int> row_place(x.list.size(), -1), column_place(y.list.size(), -1);
-  for (std::size_t a = 0; a < x.list.size(); ++a)
+  for (std::size_t a = 0; a < x.list.size(); check_stop(), ++a)
     for (std::size_t b = 0; b < y.list.size(); ++b) {
       if ((x.list[a].labels | y.list[b].labels) != all) continue;
       if (row_place[a] < 0) {
@@ -115,6 +116,24 @@ void find_components(ExtremeEquilibria& out) {
 }
 
 }  // namespace
+
+int hull_dimension(const std::vector<ExactStrategy>& strategies) {
+  std::vector<std::vector<Rational>> rows;  // differences from the first, brought to steps
+  const ExactStrategy& origin = strategies.front();
+  for (const ExactStrategy& strategy : strategies) {
+    std::vector<Rational> row;
+    for (std::size_t s = 0; s < origin.size(); ++s) row.push_back(strategy[s] - origin[s]);
+    for (const auto& step : rows) {
+      const auto lead = static_cast<std::size_t>(
+          std::find_if(step.begin(), step.end(), [](const Rational& x) { return x != 0; }) - step.begin());
+      const Rational times = row[lead] / step[lead];
+      for (std::size_t s = 0; s < row.size(); ++s) row[s] -= times * step[s];
+    }
+    if (std::any_of(row.begin(), row.end(), [](const Rational& x) { return x != 0; }))
+      rows.push_back(std::move(row));
+  }
+  return static_cast<int>(rows.size());
+}
 
 ExtremeEquilibria extreme_equilibria(const NormalForm& game, const ExtremeOptions& options) {
   if (game.player_count() != 2)

@@ -48,6 +48,9 @@ struct ExtremeOptions {
 /// players, std::length_error beyond 255 strategies together.
 ExtremeEquilibria extreme_equilibria(const NormalForm& game, const ExtremeOptions& options = {});
 
+/// The dimension of the hull of strategies, exactly; one or more are needed.
+int hull_dimension(const std::vector<ExactStrategy>& strategies);
+
 /// The maximal bicliques of a bipartite graph with both sides non-empty, by Bron & Kerbosch (1973) with
 /// pivots.
 std::vector<std::pair<std::vector<int>, std::vector<int>>> maximal_bicliques(

@@ -12,8 +12,8 @@
 
 /// The analysis of an issue under uncertain payoffs: "this profile is an equilibrium in 63 % of draws". Each
 /// draw is solved; the mean payoffs never are. The draws are the trials of a run with the same seed (common
-/// random numbers), unweighted: what was observed in a round is not read. Payoffs within 1e-9 of the draw's
-/// largest payoff count as tied.
+/// random numbers), unweighted: what was observed in a round is not read. Payoffs of a player within 1e-9
+/// of what its own choice can change in the draw count as tied.
 namespace parley {
 
 struct UncertainOptions {

@@ -15,7 +15,7 @@ namespace parley::uncertain {
 inline constexpr std::array<BargainingRule, 4> kRules = {
     BargainingRule::nash, BargainingRule::kalai_smorodinsky, BargainingRule::egalitarian,
     BargainingRule::utilitarian};
-inline constexpr double kTie = 1e-9;         ///< share of the draw's largest payoff
+inline constexpr double kTie = 1e-9;         ///< share of what is at stake for a player in the draw
 inline constexpr double kMixUnit = 0x1p-40;  ///< probabilities are summed as whole multiples of it
 
 /// What all draws share.
@@ -80,7 +80,7 @@ class Worker {
   std::array<std::vector<std::size_t>, 2> played_;  ///< positions of the two players that dominance leaves
   std::array<std::vector<double>, 2> bimatrix_;     ///< their payoffs
   std::vector<std::pair<unsigned, unsigned>> met_;  ///< supports counted in this draw
-  double tie_ = 0;
+  std::vector<double> tie_;                         ///< [player]
   std::vector<std::uint8_t> nash_, mask_;
   std::vector<std::uint32_t> left_;
   Preferences preferences_;

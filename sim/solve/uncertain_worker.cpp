@@ -87,6 +87,7 @@ void Counts::add(const Counts& o) {
 Worker::Worker(const Setting& s) : s_(s), counts_(s), table_of_(s.payoffs.sizes(), s.row) {
   if (s.stability_not_run.empty()) evaluator_.emplace(s.conflict.graph);
   preferences_.value.assign(s.payoffs.parties().size(), std::vector<double>(s.state_cell.size()));
+  preferences_.tie.resize(s.payoffs.parties().size());
   problem_.actors = static_cast<int>(s.payoffs.parties().size());
   problem_.points.resize(s.package_cell.size() * s.payoffs.parties().size());
   problem_.disagreement.resize(s.payoffs.parties().size());
@@ -96,9 +97,7 @@ void Worker::run(TrialRange range) {
   s_.payoffs.begin(range, scratch_);
   for (size_t n = 0; n < range.count; ++n) {
     s_.payoffs.fill(range.first + n, scratch_, table_);
-    double largest = 0;
-    for (const double u : table_) largest = std::max(largest, std::abs(u));
-    tie_ = kTie * largest;
+    table_of_.ties(table_, kTie, tie_);
     ++counts_.draws;
     pure_and_dominance();
     if (!s_.two.empty()) mixed();
@@ -144,7 +143,7 @@ void Worker::mixed() {
         bimatrix_[side].push_back(table_[static_cast<size_t>(s_.row[s_.two[side]]) * s_.payoffs.profiles() +
                                          r * stride[0] + c * stride[1]]);
   equilibria_.solve(bimatrix_[0].data(), bimatrix_[1].data(), static_cast<int>(played_[0].size()),
-                    static_cast<int>(played_[1].size()), tie_);
+                    static_cast<int>(played_[1].size()), tie_[s_.two[0]], tie_[s_.two[1]]);
   counts_.mixed_tied += equilibria_.tied();
   met_.clear();
   for (const DrawEquilibria::One& one : equilibria_.list()) {
@@ -169,10 +168,11 @@ void Worker::mixed() {
 
 void Worker::stability() {
   const size_t states = s_.state_cell.size(), parties = s_.payoffs.parties().size();
-  for (size_t i = 0; i < parties; ++i)
+  for (size_t i = 0; i < parties; ++i) {
     for (size_t k = 0; k < states; ++k)
       preferences_.value[i][k] = table_[i * s_.payoffs.profiles() + s_.state_cell[k]];
-  preferences_.tie = tie_;
+    preferences_.tie[i] = preference_tie(preferences_.value[i]);
+  }
   evaluator_->evaluate(preferences_, mask_);
   for (size_t k = 0; k < states; ++k) {
     unsigned all = 63;

@@ -163,6 +163,92 @@ TEST_CASE("solve reads games of others, and refuses broken ones with line and co
   CHECK(holds(none.err, "none.nfg cannot be read: No such file or directory"));
 }
 
+TEST_CASE("solve tells players and strategies apart that share a name") {
+  const test::Folder folder;
+  write(folder / "twins.nfg",
+        "NFG 1 R \"\" { \"\" \"\" } { { \"defect\" \"defect\" } { \"a\" \"\" } }\n\n2 0  0 3  0 1  1 0\n");
+  const Said said = say({"solve", folder / "twins.nfg", "--format", "json"});
+  REQUIRE(said.code == ExitCode::ok);
+  const json j = json::parse(said.out);
+  CHECK(j["players"] == json({"player 1", "player 2"}));
+  CHECK(j["strategies"] == json({{"defect (1)", "defect (2)"}, {"a", "strategy 2"}}));
+  // Indifference, by hand: 3/4 and 1/4 against 1/3 and 2/3.
+  REQUIRE(j["equilibria"]["list"].size() == 1);
+  CHECK(j["equilibria"]["list"][0]["exact"] ==
+        json({{"player 1", {{"defect (1)", "1/4"}, {"defect (2)", "3/4"}}},
+              {"player 2", {{"a", "1/3"}, {"strategy 2", "2/3"}}}}));
+  CHECK(j["correlated"]["payoffs"].size() == 2);
+  CHECK(holds(say({"solve", folder / "twins.nfg"}).out, "player 1 0.25 defect (1) + 0.75 defect (2)"));
+}
+
+TEST_CASE("solve keys bargaining by actors' ids, and tells actors apart that share a name") {
+  const test::Folder folder;
+  write(folder / "twins.json", R"({"format": "parley-scenario/1", "id": "twins", "title": "Twins",
+    "actors": {"north": {"name": "The Ministry"}, "south": {"name": "The Ministry"}},
+    "issues": {"water": {"positions": {"north": {"no": "", "deal": ""}, "south": {"no": "", "deal": ""}},
+        "opening": {"north": "no", "south": "no"}, "settlements": {"deal": {"when": {"north": "deal", "south": "deal"}}}},
+      "road": {"positions": {"north": {"no": "", "deal": ""}, "south": {"no": "", "deal": ""}},
+        "opening": {"north": "no", "south": "no"}, "settlements": {"deal": {"when": {"north": "deal", "south": "deal"}}}}},
+    "payoffs": [{"actor": "north", "issue": "water", "when": {"north": "deal", "south": "deal"}, "value": 3},
+      {"actor": "south", "issue": "water", "when": {"north": "deal", "south": "deal"}, "value": 1},
+      {"actor": "north", "issue": "road", "when": {"north": "deal", "south": "deal"}, "value": 1},
+      {"actor": "south", "issue": "road", "when": {"north": "deal", "south": "deal"}, "value": 2}],
+    "talks": [{"id": "r1", "table": ["north", "south"], "agenda": ["water", "road"]}],
+    "outcomes": {"end": {"name": "End", "otherwise": true}}})");
+  const Said said =
+      say({"solve", folder / "twins.json", "--concept", "bargaining", "--draws", "0", "--format", "json"});
+  INFO(said.err);
+  REQUIRE(said.code == ExitCode::ok);
+  const json together = json::parse(said.out)["together"];
+  CHECK(together["packages"].back()["payoffs"] == json({{"north", 4.0}, {"south", 3.0}}));
+  CHECK(together["disagreement"] == json({{"north", 0.0}, {"south", 0.0}}));
+  CHECK(together["packages"][0]["package"] == "water: unsettled; road: unsettled");
+  CHECK(together["packages"][3]["number"] == 4);
+  CHECK(together["solutions"]["nash"]["numbers"] == json({4}));
+  const Said words = say({"solve", folder / "twins.json", "--concept", "bargaining", "--draws", "0"});
+  CHECK(holds(words.out, "The Ministry (north)"));
+  CHECK(holds(words.out, "The Ministry (south)"));
+  CHECK(holds(say({"check", folder / "twins.json"}).out + say({"check", folder / "twins.json"}).err,
+              "\"north\" and \"south\" are both called \"The Ministry\""));
+}
+
+TEST_CASE("a player with one strategy does not count") {
+  const test::Folder folder;
+  write(folder / "bystander.nfg",
+        "NFG 1 R \"\" { \"A\" \"B\" \"Bystander\" } { 2 2 1 }\n\n1 1 0  1 0 0  0 1 0  2 2 0\n");
+  const json e =
+      json::parse(say({"solve", folder / "bystander.nfg", "--concept", "equilibria", "--format", "json"})
+                      .out)["equilibria"];
+  CHECK(e["complete"] == true);
+  REQUIRE(e["list"].size() == 2);
+  CHECK(e["list"][0]["exact"] ==
+        json({{"A", {{"1", "1"}}}, {"B", {{"1", "1"}}}, {"Bystander", {{"1", "1"}}}}));
+  CHECK(e["list"][1]["exact"] ==
+        json({{"A", {{"2", "1"}}}, {"B", {{"2", "1"}}}, {"Bystander", {{"1", "1"}}}}));
+  write(folder / "one.nfg", "NFG 1 R \"\" { \"A\" } { 3 }\n\n1 2 2\n");
+  const json one = json::parse(
+      say({"solve", folder / "one.nfg", "--concept", "equilibria", "--format", "json"}).out)["equilibria"];
+  CHECK(one["complete"] == true);
+  CHECK(one["list"].size() == 2);
+  CHECK(one["families"].size() == 1);
+}
+
+TEST_CASE("a game that is not UTF-8 is refused with its place in every form of output") {
+  const test::Folder folder;
+  write(folder / "latin.nfg",
+        "NFG 1 R \"\xDC"
+        "bung\" { \"A\" \"B\" } { 2 2 }\n\n2 0  0 3  0 1  1 0\n");
+  for (const std::vector<std::string>& more :
+       {std::vector<std::string>{}, {"--format", "json"}, {"--out", folder / "out"}}) {
+    std::vector<std::string> words{"solve", folder / "latin.nfg"};
+    words.insert(words.end(), more.begin(), more.end());
+    const Said said = say(words);
+    CHECK(said.code == ExitCode::bad_file);
+    CHECK(holds(said.err, "latin.nfg:1:10: the byte DC is not UTF-8 text"));
+    CHECK(said.out.empty());
+  }
+}
+
 TEST_CASE("solve gives logit equilibria at the values of lambda that are asked for") {
   const test::Folder folder;
   // Against a dominated position: p(better) = 1 / (1 + exp(-lambda)).
@@ -191,7 +277,7 @@ TEST_CASE("solve prints families of equilibria with their corners") {
   // The row player is indifferent; the column player prefers its first column whatever happens.
   write(folder / "family.nfg", "NFG 1 R \"Family\" { \"A\" \"B\" } { 2 2 }\n1 1 1 1 0 0 0 0\n");
   const Said said = say({"solve", folder / "family.nfg", "--concept", "equilibria"});
-  CHECK(holds(said.out, "Family A (dimension 1): any mix of the first actor's strategies in 1, 2"));
+  CHECK(holds(said.out, "Family A (dimension 1): any mix of one player's strategies in 1, 2"));
   CHECK(holds(said.out, "A between 1 and 2, B 1"));
   const json e = json::parse(
       say({"solve", folder / "family.nfg", "--concept", "equilibria", "--format", "json"}).out)["equilibria"];

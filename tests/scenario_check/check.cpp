@@ -105,7 +105,7 @@ TEST_CASE("every warning is told by kind and path, and the scenario runs") {
        {"draw-outside-range", "never-mover", "drifts", "unused-position", "settlement-apart",
         "settlement-shadowed", "opening-settles", "opening-ends-talks", "contradiction", "repeated-outcome",
         "unused-type", "event-after-end", "uncited-source", "observed-after-unobserved", "nearly-certain",
-        "nearly-random", "nothing-to-decide"}) {
+        "nearly-random", "nothing-to-decide", "same-name"}) {
     INFO(kind);
     CHECK(count[kind] >= 1);
   }

@@ -137,6 +137,20 @@ TEST_CASE("what is wrong, and where") {
        "game.nfg:2:9: '0.5/2' is not a fraction; write one as 2/3 or -2/3, integers above and below"},
       {kHead + "1 2 3 4 1e999999999999 6 7 8",
        "game.nfg:2:9: the exponent of '1e999999999999' is beyond 400"},
+      {kHead + "1 2 1e400 4 5 6 7 8",
+       "game.nfg:2:5: '1e400' is larger than 1e300: write the payoffs in larger units, which change no "
+       "equilibrium"},
+      {kHead + "{ { \"x\" 1 -1e301 } } 1 1 1 1",
+       "game.nfg:2:11: '-1e301' is larger than 1e300: write the payoffs in larger units, which change no "
+       "equilibrium"},
+      {"NFG 1 R \"\xDC"
+       "bung\" { \"A\" } { 2 } 1 2",
+       "game.nfg:1:10: the byte DC is not UTF-8 text; save the file as UTF-8"},
+      {"NFG 1 R \"\" { \"A\xED\xA0\x80\" } { 2 } 1 2",
+       "game.nfg:1:16: the byte A0 is not UTF-8 text; save the file as UTF-8"},
+      {"NFG 1 R \"\" { \"A\" } { { \"1\" \"\xC3\" } } 1 2",
+       "game.nfg:1:26: the byte 22 is not UTF-8 text; save the file as UTF-8"},
+      {"NFG 1 R \"\xE2\x82", "game.nfg:1:12: the file ends within a character: it is not UTF-8 text"},
       {kHead + "1, 2 3 4 5 6 7 8",
        "game.nfg:2:2: a comma between payoffs; separate them with spaces, and write decimals with a point"},
       {kHead + "\"c\" { { \"x\" 1 2 3 } } 1 1 1 1",

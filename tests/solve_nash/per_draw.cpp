@@ -47,12 +47,12 @@ TEST_CASE("per draw: pure equilibria and dominance are those of the exact solver
     const NormalForm table = expand(game);
     std::vector<std::uint8_t> expected(table.cells(), 0);
     for (const auto& e : pure_equilibria(table)) expected[table.cell(e.positions)] = 1;
-    draw.pure_equilibria(rows(table), 1e-9, nash);
+    draw.pure_equilibria(rows(table), std::vector<double>(4, 1e-9), nash);
     CHECK(nash == expected);
     pure_seen += static_cast<int>(std::count(expected.begin(), expected.end(), 1));
 
     const auto left = eliminate_dominated(game, Dominators::pure).left;
-    draw.undominated(rows(table), 1e-9, bits);
+    draw.undominated(rows(table), std::vector<double>(4, 1e-9), bits);
     for (std::size_t i = 0; i < left.size(); ++i) {
       std::uint32_t mask = 0;
       for (int s : left[i]) mask |= 1u << s;
@@ -69,12 +69,12 @@ TEST_CASE("per draw: two delegations of one actor share its payoff; ties within 
   std::vector<std::uint8_t> nash;
   const std::vector<double> u{1, 0, 0,
                               1 + 1e-12};  // both matched profiles are equilibria, though it owns both
-  draw.pure_equilibria(u, 1e-9, nash);
+  draw.pure_equilibria(u, {1e-9, 1e-9}, nash);
   CHECK(nash == std::vector<std::uint8_t>{1, 0, 0, 1});
   const std::vector<double> flat{1, 1 + 1e-12, 1, 1};
-  draw.pure_equilibria(flat, 1e-9, nash);
+  draw.pure_equilibria(flat, {1e-9, 1e-9}, nash);
   CHECK(nash == std::vector<std::uint8_t>{1, 1, 1, 1});
-  draw.pure_equilibria(flat, 0, nash);
+  draw.pure_equilibria(flat, {0, 0}, nash);
   CHECK(nash == std::vector<std::uint8_t>{0, 1, 1, 0});
   CHECK_THROWS_AS(DrawTable({33}, {0}), std::invalid_argument);
 }
@@ -86,7 +86,7 @@ TEST_CASE("per draw: equilibria of generic games up to 8 x 8 are the extreme equ
     const int m = 1 + static_cast<int>(seed % 8), n = 1 + static_cast<int>(seed / 8 % 8);
     CAPTURE(seed, m, n);
     const NormalForm game = games::random_bimatrix(m, n, seed);
-    found.solve(game.payoff[0].data(), game.payoff[1].data(), m, n, 1e-3);
+    found.solve(game.payoff[0].data(), game.payoff[1].data(), m, n, 1e-3, 1e-3);
     CHECK_FALSE(found.tied());
     check_same(found, extreme_equilibria(game));
     most = std::max(most, found.list().size());
@@ -127,10 +127,10 @@ TEST_CASE("per draw: payoffs within the tolerance tie") {
   const double row[4] = {1, 2, 1 + 1e-7, 3},
                column[4] = {1, 0, 0, 1};  // the rows nearly tie against the first column
   DrawEquilibria found;
-  found.solve(row, column, 2, 2, 1e-9);
+  found.solve(row, column, 2, 2, 1e-9, 1e-9);
   CHECK_FALSE(found.tied());
   CHECK(found.list().size() == 1);
-  found.solve(row, column, 2, 2, 1e-6);
+  found.solve(row, column, 2, 2, 1e-6, 1e-6);
   CHECK(found.tied());
   CHECK(found.list().size() ==
         3);  // by hand, rows tied: column 1 against row 1 or one half of each; row 2, column 2

@@ -145,7 +145,7 @@ TEST_CASE("The evaluator at one, two and four words of states, and beyond") {
     auto states = feasible_states(variables, {{{0, 1}, {1, 1}}});
     const MoveGraph graph = make_graph(static_cast<int>(sizes.size()), variables, std::move(states));
     Preferences p;
-    p.tie = 0.5;
+    p.tie.assign(sizes.size(), 0.5);
     for (std::size_t i = 0; i < sizes.size(); ++i) {
       p.value.emplace_back();
       for (int s = 0; s < graph.state_count(); ++s)
@@ -205,7 +205,7 @@ TEST_CASE("Only the order of payoffs counts, and names do not") {
 TEST_CASE("Differences within the tie count for nothing") {
   OptionModel m = two_by_two({1, 1 + 1e-12, 0, 0}, {0, 0, 0, 0});
   CHECK_FALSE(stability_reason(m.graph, m.preferences, Stability::nash, 0, 0).stable);
-  m.preferences.tie = 1e-9;
+  m.preferences.tie = {1e-9, 1e-9};
   CHECK(stability_reason(m.graph, m.preferences, Stability::nash, 0, 0).stable);
   check_fast_agrees(m.graph, m.preferences);
 }

@@ -86,8 +86,9 @@ TEST_CASE("Each reason names payoffs that are so, and moves that there are") {
           const std::string because = m[6];
           REQUIRE(std::regex_search(because, end, left_with));
           CHECK(std::stod(end[1]) <= std::stod(m[4]) + 0.005);
-          CHECK(std::any_of(value.begin(), value.end(),
-                            [&](double u) { return says(end[1], u) && u <= here + p.tie; }));
+          CHECK(std::any_of(value.begin(), value.end(), [&](double u) {
+            return says(end[1], u) && u <= here + p.tie_of(static_cast<std::size_t>(i));
+          }));
         }
   }
   CHECK(resting > 100);

@@ -98,7 +98,7 @@ TEST_CASE("Packages and the disagreement point") {
   const StaticGame g = static_game(s);
   const auto list = packages(s, g);
   REQUIRE(list.size() == 2);
-  CHECK(list[1].name == "k: deal; l: none");
+  CHECK(list[1].name == "k: deal; l: unsettled");
   CHECK_THAT(list[0].positions, Equals(Ints{0, 2, 0, 1}));
   CHECK_THAT(list[1].positions, Equals(Ints{1, 1, 0, 1}));
   const BargainingProblem p = bargaining_problem(g, list);

@@ -52,6 +52,7 @@ void check_events(const Scenario& scenario, Findings& findings);
 void check_outcomes(const Scenario& scenario, Findings& findings);
 
 void warn_numbers(const Scenario& scenario, Findings& findings);
+void warn_names(const Scenario& scenario, Findings& findings);
 void warn_sources(const Scenario& scenario, Findings& findings);
 void warn_payoffs(const Scenario& scenario, Findings& findings);
 void warn_choices(const Scenario& scenario, Findings& findings);
