@@ -107,7 +107,9 @@ TEST_CASE("a continuum of mixed profiles is a component, not a list") {
   CHECK(found.components[0].dimension == 1);
   CHECK(lies_in(game, found.components[0], {{.5, .5}, {.5, .2, .3}, {1}}));
   CHECK_FALSE(lies_in(game, found.components[0], {{.5, .5}, {.4, .3, .3}, {1}}));
-  CHECK_FALSE(lies_in(game, found.components[0], {{.5, .5}, {.5, .5, 0}, {1}}));
+  CHECK(lies_in(game, found.components[0], {{.5, .5}, {.5, .5, 0}, {1}}));  // a corner of it
+  CHECK(found.components[0].whole);
+  CHECK(found.components[0].corners.size() == 2);
 }
 
 TEST_CASE("tables of two players: Newton finds what vertex enumeration lists, in generic games") {
