@@ -23,10 +23,14 @@ int edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t longest_word = 64, most_candidates = 1000;  // else the search takes seconds
+  if (word.size() > longest_word) return {};
   const int limit = std::max(2, static_cast<int>(word.size() / 3));
   std::string best;
   int best_distance = limit + 1;
-  for (const std::string& candidate : candidates) {
+  for (std::size_t i = 0; i < std::min(candidates.size(), most_candidates); ++i) {
+    const std::string& candidate = candidates[i];
+    if (candidate.size() > longest_word) continue;
     const int distance = edit_distance(word, candidate);
     const int longest = static_cast<int>(std::max(word.size(), candidate.size()));
     if (distance < best_distance && distance < longest) {

@@ -1,6 +1,7 @@
 #include "sim/base/words.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace parley {
 
@@ -44,10 +45,24 @@ std::string shell_word(std::string_view word) {
   return quoted + "'";
 }
 
+std::string file_word(const std::string& name) {
+  return shell_word(name.starts_with('-') && name != "-" ? "./" + name : name);
+}
+
+std::string spreadsheet_text(std::string_view text) {
+  double number = 0;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = end.ec == std::errc() && end.ptr == text.data() + text.size();
+  const bool formula =
+      !text.empty() && !is_number && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+  return (formula ? "'" : "") + std::string(text);
+}
+
 std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
+  std::string plain = spreadsheet_text(text);
+  if (plain.find_first_of(",\"\n\r") == std::string::npos) return plain;
   std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+  for (const char c : plain) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + '"';
 }
 

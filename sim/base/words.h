@@ -36,7 +36,14 @@ std::string with_commas(std::string digits, std::size_t least = 4);
 /// A word as a POSIX shell reads it back: quoted where it must be.
 std::string shell_word(std::string_view word);
 
-/// A cell of a CSV table (RFC 4180): quoted where it must be.
+/// A file's name as a word of a command line that no command takes for an option: "-x.json" as "./-x.json".
+std::string file_word(const std::string& name);
+
+/// The text; with an apostrophe in front ("this is text") where a spreadsheet would take it for a formula: it
+/// begins with = + - @, a tab or a carriage return, and is no plain number.
+std::string spreadsheet_text(std::string_view text);
+
+/// A cell of a CSV table (RFC 4180): spreadsheet_text(), quoted where it must be.
 std::string csv_cell(std::string_view text);
 
 }  // namespace parley

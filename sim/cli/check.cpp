@@ -25,11 +25,9 @@ nlohmann::ordered_json json_of(const std::string& file, const std::vector<Proble
 }
 
 std::string summary_of(const std::string& file, const std::vector<Problem>& problems) {
-  const auto errors = std::count_if(problems.begin(), problems.end(), [](const Problem& problem) {
-    return problem.severity == Problem::error;
-  });
-  const auto warned = static_cast<std::ptrdiff_t>(problems.size()) - errors;
-  const auto counted = [](std::ptrdiff_t n, const char* what) {
+  const std::size_t errors = count_of(problems, Problem::error),
+                    warned = count_of(problems, Problem::warning);
+  const auto counted = [](std::size_t n, const char* what) {
     return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
   };
   if (errors == 0 && warned == 0) return file + ": in order\n";

@@ -134,7 +134,7 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
   control.stop = watch.token();
   Comparison comparison;
   {
-    ProgressLine line(console.err, console.err_terminal);
+    ProgressLine line(console.progress(), console.err_terminal);
     control.progress = [&line](const Progress& progress) { line.update(progress); };
     comparison = run(*a, *b, options.settings, control);
   }

@@ -10,6 +10,8 @@
 #include "sim/cli/study_options.h"
 #include "sim/report/table.h"
 #include "sim/study/discover.h"
+#include "sim/study/run_digests.h"
+#include "sim/study/run_store.h"
 
 namespace parley::cli {
 namespace {
@@ -44,6 +46,7 @@ ExitCode discover_command(const Arguments& arguments, Console& console) {
   if (!std::filesystem::exists(file)) throw InputOutputError(file.string() + " is not there");
   try {
     Database database = Database::read_only(file);
+    require_undamaged(database, file.string());
     const DiscoverPoints points = read_points(database);
     std::vector<std::string> wanted = arguments.values("--outcome");
     std::vector<std::string> wrong;

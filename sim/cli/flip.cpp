@@ -105,7 +105,7 @@ ExitCode flip_command(const Arguments& arguments, Console& console) {
   control.stop = watch.token();
   FlipResult result;
   try {
-    ProgressLine line(console.err, console.err_terminal);
+    ProgressLine line(console.progress(), console.err_terminal);
     control.progress = [&](const Progress& p) {
       line.update([&](double) { return fmt::format("  {} of {} looked at", p.blocks_done, p.blocks); });
     };

@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <istream>
-#include <iterator>
+#include <iostream>
 
 #include "sim/base/installed.h"
+#include "sim/base/read_whole.h"
 #include "sim/cli/usage.h"
 #include "sim/run/team.h"
 
@@ -27,27 +25,26 @@ std::string shipped_hint(const std::string& name) {
   return "";
 }
 
-std::string read_here(const std::string& name, Console& console) {
-  if (name == "-") return {std::istreambuf_iterator<char>(console.in), {}};
-  std::error_code error;
-  if (std::filesystem::is_directory(name, error)) throw InputOutputError(name + " is a folder, not a file");
-  errno = 0;
-  std::ifstream file(name, std::ios::binary);
-  if (!file) {
-    const int reason = errno;
-    throw InputOutputError(fmt::format("{} cannot be read: {}{}", name, std::strerror(reason),
-                                       reason == ENOENT ? shipped_hint(name) : ""));
-  }
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (file.bad()) throw InputOutputError(fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
-  return text;
+std::string read_here(const std::string& name, Console& console, std::size_t most) {
+  const bool standard = name == "-";
+  WholeText whole = !standard                  ? read_whole(name, most)
+                    : &console.in == &std::cin ? read_standard_input(most)
+                                               : read_stream(console.in, most);
+  if (whole.error == EISDIR) throw InputOutputError(name + " is a folder, not a file");
+  if (!whole.fault.empty())
+    throw InputOutputError(fmt::format("{} cannot be read: {}{}", shown_name(name), whole.fault,
+                                       whole.error == ENOENT ? shipped_hint(name) : ""));
+  if (whole.too_large)
+    throw InputOutputError(
+        fmt::format("{} has more than {} bytes; reading ended there", shown_name(name), most));
+  return std::move(whole.text);
 }
 
 }  // namespace
 
-std::string read_input(const std::string& name, Console& console) {
+std::string read_input(const std::string& name, Console& console, std::size_t most) {
   std::string text;
-  in_first<InputOutputError>(console.team, [&] { text = read_here(name, console); });
+  in_first<InputOutputError>(console.team, [&] { text = read_here(name, console, most); });
   return console.team ? console.team->broadcast(text) : text;
 }
 

@@ -29,7 +29,7 @@ Parts read_parts(const std::vector<std::string>& names, Console& console) {
   Parts parts;
   for (const std::string& name : names) {
     try {
-      parts.good.push_back(read_part(read_input(name, console), name));
+      parts.good.push_back(read_part(read_input(name, console, max_recorded_bytes), name));
     } catch (const InputOutputError& error) {
       parts.wrong.emplace_back(error.what());
     } catch (const PartialError& error) {

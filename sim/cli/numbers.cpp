@@ -54,6 +54,8 @@ std::string take_apart(std::string_view text, Decimal& decimal) {
       return "has an exponent that is not a number of up to four digits";
     decimal.exponent += (negative ? -1 : 1) * std::stol(power);
   }
+  if (rest.size() > 1 && rest[0] == ',' && is_digit(rest[1]))
+    return "has a comma; decimals are written with a point, thousands as 1_000";
   if (!rest.empty()) return fmt::format("is not a number from '{}' on", rest);
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include "sim/base/digest.h"
 #include "sim/cli/numbers.h"
+#include "sim/scenario/json.h"
 
 namespace parley::cli {
 
@@ -41,6 +42,7 @@ std::string part_json(const Shard& shard, const std::string& scenario, const Run
 }
 
 PartFile read_part(const std::string& text, std::string name) {
+  if (is_too_deep(text)) throw PartialError("damaged: it is nested too deep");
   const Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) throw PartialError("damaged: it is cut off, or no JSON");
   if (!json.is_object() || json.value("format", Json()) != "parley-part/1")

@@ -6,18 +6,23 @@
 #include <optional>
 #include <ostream>
 #include <sstream>
+#include <system_error>
 
 #include "sim/base/folder.h"
+#include "sim/base/read_whole.h"
+#include "sim/base/shown.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/interrupt.h"
 #include "sim/cli/load_scenario.h"
 #include "sim/cli/progress.h"
 #include "sim/cli/study_shared.h"
+#include "sim/cli/usage.h"
 #include "sim/cli/weasyprint.h"
 #include "sim/parley.h"
 #include "sim/report/compare_report.h"
 #include "sim/report/study_report.h"
 #include "sim/study/parallel.h"
+#include "sim/study/run_store.h"
 #include "sim/study/study_results.h"
 #include "sim/summary/output.h"
 #include "sim/summary/summarise.h"
@@ -102,7 +107,7 @@ std::string page_of(const Document& document, const Results& results, const Comm
                     Console& console) {
   ReportOptions options = given.parts;
   options.control = given.control;
-  ProgressLine line(console.err, console.err_terminal);
+  ProgressLine line(console.progress(), console.err_terminal);
   std::string part;
   options.next = [&](const std::string& name) { part = name; };
   options.control.progress = [&](const Progress& progress) {
@@ -150,7 +155,7 @@ std::optional<std::string> page_of_scenario(const std::string& name, const Argum
   if (!opened) return {};
   const Game game = compile(opened->changed.scenario);
   const RunTally run = [&] {
-    ProgressLine line(console.err, console.err_terminal);
+    ProgressLine line(console.progress(), console.err_terminal);
     RunControl control = options.control;
     control.progress = [&line](const Progress& progress) { line.update(progress); };
     return run_trials(game, options.settings, control);
@@ -170,9 +175,18 @@ std::optional<std::string> page_about(const std::string& name, const Arguments& 
     return page_of_folder(name, options, console);
   } catch (const Stopped&) {
     throw;
+  } catch (const InputError&) {
+    throw;
+  } catch (const std::system_error&) {
+    throw;
+  } catch (const DatabaseError& damaged) {
+    throw InputOutputError(damaged.what());
+  } catch (const StoreError& damaged) {
+    throw InputOutputError(damaged.what());
   } catch (const std::runtime_error& failure) {
     std::istringstream lines(failure.what());
-    for (std::string line; std::getline(lines, line);) console.err << "parley report: " << line << '\n';
+    for (std::string line; std::getline(lines, line);)
+      console.err << "parley report: " << shown(line) << '\n';
     return {};
   }
 }

@@ -119,7 +119,7 @@ void tell_part(const OpenedScenario& opened, const RunTally& run, const RunOptio
 
 /// Runs the trials, or the shard's, with a line that tells how far they are.
 RunTally run_all(const Game& game, RunOptions& options, Console& console) {
-  ProgressLine line(console.err, console.err_terminal && !options.quiet);
+  ProgressLine line(console.progress(), console.err_terminal && !options.quiet);
   options.control.progress = [&line](const Progress& progress) { line.update(progress); };
   if (!options.shard) return run_trials(game, options.settings, options.control);
   return run_trials(game, options.settings, options.control, options.shard->blocks(options.settings.trials));

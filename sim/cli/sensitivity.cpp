@@ -139,7 +139,7 @@ void run_methods(const Game& game, const Methods& methods, const StudyOptions& o
                  std::uint64_t trajectories, Console& console, SensitivityReport& report) {
   const std::uint64_t n = options.settings.trials, seed = options.settings.seed;
   const auto told = [&](const char* what, auto run) {
-    ProgressLine line(console.err, console.err_terminal);
+    ProgressLine line(console.progress(), console.err_terminal);
     control.progress = [&](const Progress& p) {
       line.update([&](double) {
         return fmt::format("  {}: {:.0f} %", what,

@@ -1,15 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <ostream>
+#include <sstream>
 
 #include "sim/base/folder.h"
 #include "sim/base/nearest.h"
+#include "sim/base/shown.h"
 #include "sim/cli/commands.h"
+#include "sim/cli/input.h"
 #include "sim/cli/interrupt.h"
 #include "sim/cli/load_scenario.h"
 #include "sim/cli/solve_progress.h"
@@ -75,12 +74,7 @@ ExitCode solve_game(const std::string& name, const Arguments& arguments, SolveOp
   for (const char* option : {"--issue", "--all", "--type", "--set", "--hold", "--draws"})
     if (arguments.has(option))
       throw UsageError(fmt::format("{} is for scenarios; {} is a game", option, name));
-  std::error_code unreadable;
-  if (std::filesystem::is_directory(name, unreadable))
-    throw InputOutputError(name + " is a folder, not a file");
-  errno = 0;
-  std::ifstream in(name, std::ios::binary);
-  if (!in) throw InputOutputError(fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
+  std::istringstream in(read_input(name, console, max_recorded_bytes));
   try {
     const NormalForm game = read_nfg(in, name);
     InterruptWatch watch;
@@ -97,7 +91,7 @@ ExitCode solve_game(const std::string& name, const Arguments& arguments, SolveOp
     if (watch.interrupted()) return say_interrupted(o, console);
     keep(o, json, console);
   } catch (const NfgError& error) {
-    console.err << error.what() << '\n';
+    console.err << shown(error.what(), {.lines = true}) << '\n';
     return ExitCode::bad_file;
   }
   return ExitCode::ok;

@@ -1,9 +1,13 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <new>
 #include <ostream>
+#include <system_error>
 
 #include "sim/base/folder.h"
+#include "sim/base/shown.h"
+#include "sim/base/words.h"
 #include "sim/cli/input.h"
 #include "sim/cli/interrupt.h"
 #include "sim/cli/numbers.h"
@@ -71,8 +75,9 @@ void list_points(const Study& study, const StudyPlan& plan, Console& console) {
   for (const std::size_t number : plan.order()) {
     const StudyPoint point = plan.point(number);
     for (const auto& [path, value] : point.parameters)
-      console.out << fmt::format("{},{},{},{},{},{}\n", place, number, study.variants[point.variant].id,
-                                 point.seed, path, value);
+      console.out << fmt::format("{},{},{},{},{},{}\n", place, number,
+                                 csv_cell(study.variants[point.variant].id), point.seed, csv_cell(path),
+                                 csv_cell(value));
     ++place;
   }
 }
@@ -98,7 +103,7 @@ ExitCode run(const Study& study, const StudyPlan& plan, Options& options, Consol
   StudyProgress last;
   StudyEnd end;
   {
-    ProgressLine line(console.err, console.err_terminal);
+    ProgressLine line(console.progress(), console.err_terminal);
     options.control.progress = [&](const StudyProgress& progress) {
       last = progress;
       line.update([&](double seconds) { return progress_line(progress, seconds); });
@@ -130,8 +135,8 @@ ExitCode study_command(const Arguments& arguments, Console& console) {
   const std::string& name = arguments.operands().front();
   const LoadedStudy loaded = load_study(read_input(name, console), name == "-" ? "" : name);
   console.err << sentences(loaded.problems, shown_name(name));
-  for (const std::string& line : loaded.told) console.err << line << '\n';
-  if (!loaded.study) return ExitCode::bad_file;
+  for (const std::string& line : loaded.told) console.err << shown(line) << '\n';
+  if (!loaded.study) return loaded.unreadable ? ExitCode::input_output : ExitCode::bad_file;
   const StudyPlan plan(*loaded.study);
   if (options.check) {
     console.out << fmt::format("{}: in order; {} points of at most {} trials\n", shown_name(name),
@@ -148,6 +153,12 @@ ExitCode study_command(const Arguments& arguments, Console& console) {
     throw InputOutputError(error.what());
   } catch (const StoreError& error) {
     throw InputOutputError(error.what());
+  } catch (const std::bad_alloc&) {
+    throw InputOutputError(
+        "there is not enough memory; what was done is kept, and --resume goes on from there");
+  } catch (const std::system_error& error) {
+    throw InputOutputError(fmt::format(
+        "the system refused: {}; what was done is kept, and --resume goes on from there", error.what()));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <exception>
 #include <mutex>
 #include <stop_token>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace parley {
 /// The one loop over threads. Each of at most `threads` threads calls make_worker() once, and the worker for
 /// one number below `count` after another, so that each number comes once; when none is left, finish(worker),
 /// one thread at a time. A stop, or a failure of any of them, lets what is under way end and begins no more:
-/// finish() is then called for what was done. What a worker threw first is thrown again.
+/// finish() is then called for what was done. What a worker threw first is thrown again. Where the system gives
+/// fewer threads, those that it gave do it all; where it gives none, the calling thread does.
 template <class MakeWorker, class Finish>
 void run_crew(std::uint64_t count, int threads, const std::stop_token& stop, MakeWorker make_worker,
               Finish finish) {
@@ -40,7 +42,11 @@ void run_crew(std::uint64_t count, int threads, const std::stop_token& stop, Mak
   {
     std::vector<std::jthread> crew;
     const auto wanted = static_cast<std::uint64_t>(std::max(1, threads));
-    for (std::uint64_t i = 0; i < std::min(wanted, count); ++i) crew.emplace_back(work);
+    try {
+      for (std::uint64_t i = 0; i < std::min(wanted, count); ++i) crew.emplace_back(work);
+    } catch (const std::system_error&) {  // no more threads are to be had
+      if (crew.empty()) work();
+    }
   }
   if (failure) std::rethrow_exception(failure);
 }

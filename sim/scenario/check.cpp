@@ -1,10 +1,12 @@
 #include "sim/scenario/check.h"
 
+#include <algorithm>
+
 #include "sim/scenario/check/findings.h"
 
 namespace parley {
 std::vector<Problem> refusals(const Scenario& scenario) {
-  checks::Findings findings(Problem::error);
+  checks::Findings findings(scenario, Problem::error);
   checks::check_numbers(scenario, findings);
   checks::check_actors(scenario, findings);
   checks::check_issues(scenario, findings);
@@ -12,11 +14,12 @@ std::vector<Problem> refusals(const Scenario& scenario) {
   checks::check_talks(scenario, findings);
   checks::check_events(scenario, findings);
   checks::check_outcomes(scenario, findings);
+  checks::check_quiet(scenario, findings);
   return findings.take();
 }
 
 std::vector<Problem> warnings(const Scenario& scenario) {
-  checks::Findings findings(Problem::warning);
+  checks::Findings findings(scenario, Problem::warning);
   checks::warn_numbers(scenario, findings);
   checks::warn_names(scenario, findings);
   checks::warn_sources(scenario, findings);
@@ -25,7 +28,18 @@ std::vector<Problem> warnings(const Scenario& scenario) {
   checks::warn_choices(scenario, findings);
   checks::warn_talks(scenario, findings);
   checks::warn_outcomes(scenario, findings);
-  return findings.take();
+  checks::lint_actors(scenario, findings);
+  checks::lint_settlements(scenario, findings);
+  checks::lint_entries(scenario, findings);
+  checks::lint_idle_entries(scenario, findings);
+  checks::lint_ranking(scenario, findings);
+  std::vector<Problem> found = findings.take();
+  std::erase_if(found, [&](const Problem& problem) { return is_quiet(scenario, problem.kind); });
+  return found;
+}
+
+bool is_quiet(const Scenario& scenario, std::string_view kind) {
+  return std::find(scenario.quiet.begin(), scenario.quiet.end(), kind) != scenario.quiet.end();
 }
 
 std::vector<Problem> check(const Scenario& scenario) {

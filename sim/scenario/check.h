@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,9 +22,20 @@ inline constexpr std::string_view reserved_settlement = "unsettled";
 /// again.
 std::vector<Problem> refusals(const Scenario& scenario);
 
-/// What runs but is likely not meant. Call it only for scenarios without refusals: it takes every id as
+/// What runs but is likely not meant, but for what the scenario's "quiet" silences. Call it only for scenarios without refusals: it takes every id as
 /// known.
 std::vector<Problem> warnings(const Scenario& scenario);
+
+/// A kind of warning: its name, by which a file's "quiet" silences it, and what it says.
+struct WarningKind {
+  std::string_view name, meaning;
+};
+
+/// All of them, in the order of docs/scenario-format.md.
+std::span<const WarningKind> warning_kinds();
+
+/// Whether the scenario's "quiet" names the kind.
+bool is_quiet(const Scenario& scenario, std::string_view kind);
 
 /// Refusals, or, where there are none, warnings.
 std::vector<Problem> check(const Scenario& scenario);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/base/numbers.h"
+#include "sim/scenario/limits.h"
 
 namespace parley {
 
@@ -32,6 +33,27 @@ const char* kind_name(Json::Kind kind) {
       return "an object";
   }
   return "";
+}
+
+bool is_too_deep(std::string_view text) {
+  int depth = 0;
+  bool within_text = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (within_text) {
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        within_text = false;
+    } else if (c == '"') {
+      within_text = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > max_json_depth) return true;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return false;
 }
 
 namespace {

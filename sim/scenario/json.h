@@ -26,6 +26,7 @@ struct Json {
   std::string key;          ///< of a member of an object
   std::vector<Json> items;  ///< of an array; members of an object in the file's order, repeated keys included
   Place place, key_place;
+  bool repeated = false;  ///< a member whose key stands in its object before
 
   /// The (first) member with that key, or null; null, too, if this is not an object.
   const Json* find(std::string_view name) const;
@@ -44,10 +45,15 @@ Json json_object();
 /// Adds a member at the end and returns it.
 Json& add_member(Json& object, std::string_view key, Json value);
 
-/// Reads one JSON value (RFC 8259, at most 64 levels deep). What has a plain meaning is reported and read on:
-/// a byte order mark, comments, repeated keys, numbers that are not finite. At the first fault of another
+/// Reads one JSON value (RFC 8259) within the limits of limits.h: depth, number of values, length of keys.
+/// What has a plain meaning is reported and read on: a byte order mark, comments, repeated and overlong keys,
+/// decimal commas, numbers that are not finite. At the first fault of another
 /// kind (bad UTF-8, bad syntax) it ends with nothing. Added problems carry places, in the order of the text.
 std::optional<Json> parse_json(std::string_view text, std::vector<Problem>& problems);
+
+/// Whether JSON text has brackets within brackets deeper than max_json_depth. For text that a parser without a
+/// limit is to read.
+bool is_too_deep(std::string_view text);
 
 /// The text of a tree: an object or array stands on one line where it fits, and members on lines of their own
 /// where not. parse_json(write_json(tree)) is the same tree but for the places.

@@ -1,8 +1,9 @@
 #include <charconv>
 #include <cstring>
 #include <limits>
-#include <set>
+#include <map>
 
+#include "sim/base/shown.h"
 #include "sim/base/utf8.h"
 #include "sim/scenario/json.h"
 #include "sim/scenario/limits.h"
@@ -57,6 +58,7 @@ class Parser {
   Parser(std::string_view text, std::vector<Problem>& problems) : text_(text), problems_(problems) {}
 
   Json whole() {
+    refuse_wide_letters();
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") {
       text_.remove_prefix(3);
       report(here(), "byte-order-mark", "the file begins with a byte order mark",
@@ -67,6 +69,7 @@ class Parser {
       fail("the file is empty", "a scenario is an object: { \"format\": \"parley-scenario/1\", … }");
     Json value = any();
     skip();
+    if (value.kind == Json::Kind::number && is_decimal_comma(at_)) take_decimal_comma(value);
     if (!done())
       fail("there is more after the end of the scenario's object: " + shown(), "one file holds one object");
     return value;
@@ -77,11 +80,27 @@ class Parser {
   std::vector<Problem>& problems_;
   std::size_t at_ = 0;
   int line_ = 1, column_ = 1, depth_ = 0;
+  std::size_t values_ = 0;
   std::string path_;
 
   bool done() const { return at_ >= text_.size(); }
   char peek() const { return done() ? '\0' : text_[at_]; }
   Place here() const { return {line_, column_}; }
+
+  /// UTF-16 and UTF-32, with or without a byte order mark: in JSON every second byte of them is then 0.
+  void refuse_wide_letters() {
+    const auto byte = [&](std::size_t i) {
+      return i < text_.size() ? static_cast<unsigned char>(text_[i]) : 1u;
+    };
+    const bool little = byte(0) == 0xFF && byte(1) == 0xFE, big = byte(0) == 0xFE && byte(1) == 0xFF;
+    const bool low_first = byte(0) != 0 && byte(1) == 0, high_first = byte(0) == 0 && text_.size() > 1;
+    if (!little && !big && !low_first && !high_first) return;
+    const bool wide = (little && byte(2) == 0 && byte(3) == 0) || (low_first && byte(2) == 0) ||
+                      (high_first && byte(1) == 0);
+    fail(std::string("the file is in ") + (wide ? "UTF-32" : "UTF-16") +
+             (little || low_first ? " (low byte first)" : " (high byte first)"),
+         "save it in the encoding UTF-8; in a text editor: Save as, Encoding: UTF-8");
+  }
 
   void advance() {
     const std::size_t length = utf8_length(text_.substr(at_));
@@ -98,8 +117,8 @@ class Parser {
   }
 
   void report(Place place, const char* kind, std::string what, std::string right) {
-    problems_.push_back(
-        {Problem::error, kind, path_, place.line, place.column, std::move(what), std::move(right)});
+    add_problem(problems_,
+                {Problem::error, kind, path_, place.line, place.column, std::move(what), std::move(right)});
   }
 
   [[noreturn]] void fail_at(Place place, std::string what, std::string right) {
@@ -137,6 +156,8 @@ class Parser {
 
   Json any() {
     const Place place = here();
+    if (++values_ > max_json_values)
+      fail("there are more than " + std::to_string(max_json_values) + " values", "split it");
     Json value;
     const char c = peek();
     if (c == '{' || c == '[')
@@ -171,14 +192,16 @@ class Parser {
     value.kind = Json::Kind::object;
     const Place open = here();
     enter();
-    std::set<std::string, std::less<>> seen;
+    std::map<std::string, int, std::less<>> lines;  // of the keys, where they stand first
     const std::size_t outer = path_.size();
     while (peek() != '}') {
       const Place place = here();
       std::string key = member_key(open);
+      if (key.size() > max_key_bytes) shorten(place, key);
       if (outer > 0) path_ += '.';
       path_ += key;
-      if (!seen.insert(key).second) report_repeat(place, *value.find(key));
+      const auto [first, fresh] = lines.emplace(key, place.line);
+      if (!fresh) report_repeat(place, key, first->second);
       skip();
       if (peek() != ':') fail("expected \":\" after the key, found " + shown(), "write \"key\": value");
       advance();
@@ -186,6 +209,9 @@ class Parser {
       value.items.push_back(any());
       value.items.back().key = std::move(key);
       value.items.back().key_place = place;
+      value.items.back().repeated = !fresh;
+      if (value.items.back().kind == Json::Kind::number && is_decimal_comma(at_))
+        take_decimal_comma(value.items.back());
       path_.resize(outer);
       separator('}', open);
     }
@@ -194,9 +220,35 @@ class Parser {
     return value;
   }
 
-  void report_repeat(Place place, const Json& first) {
-    report(place, "repeated-key", "the key \"" + first.key + "\" is repeated",
-           "a key stands once in an object; the first is in line " + std::to_string(first.key_place.line));
+  void report_repeat(Place place, const std::string& key, int line) {
+    report(place, "repeated-key", "the key " + in_quotes(key) + " is repeated",
+           "a key stands once in an object; the first is in line " + std::to_string(line));
+  }
+
+  /// A key of more than a thousand bytes names nothing; it is kept as its beginning.
+  void shorten(Place place, std::string& key) {
+    const std::size_t bytes = key.size();
+    key = cut(key);
+    report(place, "long-key", "the key " + in_quotes(key) + " has " + std::to_string(bytes) + " bytes",
+           "a key has at most " + std::to_string(max_key_bytes));
+  }
+
+  /// Whether a comma and digits stand here, right behind a number in digits: 1,5.
+  bool is_decimal_comma(std::size_t at) const {
+    return at > 0 && is_digit(text_[at - 1]) && at + 1 < text_.size() && text_[at] == ',' &&
+           is_digit(text_[at + 1]);
+  }
+
+  /// Where no list is, a comma within a number can only be meant as its point.
+  void take_decimal_comma(Json& value) {
+    advance();
+    const std::size_t from = at_;
+    while (!done() && is_word(peek())) advance();
+    const std::string rest(text_.substr(from, at_ - from));
+    report(value.place, "decimal-comma", in_quotes(value.text + ',' + rest) + " has a decimal comma",
+           "write " + cut(value.text + '.' + rest));
+    value.text += '.' + rest;
+    if (is_json_number(value.text)) value.number = to_double(value.text);
   }
 
   std::string member_key(Place open) {
@@ -261,13 +313,14 @@ class Parser {
     const std::string bare = word[0] == '-' || word[0] == '+' ? word.substr(1) : word;
     if (bare == "NaN" || bare == "nan" || bare == "Infinity" || bare == "inf" || bare == "Inf") {
       value.number = std::numeric_limits<double>::quiet_NaN();
-      report(place, "not-finite", word + " is not a number of JSON", "write a finite number");
+      report(place, "not-finite", cut(word) + " is not a number of JSON", "write a finite number");
       return value;
     }
     if (!is_json_number(word)) bad_word(place, word, bare);
     value.number = to_double(word);
     if (value.number != value.number)
-      report(place, "not-finite", word + " is too large", "write a number that is less than 1.8e308 in size");
+      report(place, "not-finite", cut(word) + " is too large",
+             "write a number that is less than 1.8e308 in size");
     return value;
   }
 
@@ -278,13 +331,13 @@ class Parser {
       fail_at(place, "unknown word \"" + word + "\"", "leave the key out");
     const bool numeric =
         !bare.empty() && (is_digit(bare[0]) || (bare[0] == '.' && bare.size() > 1 && is_digit(bare[1])));
-    if (!numeric) fail_at(place, "unknown word \"" + word + "\"", "write texts in double quotes");
+    if (!numeric) fail_at(place, "unknown word " + in_quotes(word), "write texts in double quotes");
     std::string right = "write numbers like 12, -0.5 or 1e3";
-    if (word[0] == '+' && is_json_number(bare)) right = "write " + bare;
+    if (word[0] == '+' && is_json_number(bare)) right = "write " + cut(bare);
     if (bare[0] == '.') right = "write a digit before the point";
     if (bare.back() == '.') right = "write a digit after the point";
     if (bare.size() > 1 && bare[0] == '0' && is_digit(bare[1])) right = "write no zero in front";
-    fail_at(place, "\"" + word + "\" is not a number of JSON", right);
+    fail_at(place, in_quotes(word) + " is not a number of JSON", right);
   }
 
   std::string string() {

@@ -161,14 +161,15 @@ void keys(V& v, Scenario& x) {
   v.text("summary", x.summary);
   v.text("date", x.date);
   v.map("sources", x.sources);
-  v.map("factors", x.factors);
+  v.map("factors", x.factors, max_factors);
   v.map("actors", x.actors, max_actors, Needed::yes);
   v.map("issues", x.issues, max_issues, Needed::yes);
   v.list("payoffs", x.payoffs);
   v.list("talks", x.talks, max_rounds, Needed::yes);
   v.issue_stances("hold", x.hold);
-  v.map("events", x.events);
+  v.map("events", x.events, max_events);
   v.map("outcomes", x.outcomes, max_outcomes, Needed::yes);
+  v.names("quiet", x.quiet);
 }
 
 }  // namespace parley

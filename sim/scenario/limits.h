@@ -53,9 +53,13 @@ std::string range_text(const Limit& limit);
 inline constexpr double default_salience = 1;
 
 inline constexpr std::size_t max_actors = 64, max_issues = 64, max_positions = 8, max_types = 8,
-                             max_rounds = 256, max_settlements = 255, max_outcomes = 255;
+                             max_rounds = 256, max_settlements = 255, max_outcomes = 255, max_factors = 1000,
+                             max_events = 1000;
 inline constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 inline constexpr std::size_t max_file_bytes = 16u << 20;
+inline constexpr std::size_t max_recorded_bytes = 256u
+                                                  << 20;  ///< of results.json, compare.json and parts of runs
 inline constexpr int max_json_depth = 64;
+inline constexpr std::size_t max_json_values = 2'000'000, max_key_bytes = 1000;
 
 }  // namespace parley

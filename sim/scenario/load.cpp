@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <fstream>
-#include <iostream>
-#include <iterator>
+#include <cerrno>
 
+#include "sim/base/read_whole.h"
+#include "sim/base/shown.h"
 #include "sim/base/whole_file.h"
 #include "sim/scenario/check.h"
 #include "sim/scenario/document.h"
@@ -80,13 +80,46 @@ class Unread {
   }
 };
 
+/// Warns of texts whose characters are not what is seen: in a label (title, name, …) a line break is one, too.
+void add_hidden(const Json& value, const std::string& path, std::vector<Problem>& problems) {
+  if (value.kind == Json::Kind::string) {
+    const bool label = value.key == "title" || value.key == "name" || value.key == "question";
+    if (has_hidden(value.text, {.lines = !label})) {
+      Problem problem{Problem::warning,
+                      "hidden-character",
+                      path,
+                      value.place.line,
+                      value.place.column,
+                      "has a character that would be obeyed, not shown: " + in_quotes(shown(value.text)),
+                      "remove it; it is shown as an escape"};
+      add_problem(problems, std::move(problem));
+    }
+  }
+  for (std::size_t i = 0; i < value.items.size(); ++i) {
+    const Json& item = value.items[i];
+    const std::string step = value.kind == Json::Kind::array ? "[" + std::to_string(i) + "]"
+                             : path.empty()                  ? item.key
+                                                             : "." + item.key;
+    add_hidden(item, path + step, problems);
+  }
+}
+
+std::vector<Problem> hidden_characters(const Document& document) {
+  std::vector<Problem> problems;
+  if (!is_quiet(document.scenario, "hidden-character")) add_hidden(document.tree, "", problems);
+  return problems;
+}
+
 /// Adds what the checker finds, in the file's places, but for what only follows from an unread part.
 void add_findings(const Document& document, const ReadLog& log, std::vector<Problem>& problems) {
+  if (log.full()) return;  // there is more than enough to tell
   const Unread unread(log);
   std::vector<Problem> found = log.problems.empty() ? check(document.scenario) : refusals(document.scenario);
   std::erase_if(found, [&](const Problem& problem) { return unread.explains(problem); });
   give_places(document, found);
   problems.insert(problems.end(), found.begin(), found.end());
+  if (has_errors(problems)) return;
+  for (Problem& problem : hidden_characters(document)) problems.push_back(std::move(problem));
 }
 
 void sort_by_place(std::vector<Problem>& problems) {
@@ -96,12 +129,23 @@ void sort_by_place(std::vector<Problem>& problems) {
 }
 
 void finish(const Document& document, std::vector<Problem>& problems) {
-  for (Problem& problem : problems) problem.path = public_path(document, problem.path);
   sort_by_place(problems);
+  tell_at_most_a_hundred(problems);
+  for (Problem& problem : problems) problem.path = public_path(document, problem.path);
 }
 
 Problem unreadable(std::string what, std::string right) {
   return {Problem::error, "unreadable", "", 0, 0, std::move(what), std::move(right)};
+}
+
+Problem too_large() {
+  return {Problem::error,
+          "too-large",
+          "",
+          0,
+          0,
+          "the file has more than " + std::to_string(max_file_bytes) + " bytes (16 MiB)",
+          "reading ended there"};
 }
 
 }  // namespace
@@ -109,14 +153,13 @@ Problem unreadable(std::string what, std::string right) {
 Loaded load(std::string_view text, std::string filename) {
   Loaded loaded;
   if (text.size() > max_file_bytes) {
-    loaded.problems.push_back({Problem::error, "too-large", "", 0, 0,
-                               "the file has " + std::to_string(text.size()) + " bytes",
-                               "at most " + std::to_string(max_file_bytes) + " (16 MiB) are read"});
+    loaded.problems.push_back(too_large());
     return loaded;
   }
   std::optional<Json> tree = parse_json(text, loaded.problems);
   if (!tree) {
     sort_by_place(loaded.problems);
+    tell_at_most_a_hundred(loaded.problems);
     return loaded;
   }
   Document document;
@@ -136,35 +179,28 @@ Loaded load(std::string_view text, std::string filename) {
 }
 
 Loaded load_file(const std::filesystem::path& path) {
+  const bool standard = path == "-";
+  const WholeText whole = standard ? read_standard_input(max_file_bytes) : read_whole(path, max_file_bytes);
   Loaded loaded;
-  std::string text;
-  if (path == "-") {
-    text.assign(std::istreambuf_iterator<char>(std::cin), {});
-    return load(text, "standard input");
-  }
-  std::error_code fault;
-  if (std::filesystem::is_directory(path, fault)) {
+  if (whole.too_large) {
+    loaded.problems.push_back(too_large());
+  } else if (whole.fault.empty()) {
+    return load(whole.text, standard ? "standard input" : path.string());
+  } else if (whole.error == EISDIR) {
     loaded.problems.push_back(unreadable("this is a directory", "name a scenario file"));
-    return loaded;
+  } else if (whole.error == ENOENT) {
+    loaded.problems.push_back(unreadable("there is no such file", "check the name"));
+  } else {
+    loaded.problems.push_back(unreadable("it cannot be read: " + whole.fault, "check its permissions"));
   }
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    const bool exists = std::filesystem::exists(path, fault);
-    loaded.problems.push_back(unreadable(exists ? "the file cannot be opened" : "there is no such file",
-                                         exists ? "check its permissions" : "check the name"));
-    return loaded;
-  }
-  text.assign(std::istreambuf_iterator<char>(file), {});
-  if (file.bad()) {
-    loaded.problems.push_back(unreadable("the file cannot be read to its end", "check the disk"));
-    return loaded;
-  }
-  return load(text, path.string());
+  return loaded;
 }
 
 std::vector<Problem> check(const Document& document) {
   std::vector<Problem> problems = check(document.scenario);
   give_places(document, problems);
+  if (!has_errors(problems))
+    for (Problem& problem : hidden_characters(document)) problems.push_back(std::move(problem));
   finish(document, problems);
   return problems;
 }

@@ -63,7 +63,7 @@ bool read_condition(ReadLog& log, const std::string& path, const Json& value, Co
     field.kind = Kind::not_;
     return read_condition(log, where, member, field.parts.emplace_back());
   } else {
-    log.add("unknown-key", where, member.key_place, "unknown condition \"" + member.key + "\"",
+    log.add("unknown-key", where, member.key_place, "unknown condition " + in_quotes(member.key),
             known_words(member.key, {"position", "settled", "event", "all", "any", "not"}), true);
   }
   return log.problems.size() == before;

@@ -8,7 +8,6 @@
 namespace parley {
 namespace {
 
-std::string quoted(std::string_view text) { return std::string("\"").append(text).append("\""); }
 std::string item(const std::string& path, std::size_t i) { return path + "[" + std::to_string(i) + "]"; }
 
 /// A number that is not so large that sums, widths and weights made of it could overflow; one that is not
@@ -61,6 +60,7 @@ std::string broken_rule(const DistributionForm& form, const std::vector<double>&
     case ParameterRule::positive:
       return parameters[i] > 0 ? "" : "it must be more than 0";
     case ParameterRule::not_below:
+      if (!std::isfinite(parameters[i] - parameters[i - 1])) return "the width must be less than 1.8e308";
       return parameters[i] >= parameters[i - 1]
                  ? ""
                  : "it must be at least " + std::string(form.parameters[i - 1].name);
@@ -81,7 +81,7 @@ bool read_array_distribution(ReadLog& log, const std::string& path, const Json& 
     if (rule.empty()) continue;
     good = false;
     log.add("bad-distribution", item(path, i), value.items[i].place,
-            std::string(form.parameters[i].name) + " is " + value.items[i].text, rule);
+            std::string(form.parameters[i].name) + " is " + cut(value.items[i].text), rule);
   }
   if (good) field = form.make(parameters);
   return good;
@@ -98,6 +98,7 @@ bool read_discrete(ReadLog& log, const std::string& path, const Json& value, Num
   }
   Discrete read;
   bool good = true, some = false;
+  double sum = 0;
   for (std::size_t i = 0; i < value.items.size(); ++i) {
     const Json& pair = value.items[i];
     if (pair.kind != Json::Kind::array || pair.items.size() != 2) {
@@ -110,14 +111,20 @@ bool read_discrete(ReadLog& log, const std::string& path, const Json& value, Num
     good = finite_number(log, item(item(path, i), 1), pair.items[1], weight) && plain && good;
     if (weight < 0) {
       log.add("bad-distribution", item(item(path, i), 1), pair.items[1].place,
-              "weight is " + pair.items[1].text, "it must be 0 or more");
+              "weight is " + cut(pair.items[1].text), "it must be 0 or more");
       good = false;
     }
     some = some || weight > 0;
+    sum += weight;
     read.values.emplace_back(number, weight);
   }
   if (good && !some) {
     log.add("bad-distribution", path, value.place, "all weights are 0", "make at least one more than 0");
+    good = false;
+  }
+  if (good && !std::isfinite(sum)) {
+    log.add("bad-distribution", path, value.place, "the sum of the weights is too large",
+            "make it less than 1.8e308");
     good = false;
   }
   if (good) field = std::move(read);
@@ -136,8 +143,9 @@ bool read_factor_term(ReadLog& log, const std::string& path, const Json& object,
       double& parameter = member.key == "times" ? term.times : term.plus;
       good = finite_number(log, path + '.' + member.key, member, parameter) && good;
     } else {
-      log.add("unknown-key", path + '.' + member.key, member.key_place, "unknown key " + quoted(member.key),
-              known_words(member.key, {"factor", "times", "plus"}), true);
+      log.add("unknown-key", path + '.' + member.key, member.key_place,
+              "unknown key " + in_quotes(member.key), known_words(member.key, {"factor", "times", "plus"}),
+              true);
       good = false;
     }
   }
@@ -163,7 +171,7 @@ bool read_distribution(ReadLog& log, const std::string& path, const Json& value,
   if (member.key == "discrete") return read_discrete(log, path + ".discrete", member, field);
   known.insert(known.end(), {"discrete", "factor"});
   log.add("unknown-key", path + '.' + member.key, member.key_place,
-          "unknown distribution " + quoted(member.key), known_words(member.key, known), true);
+          "unknown distribution " + in_quotes(member.key), known_words(member.key, known), true);
   return false;
 }
 
@@ -180,11 +188,12 @@ bool read_plain(ReadLog& log, const std::string& path, const Json& value, Number
   double number = 0;
   if (!finite_number(log, path, value, number)) return false;
   if (range.whole && number != std::floor(number)) {
-    log.add("not-whole", path, value.place, value.text + " is not whole", "write " + range_text(range));
+    log.add("not-whole", path, value.place, cut(value.text) + " is not whole", "write " + range_text(range));
     return false;
   }
   if (number < range.lo || number > range.hi) {
-    log.add("out-of-range", path, value.place, value.text + " is out of range", "write " + range_text(range));
+    log.add("out-of-range", path, value.place, cut(value.text) + " is out of range",
+            "write " + range_text(range));
     return false;
   }
   field = number;

@@ -30,7 +30,7 @@ void Reader::entry_id(std::string_view key, PayoffEntry& entry) {
   for (std::size_t dot = 0; dot != std::string::npos; from = dot + 1) {
     dot = entry.id.find('.', from);
     if (is_id(std::string_view(entry.id).substr(from, dot == std::string::npos ? dot : dot - from))) continue;
-    log_.add("bad-id", path(key), value->place, "\"" + entry.id + "\" is not an id of an entry",
+    log_.add("bad-id", path(key), value->place, in_quotes(entry.id) + " is not an id of an entry",
              "each of its parts between dots begins with a letter a-z and has only a-z, 0-9 and _");
     return;
   }
@@ -58,8 +58,8 @@ void Reader::rows(std::string_view key, PayoffEntry& entry) {
   if (object_.find("versus") == nullptr) return cells(key, entry.own, NumberKind::cell);
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
-  for (const Json& row : value->items)
-    if (first_of_its_key(*value, row)) matrix_row(row, path(key) + '.' + row.key, entry);
+  for (const Json& row : readable(path(key), *value, max_positions))
+    if (!row.repeated) matrix_row(row, path(key) + '.' + row.key, entry);
 }
 
 void Reader::matrix_row(const Json& row, const std::string& where, PayoffEntry& entry) {
@@ -83,13 +83,14 @@ void Reader::matrix_row(const Json& row, const std::string& where, PayoffEntry& 
              "write one for each of \"columns\"");
     return;
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    const Json& cell = row.items[i];
+  const std::span<const Json> items = readable(where, row, max_positions, "cells");
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Json& cell = items[i];
     double number = 0;
     read_plain(log_, arrays ? where + "[" + std::to_string(i) + "]" : where + '.' + cell.key, cell,
                NumberKind::cell, number);
     if (arrays && i < entry.columns.size()) cells.emplace_back(entry.columns[i], number);
-    if (!arrays && first_of_its_key(row, cell)) cells.emplace_back(cell.key, number);
+    if (!arrays && !cell.repeated) cells.emplace_back(cell.key, number);
   }
 }
 

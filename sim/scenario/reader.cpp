@@ -7,7 +7,26 @@
 namespace parley {
 namespace {
 
-std::string quoted(std::string_view text) { return std::string("\"").append(text).append("\""); }
+/// Texts that are shown in one line: a line break or an escape sequence in them is kept as what is shown.
+bool is_label(std::string_view key) {
+  return key == "title" || key == "name" || key == "question" || key == "date";
+}
+
+/// How many names a list of that key may hold.
+std::size_t most_names(std::string_view key) {
+  if (key == "columns") return max_positions;
+  if (key == "table") return max_actors;
+  if (key == "agenda") return max_issues;
+  return key == "rounds" ? max_rounds : no_limit;
+}
+
+/// "1,5" of a number in quotes.
+bool has_decimal_comma(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  return comma != std::string_view::npos && comma > 0 && comma + 1 < text.size() &&
+         text.find_first_not_of("0123456789,-") == std::string_view::npos &&
+         text.find(',', comma + 1) == std::string_view::npos;
+}
 
 /// What a key of earlier versions is called now, where that may stand; else empty.
 std::string name_now(std::string_view key, const std::vector<std::string>& known) {
@@ -21,8 +40,8 @@ std::string name_now(std::string_view key, const std::vector<std::string>& known
 
 void ReadLog::add(const char* kind, std::string path, Place place, std::string what, std::string right,
                   bool at_key) {
-  problems.push_back({Problem::error, kind, std::move(path), place.line, place.column, std::move(what),
-                      std::move(right), at_key});
+  add_problem(problems, {Problem::error, kind, std::move(path), place.line, place.column, std::move(what),
+                         std::move(right), at_key});
 }
 
 bool is_id(std::string_view text) {
@@ -33,15 +52,21 @@ bool is_id(std::string_view text) {
 }
 
 void wrong_type(ReadLog& log, const std::string& path, const Json& value, const std::string& expected) {
+  if (expected.starts_with("a number") && value.kind == Json::Kind::string && has_decimal_comma(value.text)) {
+    std::string point = value.text;
+    point[point.find(',')] = '.';
+    return log.add("decimal-comma", path, value.place, in_quotes(value.text) + " has a decimal comma",
+                   "write " + cut(point) + ", without quotes");
+  }
   log.add("wrong-type", path, value.place, std::string("this is ") + kind_name(value.kind),
           "write " + expected);
 }
 
 std::string known_words(std::string_view word, const std::vector<std::string>& words) {
   const std::string near = nearest(word, words);
-  if (!near.empty()) return "did you mean " + quoted(near) + "?";
+  if (!near.empty()) return "did you mean " + in_quotes(near) + "?";
   std::string all;
-  for (const std::string& known : words) all += (all.empty() ? "" : ", ") + quoted(known);
+  for (const std::string& known : words) all += (all.empty() ? "" : ", ") + in_quotes(known);
   return "known are " + all;
 }
 
@@ -62,33 +87,42 @@ const Json* Reader::take(std::string_view key, Needed needed, Json::Kind kind) {
 }
 
 void Reader::missing(std::string_view key) {
-  log_.add("missing", path(key), object_.place, quoted(key) + " is missing", "write it here");
+  log_.add("missing", path(key), object_.place, in_quotes(key) + " is missing", "write it here");
 }
 
 void Reader::finish() {
   const std::vector<std::string> known(known_.begin(), known_.end());
   for (const Json& member : object_.items) {
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
-    if (!first_of_its_key(object_, member)) continue;
+    if (member.repeated) continue;
+    if (log_.full()) {
+      log_.count();
+      continue;
+    }
     const std::string now = name_now(member.key, known);
-    log_.add("unknown-key", path(member.key), member.key_place, "unknown key " + quoted(member.key),
-             now.empty() ? known_words(member.key, known) : "it is called " + quoted(now) + " now", true);
+    log_.add("unknown-key", path(member.key), member.key_place, "unknown key " + in_quotes(member.key),
+             now.empty() ? known_words(member.key, known) : "it is called " + in_quotes(now) + " now", true);
     const std::string near = now.empty() ? nearest(member.key, known) : now;
     if (!near.empty() && object_.find(near) == nullptr) log_.unread.push_back(path(near));
   }
 }
 
-void Reader::check_size(std::string_view key, const Json& value, std::size_t most) {
-  if (value.items.size() <= most) return;
-  const Json& first = value.items[most];
+std::span<const Json> Reader::readable(const std::string& path, const Json& value, std::size_t most,
+                                       const char* what) {
+  const std::span<const Json> all(value.items);
+  if (all.size() <= most) return all;
   const bool member = value.kind == Json::Kind::object;
-  log_.add("too-many", path(key), member ? first.key_place : first.place,
-           std::to_string(value.items.size()) + " " + std::string(key),
+  log_.add("too-many", path, member ? all[most].key_place : all[most].place,
+           std::to_string(all.size()) + " " +
+               (what != nullptr ? what : cut(path.substr(path.find_last_of('.') + 1))),
            "at most " + std::to_string(most) + " are allowed");
+  if (all.size() <= 2 * most) return all;
+  log_.unread.push_back(path);
+  return all.first(2 * most);
 }
 
 void Reader::bad_id(const std::string& where, Place place, const std::string& text, bool at_key) {
-  log_.add("bad-id", where, place, quoted(text) + " is not an id",
+  log_.add("bad-id", where, place, in_quotes(text) + " is not an id",
            "an id begins with a letter a-z and has only a-z, 0-9 and _", at_key);
 }
 
@@ -102,10 +136,11 @@ bool Reader::is_text(const Json& value, const std::string& where) {
   return false;
 }
 
-std::vector<std::string> Reader::text_list(const Json& value, const std::string& where) {
+std::vector<std::string> Reader::text_list(const Json& value, const std::string& where, std::size_t most) {
   std::vector<std::string> texts;
-  for (std::size_t i = 0; i < value.items.size(); ++i)
-    if (is_text(value.items[i], where + "[" + std::to_string(i) + "]")) texts.push_back(value.items[i].text);
+  const std::span<const Json> items = readable(where, value, most);
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (is_text(items[i], where + "[" + std::to_string(i) + "]")) texts.push_back(items[i].text);
   return texts;
 }
 
@@ -125,16 +160,23 @@ std::vector<std::string> Reader::one_or_more(const Json& value, const std::strin
 void Reader::format(std::string_view key) {
   const Json* value = take(key, Needed::yes, Json::Kind::string);
   if (value != nullptr && value->text != format_name)
-    log_.add("bad-format", path(key), value->place, "unknown format " + quoted(value->text),
-             "this version reads " + quoted(format_name));
+    log_.add("bad-format", path(key), value->place, "unknown format " + in_quotes(value->text),
+             "this version reads " + in_quotes(format_name));
 }
 
 void Reader::text(std::string_view key, std::string& field) {
-  if (const Json* value = take(key, Needed::no, Json::Kind::string)) field = value->text;
+  if (const Json* value = take(key, Needed::no, Json::Kind::string))
+    field = is_label(key) ? shown(value->text) : value->text;
 }
 
 void Reader::name(std::string_view key, std::string& field, Needed needed) {
-  if (const Json* value = take(key, needed, Json::Kind::string)) field = value->text;
+  const Json* value = take(key, needed, Json::Kind::string);
+  if (value == nullptr) return;
+  field = value->text;
+  // Names that must be there are looked up by the checker; these mean "none" where they are left out.
+  if (field.empty() && needed == Needed::no)
+    log_.add(key == "type" ? "unknown-type" : "unknown-name", path(key), value->place,
+             "no " + std::string(key) + " \"\"", "write an id, or leave the key out");
 }
 
 void Reader::id(std::string_view key, std::string& field) {
@@ -153,7 +195,7 @@ void Reader::color(std::string_view key, std::string& field) {
   if (good)
     field = text;
   else
-    log_.add("bad-color", path(key), value->place, quoted(text) + " is not a color",
+    log_.add("bad-color", path(key), value->place, in_quotes(text) + " is not a color",
              "write \"#rrggbb\", for example \"#D55E00\"");
 }
 
@@ -176,7 +218,8 @@ void Reader::whole(std::string_view key, int& field, NumberKind kind) {
 }
 
 void Reader::names(std::string_view key, std::vector<std::string>& field, Needed needed) {
-  if (const Json* value = take(key, needed, Json::Kind::array)) field = text_list(*value, path(key));
+  if (const Json* value = take(key, needed, Json::Kind::array))
+    field = text_list(*value, path(key), most_names(key));
 }
 
 void Reader::optional_names(std::string_view key, std::vector<std::string>& field, bool& has) {
@@ -190,28 +233,29 @@ void Reader::numbers(std::string_view key, std::vector<std::pair<std::string, Nu
                      NumberKind kind) {
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
-  for (const Json& member : value->items) {
+  for (const Json& member : readable(path(key), *value, max_actors)) {
     Number number = limit(kind).standard.value_or(0);
     read_number(log_, path(key) + '.' + member.key, member, kind, number);
-    if (first_of_its_key(*value, member)) field.emplace_back(member.key, number);
+    if (!member.repeated) field.emplace_back(member.key, number);
   }
 }
 
 void Reader::cells(std::string_view key, Cells& field, NumberKind kind, Needed needed) {
   const Json* value = take(key, needed, Json::Kind::object);
   if (value == nullptr) return;
-  for (const Json& member : value->items) {
+  const std::size_t most = kind == NumberKind::scale ? max_actors * max_positions : max_positions;
+  for (const Json& member : readable(path(key), *value, most)) {
     double number = 0;
     read_plain(log_, path(key) + '.' + member.key, member, kind, number);
-    if (first_of_its_key(*value, member)) field.emplace_back(member.key, number);
+    if (!member.repeated) field.emplace_back(member.key, number);
   }
 }
 
 void Reader::pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>& field) {
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
-  for (const Json& member : value->items)
-    if (is_text(member, path(key) + '.' + member.key) && first_of_its_key(*value, member))
+  for (const Json& member : readable(path(key), *value, max_actors))
+    if (is_text(member, path(key) + '.' + member.key) && !member.repeated)
       field.emplace_back(member.key, member.text);
 }
 
@@ -221,7 +265,7 @@ void Reader::flags(std::string_view key, std::vector<std::pair<std::string, bool
   for (const Json& member : value->items) {
     if (member.kind != Json::Kind::boolean)
       wrong_type(log_, path(key) + '.' + member.key, member, "true or false");
-    else if (first_of_its_key(*value, member))
+    else if (!member.repeated)
       field.emplace_back(member.key, member.boolean);
   }
 }
@@ -229,23 +273,23 @@ void Reader::flags(std::string_view key, std::vector<std::pair<std::string, bool
 void Reader::stances(std::string_view key, std::vector<Stance>& field, Needed needed) {
   const Json* value = take(key, needed, Json::Kind::object);
   if (value == nullptr) return;
-  for (const Json& member : value->items) {
+  for (const Json& member : readable(path(key), *value, max_actors)) {
     std::vector<std::string> positions = one_or_more(member, path(key) + '.' + member.key);
-    if (first_of_its_key(*value, member)) field.push_back({member.key, std::move(positions)});
+    if (!member.repeated) field.push_back({member.key, std::move(positions)});
   }
 }
 
 void Reader::issue_stances(std::string_view key, std::vector<IssueStance>& field) {
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
-  for (const Json& issue : value->items) {
+  for (const Json& issue : readable(path(key), *value, max_issues)) {
     const std::string where = path(key) + '.' + issue.key;
     if (issue.kind != Json::Kind::object) {
       wrong_type(log_, where, issue, "an object from actors to positions");
       continue;
     }
-    for (const Json& member : issue.items)
-      if (is_text(member, where + '.' + member.key) && first_of_its_key(issue, member))
+    for (const Json& member : readable(where, issue, max_actors))
+      if (is_text(member, where + '.' + member.key) && !member.repeated)
         field.push_back({issue.key, member.key, member.text});
   }
 }
@@ -255,23 +299,20 @@ void Reader::issue_stances(std::string_view key, std::vector<IssueStance>& field
 void Reader::positions(std::string_view key, std::vector<Delegation>& field) {
   const Json* value = take(key, Needed::yes, Json::Kind::object);
   if (value == nullptr) return;
-  for (const Json& member : value->items) {
-    if (!first_of_its_key(*value, member)) continue;
+  for (const Json& member : readable(path(key), *value, max_actors)) {
+    if (member.repeated) continue;
     const std::string where = path(key) + '.' + member.key;
     Delegation delegation;
     delegation.actor = member.key;
     if (member.kind != Json::Kind::object) {
       wrong_type(log_, where, member, "an object from position ids to what they mean");
-    } else if (member.items.size() > max_positions) {
-      log_.add("too-many", where, member.items[max_positions].key_place,
-               std::to_string(member.items.size()) + " positions",
-               "at most " + std::to_string(max_positions) + " are allowed");
-    }
-    for (const Json& position : member.items) {
-      if (member.kind != Json::Kind::object || !first_of_its_key(member, position)) continue;
-      check_key(position, where + '.' + position.key);
-      is_text(position, where + '.' + position.key);
-      delegation.positions.push_back({position.key, position.text});
+    } else {
+      for (const Json& position : readable(where, member, max_positions, "positions")) {
+        if (position.repeated) continue;
+        check_key(position, where + '.' + position.key);
+        is_text(position, where + '.' + position.key);
+        delegation.positions.push_back({position.key, shown(position.text)});
+      }
     }
     field.push_back(std::move(delegation));
   }
@@ -282,18 +323,21 @@ void Reader::openings(std::string_view key, std::vector<Delegation>& field) {
   if (value == nullptr) return;
   std::vector<std::string> actors;
   for (const Delegation& delegation : field) actors.push_back(delegation.actor);
-  for (const Json& member : value->items) {
-    if (!first_of_its_key(*value, member)) continue;
+  for (const Json& member : readable(path(key), *value, max_actors)) {
+    if (member.repeated) continue;
     const std::string where = path(key) + '.' + member.key;
     const auto at = std::find(actors.begin(), actors.end(), member.key);
     if (at == actors.end())
       log_.add("no-positions", where, member.key_place,
-               quoted(member.key) + " has no positions on this issue",
+               in_quotes(member.key) + " has no positions on this issue",
                actors.empty() ? "" : known_words(member.key, actors), true);
     const bool good = is_text(member, where);
     if (at == actors.end()) continue;
     Delegation& delegation = field[static_cast<std::size_t>(at - actors.begin())];
-    if (good)
+    if (good && member.text.empty())
+      log_.add("unknown-position", where, member.place, "no position \"\"",
+               "write one of the actor's positions");
+    if (good && !member.text.empty())
       delegation.opening = member.text;
     else if (!delegation.positions.empty())
       delegation.opening = delegation.positions.front().id;  // not missing
@@ -320,7 +364,7 @@ void Reader::one_ways(std::string_view key, std::vector<Issue::OneWay>& field) {
         log_.add("wrong-type", where + "[" + std::to_string(i) + "]", move.place, "this is not a move",
                  "write [\"FROM\", \"TO\"]");
     }
-    if (first_of_its_key(*value, member)) field.push_back(std::move(one_way));
+    if (!member.repeated) field.push_back(std::move(one_way));
   }
 }
 
@@ -337,7 +381,7 @@ void Reader::states(std::string_view key,
     else if (state.items.empty())
       log_.add("empty", where, state.place, "it names no actor", "write at least one actor and its position");
     else
-      for (const Json& member : state.items)
+      for (const Json& member : readable(where, state, max_actors, "actors"))
         if (is_text(member, where + '.' + member.key)) read.emplace_back(member.key, member.text);
     field.push_back(std::move(read));
   }

@@ -1,10 +1,11 @@
 #pragma once
-#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sim/base/nearest.h"
+#include "sim/base/shown.h"
 #include "sim/scenario/json.h"
 #include "sim/scenario/keys.h"
 
@@ -20,6 +21,9 @@ struct ReadLog {
   std::vector<std::string> unread;  ///< paths of absent keys that an unknown key was probably meant to be
   void add(const char* kind, std::string path, Place place, std::string what, std::string right,
            bool at_key = false);
+  /// Whether further problems are only counted: then there is no need to find words for them.
+  bool full() const { return is_full(problems); }
+  void count() { problems.back().count += 1; }
 };
 
 bool is_id(std::string_view text);
@@ -78,7 +82,7 @@ class Reader {
       if (word == value->text) return void(field = meaning);
       known.emplace_back(word);
     }
-    log_.add("unknown-word", path(key), value->place, "unknown word \"" + value->text + "\"",
+    log_.add("unknown-word", path(key), value->place, "unknown word " + in_quotes(value->text),
              known_words(value->text, known));
   }
 
@@ -87,12 +91,11 @@ class Reader {
            Needed needed = Needed::no) {
     const Json* value = take(key, needed, Json::Kind::object);
     if (value == nullptr) return;
-    check_size(key, *value, most);
-    for (const Json& member : value->items) {
+    for (const Json& member : readable(path(key), *value, most)) {
       const std::string where = path(key) + '.' + member.key;
       T item;
       item.id = member.key;
-      if (!first_of_its_key(*value, member)) continue;
+      if (member.repeated) continue;
       check_key(member, where);
       read(member, where, item);
       field.push_back(std::move(item));
@@ -104,10 +107,10 @@ class Reader {
             Needed needed = Needed::no) {
     const Json* value = take(key, needed, Json::Kind::array);
     if (value == nullptr) return;
-    check_size(key, *value, most);
-    for (std::size_t i = 0; i < value->items.size(); ++i) {
+    const std::span<const Json> items = readable(path(key), *value, most);
+    for (std::size_t i = 0; i < items.size(); ++i) {
       T item;
-      read(value->items[i], path(key) + "[" + std::to_string(i) + "]", item);
+      read(items[i], path(key) + "[" + std::to_string(i) + "]", item);
       field.push_back(std::move(item));
     }
   }
@@ -142,15 +145,16 @@ class Reader {
   const Json* take(std::string_view key, Needed needed, Json::Kind kind);
   const Json* take(std::string_view key, Needed needed = Needed::no);
   void missing(std::string_view key);
-  void check_size(std::string_view key, const Json& value, std::size_t most);
+  /// The items (or members) of the value that are worth reading: all, or, where it has more than twice as many
+  /// as are allowed, that many. More than are allowed are reported, as `what` or by the path's last key.
+  std::span<const Json> readable(const std::string& path, const Json& value, std::size_t most,
+                                 const char* what = nullptr);
   void bad_id(const std::string& where, Place place, const std::string& text, bool at_key);
   void check_key(const Json& member, const std::string& where);
-  static bool first_of_its_key(const Json& object, const Json& member) {
-    return object.find(member.key) == &member;
-  }
   /// A text that stands as a value: reported and false if it is something else.
   bool is_text(const Json& value, const std::string& where);
-  std::vector<std::string> text_list(const Json& value, const std::string& where);
+  std::vector<std::string> text_list(const Json& value, const std::string& where,
+                                     std::size_t most = no_limit);
   /// "P" or ["P", "Q"].
   std::vector<std::string> one_or_more(const Json& value, const std::string& where);
   void matrix_row(const Json& row, const std::string& where, PayoffEntry& entry);

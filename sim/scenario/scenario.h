@@ -218,6 +218,7 @@ struct Scenario {
   std::vector<IssueStance> hold;
   std::vector<Event> events;
   std::vector<Outcome> outcomes;
+  std::vector<std::string> quiet;  ///< kinds of warnings that are not to be given
 };
 
 }  // namespace parley

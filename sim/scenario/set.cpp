@@ -112,6 +112,10 @@ std::optional<Json> value_of(const PathInfo& info, std::string_view text, Proble
   if (is_position && is_id(text) && text != "null") return json_text(std::string(text));
   Problems faults;  // told for a file; here there is only a value
   std::optional<Json> value = parse_json(text, faults);
+  if (value && !faults.empty() && faults.front().kind == "decimal-comma") {
+    problems.push_back(fault("decimal-comma", info.path, faults.front().what, faults.front().right));
+    return std::nullopt;
+  }
   if (!value || !faults.empty()) {
     problems.push_back(fault("not-json", info.path, fmt::format("'{}' is not a JSON value", text),
                              is_position

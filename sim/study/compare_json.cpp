@@ -1,4 +1,5 @@
 #include "sim/study/compare_json.h"
+#include "sim/scenario/json.h"
 
 #include <fmt/format.h>
 
@@ -68,6 +69,7 @@ std::string compare_json(const Comparison& comparison, const ComparedSide& a, co
 
 CompareRecord read_compare(const std::string& text) {
   try {
+    if (is_too_deep(text)) throw std::runtime_error("it is nested too deep");
     const Tree json = Tree::parse(text);
     if (json.at("format") != kFormat) throw std::runtime_error(fmt::format("the format is not {}", kFormat));
     CompareRecord record;

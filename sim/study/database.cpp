@@ -1,5 +1,7 @@
 #include "sim/study/database.h"
 
+#include <unistd.h>
+
 namespace parley {
 namespace {
 
@@ -7,6 +9,20 @@ namespace {
   const char* file = database ? sqlite3_db_filename(database, nullptr) : nullptr;
   throw DatabaseError(std::string(file && *file ? file : "the database") + ": " +
                       (database ? sqlite3_errmsg(database) : "out of memory"));
+}
+
+/// "file:" and the path, letters and digits as they are, the rest in percent.
+std::string uri_of(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(file).string()) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
+    const auto byte = static_cast<unsigned char>(c);
+    if (plain)
+      uri += c;
+    else
+      uri.append({'%', "0123456789ABCDEF"[byte >> 4], "0123456789ABCDEF"[byte & 15]});
+  }
+  return uri;
 }
 
 }  // namespace
@@ -49,8 +65,10 @@ bool Statement::step() {
 void Statement::run() {
   while (step()) {
   }
-  sqlite3_reset(statement_.get());
+  reset();
 }
+
+void Statement::reset() { sqlite3_reset(statement_.get()); }
 
 std::string Statement::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
@@ -65,6 +83,9 @@ bool Statement::is_null(int column) const {
 }
 bool Statement::is_text(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT;
+}
+bool Statement::is_real(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_FLOAT;
 }
 int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
 std::string Statement::column_name(int column) const { return sqlite3_column_name(statement_.get(), column); }
@@ -83,7 +104,15 @@ Database::Database(const std::filesystem::path& file)
   execute("PRAGMA synchronous=NORMAL");  // a kill loses nothing; a power cut at most the last points
 }
 
-Database Database::read_only(const std::filesystem::path& file) { return {file, SQLITE_OPEN_READONLY}; }
+Database Database::read_only(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::filesystem::path log = file.string() + "-wal";
+  const bool written = std::filesystem::exists(log, error) && std::filesystem::file_size(log, error) > 0;
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  if (written || ::access(folder.c_str(), W_OK) == 0) return {file, SQLITE_OPEN_READONLY};
+  // A database in write-ahead mode is read through a file beside it, which cannot be made here.
+  return {uri_of(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI};
+}
 
 void Database::execute(const std::string& sql) {
   if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)

@@ -24,13 +24,15 @@ class Statement {
   Statement& bind(int place, std::size_t number) { return bind(place, static_cast<std::int64_t>(number)); }
   Statement& bind(int place, double number);
   Statement& bind_null(int place);
-  bool step();  ///< true: there is a row
-  void run();   ///< steps to the end and makes it ready to be bound again
+  bool step();   ///< true: there is a row
+  void run();    ///< steps to the end and makes it ready to be bound again
+  void reset();  ///< makes it ready to be bound again
   std::string text(int column) const;
   std::int64_t whole(int column) const;
   double real(int column) const;
   bool is_null(int column) const;
   bool is_text(int column) const;
+  bool is_real(int column) const;
   int columns() const;
   std::string column_name(int column) const;
 
@@ -46,6 +48,7 @@ class Statement {
 class Database {
  public:
   explicit Database(const std::filesystem::path& file);  ///< made if it is not there
+  /// Also in a folder that nothing can be written to, where no writer left a log behind.
   static Database read_only(const std::filesystem::path& file);
   void execute(const std::string& sql);
   Statement prepare(const std::string& sql) { return {database_.get(), sql}; }

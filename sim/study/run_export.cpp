@@ -58,7 +58,8 @@ std::string tables_as_json(Database& database) {
         else if (!rows.is_null(c))
           cell = rows.real(c);
       }
-      text += (first ? "\n" : ",\n") + row.dump();
+      text +=
+          (first ? "\n" : ",\n") + row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     }
     text += "]";
   }

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "sim/base/version.h"
+#include "sim/study/run_digests.h"
 
 namespace parley {
 namespace {
@@ -39,6 +40,7 @@ CREATE TABLE beliefs (
   actor TEXT NOT NULL, type TEXT NOT NULL, mean REAL NOT NULL, p10 REAL NOT NULL, p50 REAL NOT NULL,
   p90 REAL NOT NULL, PRIMARY KEY (point, round, actor, type)) WITHOUT ROWID;
 CREATE TABLE partials (point INTEGER PRIMARY KEY, tally TEXT NOT NULL);
+CREATE TABLE digests (point INTEGER PRIMARY KEY, sha256 TEXT NOT NULL);
 CREATE TABLE sessions (session INTEGER PRIMARY KEY, began TEXT NOT NULL, build TEXT NOT NULL);
 )";
 
@@ -52,17 +54,31 @@ std::filesystem::path prepared(const std::filesystem::path& folder, RunStore::Op
   return file;
 }
 
+bool has_table(Database& database, const char* name) {
+  return database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").bind(1, std::string(name)).step();
+}
+
+/// Opens what is there for writing if that can be done. What another program made is refused before anything
+/// in it changes.
+Database opened(const std::filesystem::path& file) {
+  if (std::filesystem::exists(file)) {
+    Database there = Database::read_only(file);
+    const bool empty = !there.prepare("SELECT 1 FROM sqlite_master").step();
+    if (!empty && !(has_table(there, "manifest") && has_table(there, "points")))
+      throw StoreError(file.string() + " is a database of another program; take another folder");
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    if (::access(folder.c_str(), W_OK) != 0 || ::access(file.c_str(), W_OK) != 0) return there;
+  }
+  return Database(file);
+}
+
 std::string manifest_value(Database& database, const std::string& key) {
   Statement find = database.prepare("SELECT value FROM manifest WHERE key = ?");
   return find.bind(1, key).step() ? find.text(0) : "";
 }
 
-bool has_tables(Database& database) {
-  return database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'manifest'").step();
-}
-
 void require_same(Database& database, const std::string& sha256, const std::string& file) {
-  if (!has_tables(database) || manifest_value(database, "format") != "parley-runs/1")
+  if (!has_table(database, "manifest") || manifest_value(database, "format") != "parley-runs/1")
     throw StoreError(file + " holds no runs of a study");
   if (manifest_value(database, "study_sha256") == sha256) return;
   const std::string engine = manifest_value(database, "engine");
@@ -151,9 +167,11 @@ const std::vector<std::string>& run_tables() {
 }
 
 RunStore::RunStore(const std::filesystem::path& folder, const Study& study, const StudyPlan& plan, Open how)
-    : lock_(folder), database_(prepared(folder, how)) {
-  if (!has_tables(database_)) create(study, plan);
+    : lock_(folder), database_(opened(prepared(folder, how))) {
+  if (!has_table(database_, "manifest")) create(study, plan);
   require_same(database_, study.sha256, runs_file(folder).string());
+  require_undamaged(database_, runs_file(folder).string());
+  if (sqlite3_db_readonly(database_.raw(), "main") == 1) return;
   database_.prepare("INSERT INTO sessions (began, build) VALUES (datetime('now'), ?)")
       .bind(1, std::string(kVersion) + "; " + std::string(build_description()))
       .run();
@@ -195,6 +213,7 @@ void RunStore::create(const Study& study, const StudyPlan& plan) {
     note("scenario" + end, save(variant.document));
     note("scenario_sha256" + end, variant.sha256);
   }
+  note_manifest_digest(database_);
   transaction.commit();
 }
 
@@ -256,12 +275,14 @@ void RunStore::add(const PointRecord& record, const Results& results, double wid
   if (keep.settlements) add_settlements(database_, record, results);
   if (keep.utilities) add_utilities(database_, record, results);
   if (keep.beliefs) add_beliefs(database_, record, results);
+  note_digest(database_, static_cast<std::int64_t>(record.point.number));
   transaction.commit();
 }
 
 void RunStore::add_failure(const PointRecord& record, const std::string& reason) {
   Transaction transaction(database_);
   insert_point(record, "failed", reason, nullptr, 0);
+  note_digest(database_, static_cast<std::int64_t>(record.point.number));
   transaction.commit();
 }
 
@@ -269,8 +290,9 @@ std::size_t RunStore::take_in(const std::filesystem::path& folder) {
   const std::string file = runs_file(folder).string();
   if (!std::filesystem::exists(file)) throw StoreError(file + " is not there");
   {
-    Database other(file);  // opened for writing once, so that what a kill left in its log is there
+    Database other = opened(file);  // for writing if it can be, so that what a kill left in its log is there
     require_same(other, manifest_value(database_, "study_sha256"), file);
+    require_undamaged(other, file);
   }
   database_.prepare("ATTACH ? AS other").bind(1, file).run();
   std::size_t added = 0;
@@ -283,7 +305,9 @@ std::size_t RunStore::take_in(const std::filesystem::path& folder) {
       Statement count = database_.prepare("SELECT count(*) FROM fresh");
       if (count.step()) added = static_cast<std::size_t>(count.whole(0));
     }
-    for (const std::string& table : run_tables())
+    std::vector<std::string> tables = run_tables();
+    tables.emplace_back("digests");
+    for (const std::string& table : tables)
       if (table != "manifest")
         database_.execute("INSERT INTO main." + table + " SELECT * FROM other." + table +
                           " WHERE point IN (SELECT point FROM fresh)");

@@ -46,7 +46,9 @@ class RunStore {
   enum class Open { fresh, resume, replace };
 
   /// Opens the folder (made if need be) for a study and locks it. `fresh`: throws StoreError if a study is
-  /// there; `resume`: goes on with it, if it is the same study with the same engine (StoreError if not).
+  /// there; `resume`: goes on with it, if it is the same study with the same engine and undamaged (StoreError
+  /// if not). A database of another program is refused, and never written to. What cannot be written to can
+  /// still be resumed, as long as nothing has to be written.
   RunStore(const std::filesystem::path& folder, const Study& study, const StudyPlan& plan, Open how);
 
   /// Points that are done or have failed.

@@ -64,6 +64,7 @@ struct LoadedStudy {
   std::optional<Study> study;     ///< empty when there are errors
   std::vector<Problem> problems;  ///< errors and warnings, in file order
   std::vector<std::string> told;  ///< sentences about the scenario files it names, with their own places
+  bool unreadable = false;        ///< one of the scenario files could not be read
 };
 
 /// Reads a study and the scenarios that it names (beside the file `filename`). All that is wrong is found at

@@ -274,7 +274,7 @@ class StudyChecker {
         std::string id = one.value;
         if (id.size() >= 2 && id.front() == '"') id = id.substr(1, id.size() - 2);
         if (std::find(known.begin(), known.end(), id) == known.end())
-          add("unknown-variant", one.where, one.place, "there is no variant \"" + id + "\"",
+          add("unknown-variant", one.where, one.place, "there is no variant " + in_quotes(id),
               known_words(id, known));
         made.emplace_back(one.path, id);
         continue;
@@ -311,14 +311,20 @@ class StudyChecker {
 LoadedStudy load_study(std::string_view text, const std::filesystem::path& filename) {
   LoadedStudy loaded;
   std::optional<Json> tree = parse_json(text, loaded.problems);
-  if (!tree) return loaded;
+  if (!tree) {
+    tell_at_most_a_hundred(loaded.problems);
+    return loaded;
+  }
   ReadLog log;
   WrittenStudy written = read_study(*tree, log);
   StudyChecker(written, log, filename.parent_path(), loaded.told).check();
+  loaded.unreadable = std::any_of(log.problems.begin(), log.problems.end(),
+                                  [](const Problem& problem) { return problem.kind == "unreadable"; });
   loaded.problems.insert(loaded.problems.end(), log.problems.begin(), log.problems.end());
   std::stable_sort(loaded.problems.begin(), loaded.problems.end(), [](const Problem& a, const Problem& b) {
     return a.line != b.line ? a.line < b.line : a.column < b.column;
   });
+  tell_at_most_a_hundred(loaded.problems);
   if (has_errors(loaded.problems)) return loaded;
   Study& study = written.study;
   study.text = write_json(*tree);

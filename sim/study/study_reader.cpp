@@ -11,7 +11,7 @@
 namespace parley {
 namespace {
 
-std::string quoted(const std::string& text) { return std::string("\"").append(text).append("\""); }
+std::string quoted(const std::string& text) { return in_quotes(text); }
 
 /// One object of the file, its known keys noted as they are asked for.
 class ObjectReader {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/version.h"
+#include "sim/study/run_digests.h"
 
 namespace parley {
 namespace {
@@ -63,6 +64,7 @@ StudyResults read_study_results(const std::filesystem::path& folder) {
   Database database = Database::read_only(file);
   StudyResults results;
   results.manifest = manifest_of(database, file);
+  require_undamaged(database, file);
   results.rows = rows_of(database);
   results.points = read_points(database);
   results.scenarios = scenarios_of(results.manifest, file);

@@ -6,8 +6,9 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <nlohmann/json.hpp>
-#include <thread>
+#include <system_error>
 
 #include "sim/base/version.h"
 #include "sim/base/words.h"
@@ -28,7 +29,7 @@ using Clock = std::chrono::steady_clock;
 /// The command line that runs the point alone.
 std::string command_of(const Study& study, const StudyPoint& point) {
   const StudyVariant& variant = study.variants[point.variant];
-  std::string text = "parley run " + shell_word(variant.filename) + " --trials " +
+  std::string text = "parley run " + file_word(variant.filename) + " --trials " +
                      std::to_string(study.trials) + " --seed " + std::to_string(point.seed);
   const auto sets = [&](const Assignments& all) {
     for (const auto& [path, value] : all) text += " --set " + shell_word(path + "=" + value);
@@ -192,6 +193,10 @@ class StudyCrew {
       results = summarise(run.tally(), run.game->labels, {variant.sha256, run.settings, false});
       widest = run.widest();
     } catch (const DatabaseError&) {
+      throw;
+    } catch (const std::bad_alloc&) {  // says nothing about the point: it is left for --resume
+      throw;
+    } catch (const std::system_error&) {
       throw;
     } catch (const std::exception& error) {
       reason = error.what();

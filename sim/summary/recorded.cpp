@@ -3,19 +3,20 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
-#include <fstream>
 
 #include "sim/base/digest.h"
+#include "sim/base/read_whole.h"
+#include "sim/scenario/limits.h"
 
 namespace parley {
 
 std::optional<std::string> recorded_text(const std::filesystem::path& file, std::vector<std::string>& wrong) {
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (in.is_open() && !in.bad()) return text;
-  wrong.push_back(fmt::format("{} cannot be read: {}", file.string(), std::strerror(errno)));
+  WholeText whole = read_whole(file, max_recorded_bytes);
+  if (whole.fault.empty() && !whole.too_large) return std::move(whole.text);
+  std::string what =
+      fmt::format("{} cannot be read: {}", file.string(), whole.too_large ? "it is too large" : whole.fault);
+  if (!whole.fault.empty() && whole.error != ENOENT) throw InputError(what);
+  wrong.push_back(std::move(what));
   return {};
 }
 

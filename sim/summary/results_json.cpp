@@ -1,4 +1,5 @@
 #include "sim/summary/results_json.h"
+#include "sim/scenario/json_depth.h"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -285,6 +286,7 @@ std::string results_json(const Results& r) {
 
 Results read_results(const std::string& text) {
   try {
+    if (is_too_deep(text)) throw std::runtime_error("it is nested too deep");
     return read(Json::parse(text));
   } catch (const std::exception& error) {
     throw std::runtime_error(std::string("not results of parley: ") + error.what());

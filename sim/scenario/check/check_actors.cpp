@@ -18,11 +18,10 @@ void check_actors(const Scenario& scenario, Findings& findings) {
   if (scenario.actors.empty()) findings.add("empty", "actors", "there are no actors", "name at least one");
   for (const Actor& actor : scenario.actors) {
     const std::string path = "actors." + actor.id;
-    for (const ActorType& type : actor.types)
-      findings.sources(scenario, type.sources, path + ".types." + type.id);
+    for (const ActorType& type : actor.types) findings.sources(type.sources, path + ".types." + type.id);
     if (!actor.types.empty() && all_zero(scenario, actor.types))
       findings.add("zero-priors", path + ".types", "all priors are 0", "make at least one larger than 0");
-    findings.sources(scenario, actor.sources, path);
+    findings.sources(actor.sources, path);
   }
 }
 

@@ -4,14 +4,13 @@
 namespace parley::checks {
 namespace {
 
-void check_delegations(const Scenario& scenario, const Issue& issue, const std::string& path,
-                       Findings& findings) {
+void check_delegations(const Issue& issue, const std::string& path, Findings& findings) {
   if (issue.delegations.empty())
     findings.add("empty", path + ".positions", "no actor has positions",
                  "name at least one actor's positions");
   for (const Delegation& delegation : issue.delegations) {
     const std::string here = path + ".positions." + delegation.actor;
-    const bool known = findings.known("actor", delegation.actor, ids(scenario.actors), here);
+    const bool known = findings.known("actor", delegation.actor, findings.actors, here);
     if (delegation.positions.empty())
       findings.add("empty", here, "there are no positions", "name at least one, or leave the actor out");
     else if (delegation.opening.empty() && known)
@@ -33,7 +32,7 @@ void check_settlements(const Scenario& scenario, const Issue& issue, const std::
     if (settlement.when.empty())
       findings.add("empty", here + ".when", "no actor is named", "name at least one actor and its position");
     check_stances(scenario, issue, settlement.when, here + ".when", findings);
-    findings.sources(scenario, settlement.sources, here);
+    findings.sources(settlement.sources, here);
   }
 }
 
@@ -73,12 +72,11 @@ void check_analysis(const Scenario& scenario, const Issue& issue, const std::str
 
 void check_issues(const Scenario& scenario, Findings& findings) {
   if (scenario.issues.empty()) findings.add("empty", "issues", "there are no issues", "name at least one");
-  const std::vector<std::string> actors = ids(scenario.actors);
   for (const Issue& issue : scenario.issues) {
     const std::string path = "issues." + issue.id;
-    check_delegations(scenario, issue, path, findings);
+    check_delegations(issue, path, findings);
     for (const auto& [actor, salience] : issue.salience)
-      findings.known("actor", actor, actors, path + ".salience." + actor);
+      findings.known("actor", actor, findings.actors, path + ".salience." + actor);
     check_settlements(scenario, issue, path, findings);
     check_analysis(scenario, issue, path, findings);
   }

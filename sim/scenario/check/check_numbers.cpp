@@ -6,7 +6,6 @@
 namespace parley::checks {
 
 void check_numbers(const Scenario& scenario, Findings& findings) {
-  const std::vector<std::string> factors = ids(scenario.factors);
   for_each_number(scenario, [&](const std::string& path, NumberKind kind, const Number& number) {
     const auto* term = std::get_if<FactorTerm>(&number);
     if (!term) return;
@@ -15,10 +14,9 @@ void check_numbers(const Scenario& scenario, Findings& findings) {
                    "give a number or a distribution");
       return;
     }
-    findings.known("factor", term->factor, factors, path + ".factor");
+    findings.known("factor", term->factor, findings.factors, path + ".factor");
   });
-  for (const Factor& factor : scenario.factors)
-    findings.sources(scenario, factor.sources, "factors." + factor.id);
+  for (const Factor& factor : scenario.factors) findings.sources(factor.sources, "factors." + factor.id);
 }
 
 }  // namespace parley::checks

@@ -5,8 +5,8 @@ namespace {
 
 void check_position(const Scenario& scenario, const Condition& condition, const std::string& path,
                     Findings& findings) {
-  if (!findings.known("issue", condition.issue, ids(scenario.issues), path + ".issue")) {
-    findings.known("actor", condition.actor, ids(scenario.actors), path + ".actor");
+  if (!findings.known("issue", condition.issue, findings.issues, path + ".issue")) {
+    findings.known("actor", condition.actor, findings.actors, path + ".actor");
     return;
   }
   const Issue& issue = *find_issue(scenario, condition.issue);
@@ -19,7 +19,7 @@ void check_position(const Scenario& scenario, const Condition& condition, const 
 void check_settled(const Scenario& scenario, const Condition& condition, const std::string& path,
                    Findings& findings) {
   const bool named = !condition.in.empty();
-  if (!findings.known("issue", condition.issue, ids(scenario.issues), named ? path + ".issue" : path)) return;
+  if (!findings.known("issue", condition.issue, findings.issues, named ? path + ".issue" : path)) return;
   const Issue& issue = *find_issue(scenario, condition.issue);
   for (std::size_t j = 0; j < condition.in.size(); ++j)
     findings.known("settlement", condition.in[j], ids(issue.settlements),
@@ -40,7 +40,7 @@ void check_condition(const Scenario& scenario, const Condition& condition, const
     case Condition::Kind::settled:
       return check_settled(scenario, condition, path + ".settled", findings);
     case Condition::Kind::event:
-      findings.known("event", condition.event, ids(scenario.events), path + ".event");
+      findings.known("event", condition.event, findings.events, path + ".event");
       return;
     case Condition::Kind::all:
       return check_parts(path + ".all");
@@ -53,15 +53,14 @@ void check_condition(const Scenario& scenario, const Condition& condition, const
   }
 }
 
-void check_reply(const Scenario& scenario, const Outcome& outcome, const std::string& path,
-                 Findings& findings) {
+void check_reply(const Outcome& outcome, const std::string& path, Findings& findings) {
   if (!outcome.reply) return;
   if (!outcome.ends_talks)
     findings.add("reply-without-end", path + ".reply",
                  "only an outcome that ends the talks is answered by a reply",
                  outcome.when ? "add \"ends_talks\": true, or leave \"reply\" out" : "leave \"reply\" out",
                  Findings::key);
-  check_meeting(scenario, outcome.reply->table, outcome.reply->agenda, path + ".reply", findings);
+  check_meeting(outcome.reply->table, outcome.reply->agenda, path + ".reply", findings);
 }
 
 }  // namespace
@@ -74,7 +73,7 @@ void check_outcomes(const Scenario& scenario, Findings& findings) {
   bool otherwise = false;
   for (const Outcome& outcome : scenario.outcomes) {
     const std::string path = "outcomes." + outcome.id;
-    check_reply(scenario, outcome, path, findings);
+    check_reply(outcome, path, findings);
     if (outcome.when) {
       check_condition(scenario, *outcome.when, path + ".when", findings);
       continue;

@@ -99,12 +99,15 @@ void check_versus(const Scenario& scenario, Place& at, Findings& findings) {
   const std::string path = at.path + ".versus";
   const std::string actor_path = entry.versus_is_object ? path + ".actor" : path;
   if (entry.versus_is_object &&
-      !findings.known("issue", entry.versus_issue, ids(scenario.issues), path + ".issue")) {
-    findings.known("actor", entry.versus_actor, ids(scenario.actors), actor_path);
+      !findings.known("issue", entry.versus_issue, findings.issues, path + ".issue")) {
+    findings.known("actor", entry.versus_actor, findings.actors, actor_path);
     return;
   }
   at.other_issue = find_issue(scenario, entry.versus_issue);
-  if (!at.other_issue || entry.versus_actor.empty()) return;
+  if (!at.other_issue) {  // reported as the entry's own issue; the other's name may be wrong as well
+    if (!entry.versus_is_object) findings.known("actor", entry.versus_actor, findings.actors, actor_path);
+    return;
+  }
   if (entry.versus_actor == entry.actor && entry.versus_issue == entry.issue) {
     findings.add("versus-itself", path, "the entry is against the delegation itself",
                  "name another actor or issue, or leave \"versus\" out for the actor's own vector");
@@ -169,12 +172,12 @@ void check_payoffs(const Scenario& scenario, Findings& findings) {
   for (std::size_t i = 0; i < scenario.payoffs.size(); ++i) {
     const PayoffEntry& entry = scenario.payoffs[i];
     Place at{entry, place("payoffs", i), nullptr, nullptr, nullptr, nullptr};
-    findings.known("actor", entry.actor, ids(scenario.actors), at.path + ".actor");
-    if (findings.known("issue", entry.issue, ids(scenario.issues), at.path + ".issue"))
+    findings.known("actor", entry.actor, findings.actors, at.path + ".actor");
+    if (findings.known("issue", entry.issue, findings.issues, at.path + ".issue"))
       at.issue = find_issue(scenario, entry.issue);
     check_body(scenario, at, findings);
     check_type(scenario, at, findings);
-    findings.sources(scenario, entry.sources, at.path);
+    findings.sources(entry.sources, at.path);
   }
   check_ids(scenario, findings);
 }

@@ -33,7 +33,7 @@ void check_observed(const Scenario& scenario, const Round& round, const std::str
     const std::string issue_path = path + ".observed." + seen.issue;
     const Issue* issue = find_issue(scenario, seen.issue);
     if (!contains(round.agenda, seen.issue) && reported.insert(seen.issue).second &&
-        findings.known("issue", seen.issue, ids(scenario.issues), issue_path))
+        findings.known("issue", seen.issue, findings.issues, issue_path))
       findings.add("observed-off-agenda", issue_path,
                    quoted(seen.issue) + " is not on the agenda of " + quoted(round.id),
                    "on the agenda: " + one_of(round.agenda), Findings::key);
@@ -42,19 +42,18 @@ void check_observed(const Scenario& scenario, const Round& round, const std::str
 }
 
 /// A misspelt round of an event is reported there; it tells nothing about when the event can happen.
-bool all_known(const Scenario& scenario, const std::vector<std::string>& rounds) {
-  const std::vector<std::string> known = ids(scenario.talks);
+bool all_known(const Findings& findings, const std::vector<std::string>& rounds) {
   return std::all_of(rounds.begin(), rounds.end(),
-                     [&](const std::string& round) { return contains(known, round); });
+                     [&](const std::string& round) { return findings.rounds.has(round); });
 }
 
 void check_observed_events(const Scenario& scenario, const Round& round, const std::string& path,
                            Findings& findings) {
   for (const auto& [id, happened] : round.observed_events) {
     const std::string here = path + ".observed_events." + id;
-    if (!findings.known("event", id, ids(scenario.events), here)) continue;
+    if (!findings.known("event", id, findings.events, here)) continue;
     const Event& event = *find_event(scenario, id);
-    if (event.has_rounds && !contains(event.rounds, round.id) && all_known(scenario, event.rounds))
+    if (event.has_rounds && !contains(event.rounds, round.id) && all_known(findings, event.rounds))
       findings.add(
           "observed-event", here, "event " + quoted(id) + " cannot happen before round " + quoted(round.id),
           event.rounds.empty() ? "it names no rounds" : "it can happen before " + one_of(event.rounds),
@@ -63,10 +62,10 @@ void check_observed_events(const Scenario& scenario, const Round& round, const s
 }
 
 void check_round(const Scenario& scenario, const Round& round, const std::string& path, Findings& findings) {
-  check_meeting(scenario, round.table, round.agenda, path, findings);
+  check_meeting(round.table, round.agenda, path, findings);
   check_observed(scenario, round, path, findings);
   check_observed_events(scenario, round, path, findings);
-  findings.sources(scenario, round.sources, path);
+  findings.sources(round.sources, path);
 }
 
 void check_hold(const Scenario& scenario, Findings& findings) {
@@ -77,7 +76,7 @@ void check_hold(const Scenario& scenario, Findings& findings) {
     if (issue)
       check_stance(scenario, *issue, held, path + "." + held.actor, findings);
     else if (reported.insert(held.issue).second)
-      findings.known("issue", held.issue, ids(scenario.issues), path);
+      findings.known("issue", held.issue, findings.issues, path);
   }
 }
 
@@ -99,17 +98,16 @@ void check_talks(const Scenario& scenario, Findings& findings) {
 }
 
 void check_events(const Scenario& scenario, Findings& findings) {
-  const std::vector<std::string> rounds = ids(scenario.talks);
   for (const Event& event : scenario.events) {
     const std::string path = "events." + event.id;
     for (std::size_t i = 0; i < event.rounds.size(); ++i)
-      findings.known("round", event.rounds[i], rounds, place(path + ".rounds", i));
+      findings.known("round", event.rounds[i], findings.rounds, place(path + ".rounds", i));
     findings.repeats("round", event.rounds, path + ".rounds");
     for (std::size_t i = 0; i < event.shifts.size(); ++i) {
       const EventShift& shift = event.shifts[i];
       const std::string here = place(path + ".shifts", i);
-      if (!findings.known("issue", shift.issue, ids(scenario.issues), here + ".issue")) {
-        findings.known("actor", shift.actor, ids(scenario.actors), here + ".actor");
+      if (!findings.known("issue", shift.issue, findings.issues, here + ".issue")) {
+        findings.known("actor", shift.actor, findings.actors, here + ".actor");
         continue;
       }
       const Issue& issue = *find_issue(scenario, shift.issue);
@@ -118,7 +116,7 @@ void check_events(const Scenario& scenario, Findings& findings) {
       for (const auto& [position, value] : shift.add)
         known_position(issue, *delegation, position, here + ".add." + position, findings);
     }
-    findings.sources(scenario, event.sources, path);
+    findings.sources(event.sources, path);
   }
 }
 

@@ -12,14 +12,23 @@ bool is_key(const std::string& id, const std::string& path) {
   return path.size() > id.size() && path.ends_with(id) && path[path.size() - id.size() - 1] == '.';
 }
 
-void check_list(const std::vector<std::string>& items, const std::vector<std::string>& known,
-                std::string_view noun, const std::string& list, Findings& findings) {
+void check_list(const std::vector<std::string>& items, const Names& known, std::string_view noun,
+                const std::string& list, Findings& findings) {
   if (items.empty()) findings.add("empty", list, "names no " + std::string(noun), "name at least one");
   for (std::size_t i = 0; i < items.size(); ++i) findings.known(noun, items[i], known, place(list, i));
   findings.repeats(noun, items, list);
 }
 
 }  // namespace
+
+Findings::Findings(const Scenario& scenario, Problem::Severity severity)
+    : actors(ids(scenario.actors)),
+      issues(ids(scenario.issues)),
+      factors(ids(scenario.factors)),
+      events(ids(scenario.events)),
+      rounds(ids(scenario.talks)),
+      cited(ids(scenario.sources)),
+      severity_(severity) {}
 
 void Findings::add(std::string kind, std::string path, std::string what, std::string right, Place where) {
   Problem problem;
@@ -29,14 +38,30 @@ void Findings::add(std::string kind, std::string path, std::string what, std::st
   problem.what = std::move(what);
   problem.right = std::move(right);
   problem.at_key = where == key;
-  problems_.push_back(std::move(problem));
+  add_problem(problems_, std::move(problem));
 }
 
 bool Findings::known(std::string_view noun, const std::string& id, const std::vector<std::string>& candidates,
                      std::string path, std::string_view whose) {
-  if (contains(candidates, id)) return true;
-  if (id.empty()) return false;
-  const std::string near = nearest(id, candidates);
+  if (!id.empty() && contains(candidates, id)) return true;
+  unknown(noun, id, candidates, std::move(path), whose);
+  return false;
+}
+
+bool Findings::known(std::string_view noun, const std::string& id, const Names& candidates,
+                     std::string path) {
+  if (candidates.has(id)) return true;
+  unknown(noun, id, candidates.list, std::move(path), "");
+  return false;
+}
+
+void Findings::unknown(std::string_view noun, const std::string& id,
+                       const std::vector<std::string>& candidates, std::string path, std::string_view whose) {
+  if (is_full(problems_)) {  // it is only counted: no need to find words for it
+    problems_.back().count += 1;
+    return;
+  }
+  const std::string near = id.empty() ? "" : nearest(id, candidates);
   std::string right = "there is none";
   if (!near.empty()) {
     right = "did you mean " + quoted(near) + "?";
@@ -46,7 +71,6 @@ bool Findings::known(std::string_view noun, const std::string& id, const std::ve
   const Place where = is_key(id, path) ? key : value;
   add("unknown-" + std::string(noun), std::move(path),
       "no " + std::string(noun) + " " + quoted(id) + std::string(whose), std::move(right), where);
-  return false;
 }
 
 void Findings::repeats(std::string_view noun, const std::vector<std::string>& items,
@@ -59,15 +83,9 @@ void Findings::repeats(std::string_view noun, const std::vector<std::string>& it
   }
 }
 
-void Findings::sources(const Scenario& scenario, const std::vector<std::string>& cited,
-                       const std::string& owner) {
-  if (cited.empty()) return;
-  const std::vector<std::string> candidates = ids(scenario.sources);
-  for (std::size_t i = 0; i < cited.size(); ++i)
-    known("source", cited[i], candidates, place(owner + ".sources", i));
+void Findings::sources(const std::vector<std::string>& list, const std::string& owner) {
+  for (std::size_t i = 0; i < list.size(); ++i) known("source", list[i], cited, place(owner + ".sources", i));
 }
-
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 std::string one_of(const std::vector<std::string>& items) {
   constexpr std::size_t most = 8;
@@ -91,12 +109,12 @@ std::string one_or_many(const std::string& path, const std::vector<std::string>&
 const Delegation* takes_part(const Scenario& scenario, const Issue& issue, const std::string& actor,
                              const std::string& path, Findings& findings) {
   if (const Delegation* delegation = find_delegation(issue, actor)) return delegation;
-  if (!findings.known("actor", actor, ids(scenario.actors), path)) return nullptr;
+  if (!findings.known("actor", actor, findings.actors, path)) return nullptr;
   std::vector<std::string> with;
   for (const Delegation& delegation : issue.delegations) with.push_back(delegation.actor);
   // A misspelt actor under "positions" is reported there, and not again wherever the right one is named.
   for (const std::string& other : with)
-    if (!find_actor(scenario, other) && nearest(other, ids(scenario.actors)) == actor) return nullptr;
+    if (!findings.actors.has(other) && nearest(other, findings.actors.list) == actor) return nullptr;
   findings.add("no-positions", path, quoted(actor) + " has no positions on issue " + quoted(issue.id),
                with.empty() ? "no actor has" : "these have: " + one_of(with),
                is_key(actor, path) ? Findings::key : Findings::value);
@@ -124,10 +142,10 @@ void check_stances(const Scenario& scenario, const Issue& issue, const std::vect
   }
 }
 
-void check_meeting(const Scenario& scenario, const std::vector<std::string>& table,
-                   const std::vector<std::string>& agenda, const std::string& path, Findings& findings) {
-  check_list(table, ids(scenario.actors), "actor", path + ".table", findings);
-  check_list(agenda, ids(scenario.issues), "issue", path + ".agenda", findings);
+void check_meeting(const std::vector<std::string>& table, const std::vector<std::string>& agenda,
+                   const std::string& path, Findings& findings) {
+  check_list(table, findings.actors, "actor", path + ".table", findings);
+  check_list(agenda, findings.issues, "issue", path + ".agenda", findings);
 }
 
 }  // namespace parley::checks

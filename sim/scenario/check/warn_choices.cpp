@@ -1,37 +1,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 
 #include "sim/scenario/check/findings.h"
 #include "sim/scenario/check/movers.h"
 #include "sim/scenario/check/numbers.h"
+#include "sim/scenario/check/worth.h"
 
 namespace parley::checks {
 namespace {
 
 /// Above this product of rationality and range the best position is chosen 2,980 times as often as the worst
-/// (e^8); below the other one not even 1.35 times as often (e^0.3).
+/// (e^8); below the other one not even 1.35 times as often (e^0.3), though the others may stand anywhere.
 constexpr double nearly_certain = 8, nearly_random = 0.3;
-
-double value_at(const Cells& cells, const std::string& position) {
-  for (const auto& [key, value] : cells)
-    if (key == position) return value;
-  return 0;
-}
-
-double value_at(const std::vector<std::pair<std::string, Cells>>& matrix, const std::string& row,
-                const std::string& column) {
-  for (const auto& [key, cells] : matrix)
-    if (key == row) return value_at(cells, column);
-  return 0;
-}
-
-double salience_of(const Scenario& scenario, const std::string& actor, const std::string& issue) {
-  for (const auto& [id, salience] : find_issue(scenario, issue)->salience)
-    if (id == actor) return median(scenario, salience);
-  return 1;
-}
 
 const std::string& start_of(const Scenario& scenario, const std::string& actor, const std::string& issue) {
   const Issue& found = *find_issue(scenario, issue);
@@ -59,7 +41,40 @@ class OpeningValues {
     return hi - lo;
   }
 
+  /// As much as V can differ between two positions wherever the others stand, at most: an offer is worth
+  /// nothing while nobody has accepted it.
+  double widest(const std::string& type) const {
+    double sum = 0;
+    for (const PayoffEntry& entry : scenario_.payoffs) {
+      if (!(entry.type.empty() || entry.type == type) || !concerns(scenario_, entry, issue_, delegation_))
+        continue;
+      double weight = salience_of(scenario_, actor_.id, entry.issue);
+      if (!entry.versus_actor.empty() && entry.versus_actor != actor_.id)
+        weight *= median(scenario_, find_actor(scenario_, entry.versus_actor)->influence);
+      sum += weight * spread_of(entry);
+    }
+    return sum;
+  }
+
  private:
+  /// Largest less smallest value of an entry; what is left out counts 0.
+  double spread_of(const PayoffEntry& entry) const {
+    if (entry.kind == EntryKind::joint) return std::abs(entry.value);
+    double lo = 0, hi = 0;
+    bool some = entry.kind == EntryKind::own && entry.own.size() < delegation_.positions.size();
+    const auto add = [&](const Cells& cells) {
+      for (const auto& [position, value] : cells) {
+        lo = some ? std::min(lo, value) : value;
+        hi = some ? std::max(hi, value) : value;
+        some = true;
+      }
+    };
+    add(entry.own);
+    add(entry.row);
+    for (const auto& [row, cells] : entry.matrix) add(cells);
+    return hi - lo;
+  }
+
   double value_of(std::size_t s, const std::string& type) const {
     const std::string& position = delegation_.positions[s].id;
     double sum = 0;
@@ -117,7 +132,8 @@ class OpeningValues {
   const Actor& actor_;
 };
 
-void warn_type(double sharpness, const std::string& type, const std::string& path, Findings& findings) {
+void warn_type(double sharpness, double at_most, const std::string& type, const std::string& path,
+               Findings& findings) {
   const std::string whose = type.empty() ? "" : " (type " + quoted(type) + ")";
   const std::string product =
       fmt::format("rationality times the range of payoffs is {:.3g}{}", sharpness, whose);
@@ -125,7 +141,7 @@ void warn_type(double sharpness, const std::string& type, const std::string& pat
     findings.add("nearly-certain", path, product + ": choices are nearly certain",
                  fmt::format("lower the rationality or the payoffs, to at most {:g}", nearly_certain),
                  Findings::key);
-  else if (sharpness < nearly_random)
+  else if (sharpness < nearly_random && at_most < nearly_random)
     findings.add("nearly-random", path, product + ": choices are nearly random",
                  fmt::format("raise the rationality or the payoffs, to at least {:g}", nearly_random),
                  Findings::key);
@@ -145,9 +161,11 @@ void warn_choices(const Scenario& scenario, Findings& findings) {
       const Actor& actor = *find_actor(scenario, delegation.actor);
       const double rationality = median(scenario, actor.rationality);
       const std::string path = "issues." + issue.id + ".positions." + delegation.actor;
-      if (actor.types.empty()) warn_type(rationality * values.range(""), "", path, findings);
-      for (const ActorType& type : actor.types)
-        warn_type(rationality * values.range(type.id), type.id, path, findings);
+      const auto warn = [&](const std::string& type) {
+        warn_type(rationality * values.range(type), rationality * values.widest(type), type, path, findings);
+      };
+      if (actor.types.empty()) warn("");
+      for (const ActorType& type : actor.types) warn(type.id);
     }
 }
 

@@ -48,23 +48,31 @@ void warn_delegation(const Scenario& scenario, const Issue& issue, const Delegat
         "drifts", path,
         "no payoff of " + quoted(delegation.actor) + " depends on what it does here: it drifts at random",
         "add a payoff entry, or give it one position only", Findings::key);
+  // A vector over the actor's own positions gives 0 to those that it leaves out.
+  const bool zero =
+      std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const PayoffEntry& entry) {
+        return entry.kind == EntryKind::own && entry.actor == delegation.actor && entry.issue == issue.id;
+      });
+  if (zero) return;
   for (const Position& position : delegation.positions)
     if (!mentions.count({issue.id, delegation.actor, position.id}))
       findings.add("unused-position", path + "." + position.id, "no payoff mentions this position",
                    "add it to a payoff entry, or remove it", Findings::key);
 }
 
+/// One type without entries beside others with some is what those differ from.
 void warn_types(const Scenario& scenario, const Actor& actor, Findings& findings) {
-  for (const ActorType& type : actor.types) {
-    const bool used = std::any_of(
-        scenario.payoffs.begin(), scenario.payoffs.end(),
-        [&](const PayoffEntry& entry) { return entry.actor == actor.id && entry.type == type.id; });
-    if (!used)
-      findings.add("unused-type", "actors." + actor.id + ".types." + type.id,
-                   "no payoff entry uses this type",
-                   "add an entry with \"type\": " + quoted(type.id) + ", if it is to differ from the others",
-                   Findings::key);
-  }
+  std::vector<std::string> unused;
+  for (const ActorType& type : actor.types)
+    if (std::none_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const PayoffEntry& entry) {
+          return entry.actor == actor.id && entry.type == type.id;
+        }))
+      unused.push_back(type.id);
+  if (unused.size() == 1 && actor.types.size() > 1) return;
+  for (const std::string& type : unused)
+    findings.add("unused-type", "actors." + actor.id + ".types." + type, "no payoff entry uses this type",
+                 "add an entry with \"type\": " + quoted(type) + ", if it is to differ from the others",
+                 Findings::key);
 }
 
 }  // namespace

@@ -23,13 +23,22 @@ void warn_never_movers(const Scenario& scenario, Findings& findings) {
                      "add a round in which it decides this, or give it one position only", Findings::key);
 }
 
+/// It would have to decide the issue there, were it not held.
+template <class Meeting>
+bool is_held_at(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
+                const Meeting& meeting) {
+  return find_hold(scenario, delegation.actor, issue.id) && delegation.positions.size() > 1 &&
+         contains(meeting.agenda, issue.id);
+}
+
 /// Warns of the actors at a round's or a reply's table who cannot move there.
 template <class Meeting>
 void warn_table(const Scenario& scenario, const Meeting& meeting, const std::string& path,
                 Findings& findings) {
   for (std::size_t j = 0; j < meeting.table.size(); ++j) {
     const bool decides = any_delegation(scenario, [&](const Issue& issue, const Delegation& delegation) {
-      return delegation.actor == meeting.table[j] && can_move(scenario, issue, delegation, meeting);
+      return delegation.actor == meeting.table[j] && (can_move(scenario, issue, delegation, meeting) ||
+                                                      is_held_at(scenario, issue, delegation, meeting));
     });
     if (!decides)
       findings.add("nothing-to-decide", place(path + ".table", j),
