@@ -68,7 +68,7 @@ class App {
   void done(const std::string& wrong, const std::string& told = "");
   void open_now(const std::string& file);
   void remember_recent(const std::string& file);
-  std::string saved(const std::function<std::string()>& save);
+  [[nodiscard]] std::string saved(const std::function<std::string()>& save);
   void export_plot(const command::Export& what);
   void enter_area(int area);
   void draw_left(Ui& ui, const Data& data, float width, float height);
@@ -126,8 +126,8 @@ class App {
   bool drawn_busy_ = false, drawn_theorising_ = false;
   std::shared_ptr<const TheoryOutput> drawn_theory_;
   std::uint64_t theory_revision_ = 0;       ///< of the last request
-  std::vector<TheoryTopic> theory_topics_;  ///< likewise
-  std::uint64_t theory_draws_ = 0;          ///< likewise
+  std::vector<TheoryTopic> theory_topics_;  ///< of the last request
+  std::uint64_t theory_draws_ = 0;          ///< of the last request
   Theorist theorist_;
   Runner runner_;  ///< last: ends before what its wake may touch
 };

@@ -63,7 +63,7 @@ class Counting {
   void note(const BlockResult& result);      ///< from one thread at a time
   void remember(const BlockResult& result);  ///< for count_quantities()
   BlockFactory noted();                      ///< blocks after the opening, noted but not counted in the tally
-  BlockFactory counted();                    ///< likewise, and counted
+  BlockFactory counted();                    ///< blocks after the opening, noted and counted
 
   const RunRequest& request_;
   const Workers workers_;

@@ -23,6 +23,6 @@ void announce_rasterizer();
 Picture rasterize(const ImDrawData& data, int width, int height, Color background);
 
 /// Writes a PNG file whole or not at all; returns what went wrong, else empty.
-std::string write_png(const Picture& picture, const std::string& file, bool overwrite);
+[[nodiscard]] std::string write_png(const Picture& picture, const std::string& file, bool overwrite);
 
 }  // namespace parley::gui

@@ -11,6 +11,7 @@
 #include "gui/run_output.h"
 #include "gui/workers.h"
 
+/// Implemented in runner.cpp and side_runs.cpp.
 namespace parley::gui {
 
 struct RunRequest {
@@ -43,7 +44,7 @@ struct MapRequest {
   std::uint64_t revision = 0;
   std::uint64_t seed = 1, trials = 2'048;  ///< a cell
   std::size_t outcome = 0;                 ///< as TornadoRequest's
-  std::optional<std::size_t> given;        ///< likewise
+  std::optional<std::size_t> given;        ///< as TornadoRequest's
   MapData frame;                           ///< axes and names; cells are filled in
   std::string x, y;                        ///< paths of the parameters
   /// Null where the scenario refuses the values. Called from the runner's thread.

@@ -24,7 +24,7 @@ class Session {
 
   const Document& file() const { return file_; }              ///< as saved
   const Scenario& scenario() const { return now_.scenario; }  ///< with the edits
-  const Document& document() const { return now_; }           ///< likewise
+  const Document& document() const { return now_; }           ///< with the edits
   const std::string& digest() const { return digest_; }       ///< of the file
   const Edits& edits() const { return edits_; }
 
@@ -35,14 +35,14 @@ class Session {
   std::string file_value(const std::string& path) const;  ///< JSON text in the file, or the default
   bool changed(const std::string& path) const { return edits_.find(path) != nullptr; }
 
-  std::string set(const std::string& path, const std::string& text);
-  std::string reset(const std::string& path);
-  std::string reset_all();
-  std::string observe(const Observation& one, bool on);
+  [[nodiscard]] std::string set(const std::string& path, const std::string& text);
+  [[nodiscard]] std::string reset(const std::string& path);
+  [[nodiscard]] std::string reset_all();
+  [[nodiscard]] std::string observe(const Observation& one, bool on);
   void set_trials(std::uint64_t trials);
   void set_seed(std::uint64_t seed);
   /// Takes over another state as one step: a run of the history.
-  std::string become(const Edits& edits);
+  [[nodiscard]] std::string become(const Edits& edits);
 
   /// Everything between the two is one step of undo; without them each change is one.
   void begin_gesture();
@@ -60,9 +60,9 @@ class Session {
   bool changed_on_disk() const;
   /// Writes the scenario with its changes; "" when it is done. The file is then what further changes count
   /// from, and the list of undo is empty. save() replaces the file that was opened, whatever is in it by now.
-  std::string save();
+  [[nodiscard]] std::string save();
   /// An existing file is replaced only with `overwrite`.
-  std::string save_as(const std::string& file, bool overwrite);
+  [[nodiscard]] std::string save_as(const std::string& file, bool overwrite);
 
   std::uint64_t revision() const { return revision_; }  ///< grows with every change of what is to be run
 
@@ -70,7 +70,7 @@ class Session {
   class Pause;
   bool adopt(Document document, const std::string& file);
   std::string apply(const Edits& wanted);
-  std::string change(const Edits& wanted);
+  [[nodiscard]] std::string change(const Edits& wanted);
   void remember(const Edits& before);
 
   bool loaded_ = false;

@@ -4,15 +4,16 @@
 #include "gui/app.h"
 #include "gui/options.h"
 
+/// Implemented in start.cpp and window.cpp.
 namespace parley::gui {
 
 /// Opens the scenario and makes the changes that the command line names. Returns mistakes found only then
 /// (an outcome that does not exist, a value that the scenario refuses), else empty.
-std::string start(App& app, const Options& options);
+[[nodiscard]] std::string start(App& app, const Options& options);
 
 /// Draws the dashboard once everything that it shows is computed, and writes it as PNG. Returns what went
-/// wrong.
-std::string take_screenshot(const Options& options);
+/// wrong, else empty.
+[[nodiscard]] std::string take_screenshot(const Options& options);
 
 /// How the window went.
 struct Shown {

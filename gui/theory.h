@@ -64,7 +64,7 @@ class Theorist {
 
   void request(TheoryRequest request);
   void cancel();  ///< stops at once (within a block of draws), until the next request
-  void forget();  ///< likewise, and drops what was found: another scenario is open
+  void forget();  ///< stops at once and drops what was found: another scenario is open
   std::shared_ptr<const TheoryOutput> output() const;
   bool busy() const { return busy_; }
 

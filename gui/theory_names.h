@@ -20,7 +20,7 @@ class TheoryNames {
   std::string position(std::size_t player, int position) const;
   std::string profile(const std::vector<int>& positions) const;  ///< of those who can move
   std::string mixed(const Profile& profile) const;
-  /// The same without the actors' names, "build-up / open door", and the names in that order.
+  /// A profile without the actors' names, "build-up / open door", and the names in that order.
   std::string label(const std::vector<int>& positions) const;
   std::string label(const Profile& profile) const;
   std::string order() const;

@@ -91,8 +91,9 @@ float combo_width(const std::string& words);
 std::string combo_words(const std::string& words, float width);
 /// Words as they stand in an open list, which is at most as wide as the screen.
 std::string list_words(Ui& ui, const std::string& words);
-/// A field with a number; true when a new one was typed; of what is none the status line says so. `shown` is
-/// the number as it is written there. In a `whole` one commas part the thousands, else they are points.
+/// A field with a number; true when a new one was typed. Text that is not a number is reported in the status
+/// line. `shown` is the number as the field writes it. In a `whole` field commas part the thousands; in any
+/// other field a comma is a decimal point.
 bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed,
                   bool whole = false);
 /// A thin track with a grab, for the pointer and (keyboard.h) the keyboard; true when it moved. Asks for the

@@ -58,9 +58,9 @@ struct Data {
   Output now;                              ///< the latest run, or null
   Output a;                                ///< pinned, or null
   std::shared_ptr<const Results> shown;    ///< of `now`, given the outcome chosen
-  std::shared_ptr<const Results> shown_a;  ///< of `a`, likewise
-  std::shared_ptr<const Tally> tally;      ///< of `now`, likewise
-  std::shared_ptr<const Tally> tally_a;    ///< of `a`, likewise
+  std::shared_ptr<const Results> shown_a;  ///< of `a`, given the outcome chosen
+  std::shared_ptr<const Tally> tally;      ///< of `now`, given the outcome chosen
+  std::shared_ptr<const Tally> tally_a;    ///< of `a`, given the outcome chosen
   std::shared_ptr<const TornadoOutput> tornado;
   std::shared_ptr<const MapOutput> map;
   const std::vector<HistoryEntry>& history;

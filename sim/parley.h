@@ -34,7 +34,7 @@ Document prepare(const Document& document, const RunSettings& settings);
 Results simulate(const Document& document, const RunSettings& settings, const RunControl& control = {});
 Results simulate(const Scenario& scenario, const RunSettings& settings, const RunControl& control = {});
 
-/// The same over an already compiled game: what dashboards and studies call again and again.
+/// Runs an already compiled game: what dashboards and studies call again and again.
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const DrawPlan& plan = {});
 

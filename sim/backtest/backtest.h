@@ -9,6 +9,7 @@
 #include "sim/position/settlement.h"
 
 /// Forecasts held against decisions whose outcome is known.
+/// Implemented in backtest.cpp and write.cpp.
 namespace parley {
 
 struct BacktestOptions {

@@ -24,7 +24,7 @@ void check_folder(const std::filesystem::path& folder, const std::vector<std::st
 /// the temporary files are then taken away.
 void write_folder(const std::filesystem::path& folder, const NamedTexts& files, bool force);
 
-/// The same for one file.
+/// write_folder() for one file alone.
 void write_file(const std::filesystem::path& file, const std::string& contents, bool force);
 
 }  // namespace parley

@@ -9,6 +9,7 @@ namespace parley {
 /// disk, then moved to its name. A file that is there already is replaced only if `overwrite`; who may read
 /// and write it stays, and a link to it stays a link. Returns what went wrong (with the file's name), else
 /// empty.
-std::string write_whole(const std::filesystem::path& path, std::string_view text, bool overwrite);
+[[nodiscard]] std::string write_whole(const std::filesystem::path& path, std::string_view text,
+                                      bool overwrite);
 
 }  // namespace parley

@@ -4,6 +4,8 @@
 
 /// The commands: each in a file of its own, named in the table of options.cpp. They throw UsageError and
 /// InputOutputError.
+/// Implemented in backtest.cpp, check.cpp, compare.cpp, discover.cpp, export.cpp, flip.cpp, merge.cpp,
+/// report.cpp, run.cpp, schema.cpp, sensitivity.cpp, solve.cpp, study.cpp and trace.cpp.
 namespace parley::cli {
 
 ExitCode run_command(const Arguments& arguments, Console& console);

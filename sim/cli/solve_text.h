@@ -3,6 +3,7 @@
 
 #include "sim/solve/analysis_json.h"
 
+/// Implemented in solve_text.cpp and solve_game_text.cpp.
 namespace parley::cli {
 
 /// What `parley solve` found, for people: tables with position names, what is stable under which concept and

@@ -190,7 +190,7 @@ struct GameTurn {
 struct GameRound : GameTurn {
   std::vector<int> events;  ///< those that may happen before it, in order
   std::vector<Observed> observed_events;
-  bool observes = false;  ///< something is written as observed, were it only events that cannot happen
+  bool observes = false;  ///< something is written as observed, even if only events that cannot happen
 };
 
 /// The one more round of moves that an outcome leaves to those who may answer it.

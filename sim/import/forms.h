@@ -5,6 +5,7 @@
 #include "sim/import/table.h"
 
 /// What the readers of the forms share.
+/// Implemented in builder.cpp, decide.cpp, ktab.cpp, long_table.cpp and read_table.cpp.
 namespace parley {
 
 /// Gathers rows into a table and keeps account of what was left out.

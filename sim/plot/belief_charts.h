@@ -5,6 +5,7 @@
 #include "sim/plot/charts.h"
 #include "sim/tally/tally.h"
 
+/// Implemented in belief_charts.cpp and calibration.cpp.
 namespace parley {
 
 /// What the others believe of one type of an actor: the probability that they give it, round by round.
@@ -46,7 +47,7 @@ struct Calibration {
   };
   std::string actor, type;
   std::vector<Bin> bins;  ///< those with trials
-  std::vector<Bin> a;     ///< likewise in run A, beside it
+  std::vector<Bin> a;     ///< those with trials in run A, drawn beside it
 };
 Calibration calibration(const Tally& tally, const Labels& labels, std::size_t actor, std::size_t type,
                         int bins = 10);

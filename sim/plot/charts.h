@@ -13,6 +13,8 @@
 /// picture that says so. Two kinds of uncertainty never share a mark: how outcomes spread has colour and
 /// area; how well a number is estimated has thin whiskers, labelled. Outcomes keep order and colour
 /// everywhere. Numbers shown are named in DisplayList::reads as given at each function (ids of the scenario).
+/// Implemented in issue_charts.cpp, outcome_bars.cpp, payoff_chart.cpp, payoffs_overview.cpp,
+/// positions_map.cpp and rounds_stack.cpp.
 namespace parley {
 
 struct RunView {

@@ -26,8 +26,8 @@ class PayoffLaw {
   double total_ = 0;
 };
 
-/// Half-width of the 95 % band of Dvoretzky, Kiefer, Wolfowitz and Massart (1990) around a cumulative share
-/// of n trials: sqrt(ln(2 / 0.05) / 2n), at most 1.
+/// Half-width of the 95 % band of Dvoretzky, Kiefer & Wolfowitz (1956) with the constant of Massart
+/// (1990) around a cumulative share of n trials: sqrt(ln(2 / 0.05) / 2n), at most 1.
 double dkw_half_width(double n);
 
 /// The law's share of each [edges[i], edges[i+1]); what lies outside its own bins is in none.

@@ -8,6 +8,8 @@
 #include "sim/summary/results.h"
 
 /// Charts of what studies find. Each takes plain data, so that any analysis can fill it.
+/// Implemented in convergence.cpp, differences.cpp, driver_charts.cpp, probability_map.cpp,
+/// shares_over_points.cpp and tornado.cpp.
 namespace parley {
 
 /// How the values of a chart are written.

@@ -3,6 +3,7 @@
 
 #include "sim/plot/canvas.h"
 
+/// Implemented in svg.cpp and chart_table.cpp.
 namespace parley {
 
 struct SvgOptions {

@@ -30,7 +30,7 @@ std::vector<std::string> wrap_text(const TextMetrics& metrics, std::string_view 
                                    double size, bool bold, std::size_t most,
                                    LongWords long_words = LongWords::broken);
 
-/// The same for a name such as "Country: rationality": where it does not fit, letters go from the middle of
+/// Lines of a name such as "Country: rationality": where it does not fit, letters go from the middle of
 /// what stands before the last colon, so that what it says of whom is still read.
 std::vector<std::string> wrap_name(const TextMetrics& metrics, const std::string& name, double room,
                                    double size, bool bold, std::size_t most);

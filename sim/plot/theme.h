@@ -49,7 +49,7 @@ Color viridis(double t);
 /// The colour of each outcome: the scenario's own, else the next of the theme's in the scenario's order;
 /// `otherwise` (the last) without a colour of its own is neutral.
 std::vector<Color> outcome_colors(const Labels& labels, const Theme& theme);
-/// The colour of an actor, likewise.
+/// The colour of an actor: the scenario's own, else the next of the theme's in the scenario's order.
 Color actor_color(const Labels& labels, std::size_t actor, const Theme& theme);
 
 /// "#rrggbb"; false and `color` as it was if the text is anything else.

@@ -10,6 +10,8 @@
 /// Charts of what theory says of an issue. Each takes plain data, so that any analysis can fill it. "As
 /// written" means the payoffs of the file; shares of draws say how often something holds under uncertain
 /// ones. Every mark that has a colour also has a shape or a word.
+/// Implemented in correlated_ranges.cpp, equilibria_list.cpp, payoff_space.cpp, scale_forecast.cpp and
+/// stability_table.cpp.
 namespace parley {
 
 /// A share of draws with its 95 % interval.
@@ -52,7 +54,8 @@ struct StabilityTable {
     std::vector<std::vector<bool>> stable;  ///< [concept][decision maker], as written
     double share = -1;                      ///< of simulated talks that ended there; below 0: not known
     std::vector<DrawnShare> drawn;  ///< [concept]: draws in which it is stable for all; empty: none drawn
-    std::vector<std::vector<double>> drawn_for;  ///< [concept][decision maker]: likewise, for one alone
+    std::vector<std::vector<double>> drawn_for;  ///< [concept][decision maker]: draws in which it is
+                                                 ///< stable for one alone
     bool start = false;                          ///< where the talks start
   };
   std::string of, order;  ///< order: whose positions labels list, "Russia / NATO"

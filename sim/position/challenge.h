@@ -10,7 +10,7 @@ struct ChallengeRound {
   std::vector<double> risk;       ///< r_i of each actor in this round, in [1/2, 2]
   std::vector<double> positions;  ///< after the round
   double median = 0;              ///< Condorcet's, weighted by power × salience
-  double mean = 0;                ///< weighted likewise
+  double mean = 0;                ///< weighted by power × salience
 };
 
 /// The challenge model of Bueno de Mesquita (1994) as rebuilt by Scholz, Calbert & Smith (Scholz 2011): every

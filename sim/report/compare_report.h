@@ -8,6 +8,7 @@
 #include "sim/study/compare_json.h"
 
 /// The report on a comparison, for people who did not run it.
+/// Implemented in compare_gather.cpp and compare_html.cpp.
 namespace parley {
 
 /// A number, opening or hold that stands differently in A and in B.

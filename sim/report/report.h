@@ -16,6 +16,7 @@
 #include "sim/summary/results.h"
 
 /// The report on a run, for people who did not run it.
+/// Implemented in gather.cpp and report_html.cpp.
 namespace parley {
 
 /// What drives the results.

@@ -9,6 +9,7 @@
 #include "sim/talks/block.h"
 #include "sim/talks/probe.h"
 
+/// Implemented in story_text.cpp, story.cpp and story_json.cpp.
 namespace parley {
 
 /// One trial with everything that tells of it.
@@ -43,7 +44,7 @@ TrialStory trial_story(const ToldTrial& told);
 /// It as plain text of at most 100 columns.
 std::string story_text(const ToldTrial& told);
 
-/// The same as JSON, format parley-trial/1, with every number.
+/// The story as JSON, format parley-trial/1, with every number.
 std::string story_json(const ToldTrial& told);
 
 }  // namespace parley

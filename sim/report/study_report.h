@@ -11,6 +11,7 @@
 #include "sim/study/study_results.h"
 
 /// The report on a study, for people who did not run it.
+/// Implemented in study_gather.cpp and study_html.cpp.
 namespace parley {
 
 /// The points of one value, name or part of the range of something that varied.

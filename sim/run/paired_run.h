@@ -36,7 +36,7 @@ PairedRun<PairedTally> run_paired(const PairedGame& base, const std::vector<Pair
 PairedRun<PairedTally> run_paired(const PairedGame& base, const std::vector<PairedGame>& variants,
                                   std::uint64_t trials, const RunControl& control, const BlockSet& blocks);
 
-/// The same for games in which something was observed (or not).
+/// run_paired() for games in which something was observed (or not).
 PairedRun<WeightedPairedTally> run_paired_weighted(const PairedGame& base,
                                                    const std::vector<PairedGame>& variants,
                                                    std::uint64_t trials, const RunControl& control);

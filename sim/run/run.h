@@ -47,7 +47,7 @@ int default_threads(const Team* team);
 RunTally run_blocks(const Labels& labels, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory);
 
-/// The same for the given blocks only (a shard, or what a stopped run left), without a look at precision.
+/// Runs the given blocks only (a shard, or what a stopped run left), without a look at precision.
 RunTally run_blocks(const Labels& labels, const RunSettings& settings, const RunControl& control,
                     const BlockFactory& factory, const BlockSet& blocks);
 

@@ -20,11 +20,11 @@ inline constexpr std::string_view reserved_settlement = "unsettled";
 
 /// All refusals, in the order of the struct. A part that is empty because reading it failed is not reported
 /// again.
-std::vector<Problem> refusals(const Scenario& scenario);
+[[nodiscard]] std::vector<Problem> refusals(const Scenario& scenario);
 
 /// What runs but is likely not meant, but for what the scenario's "quiet" silences. Call it only for scenarios without refusals: it takes every id as
 /// known.
-std::vector<Problem> warnings(const Scenario& scenario);
+[[nodiscard]] std::vector<Problem> warnings(const Scenario& scenario);
 
 /// A kind of warning: its name, by which a file's "quiet" silences it, and what it says.
 struct WarningKind {
@@ -38,6 +38,6 @@ std::span<const WarningKind> warning_kinds();
 bool is_quiet(const Scenario& scenario, std::string_view kind);
 
 /// Refusals, or, where there are none, warnings.
-std::vector<Problem> check(const Scenario& scenario);
+[[nodiscard]] std::vector<Problem> check(const Scenario& scenario);
 
 }  // namespace parley

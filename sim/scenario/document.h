@@ -23,6 +23,7 @@
 /// - Inside a distribution its parameters are named: "….uniform.lo|hi", "….normal.mean|sd",
 ///   "….lognormal.mu|sigma", "….triangular.lo|mode|hi", "….beta.a|b|lo|hi", "….discrete[0].value|weight",
 ///   "….factor.times|plus".
+/// Implemented in check.cpp, load.cpp, places.cpp, read_payoffs.cpp and writer.cpp.
 namespace parley {
 
 struct Document {
@@ -49,7 +50,7 @@ Loaded load_file(const std::filesystem::path& path);
 
 /// Refusals of the checker, or where there are none its warnings, with the file's places and in its order:
 /// what load() found, for a document that was changed since.
-std::vector<Problem> check(const Document& document);
+[[nodiscard]] std::vector<Problem> check(const Document& document);
 
 /// A document as if loaded from a file that says just this. Values equal to their defaults are left out.
 Document document_of(const Scenario& scenario);
@@ -60,7 +61,8 @@ std::string save(const Document& document);
 
 /// Writes the file whole or not at all; another file there is replaced only if `overwrite`. Returns what went
 /// wrong, else empty.
-std::string save_file(const Document& document, const std::filesystem::path& path, bool overwrite = false);
+[[nodiscard]] std::string save_file(const Document& document, const std::filesystem::path& path,
+                                    bool overwrite = false);
 
 /// The id that the format makes for an entry without "id":
 /// actor.issue[.vs.actor[.issue]][.row|.own|.joint][.type].

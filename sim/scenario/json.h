@@ -10,6 +10,7 @@
 /// JSON as a person wrote it: the order of keys, the text of every number and the place of every key and
 /// value are kept. (nlohmann::json keeps none of the three, and ends at the first NaN, where a scenario's
 /// other faults are still to be told.)
+/// Implemented in json.cpp, json_parse.cpp and json_write.cpp.
 namespace parley {
 
 /// 1-based; the column counts characters (code points).

@@ -10,6 +10,7 @@
 
 /// Every number of a scenario by its path (see document.h): listed, read and set. --set, studies, sensitivity
 /// and the dashboard's sliders use nothing else.
+/// Implemented in paths.cpp and set.cpp.
 namespace parley {
 
 struct PathInfo {
@@ -47,13 +48,13 @@ PathValue get(const Document& document, std::string_view path);
 /// scenario again. If there is an error the document stays as it was. Returns the errors; none: it is done
 /// (for the warnings see check(document)). A position may be given without quotes. `hold.ISSUE.ACTOR` may be
 /// null: not held.
-std::vector<Problem> set(Document& document, std::string_view path, std::string_view json_text);
+[[nodiscard]] std::vector<Problem> set(Document& document, std::string_view path, std::string_view json_text);
 
 /// Holds an actor at a position (--hold), or adds what was seen in a round (--observe); as a value, or as the
 /// command line writes it. Returns the errors, as set() does.
-std::vector<Problem> set_hold(Document& document, const IssueStance& stance);
-std::vector<Problem> set_hold(Document& document, std::string_view text);
-std::vector<Problem> add_observation(Document& document, const Observation& seen);
-std::vector<Problem> add_observation(Document& document, std::string_view text);
+[[nodiscard]] std::vector<Problem> set_hold(Document& document, const IssueStance& stance);
+[[nodiscard]] std::vector<Problem> set_hold(Document& document, std::string_view text);
+[[nodiscard]] std::vector<Problem> add_observation(Document& document, const Observation& seen);
+[[nodiscard]] std::vector<Problem> add_observation(Document& document, std::string_view text);
 
 }  // namespace parley

@@ -4,6 +4,7 @@
 
 /// The scenario format as a JSON Schema (draft-07), for editors and for programs that write scenarios. It is
 /// made from the same keys (keys.h) and ranges (limits.h) as the reader.
+/// Implemented in schema.cpp and schema_rules.cpp.
 namespace parley {
 
 /// The schema's JSON text, ended by a line break.

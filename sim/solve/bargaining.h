@@ -9,6 +9,7 @@
 /// The axioms of these papers are about convex sets. Here only the listed packages can be agreed, no
 /// lotteries between them; so each rule is read as "the package that maximises what the rule maximises",
 /// which may be none or several.
+/// Implemented in bargaining.cpp and bargaining_words.cpp.
 namespace parley {
 
 struct BargainingProblem {
@@ -77,8 +78,8 @@ struct BargainingSolution {
 BargainingSolution bargain(const BargainingProblem& problem, BargainingRule rule,
                            const BargainingOptions& options = {});
 
-/// The same choice without words: for use in every draw of a simulation. Writes `packages`, returns state and
-/// value.
+/// The choice of one rule without words: for use in every draw of a simulation. Writes `packages`, returns
+/// state and value.
 struct BargainingChoice {
   BargainingState state;
   double value;

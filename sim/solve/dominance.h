@@ -39,7 +39,8 @@ enum class Dominators {
 /// mixed in addition a linear programme of that size.
 Dominance eliminate_dominated(const NormalForm& game, Dominators by = Dominators::mixed);
 
-/// The same without the table: what the opponents can do at worst is the sum of what each can.
+/// Iterated elimination in a polymatrix game, without its table: what the opponents can do at worst is the
+/// sum of what each can.
 Dominance eliminate_dominated(const PolymatrixGame& game, Dominators by = Dominators::mixed,
                               Reading reading = Reading::binary);
 

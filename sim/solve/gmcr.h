@@ -12,6 +12,7 @@
 /// Negot. 26 (2017). Only the order of payoffs counts, never their size. Everything here is pure and safe to
 /// call from many threads. Limits: at most 2^20 combinations of values; preferences are complete and certain
 /// (for uncertain ones see gmcr_fast.h).
+/// Implemented in gmcr.cpp and gmcr_stability.cpp.
 namespace parley {
 
 /// Something that one decision maker sets: an option (values: no, yes) or a delegation (values: its

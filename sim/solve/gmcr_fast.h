@@ -13,9 +13,9 @@
 ///   worst(t)    = min over q in R_{N-i}(t)  of P_i(q)
 ///   trapped(t)  = min over q in R_{N-i}(t)  of max(P_i(q), max over w in R_i(q) of P_i(w))
 /// s is GMR-stable if worst(t) <= P_i(s), SMR-stable if trapped(t) <= P_i(s), for all t in R_i+(s); SEQ and
-/// SSEQ likewise over R_{N-i}+(t). The sets R_{N-i}(t) do not depend on preferences and are found once.
-/// Graphs of up to 256 states with transitive moves (all but those with some one-way moves) are judged by
-/// sets of bits instead, several times as fast (gmcr_bits.h).
+/// SSEQ are judged in this way over R_{N-i}+(t). The sets R_{N-i}(t) do not depend on preferences and are
+/// found once. Graphs of up to 256 states with transitive moves (all but those with some one-way moves) are
+/// judged by sets of bits instead, several times as fast (gmcr_bits.h).
 namespace parley {
 
 class StabilityEvaluator {

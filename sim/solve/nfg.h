@@ -7,6 +7,7 @@
 
 #include "sim/solve/normal_form.h"
 
+/// Implemented in nfg_read.cpp and nfg_write.cpp.
 namespace parley {
 
 struct NfgProblem {

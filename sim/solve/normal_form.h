@@ -31,7 +31,7 @@ struct NormalForm {
   void set(int player, std::size_t cell, const Rational& value);
 };
 
-/// A game of the given sizes with all payoffs 0, players named "1", "2", … and strategies likewise.
+/// A game of the given sizes with all payoffs 0, players and strategies named "1", "2", ….
 NormalForm make_normal_form(const std::vector<int>& sizes);
 
 /// What is wrong with the shapes (sizes of the arrays, empty lists, payoff != exact rounded), "" if nothing

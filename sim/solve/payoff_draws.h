@@ -60,7 +60,7 @@ class PayoffDraws {
     int typed_actor = -1, type = -1;  ///< the prior that it counts with; -1: wholly
     std::vector<int> players;         ///< that it depends on
     std::vector<std::int32_t> local;  ///< [their positions, the last fastest]: cell of the entry, -1: nothing
-    std::vector<std::int32_t> cell_of;  ///< [profile]: likewise
+    std::vector<std::int32_t> cell_of;  ///< [profile]: cell of the entry, -1: nothing
   };
 
   Source source(const Number& number, const std::string& path, double lo, double hi) const;

@@ -37,7 +37,7 @@ std::vector<Rational> strategy_payoffs(const PolymatrixGame& game, const ExactPr
 double regret(const PolymatrixGame& game, const Profile& profile);
 Rational regret(const PolymatrixGame& game, const ExactProfile& profile, Reading reading = Reading::binary);
 
-/// The same game as a table. Throws std::length_error where it has more than max_cells cells.
+/// The polymatrix game as a table. Throws std::length_error where it has more than max_cells cells.
 NormalForm expand(const PolymatrixGame& game, std::size_t max_cells = std::size_t{1} << 22,
                   Reading reading = Reading::binary);
 

@@ -17,8 +17,9 @@ struct PureEquilibrium {
 /// over the cells for each player.
 std::vector<PureEquilibrium> pure_equilibria(const NormalForm& game);
 
-/// The same for polymatrix games without the table, actor by actor: a branch ends where a position chosen
-/// cannot be a best reply whatever the remaining actors do. Worst case: the product of the sizes.
+/// All pure Nash equilibria of a polymatrix game without its table, actor by actor: a branch ends where a
+/// position chosen cannot be a best reply whatever the remaining actors do. Worst case: the product of the
+/// sizes.
 std::vector<PureEquilibrium> pure_equilibria(const PolymatrixGame& game, Reading reading = Reading::binary);
 std::vector<PureEquilibrium> pure_equilibria(const ExactPolymatrix& game);
 

@@ -16,6 +16,7 @@
 /// stay where they start; an entry under an issue that was not chosen does not count, even if it is against a
 /// chosen delegation. A delegation that is held has one strategy. Read from the Scenario itself, so that it
 /// works for scenarios of any size and needs no compiled game.
+/// Implemented in static_game.cpp and static_views.cpp.
 namespace parley {
 
 /// The numbers a static game is made of, so that any of them can be replaced by a draw.

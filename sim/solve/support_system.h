@@ -4,6 +4,7 @@
 #include "sim/solve/polymatrix_exact.h"
 #include "sim/solve/polymatrix_nash.h"
 
+/// Implemented in support_exact.cpp and support_screen.cpp.
 namespace parley {
 
 using Supports = std::vector<std::vector<int>>;  ///< [player]: strategies, in order, none empty

@@ -6,6 +6,7 @@
 
 #include "sim/solve/normal_form.h"
 
+/// Implemented in two_player.cpp and bicliques.cpp.
 namespace parley {
 
 /// The set of all equilibria of a two-player game: a finite union of polytopes, the maximal Nash subsets,

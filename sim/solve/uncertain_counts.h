@@ -10,6 +10,7 @@
 
 /// The counting of uncertain.cpp: what does not change from draw to draw, whole-number counts that merge in
 /// any order, and the worker that fills them.
+/// Implemented in uncertain_worker.cpp.
 namespace parley::uncertain {
 
 inline constexpr std::array<BargainingRule, 4> kRules = {

@@ -9,6 +9,7 @@
 
 /// What would have to be different? The smallest changes of a scenario's numbers that bring the probability
 /// of an outcome to a target.
+/// Implemented in flip.cpp and flip_json.cpp.
 namespace parley {
 
 struct FlipOptions {

@@ -11,6 +11,7 @@
 #include "sim/study/study.h"
 #include "sim/summary/results.h"
 
+/// Implemented in run_store.cpp and run_export.cpp.
 namespace parley {
 
 /// A folder that holds another study, or one that is already begun, or is in use; the message says what to

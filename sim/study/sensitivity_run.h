@@ -12,6 +12,7 @@
 /// outcome's share), for each actor its payoff. The inputs are the scenario's uncertain numbers, one group
 /// each, and two groups more: the noise of the payoffs' cells, and chance (true types, moves, events). Every
 /// function throws Stopped when control.stop asks.
+/// Implemented in sensitivity_run.cpp and sensitivity_json.cpp.
 namespace parley {
 
 inline constexpr const char* kChanceGroup = "chance (types, moves, events)";

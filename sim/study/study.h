@@ -11,6 +11,7 @@
 
 /// Studies: a scenario run at many points. The format is parley-study/1 (docs/studies.md); study_schema.cpp
 /// says it as a JSON Schema.
+/// Implemented in study_load.cpp, study_plan.cpp and study_schema.cpp.
 namespace parley {
 
 inline constexpr const char* study_format = "parley-study/1";

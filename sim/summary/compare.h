@@ -38,8 +38,8 @@ Interval paired_interval(double both, double a_only, double b_only, double n);
 
 Comparison compare(const PairedTally& tally, const Labels& a, const Labels& b);
 
-/// The same where trials carry weights: differences of self-normalised means with the delta method's interval
-/// (Owen, Monte Carlo theory, methods and examples, 2013, section 9.2, for the pair). Throws
+/// Compares runs whose trials carry weights: differences of self-normalised means with the delta method's
+/// interval (Owen, Monte Carlo theory, methods and examples, 2013, section 9.2, for the pair). Throws
 /// ImpossibleObservation when all the weights of A or of B are 0.
 Comparison compare(const WeightedPairedTally& tally, const Labels& a, const Labels& b);
 

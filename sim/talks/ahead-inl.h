@@ -13,8 +13,8 @@ HWY_BEFORE_NAMESPACE();
 namespace parley {
 namespace HWY_NAMESPACE {
 
-/// For the state held in the group: the lanes in which the talks would go on, and those in which they would end
-/// in an outcome that u may answer, its issue being open; into g.ahead at position s.
+/// For the state held in the group: the lanes in which the talks would go on, and those in which they would
+/// end in an outcome that u may answer, its issue being open; into g.ahead at position s.
 HWY_INLINE void Foretell(const Group& g, const Sight& sight, int s) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(sight.delegation)];
   V open = One();
@@ -37,7 +37,7 @@ HWY_INLINE void Foretell(const Group& g, const Sight& sight, int s) {
   Put(open, g.ahead + L(sight.open + s));
 }
 
-/// The same for each position of the mover, all others as they are.
+/// Foretells each position of the mover, all others as they are.
 HWY_INLINE void ForetellEach(const Group& g, const GameTurn& turn, const Sight& sight) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(sight.delegation)];
   const std::size_t place = static_cast<std::size_t>(
@@ -108,8 +108,8 @@ HWY_INLINE void StaysOpen(const Group& g, const GameTurn& turn, int place, int d
   for (int s = 0; s < R; ++s) open[s] = two::Sub(One(), two::Min(One(), open[s]));
 }
 
-/// f of each position of the mover for each u that it sees: the weight of u's reply against what is expected of
-/// it anyway; into g.heed, eight to each.
+/// f of each position of the mover for each u that it sees: the weight of u's reply against what is expected
+/// of it anyway; into g.heed, eight to each.
 template <int R>
 HWY_INLINE void Heed(const Group& g, const GameTurn& turn, const Sight& sight) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(sight.delegation)];

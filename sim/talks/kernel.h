@@ -21,6 +21,10 @@
 ///       for each round: events, levels, choices, beliefs,           steps 2.1 to 2.8
 ///                       settlements, ends and replies to them, payoffs
 ///       name the trial, discount                                    step 3
+///
+/// The kernel stands in kernel-inl.h and what it includes; kernel.cpp chooses among the instruction sets, each
+/// compiled in a source of its own: kernel_scalar.cpp, kernel_ssse3.cpp, kernel_sse4.cpp, kernel_avx2.cpp,
+/// kernel_avx512.cpp, kernel_neon.cpp.
 namespace parley {
 
 /// The ten round keys of Philox4x32 under one key: (k0, k1) of round r at 2r, 2r + 1.

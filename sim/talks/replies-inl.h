@@ -65,7 +65,7 @@ HWY_INLINE void AddV(const Group& g, int s, const Foreseen& seen, int t, V (&x)[
   }
 }
 
-/// The same through joint entries that name v.
+/// x[o] += what v at position s contributes to V_u(o|t) through joint entries that name v.
 template <int U>
 HWY_INLINE void AddVJoints(const Group& g, int v, int s, const Foreseen& seen, int t, V (&x)[U]) {
   const Game& game = g.game;

@@ -63,7 +63,7 @@ class FixedSum {
   std::uint64_t count_ = 0;
 };
 
-/// The same for units of 2^-50: up to 2^12 values with |x| <= 1.
+/// An exact sum in units of 2^-50: up to 2^12 values with |x| <= 1.
 class BeliefSum {
  public:
   void add(double x) {

@@ -44,7 +44,7 @@ class PairedTally {
     std::size_t issue_a, issue_b, a, b;
   };
   const std::vector<MatchedSettlement>& settlements() const { return settlements_; }
-  /// The same for the i-th matched settlement.
+  /// Trials in which the issue settled as the i-th matched settlement, in A and in B.
   const Settled& settled_as(std::size_t i) const { return settled_as_[i]; }
   /// Mean and population variance of U_B - U_A of the i-th matched actor.
   Moments difference(std::size_t i) const;

@@ -5,6 +5,7 @@
 
 #include "sim/tally/tally.h"
 
+/// Implemented in quantities.cpp and add.cpp.
 namespace parley {
 
 /// Counts the draws of uncertain quantities over a block's trials: how many of each outcome drew from each
@@ -40,7 +41,7 @@ class QuantityAdder {
   std::vector<double> part_;         ///< weights, in the units of their class; empty where trials carry none
   std::vector<FixedParts> utility_;  ///< [place][actor]: what a trial adds to the sums of its bins
   std::array<std::uint64_t, Layout::kQuantityBins> counts_;  ///< of one quantity and outcome
-  std::vector<FixedParts> sums_;                             ///< likewise, [bin][actor]
+  std::vector<FixedParts> sums_;                             ///< of that quantity and outcome, [bin][actor]
 };
 
 }  // namespace parley

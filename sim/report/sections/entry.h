@@ -7,6 +7,7 @@
 #include "sim/run/settings.h"
 #include "sim/scenario/scenario.h"
 
+/// Implemented in entry.cpp, changes.cpp and evidence_table.cpp.
 namespace parley {
 
 /// Whose payoff an entry is, on what, and by what it depends: "Russia on Use of force, by what United States

@@ -3,6 +3,8 @@
 #include "sim/report/report.h"
 
 /// The sections of the report, one file each. A section without content says why in one sentence.
+/// Implemented in answer.cpp, beliefs.cpp, conditioning.cpp, drivers.cpp, evidence.cpp, flips.cpp,
+/// issues.cpp, method.cpp, outcomes.cpp, payoffs.cpp, robustness.cpp, stories.cpp and theory.cpp.
 namespace parley {
 
 html::Section answer_section(const Report& report);
