@@ -11,7 +11,7 @@ std::string spaced(std::string id) {
 }
 
 std::string name_or_id(const std::string& name, const std::string& id) {
-  return name.empty() ? spaced(id) : name;
+  return name.find_first_not_of(" \t\n") == std::string::npos ? spaced(id) : name;
 }
 
 std::string listed(const std::vector<std::string>& parts, std::string_view last) {

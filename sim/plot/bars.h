@@ -8,7 +8,7 @@
 
 namespace parley {
 
-/// A share with its interval as a horizontal bar on an axis from 0 to 100 %.
+/// A share with its interval as a horizontal bar on an axis from 0.
 struct BarRow {
   std::string name;
   double share = 0;
@@ -27,8 +27,14 @@ struct BarLayout {
   double right = 0;  ///< where the numbers end
 };
 
-/// Name, bar, whisker and numbers of each row in `area`; columns that find no room are left to the tooltip,
-/// rows that find none are counted in a last line.
-BarLayout draw_bars(Painter& p, const Box& area, const std::vector<BarRow>& rows);
+/// How far the axis goes: to 100 %, or as far as the largest share needs.
+struct BarAxis {
+  bool full = false;
+  std::optional<AxisMap> keep;  ///< its values are used instead, where not full
+};
+
+/// Name, bar, whisker and numbers of each row in `area`. Where there is little room the difference is left to
+/// the tooltip, never the interval; rows that find none are counted in a last line.
+BarLayout draw_bars(Painter& p, const Box& area, const std::vector<BarRow>& rows, const BarAxis& axis = {});
 
 }  // namespace parley

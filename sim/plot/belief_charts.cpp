@@ -25,8 +25,7 @@ BeliefSeries unfilled_series(const Labels& labels, std::size_t actor, std::size_
   if (actor >= labels.actors.size() || type >= labels.actors[actor].types.size()) return series;
   const ActorLabels& a = labels.actors[actor];
   series.actor = name_of(a);
-  series.type =
-      type < a.type_names.size() && !a.type_names[type].empty() ? a.type_names[type] : a.types[type];
+  series.type = type_name(a, type);
   for (const auto& round : labels.rounds) series.rounds.push_back(name_of(round));
   return series;
 }

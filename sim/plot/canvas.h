@@ -101,6 +101,7 @@ struct DisplayList {
   Box plot;                        ///< inside the axes
   std::optional<AxisMap> x, y;     ///< where they have axes of numbers
   std::vector<std::size_t> order;  ///< rows of the data from the top, where the chart sorted them
+  std::vector<double> bins;        ///< edges of a histogram's bins
   bool empty = false;              ///< there was nothing to show; a sentence stands instead
 
   /// The region under a point, or nullptr.

@@ -32,9 +32,10 @@ struct Runs {
   const Comparison* change = nullptr;  ///< now - A on the same trials, where it was computed
 };
 
-/// Shares of the outcomes with intervals, A's as markers, paired differences written beside them. Reads
-/// "share/ID", "lo/ID", "hi/ID", "a/ID", "change/ID", "n". Hover target: outcome.
-DisplayList outcome_bars(const Runs& runs, const Frame& frame);
+/// Shares of the outcomes with intervals, A's as markers, paired differences written beside them. The axis
+/// goes as far as the largest share needs, or with `full` to 100 %. Reads "share/ID", "lo/ID", "hi/ID", "a/ID",
+/// "change/ID", "n". Hover target: outcome.
+DisplayList outcome_bars(const Runs& runs, const Frame& frame, bool full = false);
 
 /// Round by round: share of talks ended by each outcome so far, and still open; last, all outcomes at the
 /// end. A's shares as stepped lines. Reads "ended/ROUND/OUTCOME", "open/ROUND", "end/OUTCOME".

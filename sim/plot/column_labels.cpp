@@ -29,7 +29,7 @@ std::vector<std::string> flow(const Painter& p, const std::vector<std::string>& 
 
 ColumnLabels::ColumnLabels(const Painter& p, double column, std::vector<std::string> names)
     : names_(std::move(names)) {
-  const bool high = p.area.h > 200;
+  const bool high = p.area.h > 140;
   lines_ = p.column_label_lines(column, names_, high ? 3 : 1);
   height_ = p.column_label_height(lines_);
   const auto cut = [&](const std::string& name) { return !whole(p, column - 6, name, high ? 3 : 1); };

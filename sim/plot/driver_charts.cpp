@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "sim/plot/notes.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/row_names.h"
 #include "sim/plot/study_charts.h"
@@ -77,9 +78,11 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
   p.legend(keys);
   if (data.rest) {
     p.read("rest", *data.rest);
-    p.write({p.area.x, p.area.bottom()}, "Types, moves and events explain " + share_text(*data.rest) + ".",
-            p.area.w, p.note());
-    p.area.h -= p.small * 1.5;
+    draw_notes(p,
+               {"Types, moves and events explain " + share_text(*data.rest) +
+                " of what sets single trials apart; how far a number by itself moves all of them together is "
+                "what the tornado shows."},
+               0.3);
   }
   const double numbers = p.width("< 0.001 %", p.small, true) + 12;
   Box plot{0, p.area.y + 2, 0, 0};

@@ -33,7 +33,7 @@ std::string kind_of(const EquilibriaList::Row& row) {
   if (!row.now) return words + ", in draws only";
   if (row.family) words += ", of a family";
   if (row.ties > 0) words += fmt::format(", {} tie{}", row.ties, row.ties == 1 ? "" : "s");
-  if (row.regret && *row.regret > 0) words += fmt::format(", regret {:.0e}", *row.regret);
+  if (row.regret && *row.regret > 0) words += true_minus(fmt::format(", regret {:.0e}", *row.regret));
   return words;
 }
 
@@ -63,7 +63,7 @@ void tell(Painter& p, const EquilibriaList& data) {
 std::vector<std::string> tooltip(const EquilibriaList::Row& row) {
   std::vector<std::string> lines{row.profile, kind_of(row)};
   if (row.now && row.regret)
-    lines.push_back(fmt::format("Regret {:.3g}: no actor gains more alone", *row.regret));
+    lines.push_back(true_minus(fmt::format("Regret {:.3g}: no actor gains more alone", *row.regret)));
   if (row.drawn)
     lines.push_back(fmt::format("{} of draws (95 % interval {})", share_text(row.drawn->share),
                                 interval_text(row.drawn->interval)));

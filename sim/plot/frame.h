@@ -15,6 +15,7 @@ namespace parley {
 struct KeptAxes {
   std::optional<AxisMap> x, y;     ///< only their values count
   std::vector<std::size_t> order;  ///< of the rows, where the chart sorts them; used if it is of all rows
+  std::vector<double> bins;  ///< edges of a histogram's bins; more of the same width join them where needed
 };
 
 /// How a chart is to be drawn; nothing in it changes a number.

@@ -19,8 +19,8 @@ const IssueSettlements* settlements_of(const Results& results, const std::string
 std::string settlement_name(const IssueLabels& issue, const std::string& id) {
   if (id == "unsettled") return "Unsettled";
   for (std::size_t k = 0; k < issue.settlements.size(); ++k)
-    if (issue.settlements[k] == id && k < issue.settlement_names.size() && !issue.settlement_names[k].empty())
-      return issue.settlement_names[k];
+    if (issue.settlements[k] == id && k < issue.settlement_names.size())
+      return name_or_id(issue.settlement_names[k], id);
   return id;
 }
 
@@ -90,8 +90,8 @@ DisplayList issues_overview(const Runs& runs, const Frame& frame) {
                                    exact_text(s.interval.hi)});
     }
     settled.push_back(share_text(settled_share(issue)));
-    words += fmt::format(" {}: settled in {}.", labels.issues[i].name, settled.back());
-    names = std::max(names, p.width(labels.issues[i].name, p.text));
+    words += fmt::format(" {}: settled in {}.", name_of(labels.issues[i]), settled.back());
+    names = std::max(names, p.width(name_of(labels.issues[i]), p.text));
     numbers = std::max(numbers, p.width(settled.back(), p.text, true));
   }
   if (settled.empty() || now.trials == 0) {
@@ -116,7 +116,7 @@ DisplayList issues_overview(const Runs& runs, const Frame& frame) {
   p.x_axis(plot, x, "", true, true);
   for (std::size_t i = 0; i < rows.shown; ++i) {
     const double y = rows.middle(i), half = std::min(rows.height * 0.36, 14.0);
-    p.write_middle({plot.x - 10, y}, labels.issues[i].name, names, rows.height, p.label(Anchor::end));
+    p.write_middle({plot.x - 10, y}, name_of(labels.issues[i]), names, rows.height, p.label(Anchor::end));
     overview_row(p, runs, i, now.settlements[i], x, y, half);
     if (runs.a)
       if (const auto* a = settlements_of(*runs.a->results, now.settlements[i].issue))
@@ -170,7 +170,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
   const Labels& labels = *runs.now.labels;
   const IssueLabels none{};
   const IssueLabels& issue_labels = i < labels.issues.size() ? labels.issues[i] : none;
-  Painter p(frame, issue_labels.name,
+  Painter p(frame, name_of(issue_labels),
             "Share of trials by how the issue is settled, and the round that brought it; whiskers: 95 % "
             "interval; " +
                 basis_text(runs.now));
@@ -178,7 +178,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
   const auto* other = runs.a ? settlements_of(*runs.a->results, issue_labels.id) : nullptr;
   p.list.table.columns = {"settlement", "name", "count", "share", "lo", "hi"};
   for (const auto& round : labels.rounds) p.list.table.columns.push_back(round.id);
-  std::string words = "Bars of how " + issue_labels.name + " is settled, " + basis_text(runs.now) + ".";
+  std::string words = "Bars of how " + name_of(issue_labels) + " is settled, " + basis_text(runs.now) + ".";
   std::vector<BarRow> bars;
   for (std::size_t k = 0; issue && k < issue->settlements.size(); ++k) {
     const SettlementEstimate& s = issue->settlements[k];
@@ -210,7 +210,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
       cells.push_back(came ? exact_text(*came) : "");
       if (!came) continue;
       p.read("round/" + s.id + "/" + round.id, *came);
-      if (*came > 0) row.lines.push_back(round.name + ": " + share_text(*came));
+      if (*came > 0) row.lines.push_back(name_of(round) + ": " + share_text(*came));
     }
     if (const auto* a = other ? find_id(other->settlements, s.id) : nullptr) {
       row.a = a->share;
@@ -236,7 +236,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
     left.y += p.small * 1.5;
     left.h -= p.small * 2.9;
   }
-  const BarLayout layout = draw_bars(p, left, bars);
+  const BarLayout layout = draw_bars(p, left, bars, {false, frame.keep.x});
   if (right.w > 0) draw_when(p, labels, issue_labels, *issue, layout, right, names);
   return std::move(p).finish(std::move(words));
 }

@@ -20,6 +20,7 @@ std::string share_words(const ShareEstimate& share, std::uint64_t trials) {
 }
 
 std::string change_words(const PairedDifference& change) {
+  if (change.same) return "the same in both";
   return points_text(change.difference) + (change.real ? "" : ", not told from chance");
 }
 
@@ -89,7 +90,7 @@ std::string description(const std::vector<Row>& rows, const Runs& runs) {
 
 }  // namespace
 
-DisplayList outcome_bars(const Runs& runs, const Frame& frame) {
+DisplayList outcome_bars(const Runs& runs, const Frame& frame, bool full) {
   const Results& now = *runs.now.results;
   Painter p(frame, "How it ends",
             "Share of trials that end so; whiskers: 95 % interval of the estimate; " + basis_text(runs.now));
@@ -120,10 +121,10 @@ DisplayList outcome_bars(const Runs& runs, const Frame& frame) {
                hover_lines(row, runs),
                {"outcome", static_cast<int>(k), -1}};
     if (row.a) bar.a = row.a->share;
-    if (row.change) bar.change = points_text(row.change->difference), bar.real = row.change->real;
+    if (row.change) bar.change = difference_text(*row.change), bar.real = row.change->real;
     bars.push_back(std::move(bar));
   }
-  draw_bars(p, p.area, bars);
+  draw_bars(p, p.area, bars, {full, frame.keep.x});
   return std::move(p).finish(description(rows, runs));
 }
 

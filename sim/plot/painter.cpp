@@ -33,8 +33,7 @@ Painter::Painter(const Frame& frame, std::string title, std::string subtitle)
     write({area.x, y}, words, area.w + 1, note());
     y += small * 1.35;
   }
-  if (!lines.empty() && lines.back().ends_with("…"))
-    hover({area.x, y - small * 2.4, area.w, small * 1.35}, {list.subtitle});
+  if (is_cut(lines, list.subtitle)) hover({area.x, y - small * 2.4, area.w, small * 1.35}, {list.subtitle});
   y -= small * 0.55;
   area.h = std::max(20.0, area.bottom() - y);
   area.y = y;
@@ -278,18 +277,30 @@ void Painter::mark(const Key& key, double x, double y) {
 
 void Painter::legend(const std::vector<Key>& keys) {
   if (keys.empty() || area.h < 60) return;
-  const double y = area.bottom() - small * 0.5;
+  // Lines of keys, each as many as find room on it.
+  std::vector<std::vector<const Key*>> lines(1);
   double x = area.x;
   for (const Key& key : keys) {
-    const double room = area.right() - x - 15;
-    if (room < small * 3) break;
-    const double needed = width(key.words, small);
-    if (needed > room && x > area.x) break;
-    mark(key, x, y);
-    write({x + 15, baseline(y, small)}, key.words, room, note());
-    x += 15 + std::min(needed, room) + 16;
+    const double needed = 15 + width(key.words, small);
+    if (!lines.back().empty() && x + needed > area.right()) lines.emplace_back(), x = area.x;
+    lines.back().push_back(&key);
+    x += needed + 16;
   }
-  area.h -= small * 1.6;
+  const double pitch = 1.4 * small;
+  const auto most = static_cast<std::size_t>(std::max(1.0, 0.34 * area.h / pitch));
+  if (lines.size() > most) lines.resize(most);
+  double y = area.bottom() - small * 0.5 - pitch * static_cast<double>(lines.size() - 1);
+  for (const auto& line : lines) {
+    x = area.x;
+    for (const Key* key : line) {
+      const double room = area.right() - x - 15;
+      mark(*key, x, y);
+      write({x + 15, baseline(y, small)}, key->words, room, note());
+      x += 15 + std::min(width(key->words, small), room) + 16;
+    }
+    y += pitch;
+  }
+  area.h -= small * 1.6 + pitch * static_cast<double>(lines.size() - 1);
 }
 
 void Painter::note_hidden(const Rows& rows, const std::string& words) {

@@ -97,8 +97,8 @@ class Painter {
     Color color;
     std::string words;
   };
-  /// A line of explained marks at the bottom of `area`, which it shortens; keys without room are left out
-  /// from the end.
+  /// Explained marks at the bottom of `area`, which they shorten, on as many lines as they need; those that
+  /// would take more than a third of its height are left out from the end.
   void legend(const std::vector<Key>& keys);
 
   DisplayList finish(std::string description) &&;

@@ -27,7 +27,24 @@ struct Chart {
   Box plot{};
   AxisMap x{}, y{};
   std::optional<AxisMap> keep{};  ///< of y
+  std::vector<double> bins{};     ///< edges to keep, or none
 };
+
+/// The law's own bins, or those that are kept, with as many more at their ends as the law needs.
+std::vector<double> bins_of(const PayoffLaw& law, const std::vector<double>& kept) {
+  constexpr double kMost = 400;
+  if (kept.size() < 2) return law.edges();
+  const double width = (kept.back() - kept.front()) / static_cast<double>(kept.size() - 1);
+  const auto missing = [&](double room) { return std::ceil(room / width - 1e-6); };
+  const double below = std::max(0.0, missing(kept.front() - law.lo())),
+               above = std::max(0.0, missing(law.hi() - kept.back()));
+  if (!(width > 0) || below + above + static_cast<double>(kept.size()) > kMost) return law.edges();
+  std::vector<double> edges;
+  for (double k = below; k > 0; --k) edges.push_back(kept.front() - k * width);
+  edges.insert(edges.end(), kept.begin(), kept.end());
+  for (double k = 1; k <= above; ++k) edges.push_back(kept.back() + k * width);
+  return edges;
+}
 
 /// Median and 80 % range over the plot, with its numbers in words.
 void draw_range_line(Painter& p, const Chart& c, Box strip) {
@@ -76,9 +93,15 @@ std::string bin_words(double lo, double hi) {
 }
 
 void draw_histogram(Painter& p, Chart& c) {
-  const auto& edges = c.law.edges();
+  const std::vector<double> edges = bins_of(c.law, c.bins);
+  std::vector<double> shares;
+  if (edges == c.law.edges())
+    for (std::size_t k = 0; k + 1 < edges.size(); ++k) shares.push_back(c.law.share(k));
+  else
+    shares = rebinned(c.law, edges);
+  p.list.bins = edges;
   double most = 0;
-  for (std::size_t k = 0; k + 1 < edges.size(); ++k) most = std::max(most, c.law.share(k));
+  for (const double share : shares) most = std::max(most, share);
   std::vector<double> before;
   if (c.a) {
     const PayoffLaw law(c.a->histogram);
@@ -90,7 +113,7 @@ void draw_histogram(Painter& p, Chart& c) {
   p.y_axis(c.plot, c.y, true);
   p.clip({c.plot.x, c.plot.y - 1, c.plot.w, c.plot.h + 2});
   for (std::size_t k = 0; k + 1 < edges.size(); ++k) {
-    const double x0 = c.x.pixel(edges[k]), x1 = c.x.pixel(edges[k + 1]), top = c.y.pixel(c.law.share(k));
+    const double x0 = c.x.pixel(edges[k]), x1 = c.x.pixel(edges[k + 1]), top = c.y.pixel(shares[k]);
     const bool core = edges[k + 1] > c.now.quantiles.p10 && edges[k] < c.now.quantiles.p90;
     p.rect({x0, top, std::max(x1 - x0 - (x1 - x0 > 4 ? 1 : 0), 0.75), c.plot.bottom() - top},
            core ? c.color : mix(p.theme.panel, c.color, 0.5));
@@ -106,9 +129,8 @@ void draw_histogram(Painter& p, Chart& c) {
   }
   p.unclip();
   for (std::size_t k = 0; k + 1 < edges.size(); ++k) {
-    p.read(fmt::format("bin/{}", k), c.law.share(k));
-    std::vector<std::string> lines{bin_words(edges[k], edges[k + 1]),
-                                   share_text(c.law.share(k)) + " of trials",
+    p.read(fmt::format("bin/{}", k), shares[k]);
+    std::vector<std::string> lines{bin_words(edges[k], edges[k + 1]), share_text(shares[k]) + " of trials",
                                    "At most " + step_text(edges[k + 1], edges[1] - edges[0]) + ": " +
                                        share_text(c.law.at_most(edges[k + 1]))};
     if (!before.empty()) lines.push_back(c.runs.a->name + ": " + share_text(before[k]));
@@ -256,6 +278,10 @@ DisplayList payoff_chart(const Runs& runs, std::size_t actor, const Frame& frame
     p.legend({{options.form == PayoffForm::cumulative ? Painter::Mark::dashes : Painter::Mark::line,
                p.theme.compared, runs.a->name + " (" + basis_text(*runs.a) + ")"}});
   Domain domain{c.law.lo(), c.law.hi()};
+  if (options.form == PayoffForm::histogram) {
+    const std::vector<double> edges = bins_of(c.law, frame.keep.bins);
+    domain = {edges.front(), edges.back()};
+  }
   if (c.a && !PayoffLaw(c.a->histogram).empty())
     domain = {std::min(domain.lo, c.a->histogram.edges.front()),
               std::max(domain.hi, c.a->histogram.edges.back())};
@@ -269,7 +295,7 @@ DisplayList payoff_chart(const Runs& runs, std::size_t actor, const Frame& frame
   c.plot = {p.area.x + axis, p.area.y + strip + range, std::max(20.0, p.area.w - axis - 8), 0};
   c.plot.h = std::max(15.0, p.area.bottom() - c.plot.y - 8 - 2.6 * p.small);
   c.x = {c.plot.x, c.plot.right(), domain.lo, domain.hi};
-  c.keep = frame.keep.y;
+  c.keep = frame.keep.y, c.bins = frame.keep.bins;
   switch (options.form) {
     case PayoffForm::histogram:
       draw_histogram(p, c);

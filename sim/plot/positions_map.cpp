@@ -92,7 +92,7 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
     round_id = labels.rounds[*round].id;
     when = "after " + name_of(labels.rounds[*round]);
   }
-  Painter p(frame, issue.name,
+  Painter p(frame, name_of(issue),
             "Share of trials in which each actor holds a position " + when + "; " + basis_text(runs.now));
   const Standing* now = standing(*runs.now.results, round_id);
   const Standing* before = runs.a ? standing(*runs.a->results, round_id) : nullptr;

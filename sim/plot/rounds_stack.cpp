@@ -99,7 +99,7 @@ void draw_columns(Painter& p, const Stack& s) {
       const double top = s.y.pixel(under + share), bottom = s.y.pixel(under);
       p.rect({x, top, w, bottom - top}, s.colors[s.order[k]]);
       under += share;
-      if (share > 0) lines.push_back(s.labels.outcomes[s.order[k]].name + ": " + share_text(share));
+      if (share > 0) lines.push_back(name_of(s.labels.outcomes[s.order[k]]) + ": " + share_text(share));
     }
     if (column.open > 0) {
       p.rect({x, s.plot.y, w, s.y.pixel(under) - s.plot.y}, p.theme.open);
@@ -146,7 +146,8 @@ std::size_t label_lines(const Painter& p, std::size_t tags, double height) {
 
 bool any_cut(const Painter& p, const Labels& labels, double room, std::size_t lines) {
   return std::any_of(labels.outcomes.begin(), labels.outcomes.end(), [&](const auto& outcome) {
-    return wrap_text(p.metrics, outcome.name, room, p.small, false, lines).back().ends_with("…");
+    const std::string& name = name_of(outcome);
+    return is_cut(wrap_text(p.metrics, name, room, p.small, false, lines), name);
   });
 }
 
@@ -188,10 +189,10 @@ void draw_labels(Painter& p, const Stack& s, double room) {
     const std::string share = share_text(tags[k].share);
     p.write({edge + 29, Painter::baseline(y, p.small)}, share, share_room,
             {p.small, p.theme.ink, Anchor::start, true, 0});
-    p.write_middle({edge + 29 + share_room, y}, s.labels.outcomes[s.order[tags[k].k]].name,
+    p.write_middle({edge + 29 + share_room, y}, name_of(s.labels.outcomes[s.order[tags[k].k]]),
                    room - 29 - share_room, gap, {p.small, p.theme.ink, Anchor::start, false, 0});
     p.hover({edge + 15, y - gap / 2, room - 15, gap},
-            {s.labels.outcomes[s.order[tags[k].k]].name, share + " of all trials"},
+            {name_of(s.labels.outcomes[s.order[tags[k].k]]), share + " of all trials"},
             {"outcome", static_cast<int>(s.order[tags[k].k]), -1});
   }
 }
@@ -201,7 +202,7 @@ void draw_labels(Painter& p, const Stack& s, double room) {
 double label_room(const Painter& p, const Labels& labels, double columns) {
   const double share = 34 + p.width("00.0 %", p.small, true) + 6;
   double widest = 0;
-  for (const auto& outcome : labels.outcomes) widest = std::max(widest, p.width(outcome.name, p.small));
+  for (const auto& outcome : labels.outcomes) widest = std::max(widest, p.width(name_of(outcome), p.small));
   const std::size_t lines = label_lines(p, labels.outcomes.size(), p.area.h - p.column_label_height(3));
   double room = std::min(widest + share, 0.42 * p.area.w);
   const double most = std::min(0.54 * p.area.w, p.area.w - 50 - 14 * columns);
@@ -251,7 +252,7 @@ DisplayList rounds_stack(const Runs& runs, const Frame& frame) {
   for (std::size_t c = 0; c + 1 < s.columns.size(); ++c)
     words += " After " + s.columns[c].name + ", " + share_text(s.columns[c].open) + " still open.";
   for (std::size_t k = 0; k < s.order.size(); ++k)
-    words += " At the end " + labels.outcomes[s.order[k]].name + ": " +
+    words += " At the end " + name_of(labels.outcomes[s.order[k]]) + ": " +
              share_text(s.columns.back().shares[k]) + ".";
   return std::move(p).finish(std::move(words));
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <cmath>
 
 #include "sim/base/numbers.h"
@@ -47,6 +48,30 @@ std::string points_text(double difference) {
   return (difference > 0 ? "+" : "") + size + " points";
 }
 
+std::string difference_text(const PairedDifference& difference) {
+  return difference.same ? "same" : points_text(difference.difference);
+}
+
+std::string counted(std::size_t count, const std::string& thing) {
+  return whole_text(static_cast<double>(count)) + " " + thing + (count == 1 ? "" : "s");
+}
+
+std::string true_minus(const std::string& text) {
+  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  const auto part_of_word = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    return std::isalnum(c) != 0 || c == '_' || c >= 0x80;
+  };
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool number = digit(at + 1) || (at + 2 < text.size() && text[at + 1] == '.' && digit(at + 2));
+    const bool power = at >= 2 && text[at - 1] == 'e' && digit(at - 2);
+    const bool minus = text[at] == '-' && number && (at == 0 || power || !part_of_word(at - 1));
+    out += minus ? "−" : std::string(1, text[at]);
+  }
+  return out;
+}
+
 std::string step_text(double number, double step) {
   int decimals = 0;
   for (double unit = std::fabs(step); decimals < 12 && unit > 0 && unit < 0.9995; unit *= 10) ++decimals;
@@ -74,6 +99,10 @@ std::string basis_text(const RunView& run) {
   if (!run.given.empty()) text += ", given " + run.given;
   if (r.partial) text += " (run stopped early)";
   return text;
+}
+
+std::string type_name(const ActorLabels& actor, std::size_t type) {
+  return name_or_id(type < actor.type_names.size() ? actor.type_names[type] : "", actor.types[type]);
 }
 
 std::string outcome_name(const Labels& labels, const std::string& id) { return name_of(labels.outcomes, id); }

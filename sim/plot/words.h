@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/words.h"
 #include "sim/plot/charts.h"
 
 /// Numbers and names as charts write them. No locale is asked.
@@ -14,6 +15,12 @@ std::string share_text(double share);
 std::string interval_text(
     const Interval& interval);               ///< "31.6–32.0 %", with the digits that tell its ends apart
 std::string points_text(double difference);  ///< "+2.1 points" of a hundred
+/// "+2.1 points"; "same" where no trial differs.
+std::string difference_text(const PairedDifference& difference);
+/// "1 warning", "2 warnings", "1,000 warnings"
+std::string counted(std::size_t count, const std::string& thing);
+/// The text of a number with U+2212 for its minus signs, also that of a power of ten; other hyphens stay.
+std::string true_minus(const std::string& text);
 /// With as many decimals as tell numbers `step` apart; U+2212 for minus, commas between thousands.
 std::string step_text(double number, double step);
 /// Three or four significant digits.
@@ -25,6 +32,9 @@ std::string of_kind(double value, bool share);
 std::string basis_text(const RunView& run);
 /// The name for the id, the id itself where there is none.
 std::string outcome_name(const Labels& labels, const std::string& id);
+
+/// The name of an actor's type; its id where it has none.
+std::string type_name(const ActorLabels& actor, std::size_t type);
 
 /// The actor's payoffs in the run; nullptr without a run, or where it has none.
 const UtilityEstimate* find_utility(const std::optional<RunView>& run, const std::string& actor);

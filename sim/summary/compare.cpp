@@ -18,6 +18,7 @@ PairedDifference share_difference(const std::string& id, double both, double a_o
   d.difference = (b_only - a_only) / n;
   d.interval = paired_interval(both, a_only, b_only, n);
   d.real = d.interval.lo > 0 || d.interval.hi < 0;
+  d.same = a_only == 0 && b_only == 0;
   return d;
 }
 
@@ -30,6 +31,7 @@ PairedDifference weighted_difference(const std::string& id, const WeightedPaired
   const double half = kZ95 * std::sqrt(d.variance);
   PairedDifference made{id, d.a, d.b, d.difference, {d.difference - half, d.difference + half}, false};
   made.real = made.interval.lo > 0 || made.interval.hi < 0;
+  made.same = d.difference == 0 && d.variance == 0;
   return made;
 }
 
@@ -101,6 +103,7 @@ Comparison compare(const PairedTally& tally, const Labels& a, const Labels& b) {
                        {m.mean - half, m.mean + half},
                        false};
     d.real = d.interval.lo > 0 || d.interval.hi < 0;
+    d.same = m.mean == 0 && m.variance == 0;
     c.payoffs.push_back(d);
   }
   return c;

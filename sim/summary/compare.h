@@ -10,13 +10,15 @@
 
 namespace parley {
 
-/// B - A on the same trials, with its 95 % interval; `real`: the interval leaves out 0.
+/// B - A on the same trials, with its 95 % interval; `real`: the interval leaves out 0; `same`: no trial differs
+/// in it.
 struct PairedDifference {
   std::string id;
   double a = 0, b = 0;  ///< the two shares, or mean payoffs
   double difference = 0;
   Interval interval;
   bool real = false;
+  bool same = false;
 };
 
 struct Comparison {

@@ -46,7 +46,7 @@ TEST_CASE("outcome bars show the results' numbers, as numbers and as lengths") {
     CHECK(says(list, share_text(s.share)));
     const auto bars = boxes(list, colors[k]);
     REQUIRE(bars.size() == 1);
-    CHECK(bars[0].w == Approx(s.share * list.plot.w));
+    CHECK(bars[0].w == Approx(s.share / list.x->value_hi * list.plot.w));
     const HoverRegion* region = list.at(bars[0].centre());
     REQUIRE(region);
     CHECK(region->target == Target{"outcome", static_cast<int>(k), -1});
