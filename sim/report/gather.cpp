@@ -103,6 +103,7 @@ Report gather_report(const Document& document, const Results& results, const Rep
   };
   Report report;
   report.scenario = document.scenario;
+  report.hand_changes = hand_changes(document);
   report.warnings = warnings_of(document);
   const Game game = compile(document.scenario);
   report.labels = game.labels;

@@ -9,6 +9,7 @@
 #include "sim/report/typical_trials.h"
 #include "sim/run/settings.h"
 #include "sim/scenario/document.h"
+#include "sim/scenario/hand_change.h"
 #include "sim/solve/scenario_analysis.h"
 #include "sim/study/flip.h"
 #include "sim/study/robustness.h"
@@ -39,6 +40,7 @@ struct Conditioning {
 /// give the same page. A part that is not there was left out as asked, or does not exist for this scenario.
 struct Report {
   Scenario scenario;                  ///< with the run's changes
+  HandChanges hand_changes;           ///< that its file has marked
   std::vector<std::string> warnings;  ///< of the checker, a sentence each
   Labels labels;
   Results results;

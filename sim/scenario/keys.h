@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sim/scenario/hand_change.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/scenario.h"
 
@@ -90,6 +91,13 @@ void keys(V& v, Issue& x) {
 }
 
 template <class V>
+void keys(V& v, HandChange& x) {
+  v.numbers_before("was", x.was);
+  v.word("basis", x.basis, basis_words);
+  v.text("note", x.note);
+}
+
+template <class V>
 void keys(V& v, PayoffEntry& x) {
   v.entry_id("id", x);
   v.name("actor", x.actor, Needed::yes);
@@ -106,6 +114,7 @@ void keys(V& v, PayoffEntry& x) {
   v.word("basis", x.basis, basis_words);
   v.names("sources", x.sources);
   v.text("note", x.note);
+  v.hand_change("changed", x);
 }
 
 template <class V>

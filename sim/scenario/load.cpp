@@ -6,6 +6,7 @@
 #include "sim/base/whole_file.h"
 #include "sim/scenario/check.h"
 #include "sim/scenario/document.h"
+#include "sim/scenario/hand_change.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/places.h"
 #include "sim/scenario/reader.h"
@@ -116,6 +117,8 @@ void add_findings(const Document& document, const ReadLog& log, std::vector<Prob
   const Unread unread(log);
   std::vector<Problem> found = log.problems.empty() ? check(document.scenario) : refusals(document.scenario);
   std::erase_if(found, [&](const Problem& problem) { return unread.explains(problem); });
+  if (log.problems.empty() && !has_errors(found))
+    for (Problem& problem : unexplained_changes(document)) found.push_back(std::move(problem));
   give_places(document, found);
   problems.insert(problems.end(), found.begin(), found.end());
   if (has_errors(problems)) return;
@@ -198,6 +201,8 @@ Loaded load_file(const std::filesystem::path& path) {
 
 std::vector<Problem> check(const Document& document) {
   std::vector<Problem> problems = check(document.scenario);
+  if (!has_errors(problems))
+    for (Problem& problem : unexplained_changes(document)) problems.push_back(std::move(problem));
   give_places(document, problems);
   if (!has_errors(problems))
     for (Problem& problem : hidden_characters(document)) problems.push_back(std::move(problem));

@@ -98,6 +98,12 @@ void Reader::joint_value(std::string_view key, PayoffEntry& entry) {
   plain(key, entry.value, NumberKind::value);
 }
 
+/// The mark of hand_change.h: only its form is looked at here, and in finish_entry() whose numbers it names.
+void Reader::hand_change(std::string_view key, PayoffEntry&) {
+  HandChange changed;
+  if (const Json* value = take(key, Needed::no, Json::Kind::object)) read(*value, path(key), changed);
+}
+
 /// Decides what kind of entry it is, once all keys are read.
 void Reader::finish_entry(PayoffEntry& entry) {
   const auto has = [&](std::string_view key) { return object_.find(key) != nullptr; };
@@ -123,6 +129,15 @@ void Reader::finish_entry(PayoffEntry& entry) {
   }
   if (entry.kind != EntryKind::matrix) clash("columns", "only a matrix has columns");
   if (!entry.has_id) entry.id = made_entry_id(entry);
+  const Json* changed = object_.find("changed");
+  const Json* was = changed != nullptr ? changed->find("was") : nullptr;
+  if (was == nullptr) return;
+  std::vector<std::string> known;
+  for (const auto& [number, value] : numbers_of(entry)) known.push_back(number);
+  for (const Json& member : was->items)
+    if (std::find(known.begin(), known.end(), member.key) == known.end())
+      log_.add("unknown-number", path("changed.was"), member.key_place,
+               "no number \"" + member.key + "\" in this entry", known_words(member.key, known));
 }
 
 }  // namespace parley

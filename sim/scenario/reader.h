@@ -58,6 +58,9 @@ class Reader {
   void optional_names(std::string_view key, std::vector<std::string>& field, bool& has);
   void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field, NumberKind kind);
   void cells(std::string_view key, Cells& field, NumberKind kind, Needed needed = Needed::no);
+  void numbers_before(std::string_view key, Cells& field) {
+    cells(key, field, NumberKind::cell, Needed::yes);
+  }
   void pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);
   void flags(std::string_view key, std::vector<std::pair<std::string, bool>>& field);
   void stances(std::string_view key, std::vector<Stance>& field, Needed needed = Needed::no);
@@ -70,6 +73,7 @@ class Reader {
   void versus(std::string_view key, PayoffEntry& entry);
   void rows(std::string_view key, PayoffEntry& entry);
   void joint_value(std::string_view key, PayoffEntry& entry);
+  void hand_change(std::string_view key, PayoffEntry& entry);
   void condition(std::string_view key, std::string_view otherwise, std::optional<Condition>& field);
 
   template <class Enum, std::size_t n>

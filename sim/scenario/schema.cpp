@@ -14,6 +14,7 @@ namespace {
 using Schema = nlohmann::ordered_json;
 
 constexpr const char* id_pattern = "^[a-z][a-z0-9_]*$";
+constexpr const char* entry_number_pattern = "^(value|spread|(cells|trend)(\\.[a-z][a-z0-9_]*)+)$";
 constexpr const char* entry_id_pattern = "^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$";
 
 Schema ref(const char* definition) { return {{"$ref", std::string("#/definitions/") + definition}}; }
@@ -108,6 +109,13 @@ class SchemaMaker {
   void cells(std::string_view key, Cells&, NumberKind kind, Needed need = Needed::no) {
     put(key, map_of(described(kind)), need);
   }
+  void numbers_before(std::string_view key, Cells&) {
+    put(key,
+        {{"type", "object"},
+         {"propertyNames", {{"pattern", entry_number_pattern}}},
+         {"additionalProperties", plain_number(limit(NumberKind::cell))}},
+        Needed::yes);
+  }
   void pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>&) {
     put(key, map_of(any_text()));
   }
@@ -171,6 +179,8 @@ class SchemaMaker {
       if (!word.empty()) list.push_back(word);
     put(key, {{"enum", list}});
   }
+
+  void hand_change(std::string_view key, PayoffEntry&) { put(key, object_of<HandChange>()); }
 
   template <class T>
   void map(std::string_view key, std::vector<T>&, std::size_t most = no_limit, Needed need = Needed::no) {

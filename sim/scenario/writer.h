@@ -25,6 +25,7 @@ class Writer {
   void optional_names(std::string_view key, const std::vector<std::string>& field, bool has);
   void numbers(std::string_view key, const std::vector<std::pair<std::string, Number>>& field, NumberKind);
   void cells(std::string_view key, const Cells& field, NumberKind, Needed needed = Needed::no);
+  void numbers_before(std::string_view key, const Cells& field) { cells(key, field, NumberKind::cell); }
   void pairs(std::string_view key, const std::vector<std::pair<std::string, std::string>>& field);
   void flags(std::string_view key, const std::vector<std::pair<std::string, bool>>& field);
   void stances(std::string_view key, const std::vector<Stance>& field, Needed = Needed::no);
@@ -38,6 +39,8 @@ class Writer {
   void versus(std::string_view key, const PayoffEntry& entry);
   void rows(std::string_view key, const PayoffEntry& entry);
   void joint_value(std::string_view key, const PayoffEntry& entry);
+  /// A scenario does not have it: see hand_change.h.
+  void hand_change(std::string_view, const PayoffEntry&) {}
   void condition(std::string_view key, std::string_view otherwise, const std::optional<Condition>& field);
 
   template <class Enum, std::size_t n>

@@ -69,6 +69,7 @@ TEST_CASE("every refusal is told in full, at the first place, a nested one and t
                            "missing-opening",
                            "missing-cell",
                            "versus-itself",
+                           "unknown-number",
                            "trend-off-vector",
                            "same-id",
                            "zero-priors",
@@ -105,7 +106,7 @@ TEST_CASE("every warning is told by kind and path, and the scenario runs") {
        {"draw-outside-range", "never-mover", "drifts", "unused-position", "settlement-apart",
         "settlement-shadowed", "opening-settles", "opening-ends-talks", "contradiction", "repeated-outcome",
         "unused-type", "event-after-end", "uncited-source", "observed-after-unobserved", "nearly-certain",
-        "nearly-random", "nothing-to-decide", "same-name"}) {
+        "nearly-random", "nothing-to-decide", "same-name", "unexplained-change"}) {
     INFO(kind);
     CHECK(count[kind] >= 1);
   }

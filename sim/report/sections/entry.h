@@ -5,6 +5,7 @@
 #include "sim/game/labels.h"
 #include "sim/report/html/html.h"
 #include "sim/run/settings.h"
+#include "sim/scenario/hand_change.h"
 #include "sim/scenario/scenario.h"
 
 /// Implemented in entry.cpp, changes.cpp and evidence_table.cpp.
@@ -22,9 +23,10 @@ html::Html path_text(const Scenario& scenario, const Labels& labels, const std::
 /// itself.
 html::Html value_words(const std::string& json_text);
 
-/// What these entries of the scenario say and what they rest on: values, basis, quotations, sources, notes.
+/// What these entries of the scenario say and what they rest on: values, basis, quotations, sources, notes; where
+/// numbers were changed by hand, the basis of both.
 html::Html evidence_table(const Scenario& scenario, const std::vector<const PayoffEntry*>& entries,
-                          const std::string& caption);
+                          const std::string& caption, const HandChanges& changes = {});
 
 /// What a run changed in the scenario (`set`, held positions, observations), an item each.
 std::vector<html::Html> changes_of(const Scenario& scenario, const Labels& labels,

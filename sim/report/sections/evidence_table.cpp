@@ -61,10 +61,19 @@ Html sources_of(const Scenario& scenario, const PayoffEntry& entry) {
   return lines(list);
 }
 
+Html basis_of(const PayoffEntry& entry, const HandChanges& changes) {
+  const Html coded = html::text(std::string(basis_name(entry.basis)));
+  const auto changed = changes.find(entry.id);
+  if (changed == changes.end()) return coded;
+  return lines(
+      {html::words("changed by hand: {}", html::text(std::string(basis_name(changed->second.basis)))),
+       html::words("before: {}", coded)});
+}
+
 }  // namespace
 
 html::Html evidence_table(const Scenario& scenario, const std::vector<const PayoffEntry*>& entries,
-                          const std::string& caption) {
+                          const std::string& caption, const HandChanges& changes) {
   html::Table table{html::text(caption),
                     {{html::text("Whose payoff, and what it is")},
                      {html::text("Basis")},
@@ -73,7 +82,7 @@ html::Html evidence_table(const Scenario& scenario, const std::vector<const Payo
                     "evidence"};
   for (const PayoffEntry* entry : entries)
     table.rows.push_back({subject_of(scenario, *entry) + values_of(scenario, *entry),
-                          html::text(std::string(basis_name(entry->basis))), sources_of(scenario, *entry)});
+                          basis_of(*entry, changes), sources_of(scenario, *entry)});
   return html::table(table);
 }
 

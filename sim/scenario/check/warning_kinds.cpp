@@ -18,6 +18,8 @@ std::span<const WarningKind> warning_kinds() {
       {"unused-type",
        "No payoff entry belongs to the type, nor to another type of the actor beside it:"
        " one alone may be the one that the others differ from."},
+      {"unexplained-change",
+       "Numbers of the entry were changed by hand, and nothing says what they rest on."},
       {"nearly-certain",
        "Rationality times the range of payoffs at the opening is over 8: the best "
        "position is chosen almost always."},

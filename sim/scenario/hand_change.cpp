@@ -1,0 +1,120 @@
+#include "sim/scenario/hand_change.h"
+
+#include <algorithm>
+
+#include "sim/scenario/check.h"
+#include "sim/scenario/document.h"
+#include "sim/scenario/reader.h"
+#include "sim/scenario/writer.h"
+
+namespace parley {
+namespace {
+
+/// What an entry's JSON says of it.
+HandChange change_in(const Json& json) {
+  HandChange changed;
+  ReadLog log;  // it was read without a fault before
+  if (const Json* value = json.find("changed")) Reader(log, *value, "").read(*value, "", changed);
+  return changed;
+}
+
+double number_of(const PayoffEntry& entry, const std::string& path) {
+  for (const auto& [known, number] : numbers_of(entry))
+    if (known == path) return number;
+  return 0;
+}
+
+HandChange marked(const PayoffEntry& entry, const PayoffEntry& before, HandChange changed,
+                  const ChangeReason* reason) {
+  for (const auto& [path, is] : numbers_of(entry)) {
+    const auto known = std::find_if(changed.was.begin(), changed.was.end(),
+                                    [&](const auto& one) { return one.first == path; });
+    if (known != changed.was.end()) {
+      if (known->second == is) changed.was.erase(known);
+    } else if (const double was = number_of(before, path); was != is) {
+      changed.was.emplace_back(path, was);
+    }
+  }
+  if (reason != nullptr) changed.basis = reason->basis, changed.note = reason->note;
+  return changed.was.empty() ? HandChange{} : changed;
+}
+
+/// Puts the mark into the entry's JSON, at its end where it is new.
+void write(Json& json, HandChange& changed) {
+  std::erase_if(json.items, [](const Json& member) { return member.key == "changed"; });
+  if (!changed.was.empty()) add_member(json, "changed", Writer::of(changed));
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, double>> numbers_of(const PayoffEntry& entry) {
+  std::vector<std::pair<std::string, double>> all;
+  const auto add = [&](const std::string& under, const Cells& cells) {
+    for (const auto& [position, number] : cells) all.emplace_back(under + position, number);
+  };
+  for (const auto& [row, cells] : entry.matrix) add("cells." + row + ".", cells);
+  add("cells.", entry.own);
+  add("cells.", entry.row);
+  add("trend.", entry.trend);
+  if (entry.kind == EntryKind::joint)
+    all.emplace_back("value", entry.value);
+  else
+    all.emplace_back("spread", entry.spread);
+  return all;
+}
+
+HandChanges hand_changes(const Document& document) {
+  HandChanges all;
+  const Json* list = document.tree.find("payoffs");
+  const std::vector<PayoffEntry>& entries = document.scenario.payoffs;
+  for (std::size_t i = 0; list != nullptr && i < std::min(list->items.size(), entries.size()); ++i)
+    if (HandChange changed = change_in(list->items[i]); !changed.was.empty())
+      all[entries[i].id] = std::move(changed);
+  return all;
+}
+
+std::vector<ChangedNumber> changed_numbers(const PayoffEntry& entry, const HandChanges& changes) {
+  std::vector<ChangedNumber> all;
+  const auto found = changes.find(entry.id);
+  if (found == changes.end()) return all;
+  for (const auto& [path, was] : found->second.was) all.push_back({path, was, number_of(entry, path)});
+  return all;
+}
+
+Basis basis_now(const PayoffEntry& entry, const HandChanges& changes) {
+  const auto found = changes.find(entry.id);
+  return found == changes.end() ? entry.basis : found->second.basis;
+}
+
+void mark_hand_changes(Document& document, const Document& before,
+                       const std::map<std::string, ChangeReason>& reasons) {
+  Json* list = document.tree.find("payoffs");
+  const Json* list_before = before.tree.find("payoffs");
+  const std::vector<PayoffEntry>&entries = document.scenario.payoffs,
+        &entries_before = before.scenario.payoffs;
+  if (list == nullptr || list_before == nullptr || list->items.size() != entries.size() ||
+      list_before->items.size() != entries.size() || entries_before.size() != entries.size())
+    return;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto reason = reasons.find(entries[i].id);
+    HandChange changed = marked(entries[i], entries_before[i], change_in(list_before->items[i]),
+                                reason == reasons.end() ? nullptr : &reason->second);
+    if (changed != change_in(list->items[i])) write(list->items[i], changed);
+  }
+}
+
+std::vector<Problem> unexplained_changes(const Document& document) {
+  std::vector<Problem> found;
+  if (is_quiet(document.scenario, "unexplained-change")) return found;
+  const Json* list = document.tree.find("payoffs");
+  for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+    const HandChange changed = change_in(list->items[i]);
+    if (changed.was.empty() || changed.basis != Basis::unsaid || !changed.note.empty()) continue;
+    found.push_back({Problem::warning, "unexplained-change", "payoffs[" + std::to_string(i) + "].changed", 0,
+                     0, "numbers were changed by hand, and nothing says what they rest on",
+                     "say it in \"basis\" and \"note\" there", true});
+  }
+  return found;
+}
+
+}  // namespace parley
