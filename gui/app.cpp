@@ -1,5 +1,6 @@
 #include "gui/app.h"
 
+#include <fmt/format.h>
 #include <imgui.h>
 #include <unistd.h>
 
@@ -11,16 +12,18 @@
 #include "gui/keyboard.h"
 #include "gui/look.h"
 #include "gui/panels/panels.h"
+#include "gui/shaping.h"
 #include "gui/side_requests.h"
 #include "gui/theory_view.h"
 #include "sim/plot/svg.h"
+#include "sim/plot/words.h"
+#include "sim/scenario/find.h"
 #include "sim/summary/summarise.h"
 
 namespace parley::gui {
 namespace {
 
 constexpr std::size_t kHistory = 10;
-constexpr std::size_t kRecent = 10;
 
 std::shared_ptr<const Results> results_given(const RunOutput& output, std::optional<std::size_t> given) {
   if (!given) return output.results;
@@ -58,10 +61,26 @@ std::vector<std::string> texts_of(const Scenario& scenario) {
       for (const Position& position : delegation.positions) texts.push_back(position.meaning);
     for (const Settlement& settlement : one.settlements) texts.push_back(settlement.name);
   }
-  for (const Round& one : scenario.talks) texts.push_back(one.name);
+  for (const Actor& one : scenario.actors)
+    for (const ActorType& type : one.types) texts.push_back(type.name);
+  for (const Factor& one : scenario.factors) texts.push_back(one.name);
+  for (const Event& one : scenario.events) texts.push_back(one.name);
+  for (const Round& one : scenario.talks) texts.push_back(one.name), texts.push_back(one.date);
   for (const Outcome& one : scenario.outcomes) texts.push_back(one.name);
   for (const PayoffEntry& one : scenario.payoffs) texts.push_back(one.note);
   return texts;
+}
+
+/// Letters that no face of the system has, in words; empty where there are none.
+std::string letters_missing() {
+  constexpr std::size_t kNamed = 6;
+  const std::vector<char32_t>& letters = shaping::letters_without_face();
+  std::string named;
+  for (std::size_t k = 0; k < std::min(letters.size(), kNamed); ++k)
+    named += fmt::format("{}U+{:04X}", k > 0 ? ", " : "", static_cast<std::uint32_t>(letters[k]));
+  if (letters.empty()) return "";
+  if (letters.size() > kNamed) named += " and " + counted(letters.size() - kNamed, "more letter");
+  return "no font of this system has " + named + ": “?” stands there";
 }
 
 }  // namespace
@@ -97,6 +116,11 @@ void App::build_fonts(float monitor_scale) {
   ImGui::GetIO().FontDefault = fonts_.body;
   apply_look(theme(), scale);
   fonts_stale_ = false;
+  if (const std::string missing = letters_missing(); missing != letters_told_) {
+    letters_told_ = missing;
+    warned_ = 0;  // they are told anew
+    if (!missing.empty() && message_.empty()) done(missing);
+  }
 }
 
 void App::done(const std::string& wrong, const std::string& told) {
@@ -104,85 +128,10 @@ void App::done(const std::string& wrong, const std::string& told) {
   message_is_error_ = !wrong.empty();
 }
 
-void App::open(const std::string& file) { commands_.push_back(command::Open{file}); }
-
-void App::drop(const std::vector<std::string>& files) {
-  if (files.empty()) return;
-  view_.dialog = Dialog::none;  // another dialog would hide what comes of it
-  open(files.front());
-}
-
-void App::on(const command::Open& c) {
-  if (view_.dialog == Dialog::changed_on_disk) return;  // "Save and go on" waits for an answer
-  if (session_.unsaved() && !view_.discard) {
-    view_.dialog = Dialog::unsaved;
-    view_.after_unsaved_quit = false, view_.after_unsaved_open = c.file;
-    return;
-  }
-  view_.discard = false;
-  open_now(c.file);
-}
-
-/// With its folder: the next start may be in another one.
-void App::remember_recent(const std::string& file) {
-  if (!session_.has_file()) return;
-  const std::string whole = std::filesystem::absolute(file).lexically_normal().string();
-  std::erase(view_.recent, whole);
-  view_.recent.insert(view_.recent.begin(), whole);
-  if (view_.recent.size() > kRecent) view_.recent.resize(kRecent);
-}
-
-void App::open_now(const std::string& file) {
-  if (!session_.open(file)) {
-    view_.dialog = Dialog::errors;
-    return done("", "");
-  }
-  remember_recent(file);
-  view_.given.reset(), view_.range.reset(), view_.quantity.reset();
-  view_.explained = {}, view_.tornado_paths.clear(), view_.map_x.clear(), view_.map_y.clear();
-  view_.payoff_actor = view_.issue = view_.belief_actor = view_.belief_type = view_.convergence_outcome = 0;
-  view_.trial = 0, view_.trial_round = 0, view_.round = -1;
-  view_.opened_number.clear(), view_.matrix_actor.clear(), view_.matrix_issue.clear();
-  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
-  const bool ours = access(folder.c_str(), W_OK) == 0;  // else it is no place to save a copy to
-  view_.browser.folder = ours ? folder.string() : std::filesystem::current_path().string();
-  view_.theory_x = view_.theory_y = -1, view_.theory_types.clear(), view_.theory_profile.clear();
-  theorist_.forget();
-  theory_topics_.clear();
-  a_.reset(), history_.clear();
-  tornado_key_.clear(), map_key_.clear();
-  fonts_stale_ = true;  // for the scenario's own characters
-  done("");
-}
-
-/// Saves; the runs so far are then counted from the file as it is now.
-std::string App::saved(const std::function<std::string()>& save) {
-  const Edits edits = session_.edits();
-  std::vector<std::pair<std::string, std::string>> before;
-  for (const auto& [path, text] : edits.set) before.emplace_back(path, session_.file_value(path));
-  std::string wrong = save();
-  if (!wrong.empty()) return wrong;
-  for (HistoryEntry& entry : history_) {
-    std::optional<Edits> now = after_saving(entry.edits, edits, before);
-    entry.lost = entry.lost || !now;
-    if (entry.lost) continue;
-    entry.edits = std::move(*now);
-    entry.summary = summary_of(entry.edits);
-  }
-  return "";
-}
-
-void App::on(const command::Save& c) {
-  if (session_.loaded() && !session_.has_file())
-    return open_dialog(view_, Dialog::save_as, session_.scenario().id + ".json");
-  if (!c.anyway && session_.changed_on_disk()) return open_dialog(view_, Dialog::changed_on_disk);
-  done(saved([this] { return session_.save(); }), "Saved");
-}
-
-void App::on(const command::SaveAs& c) {
-  const std::string wrong = saved([&] { return session_.save_as(c.file, c.overwrite); });
-  if (wrong.empty()) remember_recent(c.file);
-  done(wrong, "Saved as " + c.file);
+void App::on(const command::SetNumber& c) {
+  const std::string wrong = session_.set(c.path, c.text);
+  if (!wrong.empty()) view_.refuse(wrong);
+  done(wrong);
 }
 
 void App::on(const command::Copy& c) {
@@ -233,6 +182,7 @@ void App::request_run() {
   if (!session_.loaded()) return;
   requested_ = session_.revision();
   requested_edits_ = session_.edits();
+  asked_a_ = a_;
   runner_.request(RunRequest{requested_, std::make_shared<const Scenario>(session_.scenario()),
                              settings_of(session_.edits()), session_.digest(), a_});
   tornado_key_.clear(), map_key_.clear();
@@ -244,6 +194,7 @@ void App::take_news() {
   const Output latest = runner_.output();
   if (latest != now_ && latest) {
     now_ = latest;
+    if (a_ && now_->a && now_->asked_a == asked_a_) a_ = now_->a;  // counted on with this run
     const bool mine = now_->revision == requested_ && now_->results;
     if (mine && now_->complete) {
       if (!history_.empty() && history_.back().output->revision == now_->revision)
@@ -269,6 +220,9 @@ void App::take_news() {
     warnings_.clear();
     for (Problem& one : check(session_.document()))
       if (one.severity == Problem::warning) warnings_.push_back(std::move(one));
+    if (!letters_told_.empty())
+      warnings_.push_back(
+          {Problem::warning, "no-font", "", 0, 0, letters_told_, "install a font that has them"});
     warned_ = session_.revision();
   }
 }
@@ -324,6 +278,7 @@ void App::settle() {
   commands_.clear();
   if (!asked.empty() && !std::holds_alternative<command::EndGesture>(asked.front())) message_.clear();
   for (const Command& command : asked) std::visit([this](const auto& c) { on(c); }, command);
+  view_.typed.reset();
 }
 
 void App::enter_area(int area) {
@@ -335,11 +290,14 @@ void App::draw_left(Ui& ui, const Data& data, float width, float height) {
   const ChildScope card("left", {width, height}, true, ImGuiWindowFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
   enter_area(1);
+  const float left = ImGui::GetWindowPos().x;
+  view_.tips = {left, left + width};
   view_.left_tab = static_cast<int>(
       ui::tabs(ui, "left", {"Parameters", "Payoffs", "Positions"}, static_cast<std::size_t>(view_.left_tab)));
   if (view_.left_tab == 0) draw_parameters(ui, data);
   if (view_.left_tab == 1) draw_payoffs(ui, data);
   if (view_.left_tab == 2) draw_positions(ui, data);
+  view_.tips.reset();
 }
 
 void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, float y, float height) {
@@ -405,6 +363,7 @@ Data App::data() const {
 }
 
 void App::frame() {
+  keyboard::enter_presses();
   take_news();
   view_.marks.clear();
   view_.focused.clear();
@@ -444,6 +403,7 @@ void App::frame() {
   draw_status(ui, data);
   draw_dialogs(ui, data);
   ImGui::End();
+  if (shaping::glyphs().size() != fonts_.glyphs) fonts_stale_ = true;
   areas_ = 2 + static_cast<int>(visible_.size());
   view_.enter_area = false;
   read_shortcuts(ui, data);

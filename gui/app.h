@@ -27,6 +27,9 @@ class App {
   void open(const std::string& file);
   /// Files that were dropped on the window: the first is opened.
   void drop(const std::vector<std::string>& files);
+  /// Looks whether another program has written the open file: it is read again, after a question where there are
+  /// unsaved changes. Whether there is something to draw. For the host, about once a second.
+  bool look_at_file();
   /// Does what was asked for now, without a frame.
   void settle();
   void frame();
@@ -55,6 +58,7 @@ class App {
   std::string title() const;
   bool fresh() const { return now_ && now_->revision == session_.revision(); }
   const std::string& message() const { return message_; }
+  const std::string& session_file() const { return session_.filename(); }
 
  private:
   void take_news();
@@ -67,6 +71,7 @@ class App {
   std::vector<TheoryTopic> topics_in_sight() const;
   void done(const std::string& wrong, const std::string& told = "");
   void open_now(const std::string& file);
+  void forget_view();
   void remember_recent(const std::string& file);
   [[nodiscard]] std::string saved(const std::function<std::string()>& save);
   void export_plot(const command::Export& what);
@@ -74,7 +79,7 @@ class App {
   void draw_left(Ui& ui, const Data& data, float width, float height);
   void draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, float y, float height);
 
-  void on(const command::SetNumber& c) { done(session_.set(c.path, c.text)); }
+  void on(const command::SetNumber& c);
   void on(const command::BeginGesture&) { session_.begin_gesture(); }
   void on(const command::EndGesture&) { session_.end_gesture(); }
   void on(const command::Reset& c) { done(session_.reset(c.path)); }
@@ -82,14 +87,16 @@ class App {
   void on(const command::Undo&) { session_.undo(); }
   void on(const command::Redo&) { session_.redo(); }
   void on(const command::Observe& c) { done(session_.observe(c.what, c.on)); }
+  void on(const command::Explain& c) { done(session_.explain(c.entry, c.reason)); }
   void on(const command::SetTrials& c) { session_.set_trials(c.trials); }
   void on(const command::SetSeed& c) { session_.set_seed(c.seed); }
   void on(const command::Run&) { request_run(); }
   void on(const command::Cancel&) { runner_.cancel(), theorist_.cancel(); }
   void on(const command::Pin&);
-  void on(const command::Unpin&) { a_.reset(); }
+  void on(const command::Unpin&) { a_.reset(), asked_a_.reset(); }
   void on(const command::Reopen& c);
   void on(const command::Open& c);
+  void on(const command::Reload& c);
   void on(const command::Save& c);
   void on(const command::SaveAs& c);
   void on(const command::Complain& c) { done(c.words); }
@@ -107,8 +114,10 @@ class App {
   Commands commands_;
   std::string message_;
   bool message_is_error_ = false;
+  std::string letters_told_;  ///< that no face has, as they were told
 
   Output now_, a_;
+  Output asked_a_;  ///< as the run under way was asked to compare with it
   std::shared_ptr<const Results> shown_, shown_a_;
   std::shared_ptr<const Tally> tally_, tally_a_;  ///< of the same trials
   Output shown_of_, shown_a_of_;

@@ -226,7 +226,7 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
       all.now.results = data.now->results.get(), all.now.given.clear();
       if (all.a) all.a->results = data.a->results.get(), all.a->given.clear();
       if (data.a && data.now->a == data.a) all.change = data.now->change.get();
-      return outcome_bars(all, frame);
+      return outcome_bars(all, frame, view.full_axis);
     }
     case Panel::rounds:
       return rounds_stack(runs, frame);

@@ -25,6 +25,10 @@ struct Observe {
   Observation what;
   bool on = true;
 };
+struct Explain {
+  std::string entry;  ///< of payoffs, by id
+  ChangeReason reason;
+};
 struct SetTrials {
   std::uint64_t trials;
 };
@@ -40,6 +44,9 @@ struct Reopen {
 };
 struct Open {
   std::string file;
+};
+struct Reload {
+  bool keep = false;  ///< make the changes again
 };
 struct Save {
   bool anyway = false;  ///< also over what somebody else wrote into the file meanwhile
@@ -74,10 +81,11 @@ struct Quit {
 
 using Command =
     std::variant<command::SetNumber, command::BeginGesture, command::EndGesture, command::Reset,
-                 command::ResetAll, command::Undo, command::Redo, command::Observe, command::SetTrials,
-                 command::SetSeed, command::Run, command::Cancel, command::Pin, command::Unpin,
-                 command::Reopen, command::Open, command::Save, command::SaveAs, command::Complain,
-                 command::Copy, command::Export, command::SetTheme, command::SetScale, command::Quit>;
+                 command::ResetAll, command::Undo, command::Redo, command::Observe, command::Explain,
+                 command::SetTrials, command::SetSeed, command::Run, command::Cancel, command::Pin,
+                 command::Unpin, command::Reopen, command::Open, command::Reload, command::Save,
+                 command::SaveAs, command::Complain, command::Copy, command::Export, command::SetTheme,
+                 command::SetScale, command::Quit>;
 using Commands = std::vector<Command>;
 
 }  // namespace parley::gui

@@ -102,7 +102,7 @@ Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, 
   found_.scenario = request.scenario;
   found_.settings = request.settings;
   found_.digest = request.digest;
-  found_.a = request.a;
+  found_.a = found_.asked_a = request.a;
   found_.game = std::make_shared<const Game>(compile(*request.scenario));
   const Game& game = *found_.game;
   settings_.count_quantities = true;
@@ -113,8 +113,13 @@ Counting::Counting(const RunRequest& request, Workers workers, KeptDraws& kept, 
   opening_blocks_ = trial_blocks(game, settings_.seed, {}, kept_.plan());
   tally_.emplace(std::make_shared<const Layout>(game.labels, true));
   log_.emplace(game.labels.outcomes.size());
-  if (request.a && request.a->game && request.a->settings.seed == settings_.seed)
-    pairs_.emplace(*request.a->game, game, settings_.seed);
+  if (request.a && request.a->game && request.a->settings.seed == settings_.seed) {
+    if (!request.a->results || request.a->results->trials != settings_.trials) {
+      tally_a_.emplace(std::make_shared<const Layout>(request.a->game->labels, true));
+      log_a_.emplace(request.a->game->labels.outcomes.size());
+    }
+    pairs_.emplace(*request.a->game, game, counted_a());
+  }
   opening_.emplace(keeping_, take_, opening(), workers.opening, stop);
 }
 
@@ -180,6 +185,40 @@ BlockFactory Counting::counted() {
   };
 }
 
+BlockFactory Counting::counted_a() {
+  DrawPlan plan;
+  plan.keep_quantities = true;
+  const BlockFactory blocks = grows_a() ? trial_blocks(*request_.a->game, settings_.seed, {}, std::move(plan))
+                                        : trial_blocks(*request_.a->game, settings_.seed);
+  if (!grows_a()) return blocks;
+  return [this, blocks]() -> BlockFunction {
+    return [this, block = blocks()](BlockRange range, BlockResult& result) {
+      block(range, result);
+      const std::lock_guard lock(mutex_);
+      log_a_->add(result);
+      tally_a_->add(result);
+    };
+  };
+}
+
+std::shared_ptr<const RunOutput> Counting::grown_a() const {
+  const RunOutput& pinned = *request_.a;
+  const bool more = !pinned.results || pairs_->trials() >= pinned.results->trials;
+  if (pairs_->trials() == 0 || !(more || done())) return request_.a;
+  auto grown = std::make_shared<RunOutput>(pinned);
+  try {
+    RunSettings settings = pinned.settings;
+    settings.trials = pairs_->trials();
+    grown->results = std::make_shared<const Results>(
+        summarise(*tally_a_, pinned.game->labels, {pinned.digest, settings, false}));
+  } catch (const ImpossibleObservation&) {
+    return request_.a;
+  }
+  grown->tally = std::make_shared<const Tally>(*tally_a_);
+  grown->blocks = log_a_->take();
+  return grown;
+}
+
 bool Counting::count_blocks(const Stages::Stage& stage) {
   const BlockSet blocks(stage.first / kBlockTrials, (stage.end + kBlockTrials - 1) / kBlockTrials);
   if (pairs_) return pairs_->add(counted(), settings_.trials, control_, blocks);
@@ -226,6 +265,7 @@ std::shared_ptr<const RunOutput> Counting::output() const {
   found->blocks = log_->take();
   found->sample = sample_;
   if (pairs_ && pairs_->trials() > 0) found->change = pairs_->comparison();
+  if (grows_a()) found->a = grown_a();
   found->seconds = seconds_since(start_);
   return found;
 }

@@ -80,6 +80,13 @@ class Counting {
   std::optional<Tally> tally_;
   std::optional<BlockLog> log_;
   std::shared_ptr<const BlockResult> sample_;
+  /// The pinned run where it has another number of trials: counted anew, along with the pairs.
+  bool grows_a() const { return tally_a_.has_value(); }
+  BlockFactory counted_a();
+  std::shared_ptr<const RunOutput> grown_a() const;
+
+  std::optional<Tally> tally_a_;
+  std::optional<BlockLog> log_a_;
   std::optional<Pairs> pairs_;
   std::uint64_t counted_ = 0;
   bool later_ = false;          ///< the opening's draws of quantities are counted by count_quantities()

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <type_traits>
 
+#include "sim/plot/words.h"
 #include "sim/scenario/distribution_kinds.h"
 #include "sim/scenario/writer.h"
 
@@ -20,10 +21,18 @@ struct Cases : F... {
 template <class... F>
 Cases(F...) -> Cases<F...>;
 
-std::string n(double x) { return fmt::format("{:.4g}", x); }
+std::string n(double x) { return shown_number(x); }
 
 /// Without the last digits that adding leaves behind: 0.6, not 0.6000000000000001.
 double neat(double x) { return std::strtod(fmt::format("{:.15g}", x).c_str(), nullptr); }
+
+/// The logarithm, with as many decimals as a step of the value needs.
+double log_near(double value, double step) {
+  const double mu = std::log(value);
+  if (!(step > 0)) return neat(mu);
+  const double fine = std::pow(10.0, std::ceil(-std::log10(step / value)));
+  return neat(std::round(mu * fine) / fine);
+}
 
 /// How far the ends may move so that they stay in lo … hi (an end outside already stays where it is).
 double held(double by, double low_end, double high_end, double lo, double hi) {
@@ -49,6 +58,8 @@ std::pair<double, double> moving_ends(const D& d) {
 
 }  // namespace
 
+std::string shown_number(double x) { return true_minus(fmt::format("{:.4g}", x)); }
+
 std::string number_text(const Number& number) { return write_json_line(json_of(number)); }
 
 std::string short_text(const Number& number) {
@@ -66,8 +77,9 @@ double slider_value(const Number& number) {
   return middle(number);
 }
 
-Number moved(const Number& number, double value, double lo, double hi) {
-  const double by = value - slider_value(number);
+Number moved(const Number& number, double value, double lo, double hi, double step) {
+  double by = value - slider_value(number);
+  if (step > 0) by = std::round(by / step) * step;  // ends that are short decimals stay so
   return std::visit(Cases{[&](double) -> Number { return neat(std::clamp(value, lo, hi)); },
                           [&](FactorTerm d) -> Number {
                             d.times = neat(value);
@@ -84,7 +96,7 @@ Number moved(const Number& number, double value, double lo, double hi) {
                           [&]<class D>(D d) -> Number {
                             if constexpr (DistributionKind<D>::logarithmic) {
                               if (value <= 0) return d;
-                              move(d, std::log(std::min(value, hi)) - std::log(slider_value(number)));
+                              move(d, log_near(std::min(value, hi), step) - std::log(slider_value(number)));
                             } else {
                               const auto [low, high] = moving_ends(d);
                               move(d, held(by, low, high, lo, hi));

@@ -10,6 +10,8 @@
 
 namespace parley::gui {
 
+/// A number as fields show it: four digits, a true minus sign.
+std::string shown_number(double x);
 /// The JSON text of a NUMBER, as --set takes it.
 std::string number_text(const Number& number);
 /// "0.2 – 0.4 – 0.6", "N(1, 0.3)", "2 × western_unity": short, for the file's value beside a slider.
@@ -18,7 +20,8 @@ std::string short_text(const Number& number);
 /// What a slider of the number shows: the number, or the median; of a line in a factor its `times`.
 double slider_value(const Number& number);
 /// The number moved as one, so that the slider shows `value`: the shape stays, its ends are held to lo … hi.
-Number moved(const Number& number, double value, double lo, double hi);
+/// With a `step`, a power of ten, it moves by whole steps: numbers that are short decimals stay so.
+Number moved(const Number& number, double value, double lo, double hi, double step = 0);
 
 /// From where to where a slider reaches: the quantity's range where that is short, else what is sensible
 /// around the file's value.

@@ -17,7 +17,7 @@ std::size_t output_of(const Labels& labels, const Explained& what) {
 }
 
 std::string words_of(const Labels& labels, const Explained& what) {
-  if (what.payoff) return "the payoff of " + labels.actors[what.index].name;
+  if (what.payoff) return "the payoff of " + name_of(labels.actors[what.index]);
   const OutcomeLabels& outcome = labels.outcomes[what.index];
   return "“" + name_of(outcome) + "”";
 }

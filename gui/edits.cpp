@@ -47,6 +47,10 @@ std::size_t Edits::find(const Observation& one) const {
 }
 
 bool Edits::same_scenario(const Edits& other) const {
+  return reasons == other.reasons && same_numbers(other);
+}
+
+bool Edits::same_numbers(const Edits& other) const {
   return set == other.set &&
          std::equal(observe.begin(), observe.end(), other.observe.begin(), other.observe.end());
 }

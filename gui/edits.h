@@ -1,11 +1,13 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "sim/run/settings.h"
+#include "sim/scenario/hand_change.h"
 
 namespace parley::gui {
 
@@ -14,13 +16,16 @@ struct Edits {
   /// path -> JSON text, in the order of the first change; holds stand here too ("hold.ISSUE.ACTOR").
   std::vector<std::pair<std::string, std::string>> set;
   std::vector<Observation> observe;
+  /// What the changed numbers of payoff entries rest on, by entry id.
+  std::map<std::string, ChangeReason> reasons;
   std::uint64_t trials = RunSettings{}.trials, seed = RunSettings{}.seed;
 
   const std::string* find(const std::string& path) const;
   void put(const std::string& path, const std::string& text);
   void remove(const std::string& path);
   std::size_t find(const Observation& one) const;  ///< its place, or observe.size()
-  bool same_scenario(const Edits& other) const;    ///< all but trials and seed
+  bool same_numbers(const Edits& other) const;     ///< all that a run depends on but trials and seed
+  bool same_scenario(const Edits& other) const;    ///< all that is saved: not trials and seed
 };
 bool operator==(const Edits& a, const Edits& b);
 

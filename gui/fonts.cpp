@@ -11,20 +11,15 @@
 #include <cmath>
 #include <filesystem>
 
+#include "gui/glyph_atlas.h"
+#include "gui/shaping.h"
+#include "gui/system_faces.h"
+
 namespace parley::gui {
 namespace {
 
 constexpr float kBody = 16, kSmall = 14;  // ascender to descender, in pixels of the design
 
-struct FaceFiles {
-  const char *regular, *bold;
-};
-constexpr std::array kFaces{
-    FaceFiles{"/usr/share/fonts/opentype/inter/Inter-Regular.otf",
-              "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"},
-    FaceFiles{"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-              "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"},
-};
 constexpr std::array kIconFiles{"/usr/share/fonts/truetype/font-awesome/fontawesome-webfont.ttf",
                                 "/usr/share/fonts/opentype/font-awesome/FontAwesome.otf"};
 constexpr ImWchar kIconRange[] = {0xF000, 0xF0FF, 0};
@@ -105,16 +100,10 @@ Fonts load_fonts(float scale, const std::vector<std::string>& also) {
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   const ImWchar* ranges = ranges_with(also).Data;
-  const char *regular = nullptr, *bold = nullptr, *fallback = nullptr;
-  for (const FaceFiles& files : kFaces) {
-    if (!is_there(files.regular)) continue;
-    if (!regular) {
-      regular = files.regular;
-      bold = is_there(files.bold) ? files.bold : files.regular;
-    } else {
-      fallback = files.regular;
-    }
-  }
+  for (const std::string& text : also) shaping::drawn(text);  // its glyphs are known then
+  const auto file = [](const std::string& name) { return name.empty() ? nullptr : name.c_str(); };
+  const char *regular = file(own_faces().regular), *bold = file(own_faces().bold),
+             *fallback = file(own_faces().fallback);
   Fonts fonts;
   fonts.scale = scale;
   const float body = std::round(kBody * scale), small = std::round(kSmall * scale);
@@ -123,7 +112,16 @@ Fonts load_fonts(float scale, const std::vector<std::string>& also) {
   fonts.small = add_face(regular, fallback, small, ranges, fonts.icons);
   fonts.small_bold = add_face(bold, fallback, small, ranges, fonts.icons);
   fonts.em = kBody / (regular ? height_of_em(regular) : 1.2);
+  GlyphAtlas more;
+  const std::vector<shaping::Glyph>& glyphs = shaping::glyphs();
+  for (ImFont* font : {fonts.body, fonts.bold, fonts.small, fonts.small_bold}) {
+    const bool small_face = font == fonts.small || font == fonts.small_bold;
+    const double em = (small_face ? small : body) / (regular ? height_of_em(regular) : 1.2);
+    more.ask(atlas, font, em, font == fonts.bold || font == fonts.small_bold, glyphs);
+  }
+  fonts.glyphs = glyphs.size();
   atlas.Build();
+  more.draw(atlas);
   for (ImFont* font : {fonts.body, fonts.bold, fonts.small, fonts.small_bold}) make_tabular(*font);
   return fonts;
 }
@@ -139,7 +137,8 @@ Face face_for(const Fonts& fonts, double size, bool bold) {
 
 double FontMetrics::width(std::string_view text, double size, bool bold) const {
   const Face face = face_for(fonts_, size, bold);
-  return face.font->CalcTextSizeA(face.pixels, FLT_MAX, 0, text.data(), text.data() + text.size()).x /
+  const std::string drawn = shaping::drawn(std::string(text));
+  return face.font->CalcTextSizeA(face.pixels, FLT_MAX, 0, drawn.data(), drawn.data() + drawn.size()).x /
          fonts_.scale;
 }
 

@@ -11,14 +11,15 @@ namespace parley::gui {
 /// The faces of the dashboard, in pixels of the screen: built into ImGui's atlas.
 struct Fonts {
   ImFont *body = nullptr, *bold = nullptr, *small = nullptr, *small_bold = nullptr;
-  float scale = 1;     ///< pixels of the screen for one of the design
-  double em = 13;      ///< height of an em of the body face, in pixels of the design
-  bool icons = false;  ///< whether the icon characters are there
+  float scale = 1;         ///< pixels of the screen for one of the design
+  double em = 13;          ///< height of an em of the body face, in pixels of the design
+  bool icons = false;      ///< whether the icon characters are there
+  std::size_t glyphs = 0;  ///< of shaping.h that the atlas has
 };
 
 /// Fills ImGui's font atlas anew: Inter (else DejaVu Sans, else ImGui's own), digits of equal width, with all
-/// characters of Latin, Greek and Cyrillic, those that plots use, and those in `also`. The caller makes a new
-/// texture from the atlas.
+/// characters of Latin, Greek and Cyrillic, those that plots use, and those in `also`, of whatever script the system
+/// has a face for (shaping.h). The caller makes a new texture from the atlas.
 Fonts load_fonts(float scale, const std::vector<std::string>& also);
 
 /// Measures with these fonts, in pixels of the design.

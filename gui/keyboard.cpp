@@ -30,6 +30,15 @@ void enable() { ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard
 
 bool pressed(int key, bool repeat) { return ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), repeat); }
 
+void enter_presses() {
+  ImGuiContext& g = state();
+  if (g.NavId == 0 || g.NavDisableHighlight || g.ActiveId != 0 || g.IO.KeyCtrl || g.IO.KeyAlt) return;
+  if (!pressed(kEnter) && !pressed(kKeypadEnter)) return;
+  g.NavActivateId = g.NavActivateDownId = g.NavActivatePressedId = g.NavId;
+}
+
+void show() { state().NavDisableHighlight = false; }
+
 bool on_last() { return on(state().LastItemData.ID); }
 
 void ring_last() { ImGui::RenderNavHighlight(state().LastItemData.Rect, state().LastItemData.ID); }
@@ -72,6 +81,12 @@ Spot spot(int id, ImVec2 lo, ImVec2 hi) {
 
 PassOver::PassOver() { ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true); }
 PassOver::~PassOver() { ImGui::PopItemFlag(); }
+
+float wrap_room() {
+  const ImGuiWindow* window = ImGui::GetCurrentWindow();
+  const float to = window->DC.TextWrapPos;
+  return to < 0 ? 0 : ImGui::CalcWrapWidthForPos(window->DC.CursorPos, to);
+}
 
 void enter_here() {
   ImGuiContext& g = state();

@@ -14,7 +14,12 @@ void enable();
 /// The key went down in this frame; with `repeat`, or is held and repeats itself. By the window system's number (GLFW's: a letter or
 /// digit is its ASCII code), which Dear ImGui 1.86 takes as an int and later ones as an ImGuiKey.
 bool pressed(int key, bool repeat = false);
-constexpr int kEscape = 256, kF1 = 290, kF5 = 294, kF6 = 295;
+constexpr int kEscape = 256, kEnter = 257, kKeypadEnter = 335, kF1 = 290, kF5 = 294, kF6 = 295;
+
+/// At the start of a frame: Enter presses what has the keyboard, as Space does.
+void enter_presses();
+/// The keyboard is seen to be where it is, also if the pointer brought it there.
+void show();
 
 /// The last control has the keyboard, and it is seen to.
 bool on_last();
@@ -39,6 +44,9 @@ struct Spot {
   bool pressed = false;  ///< by Space or Enter
 };
 Spot spot(int id, ImVec2 lo, ImVec2 hi);
+
+/// Up to where text is wrapped now, in pixels from here; 0 where it is not.
+float wrap_room();
 
 /// The next control is passed over by the keyboard.
 struct PassOver {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "gui/look.h"
+#include "gui/shaping.h"
 
 namespace parley::gui {
 namespace {
@@ -149,7 +150,8 @@ struct Brush {
 
   void operator()(const TextShape& shape, const Style& style) {
     const Face face = face_for(fonts, shape.size, shape.bold);
-    const char *begin = shape.text.data(), *end = begin + shape.text.size();
+    const std::string text = shaping::drawn(shape.text);
+    const char *begin = text.data(), *end = begin + text.size();
     const float width = face.font->CalcTextSizeA(face.pixels, FLT_MAX, 0, begin, end).x;
     const float before = shape.anchor == Anchor::start    ? 0
                          : shape.anchor == Anchor::middle ? width / 2

@@ -15,8 +15,8 @@ std::variant<PairedTally, WeightedPairedTally> no_pairs(const Labels& a, const L
 
 }  // namespace
 
-Pairs::Pairs(const Game& a, const Game& b, std::uint64_t seed)
-    : a_(a), b_(b), blocks_a_(trial_blocks(a, seed)), tally_(no_pairs(a.labels, b.labels)) {}
+Pairs::Pairs(const Game& a, const Game& b, BlockFactory blocks_a)
+    : a_(a), b_(b), blocks_a_(std::move(blocks_a)), tally_(no_pairs(a.labels, b.labels)) {}
 
 bool Pairs::add(const BlockFactory& blocks_b, std::uint64_t trials, const RunControl& control,
                 const BlockSet& blocks) {

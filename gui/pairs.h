@@ -11,8 +11,8 @@ namespace parley::gui {
 /// A run against the pinned one, on the same trials, as far as it has come.
 class Pairs {
  public:
-  /// `a` is the pinned game; both must outlive it.
-  Pairs(const Game& a, const Game& b, std::uint64_t seed);
+  /// `a` is the pinned game, run by `blocks_a`; both games must outlive it.
+  Pairs(const Game& a, const Game& b, BlockFactory blocks_a);
 
   /// Runs the blocks of both (b's by `blocks_b`) and counts them; false when it was stopped.
   bool add(const BlockFactory& blocks_b, std::uint64_t trials, const RunControl& control,

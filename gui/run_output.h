@@ -33,8 +33,9 @@ struct RunOutput {
   std::shared_ptr<const Results> results;
   std::vector<BlockCounts> blocks;            ///< the first ones, in order
   std::shared_ptr<const BlockResult> sample;  ///< the first trials, one by one
-  std::shared_ptr<const RunOutput> a;         ///< what it is compared with, or null
-  std::shared_ptr<const Comparison> change;   ///< this - a on the same trials, once computed
+  std::shared_ptr<const RunOutput> a;  ///< what it is compared with, or null; counted on to as many trials
+  std::shared_ptr<const RunOutput> asked_a;  ///< as it was pinned
+  std::shared_ptr<const Comparison> change;  ///< this - a on the same trials, once computed
   bool complete = false;
   double seconds = 0;   ///< since the run began
   std::string failure;  ///< why there is nothing; then tally and results are null

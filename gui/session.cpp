@@ -1,5 +1,8 @@
 #include "gui/session.h"
 
+#include <fmt/format.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -26,6 +29,13 @@ std::string file_digest(const std::string& file) {
   return stream ? sha256(std::string(std::istreambuf_iterator<char>(stream), {})) : "";
 }
 
+/// What changes whenever the file is written, empty where there is none.
+std::string stamp_of(const std::string& file) {
+  struct stat about {};
+  if (stat(file.c_str(), &about) != 0) return "";
+  return fmt::format("{}.{} {} {}", about.st_mtim.tv_sec, about.st_mtim.tv_nsec, about.st_size, about.st_ino);
+}
+
 bool same_observations(const Edits& a, const Edits& b) {
   return std::equal(a.observe.begin(), a.observe.end(), b.observe.begin(), b.observe.end());
 }
@@ -41,14 +51,16 @@ bool Session::open(const std::string& file) {
     return false;
   }
   forget_problems();
-  edits_ = {{}, {}, edits_.trials, edits_.seed};
+  edits_ = untouched();
   return adopt(std::move(*found.document), file);
 }
 
 bool Session::adopt(Document document, const std::string& file) {
   file_ = std::move(document);
   now_ = file_;
+  changes_ = hand_changes(now_);
   filename_ = file;
+  looked_at_ = stamp_of(file);
   on_disk_ = file_digest(file);
   digest_ = scenario_digest(file_);
   numbers_.clear();
@@ -80,6 +92,22 @@ std::string Session::value(const std::string& path) const {
   return text ? *text : file_value(path);
 }
 
+/// The scenario with these edits, what they change in payoff entries marked there.
+std::string Session::take(const Edits& wanted) {
+  const bool numbers = !wanted.same_numbers(edits_);
+  std::string wrong = numbers ? apply(wanted) : "";
+  if (wrong.empty()) mark_hand_changes(now_, file_, wanted.reasons), changes_ = hand_changes(now_);
+  return wrong;
+}
+
+void Session::become_now(const Edits& wanted) {
+  // What a number rests on changes no run.
+  const bool runs =
+      !wanted.same_numbers(edits_) || wanted.trials != edits_.trials || wanted.seed != edits_.seed;
+  edits_ = wanted;
+  if (runs) ++revision_;
+}
+
 std::string Session::apply(const Edits& wanted) {
   if (same_observations(wanted, edits_)) {
     // Only numbers differ: set just those.
@@ -99,13 +127,18 @@ std::string Session::apply(const Edits& wanted) {
   return "";
 }
 
+Edits Session::untouched() const {
+  Edits none;
+  none.trials = edits_.trials, none.seed = edits_.seed;
+  return none;
+}
+
 std::string Session::change(const Edits& wanted) {
   if (wanted == edits_) return "";
-  std::string wrong = apply(wanted);
+  std::string wrong = take(wanted);
   if (!wrong.empty()) return wrong;
   const Edits before = edits_;
-  edits_ = wanted;
-  ++revision_;
+  become_now(wanted);
   if (!gesture_) remember(before);
   return "";
 }
@@ -143,7 +176,7 @@ std::string Session::reset(const std::string& path) {
   return change(wanted);
 }
 
-std::string Session::reset_all() { return change({{}, {}, edits_.trials, edits_.seed}); }
+std::string Session::reset_all() { return change(untouched()); }
 
 std::string Session::observe(const Observation& one, bool on) {
   Edits wanted = edits_;
@@ -152,6 +185,12 @@ std::string Session::observe(const Observation& one, bool on) {
     return old.round == one.round && old.issue == one.issue && old.actor == one.actor;
   });
   if (on) wanted.observe.push_back(one);
+  return change(wanted);
+}
+
+std::string Session::explain(const std::string& entry, const ChangeReason& reason) {
+  Edits wanted = edits_;
+  wanted.reasons[entry] = reason;
   return change(wanted);
 }
 
@@ -191,28 +230,43 @@ void Session::undo() {
   const Pause pause(*this);
   if (undo_.empty()) return;
   const Edits wanted = undo_.back();
-  if (!apply(wanted).empty()) return;
+  if (!take(wanted).empty()) return;
   redo_.push_back(edits_);
   undo_.pop_back();
-  edits_ = wanted;
-  ++revision_;
+  become_now(wanted);
 }
 
 void Session::redo() {
   const Pause pause(*this);
   if (redo_.empty()) return;
   const Edits wanted = redo_.back();
-  if (!apply(wanted).empty()) return;
+  if (!take(wanted).empty()) return;
   undo_.push_back(edits_);
   redo_.pop_back();
-  edits_ = wanted;
-  ++revision_;
+  become_now(wanted);
 }
 
 bool Session::changed_on_disk() const {
   if (!has_file()) return false;
   const std::string now = file_digest(filename_);
   return !now.empty() && now != on_disk_;  // if the file is gone, saving overwrites nothing
+}
+
+bool Session::changed_since_looked() {
+  if (!has_file()) return false;
+  const std::string now = stamp_of(filename_);
+  if (now.empty() || now == looked_at_) return false;
+  looked_at_ = now;
+  return changed_on_disk();
+}
+
+std::string Session::reload(bool keep) {
+  end_gesture();
+  const Edits edits = edits_;
+  if (!open(filename_)) return "the file was changed and has errors now: the scenario stays as it was";
+  if (!keep) return "";
+  const std::string wrong = change(edits);
+  return wrong.empty() ? "" : "the changes made here do not go with the file as it now is: " + wrong;
 }
 
 std::string Session::save() {
@@ -228,11 +282,12 @@ std::string Session::save_as(const std::string& file, bool overwrite) {
   } catch (const SettingsError& error) {
     return first_error(error.problems);
   }
+  mark_hand_changes(changed, file_, edits_.reasons);
   std::string wrong = save_file(changed, file, overwrite);
   if (!wrong.empty()) return wrong;
   Loaded again = load_file(file);
   if (!again.document) return "the file was written but does not read back";
-  edits_ = {{}, {}, edits_.trials, edits_.seed};
+  edits_ = untouched();
   adopt(std::move(*again.document), file);
   return "";
 }

@@ -25,7 +25,8 @@ class Session {
   const Document& file() const { return file_; }              ///< as saved
   const Scenario& scenario() const { return now_.scenario; }  ///< with the edits
   const Document& document() const { return now_; }           ///< with the edits
-  const std::string& digest() const { return digest_; }       ///< of the file
+  const HandChanges& changes() const { return changes_; }  ///< by hand, of payoffs, also those that are saved
+  const std::string& digest() const { return digest_; }    ///< of the file
   const Edits& edits() const { return edits_; }
 
   /// Every number, distribution and position of the file but the parameters inside distributions.
@@ -39,6 +40,8 @@ class Session {
   [[nodiscard]] std::string reset(const std::string& path);
   [[nodiscard]] std::string reset_all();
   [[nodiscard]] std::string observe(const Observation& one, bool on);
+  /// What the numbers of a payoff entry rest on that were changed by hand.
+  [[nodiscard]] std::string explain(const std::string& entry, const ChangeReason& reason);
   void set_trials(std::uint64_t trials);
   void set_seed(std::uint64_t seed);
   /// Takes over another state as one step: a run of the history.
@@ -58,6 +61,11 @@ class Session {
   bool has_file() const { return loaded_ && filename_ != "-"; }
   /// Somebody has written the file since it was opened or saved here: save() would lose what they wrote.
   bool changed_on_disk() const;
+  /// The same, asked often: true once for each time that the file is written. Looks at its time and size first.
+  bool changed_since_looked();
+  /// Opens its file again; with `keep` the changes are made again on what it now says, as one step of undo. With
+  /// errors the scenario stays as it is; what is wrong is returned, and where it is the file's, in problems().
+  [[nodiscard]] std::string reload(bool keep);
   /// Writes the scenario with its changes; "" when it is done. The file is then what further changes count
   /// from, and the list of undo is empty. save() replaces the file that was opened, whatever is in it by now.
   [[nodiscard]] std::string save();
@@ -69,15 +77,20 @@ class Session {
  private:
   class Pause;
   bool adopt(Document document, const std::string& file);
+  Edits untouched() const;
+  std::string take(const Edits& wanted);
+  void become_now(const Edits& wanted);
   std::string apply(const Edits& wanted);
   [[nodiscard]] std::string change(const Edits& wanted);
   void remember(const Edits& before);
 
   bool loaded_ = false;
   std::string filename_, refused_file_, digest_;
-  std::string on_disk_;  ///< SHA-256 of the file as it was read or written here
+  std::string looked_at_;  ///< the file's time, size and place when it was last looked at
+  std::string on_disk_;    ///< SHA-256 of the file as it was read or written here
   std::vector<Problem> problems_;
   Document file_, now_;
+  HandChanges changes_;  ///< of now_
   std::vector<PathInfo> numbers_;
   std::unordered_map<std::string, std::size_t> place_;
   Edits edits_;

@@ -47,7 +47,7 @@ std::string start(App& app, const Options& options) {
     const std::vector<std::string> known = ids(session.scenario().issues);
     const auto at = std::find(known.begin(), known.end(), options.issue);
     if (at == known.end()) return "--issue: the scenario has no issue '" + options.issue + "'";
-    view.issue = static_cast<std::size_t>(at - known.begin()) + 1;
+    view.issue = view.theory_issue = static_cast<std::size_t>(at - known.begin()) + 1;
     view.matrix_issue = options.issue;
   }
   if (options.given.empty() || !session.loaded()) return "";
@@ -109,6 +109,7 @@ void write_trace(const App& app, const std::string& clipboard, const std::string
   json["fresh"] = app.output() && app.output()->complete && app.fresh();
   json["message"] = app.message();
   json["title"] = app.title();
+  json["file"] = app.session_file();
   json["clipboard"] = clipboard;
   // A test that misses its trace says so itself.
   static_cast<void>(write_whole(file, json.dump(1) + "\n", true));

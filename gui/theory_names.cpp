@@ -50,7 +50,7 @@ std::string TheoryNames::strategy(size_t player, const std::vector<double>& own)
   for (size_t s = 0; s < own.size(); ++s) {
     if (own[s] < 5e-7) continue;
     words += words.empty() ? "" : " + ";
-    if (own[s] < 1 - 5e-7) words += fmt::format("{:.3g} ", own[s]);
+    if (own[s] < 1 - 5e-7) words += true_minus(fmt::format("{:.3g} ", own[s]));
     words += position(player, static_cast<int>(s));
   }
   return words;

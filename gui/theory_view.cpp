@@ -60,8 +60,9 @@ std::optional<TheoryForm> theory_form_named(const std::string& id) {
 }
 
 TheoryTopic shown_topic(const Scenario& scenario, const View& view) {
-  if (view.issue == 0 && scenario.issues.size() > 1) return {"", view.theory_types};
-  const std::size_t k = view.issue == 0 ? 0 : std::min(view.issue - 1, scenario.issues.size() - 1);
+  if (view.theory_issue == 0 && scenario.issues.size() > 1) return {"", view.theory_types};
+  const std::size_t k =
+      view.theory_issue == 0 ? 0 : std::min(view.theory_issue - 1, scenario.issues.size() - 1);
   return {scenario.issues[k].id, view.theory_types};
 }
 

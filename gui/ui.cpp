@@ -8,6 +8,8 @@
 #include <cstdlib>
 
 #include "gui/keyboard.h"
+#include "gui/shaping.h"
+#include "gui/typed_number.h"
 #include "sim/plot/text_metrics.h"
 
 namespace parley::gui {
@@ -20,31 +22,66 @@ void Ui::mark(const std::string& name) {
 
 namespace ui {
 
-void text(const std::string& words) { ImGui::TextUnformatted(words.data(), words.data() + words.size()); }
+namespace {
+struct CurrentFont : TextMetrics {
+  double width(std::string_view words, double, bool) const override {
+    const std::string drawn = shaping::drawn(std::string(words));
+    return ImGui::CalcTextSize(drawn.data(), drawn.data() + drawn.size()).x;
+  }
+};
+}  // namespace
+
+std::string drawn(const std::string& words, float room) {
+  if (shaping::drawn(words) == words) return words;
+  // Lines are parted before their letters are put into the order in which they are seen.
+  constexpr std::size_t kMost = 1000;
+  std::string all;
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find('\n', at), words.size());
+    const std::string line = words.substr(at, end - at);
+    if (at > 0) all += '\n';
+    if (room <= 0)
+      all += shaping::drawn(line);
+    else
+      for (const std::string& part : wrap_text(CurrentFont(), line, room, 1, false, kMost))
+        all += (all.empty() || all.back() == '\n' ? "" : "\n") + shaping::drawn(part);
+    at = end + 1;
+  }
+  return all;
+}
+
+void text(const std::string& words) {
+  const std::string shown = drawn(words, keyboard::wrap_room());
+  ImGui::TextUnformatted(shown.data(), shown.data() + shown.size());
+}
 
 void text_colored(const std::string& words, Color color) {
   const ColorScope colored(ImGuiCol_Text, color);
   text(words);
 }
 
-namespace {
-struct CurrentFont : TextMetrics {
-  double width(std::string_view words, double, bool) const override {
-    return ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
-  }
-};
-}  // namespace
-
 void fitted(const std::string& words, float room, Color color, std::size_t most) {
   const std::vector<std::string> lines = wrap_text(CurrentFont(), words, room, 1, false, most);
-  text_colored(lines.empty() ? " " : fmt::format("{}", fmt::join(lines, "\n")), color);
-  const bool cut = !lines.empty() && lines.back().ends_with("…") && !words.ends_with("…");
-  if (cut && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
+  std::string shown;
+  for (const std::string& line : lines) shown += (shown.empty() ? "" : "\n") + shaping::drawn(line);
+  {
+    const ColorScope colored(ImGuiCol_Text, color);
+    ImGui::TextUnformatted(shown.empty() ? " " : shown.c_str());
+  }
+  if (is_cut(lines, words) && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", drawn(words).c_str());
 }
 
 void beside(float width, float gap) {
   ImGui::SameLine(0, gap);
   if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+}
+
+std::string cut(const std::string& words, float room) {
+  return fit_text(CurrentFont(), words, room, 1, false);
+}
+
+float text_width(const std::string& words) {
+  return static_cast<float>(CurrentFont().width(words, 1, false));
 }
 
 std::size_t lines_of(const std::string& words, float room, std::size_t most) {
@@ -53,8 +90,20 @@ std::size_t lines_of(const std::string& words, float room, std::size_t most) {
 
 void tip(Ui& ui, const std::string& words) {
   if (words.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  float wrap = ui.px(420);
+  if (ui.view.tips) {
+    // Above or below the control, in its own column: what is watched beside it stays in sight.
+    const ImVec2 lo = ImGui::GetItemRectMin(), hi = ImGui::GetItemRectMax(),
+                 pad = ImGui::GetStyle().WindowPadding;
+    wrap = ui.view.tips->second - ui.view.tips->first - 2 * pad.x;
+    const float high = ImGui::CalcTextSize(drawn(words, wrap).c_str(), nullptr, false, wrap).y + 2 * pad.y,
+                gap = ui.px(4);
+    const float screen = ImGui::GetIO().DisplaySize.y;
+    const bool below = hi.y + gap + high <= screen || screen - hi.y >= lo.y;
+    ImGui::SetNextWindowPos({ui.view.tips->first, below ? hi.y + gap : std::max(0.0f, lo.y - gap - high)});
+  }
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(ui.px(420));
+  ImGui::PushTextWrapPos(wrap + ImGui::GetCursorPosX());
   text(words);
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
@@ -68,7 +117,7 @@ bool button(Ui& ui, const std::string& label, const std::string& name, bool prim
     ImGui::PushStyleColor(ImGuiCol_ButtonActive, packed(mix(ui.theme.accent, ui.theme.ink, 0.3)));
     ImGui::PushStyleColor(ImGuiCol_Text, packed(ui.theme.panel));
   }
-  const bool pressed = ImGui::Button((label + "###" + name).c_str());
+  const bool pressed = ImGui::Button((drawn(label) + "###" + name).c_str());
   ImGui::PopStyleColor(pushed);
   ui.mark(name);
   return pressed;
@@ -79,7 +128,7 @@ std::size_t tabs(Ui& ui, const std::string& name, const std::vector<std::string>
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   const float gap = ui.px(4);
   for (std::size_t k = 0; k < labels.size(); ++k) {
-    const float width = ImGui::CalcTextSize(labels[k].c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+    const float width = text_width(labels[k]) + 2 * ImGui::GetStyle().FramePadding.x;
     if (k > 0) {
       ImGui::SameLine(0, gap);
       if (ImGui::GetCursorScreenPos().x + width > right) ImGui::NewLine();
@@ -102,13 +151,12 @@ std::size_t tabs(Ui& ui, const std::string& name, const std::vector<std::string>
 float tabs_width(Ui& ui, const std::vector<std::string>& labels) {
   float width = 0;
   for (const std::string& label : labels)
-    width += ImGui::CalcTextSize(label.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x + ui.px(4);
+    width += text_width(label) + 2 * ImGui::GetStyle().FramePadding.x + ui.px(4);
   return width;
 }
 
 float combo_width(const std::string& words) {
-  return ImGui::CalcTextSize(words.c_str()).x + ImGui::GetFrameHeight() +
-         2 * ImGui::GetStyle().FramePadding.x + 2;
+  return text_width(words) + ImGui::GetFrameHeight() + 2 * ImGui::GetStyle().FramePadding.x + 2;
 }
 
 std::string combo_words(const std::string& words, float width) {
@@ -132,14 +180,14 @@ int combo(Ui& ui, const std::string& name, const std::vector<std::string>& label
   const float width = std::min(wanted, ImGui::GetContentRegionAvail().x);
   ImGui::SetNextItemWidth(width);
   const std::string preview = combo_words(now, width);
-  const bool open = ImGui::BeginCombo(("##" + name).c_str(), preview.c_str());
+  const bool open = ImGui::BeginCombo(("##" + name).c_str(), drawn(preview).c_str());
   ui.mark(name);
   if (preview != now && !open) tip(ui, now);
   if (!open) return picked;
   for (std::size_t k = 0; k < labels.size(); ++k) {
     const IdScope id(std::to_string(k));
     const std::string shown = list_words(ui, labels[k]);
-    if (ImGui::Selectable(shown.c_str(), k == chosen)) picked = static_cast<int>(k);
+    if (ImGui::Selectable(drawn(shown).c_str(), k == chosen)) picked = static_cast<int>(k);
     ui.mark(name + "/" + std::to_string(k));
     if (shown != labels[k]) tip(ui, labels[k]);
     if (k == chosen && ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus();
@@ -148,48 +196,58 @@ int combo(Ui& ui, const std::string& name, const std::vector<std::string>& label
   return picked;
 }
 
-namespace {
-
-/// All of the text as a number. A comma is a decimal point, in whole numbers it parts the thousands.
-std::optional<double> number_in(std::string text, bool whole) {
-  if (whole)
-    std::erase(text, ',');
-  else
-    std::replace(text.begin(), text.end(), ',', '.');
-  std::erase(text, ' ');
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  if (text.empty() || *end != '\0' || !std::isfinite(number)) return {};
-  return number;
-}
-
-}  // namespace
-
 bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed,
                   bool whole) {
   // While it is typed in, the text lives here: ImGui forgets it when the keyboard goes elsewhere.
   static ImGuiID owner = 0;
-  static std::string draft;
+  static std::string draft, before;
+  View& view = ui.view;
   const std::string label = "##" + name;
   const ImGuiID id = ImGui::GetID(label.c_str());
-  std::string words = owner == id ? draft : shown;
+  auto refused = view.refused.find(name);
+  if (refused != view.refused.end() && refused->second.number != shown) {  // it was changed from elsewhere
+    view.refused.erase(refused);
+    refused = view.refused.end();
+  }
+  const bool kept = refused != view.refused.end();
+  const std::string at_rest = kept ? refused->second.text : shown;
+  std::string words = owner == id ? draft : at_rest;
   ImGui::SetNextItemWidth(width);
-  ImGui::InputText(label.c_str(), &words,
-                   ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CharsScientific);
+  if (kept) ImGui::PushStyleColor(ImGuiCol_Border, packed(ui.theme.warning));
+  ImGui::InputText(label.c_str(), &words, ImGuiInputTextFlags_AutoSelectAll);
+  if (kept) ImGui::PopStyleColor();
   ui.mark(name);
-  if (ImGui::IsItemActive()) owner = id, draft = words;
+  if (kept && !ImGui::IsItemActive()) tip(ui, refused->second.why + "\nIt still is " + shown + ".");
+  if (ImGui::IsItemActive()) {
+    if (owner != id) before = at_rest;
+    owner = id, draft = words;
+  }
   if (!ImGui::IsItemDeactivated() || owner != id) return false;
   owner = 0;
-  if (!ImGui::IsItemDeactivatedAfterEdit() || draft == shown) return false;
-  const std::optional<double> number = number_in(draft, whole);
-  if (number)
-    typed = *number;
-  else
-    ui.ask(command::Complain{"“" + draft + "” is not a number"});
-  return number.has_value();
+  const bool escaped = keyboard::pressed(keyboard::kEscape);
+  if (escaped || draft == shown) view.refused.erase(name);
+  if (escaped || draft == shown || (draft == before && !kept)) return false;
+  view.typed = {name, draft, shown};
+  const TypedNumber read = typed_number(draft, whole);
+  if (!read.number) return refuse(ui, read.wrong), false;
+  view.refused.erase(name);
+  typed = *read.number;
+  return true;
+}
+
+void refuse(Ui& ui, const std::string& why) {
+  ui.ask(command::Complain{why});
+  ui.view.refuse(why);
 }
 
 namespace {
+
+/// The multiple of the step, a power of ten, that is nearest, as the short decimal that it is.
+double on_step(double value, double step) {
+  const int digits = static_cast<int>(std::lround(-std::log10(step)));
+  const double rounded = std::round(value / step) * step;
+  return std::strtod(fmt::format("{:.{}f}", rounded, std::clamp(digits, 0, 300)).c_str(), nullptr);
+}
 
 /// What the keyboard asks of the slider drawn last; all steps until the key is let go are one gesture.
 bool moved_by_key(Ui& ui, const std::string& name, double value, double lo, double hi, double step,
@@ -201,14 +259,14 @@ bool moved_by_key(Ui& ui, const std::string& name, double value, double lo, doub
   ui.view.keyed = name;
   double steps = move->fine_steps;
   if (whole) steps = std::copysign(std::max(1.0, std::fabs(steps) / 10), steps);
-  const double wanted = move->end < 0   ? lo
-                        : move->end > 0 ? hi
-                                        : std::round((value + steps * step) / step) * step;
+  const double wanted = move->end < 0 ? lo : move->end > 0 ? hi : on_step(value + steps * step, step);
   moved = std::clamp(wanted, lo, hi);
   return true;
 }
 
 }  // namespace
+
+double slider_step(double lo, double hi) { return std::pow(10.0, std::floor(std::log10((hi - lo) / 500))); }
 
 bool slider(Ui& ui, const std::string& name, double value, double lo, double hi, float width,
             const std::vector<double>& shape, double least, double& moved) {
@@ -219,14 +277,13 @@ bool slider(Ui& ui, const std::string& name, double value, double lo, double hi,
   if (ImGui::IsItemActivated()) ui.ask(command::BeginGesture{});
   const bool held = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
   const float left = at.x + grab, room = std::max(1.0f, width - 2 * grab);
-  // Steps of a five-hundredth of the range, as short decimals.
-  const double step = std::pow(10.0, std::floor(std::log10((hi - lo) / 500)));
+  const double step = slider_step(lo, hi);
   bool changed = moved_by_key(ui, name, value, lo, hi, std::max(step, least), least > 0, moved);
   keyboard::ring_last();
   // The keyboard may press it, too; then the pointer says nothing.
   if (held && ImGui::IsMouseDown(0)) {
     const double part = std::clamp<double>((ImGui::GetIO().MousePos.x - left) / room, 0, 1);
-    moved = std::clamp(std::round((lo + part * (hi - lo)) / step) * step, lo, hi);
+    moved = std::clamp(on_step(lo + part * (hi - lo), step), lo, hi);
     changed = ImGui::IsMouseDragging(0, 0) || ImGui::IsItemActivated();
     ui.view.dragging = true;
   }

@@ -67,6 +67,13 @@ struct DisabledScope {
 namespace ui {
 
 void text(const std::string& words);
+/// Words as Dear ImGui is to draw them (shaping.h); with `room`, in lines of at most so many pixels where they are
+/// of a script that it cannot wrap.
+std::string drawn(const std::string& words, float room = 0);
+/// Their beginning with "…" where they are wider than so many pixels.
+std::string cut(const std::string& words, float room);
+/// How wide they are in the current font.
+float text_width(const std::string& words);
 void text_colored(const std::string& words, Color color);
 /// On up to `most` lines of `room` pixels; what does not fit is cut with "…" and then whole in a tooltip.
 void fitted(const std::string& words, float room, Color color, std::size_t most = 1);
@@ -91,11 +98,15 @@ float combo_width(const std::string& words);
 std::string combo_words(const std::string& words, float width);
 /// Words as they stand in an open list, which is at most as wide as the screen.
 std::string list_words(Ui& ui, const std::string& words);
-/// A field with a number; true when a new one was typed. Text that is not a number is reported in the status
-/// line. `shown` is the number as the field writes it. In a `whole` field commas part the thousands; in any
-/// other field a comma is a decimal point.
+/// A field with a number; true when a new one was typed (typed_number.h). What is none stays in the field, to
+/// be corrected, and the status line says why. `shown` is the number as it is written there.
 bool number_field(Ui& ui, const std::string& name, const std::string& shown, float width, double& typed,
                   bool whole = false);
+/// What was just typed into a number field cannot be taken: the status line says why, the field keeps the
+/// text.
+void refuse(Ui& ui, const std::string& why);
+/// Its steps: a five-hundredth of the range, as a short decimal.
+double slider_step(double lo, double hi);
 /// A thin track with a grab, for the pointer and (keyboard.h) the keyboard; true when it moved. Asks for the
 /// gesture's begin and end. `least`: the smallest step there is, 1 for whole numbers, else 0.
 bool slider(Ui& ui, const std::string& name, double value, double lo, double hi, float width,

@@ -86,7 +86,8 @@ enum class Dialog : std::uint8_t {
   shortcuts,
   errors,
   about,
-  changed_on_disk
+  changed_on_disk,
+  reload
 };
 
 /// The state of the in-app file browser.
@@ -115,7 +116,8 @@ struct View {
   int range_end = -1;                        ///< which end is being dragged: 0 low, 1 high, -1 none
   std::size_t issue = 0, belief_actor = 0, belief_type = 0;
   bool calibration = false;
-  int round = -1;  ///< of the positions map; -1: the end
+  bool full_axis = false;  ///< of "How it ends": to 100 %, not as far as the largest share
+  int round = -1;          ///< of the positions map; -1: the end
   Explained explained;
   std::optional<std::size_t> quantity;  ///< chosen in "what drives it"
   bool drive_curve = false;
@@ -126,6 +128,7 @@ struct View {
   std::size_t trial_round = 0;  ///< 0: the whole story
   std::string matrix_actor, matrix_issue;
   TheoryForm theory_form = TheoryForm::space;
+  std::size_t theory_issue = 1;      ///< 0: all issues together
   int theory_x = -1, theory_y = -1;  ///< actors of the payoff space; -1: the first two
   std::vector<std::pair<std::string, std::string>> theory_types;  ///< (actor, type) taken as known
   std::vector<int> theory_profile;  ///< chosen, of the view's issue: marked in grids and explained; or empty
@@ -139,6 +142,22 @@ struct View {
   bool after_unsaved_quit = false;
   bool discard = false;  ///< unsaved changes may go
   std::string after_unsaved_open;
+
+  /// What was typed into a number field and is not taken, by the field's name.
+  struct Refused {
+    std::string text, number, why;  ///< as typed; as it still is
+  };
+  std::map<std::string, Refused> refused;
+  struct Typed {
+    std::string field, text, number;
+  };
+  std::optional<Typed> typed;  ///< in this frame, until it is taken or refused
+  void refuse(const std::string& why) {
+    if (typed) refused[typed->field] = {typed->text, typed->number, why};
+    typed.reset();
+  }
+
+  std::optional<std::pair<float, float>> tips;  ///< left and right edge that tooltips keep to, if any
 
   // What the last frame showed, for tests, exports and the pointer.
   std::map<std::string, DisplayList> plots;

@@ -63,6 +63,7 @@ struct Loop {
   const Options& options;
   std::string title, traced;
   float scale = 0;
+  double looked = 0;  ///< at the open file, in GLFW's time
 
   void make_fonts() {
     const float wanted = monitor_scale(window);
@@ -97,6 +98,8 @@ struct Loop {
   /// second.
   void run() {
     constexpr int kSettle = 4;
+    constexpr double kLook =
+        1;  // seconds between looks at the file, which draw nothing where it is as it was
     int settling = kSettle;
     while (!app.quits()) {
       const bool blink = ImGui::GetIO().WantTextInput;
@@ -105,10 +108,14 @@ struct Loop {
       else if (blink)
         glfwWaitEventsTimeout(0.25);
       else
-        glfwWaitEvents();
+        glfwWaitEventsTimeout(kLook);
       if (glfwWindowShouldClose(window) != 0) {
         glfwSetWindowShouldClose(window, 0);
         app.ask_to_quit();
+      }
+      if (const double now = glfwGetTime(); now - looked >= kLook) {
+        looked = now;
+        if (app.look_at_file()) settling = kSettle;
       }
       const bool news = events.any() || app.has_news();
       events.deliver(app);

@@ -26,17 +26,28 @@ void draw_file_menu(Ui& ui, const Data& data) {
   if (ImGui::MenuItem("Open…", "Ctrl+O")) open_dialog(ui.view, Dialog::open);
   ui.mark("menu/open");
   if (ImGui::BeginMenu("Open recent", !ui.view.recent.empty())) {
-    for (const std::string& file : ui.view.recent)
-      if (ImGui::MenuItem(file.c_str())) ui.ask(command::Open{file});
+    for (std::size_t k = 0; k < ui.view.recent.size(); ++k) {
+      const IdScope id(std::to_string(k));
+      if (ImGui::MenuItem(ui::drawn(ui.view.recent[k]).c_str())) ui.ask(command::Open{ui.view.recent[k]});
+      ui.mark("menu/recent/" + std::to_string(k));
+    }
     ImGui::EndMenu();
   }
+  ui.mark("menu/recent");
   const std::vector<std::filesystem::path> examples = shipped_scenarios();
   if (ImGui::BeginMenu("Examples", !examples.empty())) {
     for (const std::filesystem::path& file : examples)
-      if (ImGui::MenuItem(file.stem().c_str())) ui.ask(command::Open{file.string()});
+      if (ImGui::MenuItem(ui::drawn(file.stem().string()).c_str())) ui.ask(command::Open{file.string()});
     ImGui::EndMenu();
   }
   ui.mark("menu/examples");
+  if (ImGui::MenuItem("Read the file again", nullptr, false, data.session.has_file())) {
+    if (data.session.unsaved())
+      ui.view.dialog = Dialog::reload;
+    else
+      ui.ask(command::Reload{});
+  }
+  ui.mark("menu/reload");
   ImGui::Separator();
   if (ImGui::MenuItem("Save", "Ctrl+S", false, loaded && data.session.unsaved())) ui.ask(command::Save{});
   ui.mark("menu/save");
@@ -101,9 +112,8 @@ std::string progress_text(const Data& data, bool steady) {
   if (!data.now->failure.empty()) return "The run failed";
   const double trials = data.now->results ? static_cast<double>(data.now->results->trials) : 0;
   const double rate = data.now->seconds > 0 ? trials / data.now->seconds : 0;
-  std::string text = whole_text(trials) + (trials == 1 ? " trial" : " trials");
-  if (data.running && !data.now->complete)
-    text += " of " + whole_text(static_cast<double>(data.now->settings.trials));
+  std::string text = counted(static_cast<std::size_t>(trials), "trial");
+  if (!data.now->complete) text += " of " + whole_text(static_cast<double>(data.now->settings.trials));
   if (steady) return text;
   return text + fmt::format(" · {} per second", whole_text(std::round(rate / 1000) * 1000));
 }
@@ -122,8 +132,8 @@ void draw_number(Ui& ui, const char* label, const std::string& name, std::uint64
   if (typed >= least && typed <= most && typed == std::floor(typed))
     ask(static_cast<std::uint64_t>(typed));
   else
-    ui.ask(command::Complain{
-        fmt::format("{}: write a whole number from {} to {}", label, whole_text(least), whole_text(most))});
+    ui::refuse(ui, fmt::format("{}: write a whole number from {} to {}", label, whole_text(least),
+                               whole_text(most)));
 }
 
 }  // namespace
@@ -176,7 +186,7 @@ void draw_title(Ui& ui, const Session& session, float room) {
 namespace {
 
 float button_width(const std::string& label) {
-  return ImGui::CalcTextSize(label.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+  return ui::text_width(label) + 2 * ImGui::GetStyle().FramePadding.x;
 }
 
 std::string with_icon(const Ui& ui, const char* picture, const char* words) {
@@ -231,9 +241,8 @@ void draw_given(Ui& ui, const Data& data) {
   const std::string close = ui.fonts.icons ? std::string(" ") + icon::close : " ×";
   ui::beside(button_width(label + close), ui.px(14));
   const float room = ImGui::GetContentRegionAvail().x - button_width("…" + close);
-  std::string cut = label;
-  while (cut.size() > 10 && ImGui::CalcTextSize(cut.c_str()).x > room) drop_last_code_point(cut);
-  if (ui::button(ui, (cut == label ? cut : cut + "…") + close, "given")) ui.view.given.reset();
+  const std::string cut = ui::cut(label, room);
+  if (ui::button(ui, cut + close, "given")) ui.view.given.reset();
   ui::tip(ui,
           (cut == label ? "" : label + "\n") +
               "Plots of rounds, payoffs, issues, positions and beliefs, and whatever explains a payoff, show "
@@ -277,19 +286,21 @@ void draw_status(Ui& ui, const Data& data) {
   } else if (!session.loaded()) {
     left = "No scenario is open";
   } else {
-    left = session.unsaved() ? "Changed: " + summary_of(session.edits()) : "As in the file";
+    left = session.unsaved() ? "Changed: " + true_minus(summary_of(session.edits())) : "As in the file";
     const std::size_t warnings = data.warnings.size();
-    if (warnings > 0) left += fmt::format(" · {} warning{}", warnings, warnings == 1 ? "" : "s");
+    if (warnings > 0) left += " · " + counted(warnings, "warning");
   }
   std::string right = progress_text(data, ui.view.steady);
   if (data.ready()) {
     right += fmt::format(" · seed {} · effective {}", data.now->settings.seed,
                          whole_text(std::floor(data.now->results->effective_sample_size)));
-    right += data.fresh() ? (data.now->complete ? " · up to date" : " · refining")
-                          : " · parameters changed since this run";
+    right += !data.fresh()        ? " · parameters changed since this run"
+             : data.now->complete ? " · up to date"
+             : data.running       ? " · refining"
+                                  : " · stopped";
   }
   right += " · F1 shortcuts";
-  const float total = ImGui::GetContentRegionAvail().x, wide = ImGui::CalcTextSize(right.c_str()).x;
+  const float total = ImGui::GetContentRegionAvail().x, wide = ui::text_width(right);
   const float start = ImGui::GetCursorPosX();
   ui::fitted(left, std::max(ui.px(60), total - wide - ui.px(20)), color);
   ui.mark("status");

@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "gui/keyboard.h"
 #include "gui/panels/panels.h"
+#include "sim/plot/words.h"
 
 namespace parley::gui {
 namespace {
@@ -37,6 +39,13 @@ struct ModalScope {
 void close(Ui& ui) {
   ui.view.dialog = Dialog::none;
   ImGui::CloseCurrentPopup();
+}
+
+/// The button that Enter presses at once.
+bool default_button(Ui& ui, const char* label, const char* name) {
+  const bool pressed = ui::button(ui, label, name, true);
+  if (ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus(), keyboard::show();
+  return pressed;
 }
 
 bool escape_pressed() { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false); }
@@ -81,7 +90,9 @@ bool browse(Ui& ui, const std::string& ending) {
     for (const Entry& entry : entries_of(browser.folder, ending)) {
       const char* picture = !ui.fonts.icons ? "" : entry.folder ? icon::folder : icon::file;
       const bool on = entry.name == browser.name;
-      if (ImGui::Selectable((std::string(picture) + "  " + entry.name + (entry.folder ? "/" : "")).c_str(),
+      if (ImGui::Selectable((std::string(picture) + "  " + ui::drawn(entry.name) + (entry.folder ? "/" : "") +
+                             "###" + entry.name)
+                                .c_str(),
                             on, ImGuiSelectableFlags_AllowDoubleClick)) {
         if (entry.folder)
           enter(fs::path(browser.folder) / entry.name);
@@ -159,7 +170,7 @@ void draw_unsaved(Ui& ui, const Data&) {
       ui.ask(command::Open{ui.view.after_unsaved_open});
     close(ui);
   };
-  if (ui::button(ui, "Save and go on", "dialog/save", true)) ui.ask(command::Save{}), go_on();
+  if (default_button(ui, "Save and go on", "dialog/save")) ui.ask(command::Save{}), go_on();
   ImGui::SameLine();
   if (ui::button(ui, "Discard them", "dialog/discard")) ui.view.discard = true, go_on();
   ImGui::SameLine();
@@ -175,7 +186,7 @@ void draw_changed_on_disk(Ui& ui, const Data& data) {
       "Another program has written this file since it was opened here. Saving would replace what it wrote.");
   ImGui::PopTextWrapPos();
   ImGui::Dummy({0, ui.px(10)});
-  if (ui::button(ui, "Save as…", "dialog/save_as", true)) {
+  if (default_button(ui, "Save as…", "dialog/save_as")) {
     open_dialog(ui.view, Dialog::save_as, fs::path(data.session.filename()).filename().string());
     return ImGui::CloseCurrentPopup();
   }
@@ -183,6 +194,23 @@ void draw_changed_on_disk(Ui& ui, const Data& data) {
   if (ui::button(ui, "Replace it", "dialog/replace")) ui.ask(command::Save{true}), close(ui);
   ImGui::SameLine();
   if (ui::button(ui, "Do not save", "dialog/cancel") || escape_pressed()) close(ui);
+}
+
+void draw_reload(Ui& ui, const Data& data) {
+  const ModalScope modal(ui, "The file was changed outside", 560, 210);
+  if (!modal.open) return;
+  ImGui::PushTextWrapPos(0);
+  ui::text_colored(data.session.filename(), ui.theme.secondary);
+  ui::text(
+      "Another program has written this file. It can be read again, with what you have changed here or "
+      "without it.");
+  ImGui::PopTextWrapPos();
+  ImGui::Dummy({0, ui.px(10)});
+  if (default_button(ui, "Read it, keep my changes", "dialog/keep")) ui.ask(command::Reload{true}), close(ui);
+  ui::beside(ImGui::CalcTextSize("Read it, drop them").x + ui.px(20));
+  if (ui::button(ui, "Read it, drop them", "dialog/drop")) ui.ask(command::Reload{false}), close(ui);
+  ui::beside(ImGui::CalcTextSize("Not now").x + ui.px(20));
+  if (ui::button(ui, "Not now", "dialog/cancel") || escape_pressed()) close(ui);
 }
 
 void draw_shortcuts(Ui& ui, const Data&) {
@@ -202,7 +230,7 @@ void draw_shortcuts(Ui& ui, const Data&) {
       {"Alt+1 … Alt+9", "one panel alone; Alt+0: all"},
       {"F6, Shift+F6", "next, previous area: toolbar, column, panels"},
       {"Arrow keys", "move among controls, tabs, bars and cells of plots"},
-      {"Space", "press: a button, a tab, an outcome, a position"},
+      {"Space, Enter", "press: a button, a tab, an outcome, a position"},
       {"Tab, Shift+Tab; Enter", "next, previous field; type into it"},
       {"Left, Right on a slider", "a step; Ctrl: a fine one"},
       {"Page Up, Page Down, Home, End", "ten steps; to the ends of the slider"},
@@ -222,7 +250,7 @@ void draw_shortcuts(Ui& ui, const Data&) {
     }
     ImGui::EndTable();
   }
-  if (ui::button(ui, "Close", "dialog/cancel") || escape_pressed()) close(ui);
+  if (default_button(ui, "Close", "dialog/cancel") || escape_pressed()) close(ui);
 }
 
 void draw_errors(Ui& ui, const Data& data) {
@@ -245,7 +273,7 @@ void draw_errors(Ui& ui, const Data& data) {
     }
     ImGui::PopTextWrapPos();
   }
-  if (ui::button(ui, "Close", "dialog/cancel", true) || escape_pressed()) close(ui);
+  if (default_button(ui, "Close", "dialog/cancel") || escape_pressed()) close(ui);
 }
 
 void draw_about(Ui& ui, const Data& data) {
@@ -264,7 +292,7 @@ void draw_about(Ui& ui, const Data& data) {
       ui::text(scenario.summary);
       const std::vector<Problem>& warnings = data.warnings;
       ImGui::Dummy({0, ui.px(6)});
-      ui::text_colored(warnings.empty() ? "No warnings." : fmt::format("{} warnings", warnings.size()),
+      ui::text_colored(warnings.empty() ? "No warnings." : counted(warnings.size(), "warning") + ":",
                        ui.theme.warning);
       for (const Problem& problem : warnings) ui::text(sentence(problem, ""));
     } else {
@@ -272,7 +300,7 @@ void draw_about(Ui& ui, const Data& data) {
     }
     ImGui::PopTextWrapPos();
   }
-  if (ui::button(ui, "Close", "dialog/cancel", true) || escape_pressed()) close(ui);
+  if (default_button(ui, "Close", "dialog/cancel") || escape_pressed()) close(ui);
 }
 
 }  // namespace
@@ -308,6 +336,8 @@ void draw_dialogs(Ui& ui, const Data& data) {
       return draw_about(ui, data);
     case Dialog::changed_on_disk:
       return draw_changed_on_disk(ui, data);
+    case Dialog::reload:
+      return draw_reload(ui, data);
     case Dialog::none:
       return;
   }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "gui/panels/panels.h"
@@ -20,22 +21,23 @@ void draw_differences(Ui& ui, const std::string& title, const std::vector<Paired
     std::string name = row.id;
     if (share) name = outcome_name(labels, row.id);
     for (const ActorLabels& actor : labels.actors)
-      if (!share && actor.id == row.id) name = actor.name;
+      if (!share && actor.id == row.id) name = name_of(actor);
     ImGui::TableNextRow();
     cell(title + name, row.real ? ui.theme.ink : ui.theme.secondary);
-    if (share) {
-      cell(share_text(row.a), ui.theme.secondary);
-      cell(share_text(row.b), ui.theme.ink);
-      cell(points_text(row.difference) + (row.real ? "" : " (noise)"),
-           row.real ? ui.theme.ink : ui.theme.secondary);
-      cell(points_text(row.interval.lo) + " to " + points_text(row.interval.hi), ui.theme.secondary);
-    } else {
-      cell(value_text(row.a), ui.theme.secondary);
-      cell(value_text(row.b), ui.theme.ink);
-      cell(fmt::format("{:+.3f}", row.difference) + (row.real ? "" : " (noise)"),
-           row.real ? ui.theme.ink : ui.theme.secondary);
-      cell(fmt::format("{:+.3f} to {:+.3f}", row.interval.lo, row.interval.hi), ui.theme.secondary);
+    const auto of_kind = [&](double value) { return share ? share_text(value) : value_text(value); };
+    const auto difference = [&](double value) {
+      return share ? points_text(value) : true_minus(fmt::format("{:+.3f}", value));
+    };
+    cell(of_kind(row.a), ui.theme.secondary);
+    cell(of_kind(row.b), ui.theme.ink);
+    if (row.same) {
+      cell("same", ui.theme.secondary);
+      cell("", ui.theme.secondary);
+      continue;
     }
+    cell(difference(row.difference) + (row.real ? "" : " (noise)"),
+         row.real ? ui.theme.ink : ui.theme.secondary);
+    cell(difference(row.interval.lo) + " to " + difference(row.interval.hi), ui.theme.secondary);
   }
 }
 
@@ -49,7 +51,14 @@ void draw_comparison(Ui& ui, const Data& data) {
                             ui.theme.secondary);
   const Comparison& change = *data.now->change;
   const auto trials = static_cast<double>(change.trials);
-  std::string words = fmt::format("Now − A on the same {} trials, 95 % intervals", whole_text(trials));
+  const auto same = [](const PairedDifference& row) { return row.same; };
+  const bool all_same = std::all_of(change.outcomes.begin(), change.outcomes.end(), same) &&
+                        std::all_of(change.payoffs.begin(), change.payoffs.end(), same);
+  std::string words = all_same
+                          ? fmt::format("Now and A are the same: none of {} trials ends or pays differently",
+                                        whole_text(trials))
+                          : fmt::format("Now − A on the same {} trials, 95 % intervals", whole_text(trials));
+  if (!data.now->complete && data.running) words += ", more to come";
   if (change.effective_a < trials || change.effective_b < trials)
     words +=
         fmt::format("; weighed by what was observed worth {} in A, {} now",
@@ -81,8 +90,8 @@ void draw_runs(Ui& ui, const Data& data) {
     const HistoryEntry& entry = data.history[k];
     const IdScope id("run" + std::to_string(k));
     ImGui::TableNextRow();
-    cell(fmt::format("{} · {} trials · seed {}", entry.summary,
-                     whole_text(static_cast<double>(entry.edits.trials)), entry.edits.seed),
+    cell(fmt::format("{} · {} · seed {}", true_minus(entry.summary), counted(entry.edits.trials, "trial"),
+                     entry.edits.seed),
          ui.theme.ink);
     const ShareEstimate* most = nullptr;
     for (const ShareEstimate& one : entry.output->results->outcomes)

@@ -6,10 +6,12 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "gui/distributions.h"
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
 #include "gui/theory_view.h"
 #include "sim/base/words.h"
+#include "sim/plot/words.h"
 #include "sim/scenario/find.h"
 
 namespace parley::gui {
@@ -40,6 +42,7 @@ std::vector<std::string> positions_of(const Scenario& scenario, const std::strin
 /// A payoff entry as a table of paths: rows x columns, either of which may have no labels.
 struct Grid {
   std::vector<std::string> rows, columns;
+  std::vector<std::string> row_names;  ///< as they are read, in words
   std::vector<std::string> row_meanings, column_meanings;
   std::vector<std::vector<std::string>> paths;  ///< [row][column]
 };
@@ -118,29 +121,32 @@ Color tint(const Ui& ui, double value, double most) {
   return mix(ui.theme.panel, end, std::min(1.0, std::fabs(value) / most) * (ui.theme.dark ? 0.45 : 0.55));
 }
 
+constexpr float kDiamond = 4.5f;  ///< half its height
+
+void draw_diamond(Ui& ui, ImVec2 at, bool filled, bool stale) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 ink = packed(faded(ui.theme.ink, stale ? 0.4 : 1));
+  const float r = ui.px(kDiamond);
+  const std::array<ImVec2, 4> diamond{
+      ImVec2{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}};
+  if (filled)
+    list.AddConvexPolyFilled(diamond.data(), 4, ink);
+  else
+    list.AddPolyline(diamond.data(), 4, ink, ImDrawFlags_Closed, ui.px(1.25));
+}
+
 /// The marks of an equilibrium in the corner of the last control: a filled diamond as written, its outline in
 /// draws only; a second frame around the cells of the chosen profile. Faint where the numbers have changed
 /// since.
 void draw_mark(Ui& ui, const CellMark& mark, bool stale) {
   const ImVec2 lo = ImGui::GetItemRectMin(), hi = ImGui::GetItemRectMax();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 ink = packed(faded(ui.theme.ink, stale ? 0.4 : 1));
-  const float r = ui.px(4.5), x = hi.x - r - ui.px(2), y = lo.y + r + ui.px(2);
-  const std::array<ImVec2, 4> diamond{ImVec2{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}};
-  if (mark.now)
-    list.AddConvexPolyFilled(diamond.data(), 4, ink);
-  else if (mark.share >= kMarkedShare)
-    list.AddPolyline(diamond.data(), 4, ink, ImDrawFlags_Closed, ui.px(1.25));
+  const float r = ui.px(kDiamond);
+  if (mark.now || mark.share >= kMarkedShare)
+    draw_diamond(ui, {hi.x - r - ui.px(2), lo.y + r + ui.px(2)}, mark.now, stale);
   if (mark.chosen)
     list.AddRect({lo.x + ui.px(2), lo.y + ui.px(2)}, {hi.x - ui.px(2), hi.y - ui.px(2)}, packed(ui.theme.ink),
                  ui.px(2), 0, ui.px(2));
-}
-
-/// Strikes the last text through: the position is dominated.
-void strike(Ui& ui) {
-  const ImVec2 lo = ImGui::GetItemRectMin(), hi = ImGui::GetItemRectMax();
-  const float y = (lo.y + hi.y) / 2 + ui.px(1);
-  ImGui::GetWindowDrawList()->AddLine({lo.x, y}, {hi.x, y}, packed(ui.theme.secondary), ui.px(1.25));
 }
 
 std::string joined(const std::vector<std::string>& lines, bool stale) {
@@ -168,9 +174,7 @@ CellOf cell_of(const PayoffEntry& entry, const Grid& grid, std::size_t row, std:
   return {};
 }
 
-std::string cell_text(const std::string& value) {
-  return fmt::format("{:.4g}", std::strtod(value.c_str(), nullptr));
-}
+std::string cell_text(const std::string& value) { return shown_number(std::strtod(value.c_str(), nullptr)); }
 
 void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::string& about, double most,
                float width, const CellMark& mark, bool stale) {
@@ -186,7 +190,7 @@ void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::str
   if (changed && keyboard::reset_asked()) ui.ask(command::Reset{path});
   draw_mark(ui, mark, stale);
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
-    ui::tip(ui, (changed ? "In the file: " + data.session.file_value(path) + "\n" : "") +
+    ui::tip(ui, (changed ? "In the file: " + true_minus(data.session.file_value(path)) + "\n" : "") +
                     joined(mark.lines, stale) + about);
   if (ImGui::BeginPopupContextItem("cell")) {
     if (ImGui::MenuItem("Reset to the file's value", nullptr, false, changed)) ui.ask(command::Reset{path});
@@ -233,7 +237,7 @@ Layout lay_out(const Ui& ui, const Data& data, const Grid& grid) {
       number =
           std::max(number, ImGui::CalcTextSize(cell_text(data.session.value(path)).c_str()).x + ui.px(11));
   const float least = std::max(number, std::min(longest_word(grid.columns) + ui.px(2), ui.px(150)));
-  const float names = std::clamp(longest_word(grid.rows) + l.gap + 1, room * 0.26f, room * 0.5f);
+  const float names = std::clamp(longest_word(grid.row_names) + l.gap + 1, room * 0.26f, room * 0.5f);
   l.label = std::clamp(room - l.columns * (std::max(least, ui.px(64)) + l.gap), names,
                        std::max(names, room * 0.45f));
   l.cell = std::max(least, std::min(ui.px(84), (room - l.label) / l.columns - l.gap));
@@ -241,17 +245,16 @@ Layout lay_out(const Ui& ui, const Data& data, const Grid& grid) {
   for (const std::string& name : grid.columns)
     lines = std::max(lines, ui::lines_of(spaced(name), l.cell, kHeadLines));
   l.head = line * static_cast<float>(lines);
-  for (const std::string& name : grid.rows)
-    l.rows.push_back(
-        std::max(ImGui::GetFrameHeight(),
-                 line * static_cast<float>(ui::lines_of(spaced(name), l.label - l.gap, kRowLines))));
+  for (const std::string& name : grid.row_names)
+    l.rows.push_back(std::max(ImGui::GetFrameHeight(),
+                              line * static_cast<float>(ui::lines_of(name, l.label - l.gap, kRowLines))));
   return l;
 }
 
 /// The basis and the first source.
-void draw_evidence(Ui& ui, const PayoffEntry& entry, const std::string& about) {
+void draw_evidence(Ui& ui, const PayoffEntry& entry, bool changed, const std::string& about) {
   const std::string evidence =
-      std::string(basis_name(entry.basis)) +
+      (changed ? "changed by hand since; before: " : "") + std::string(basis_name(entry.basis)) +
       (entry.sources.empty() ? "" : ": " + spaced(entry.sources.front())) +
       (entry.sources.size() > 1 ? fmt::format(" and {} more", entry.sources.size() - 1) : "");
   ui::fitted(evidence, ImGui::GetContentRegionAvail().x, ui.theme.secondary, 2);
@@ -273,9 +276,8 @@ void draw_row_name(Ui& ui, const PayoffEntry& entry, const Grid& grid, std::size
                    const EntryTheory& known) {
   PositionMark position;
   if (known.theory) position = position_mark(*known.theory, entry.actor, grid.rows[row]);
-  ui::fitted(spaced(grid.rows[row]), room, position.dominated ? ui.theme.secondary : ui.theme.ink, kRowLines);
+  ui::fitted(grid.row_names[row], room, position.dominated ? ui.theme.secondary : ui.theme.ink, kRowLines);
   ui.mark("row/payoffs." + entry.id + "." + grid.rows[row]);
-  if (position.dominated) strike(ui);
   std::string about = joined(position.lines, known.stale);
   if (!grid.row_meanings[row].empty()) about += grid.rows[row] + ": " + grid.row_meanings[row];
   ui::tip(ui, about);
@@ -301,17 +303,20 @@ void draw_cells(Ui& ui, const Data& data, const PayoffEntry& entry, const Grid& 
   }
 }
 
-void draw_grid(Ui& ui, const Data& data, const PayoffEntry& entry, const Grid& grid,
-               const std::string& about) {
-  draw_evidence(ui, entry, about);
+void draw_grid(Ui& ui, const Data& data, const PayoffEntry& entry, Grid& grid, const std::string& about) {
+  draw_evidence(ui, entry, data.session.changes().count(entry.id) > 0, about);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(4), ui.px(3)});
-  const Layout at = lay_out(ui, data, grid);
   const EntryTheory known = theory_of(data, entry);
+  for (const std::string& row : grid.rows) {
+    const bool dominated = known.theory && position_mark(*known.theory, entry.actor, row).dominated;
+    grid.row_names.push_back(spaced(row) + (dominated ? " (dominated)" : ""));
+  }
+  const Layout at = lay_out(ui, data, grid);
   const ImVec2 corner = ImGui::GetCursorPos();
   float y = corner.y + at.head;
   for (std::size_t r = 0; r < grid.paths.size(); ++r) {
     y += at.gap;
-    const auto lines = static_cast<float>(ui::lines_of(spaced(grid.rows[r]), at.label - at.gap, kRowLines));
+    const auto lines = static_cast<float>(ui::lines_of(grid.row_names[r], at.label - at.gap, kRowLines));
     ImGui::SetCursorPos({corner.x, y + (at.rows[r] - lines * ImGui::GetTextLineHeight()) / 2});
     draw_row_name(ui, entry, grid, r, at.label - at.gap, known);
     y += at.rows[r];
@@ -332,7 +337,7 @@ void draw_grid(Ui& ui, const Data& data, const PayoffEntry& entry, const Grid& g
 
 void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
   const Scenario& scenario = data.session.scenario();
-  const Grid grid = grid_of(data.session, entry);
+  Grid grid = grid_of(data.session, entry);
   if (grid.paths.empty()) return;
   const std::string basis =
       "Basis: " + std::string(basis_name(entry.basis)) + (entry.note.empty() ? "" : ". " + entry.note);
@@ -343,11 +348,28 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
     ImGui::PopTextWrapPos();
   }
   const FontScope small(ui.fonts.small);
-  draw_grid(ui, data, entry, grid, quotations(scenario, entry.sources) + basis);
+  draw_grid(ui, data, entry, grid,
+            hand_change_words(entry, data.session.changes()) + quotations(scenario, entry.sources) + basis);
   if (const PathInfo* spread = data.session.info("payoffs." + entry.id + ".spread");
       spread && entry.kind != EntryKind::joint)
     draw_number_row(ui, data, *spread, "Spread");
+  draw_hand_change(ui, data, entry);
   ImGui::Dummy({0, ui.px(6)});
+}
+
+/// What the diamonds in the cells mean.
+void draw_mark_legend(Ui& ui) {
+  const FontScope small(ui.fonts.small);
+  for (const auto& [filled, words] :
+       {std::pair{true, std::string("part of a pure equilibrium, as written")},
+        {false, fmt::format("part of one in at least {:.0f} % of draws", 100 * kMarkedShare)}}) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    draw_diamond(ui, {at.x + ui.px(kDiamond + 1), at.y + ImGui::GetTextLineHeight() / 2}, filled, false);
+    ImGui::SetCursorScreenPos({at.x + ui.px(2 * kDiamond + 8), at.y});
+    ui::fitted(words, ImGui::GetContentRegionAvail().x, ui.theme.secondary, 2);
+    ui.mark(filled ? "legend/written" : "legend/drawn");
+  }
+  ImGui::Dummy({0, ui.px(2)});
 }
 
 }  // namespace
@@ -381,6 +403,12 @@ void draw_payoffs(Ui& ui, const Data& data) {
   if (const int picked = ui::combo(ui, "matrix_issue", issue_names, issue, half, true); picked >= 0)
     ui.view.matrix_issue = issue_ids[issue = static_cast<std::size_t>(picked)];
   const ChildScope list("matrices", {0, 0});
+  const bool explained =
+      std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const PayoffEntry& one) {
+        return one.actor == ids[actor] && (issue == 0 || one.issue == issue_ids[issue]) &&
+               theory_of(data, one).theory;
+      });
+  if (explained) draw_mark_legend(ui);
   std::size_t shown = 0;
   for (const PayoffEntry& entry : scenario.payoffs) {
     if (entry.actor != ids[actor] || (issue > 0 && entry.issue != issue_ids[issue])) continue;

@@ -36,6 +36,11 @@ void read_shortcuts(Ui& ui, const Data& data);
 /// One row of a number: name, slider, field, the file's value. `name` is what people read.
 void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::string& name);
 
+/// Where numbers of the entry were changed by hand: what they were, and what they now rest on, asked for.
+void draw_hand_change(Ui& ui, const Data& data, const PayoffEntry& entry);
+/// The same in words, or nothing.
+std::string hand_change_words(const PayoffEntry& entry, const HandChanges& changes);
+
 /// A chart in the room that is left (or of the given height): painted, with tooltips; returns what was
 /// clicked.
 Target show_plot(Ui& ui, const std::string& name, const DisplayList& list);

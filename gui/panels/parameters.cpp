@@ -10,6 +10,7 @@
 #include "gui/panels/panels.h"
 #include "sim/base/words.h"
 #include "sim/plot/quantity_name.h"
+#include "sim/plot/words.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/path.h"
@@ -22,8 +23,6 @@ std::string lower(std::string text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   return text;
 }
-
-std::string shown_number(double x) { return fmt::format("{:.4g}", x); }
 
 /// The number itself, or about where the factor that it is tied to puts it.
 Number untied(const Scenario& scenario, const Number& number) {
@@ -227,7 +226,8 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
                  info.kind == PathInfo::Kind::whole ? 1 : 0, wanted) &&
       wanted != now) {
     if (info.kind == PathInfo::Kind::whole) wanted = std::round(wanted);
-    ui.ask(command::SetNumber{info.path, number_text(moved(number, wanted, info.lo, info.hi))});
+    ui.ask(command::SetNumber{info.path, number_text(moved(number, wanted, info.lo, info.hi,
+                                                           ui::slider_step(range.lo, range.hi)))});
   }
   if (changed && keyboard::reset_asked()) ui.ask(command::Reset{info.path});
   if (spread)
@@ -250,7 +250,7 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
       if (ImGui::Button((in_file + "###reset").c_str(), {file_width, 0})) ui.ask(command::Reset{info.path});
       ImGui::PopStyleVar(3);
       ui.mark("reset/" + info.path);
-      ui::tip(ui, "In the file: " + info.value + ". Click to reset.");
+      ui::tip(ui, "In the file: " + true_minus(info.value) + ". Click to reset.");
     } else {
       ImGui::AlignTextToFramePadding();
       ui::fitted(in_file, file_width, ui.theme.secondary);
@@ -266,6 +266,7 @@ void draw_parameters(Ui& ui, const Data& data) {
   ui.view.focus_search = false;
   ImGui::InputTextWithHint("##search", "Search parameters (Ctrl+F)", &ui.view.search);
   ui.mark("search");
+  ui::drawn(ui.view.search);  // its letters are in the atlas from the next frame on
   if (!data.session.loaded()) return ui::text_colored("No scenario is open.", ui.theme.secondary);
   const ChildScope list("parameters", {0, 0});
   std::size_t shown = 0;

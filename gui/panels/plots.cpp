@@ -10,6 +10,7 @@
 #include "gui/theory_view.h"
 #include "sim/base/words.h"
 #include "sim/plot/quantity_name.h"
+#include "sim/plot/words.h"
 
 namespace parley::gui {
 namespace {
@@ -64,9 +65,7 @@ void belief_controls(Ui& ui, const Labels& labels, float width) {
     for (std::size_t t = 0; t < labels.actors[a].types.size(); ++t) {
       const ActorLabels& actor = labels.actors[a];
       if (a == view.belief_actor && t == view.belief_type) now = names.size();
-      names.push_back(actor.name + ": " +
-                      (t < actor.type_names.size() && !actor.type_names[t].empty() ? actor.type_names[t]
-                                                                                   : actor.types[t]));
+      names.push_back(name_of(actor) + ": " + type_name(actor, t));
       which.emplace_back(a, t);
     }
   if (names.empty()) return;
@@ -127,7 +126,8 @@ void tornado_controls(Ui& ui, const Data& data, float width) {
     const auto at = std::find(view.tornado_paths.begin(), view.tornado_paths.end(), path);
     const bool on = at != view.tornado_paths.end();
     const IdScope id(path);
-    if (ImGui::Selectable(ui::list_words(ui, name).c_str(), on, ImGuiSelectableFlags_DontClosePopups)) {
+    if (ImGui::Selectable(ui::drawn(ui::list_words(ui, name)).c_str(), on,
+                          ImGuiSelectableFlags_DontClosePopups)) {
       if (on)
         view.tornado_paths.erase(at);
       else
@@ -272,7 +272,7 @@ std::vector<std::string> words_of(const Ui& ui, const DisplayList& list, Panel p
   if (list.subtitle.empty()) return wrapped(list.title);
   if (titled) return wrapped(list.subtitle);
   std::vector<std::string> all = wrapped(list.title + ". " + list.subtitle);
-  return !all.empty() && all.back().ends_with("…") ? wrapped(list.subtitle) : all;
+  return is_cut(all, list.subtitle) ? wrapped(list.subtitle) : all;
 }
 
 void draw_words(Ui& ui, const DisplayList& list, const std::vector<std::string>& parts, float line) {
@@ -364,6 +364,29 @@ Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
 
 namespace {
 
+constexpr const char* kFullAxis = "0–100 %";
+
+float axis_switch_width(const Ui& ui) {
+  const FontScope small(ui.fonts.small);
+  return ImGui::CalcTextSize(kFullAxis).x + ui.px(18);
+}
+
+/// Left of the dots: the axis as far as the largest share, or to 100 %.
+void draw_axis_switch(Ui& ui, ImVec2 dots) {
+  const float wide = axis_switch_width(ui);
+  ImGui::SetCursorScreenPos({dots.x - wide, dots.y});
+  const bool full = ui.view.full_axis;
+  const ColorScope fill(ImGuiCol_Button, full ? ui.theme.header : faded(ui.theme.button, 0));
+  const ColorScope words(ImGuiCol_Text, full ? ui.theme.ink : ui.theme.secondary);
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, full ? 1.0f : 0.0f);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(5), ui.px(1)});
+  if (ImGui::Button(kFullAxis)) ui.view.full_axis = !full;
+  ImGui::PopStyleVar(2);
+  ui.mark("axis/outcomes");
+  ui::tip(ui, full ? "The axis goes to 100 %. Click: as far as the largest share."
+                   : "The axis goes as far as the largest share. Click: to 100 %.");
+}
+
 /// Controls, words and chart of a panel, the chart `fixed` pixels high, or 0: what the panel leaves.
 void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, float fixed) {
   draw_controls(ui, data, panel);
@@ -380,7 +403,14 @@ void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, f
       panel == Panel::theory ? theory_words_height(ui, data, {room.x, std::max(room.y, 2 * fixed)}) : 0;
   const float height = fixed > 0 ? fixed : std::max(ui.px(60), room.y - words_height - below);
   Frame frame{{room.x / ui.fonts.scale, height / ui.fonts.scale}, ui.theme, metrics, false, ui.fonts.em};
-  if (ui.view.dragging) frame.keep = ui.view.kept[name];
+  const bool full = panel == Panel::outcomes && ui.view.full_axis;
+  // An axis is kept for the chart that it was made for.
+  const std::string kept = panel == Panel::payoffs ? fmt::format("{}/{}", name, ui.view.payoff_actor)
+                           : full                  ? name + "/full"
+                                                   : name;
+  if (ui.view.dragging) frame.keep = ui.view.kept[kept];
+  // A run that has only begun reaches less far: bins wait for its end.
+  if (data.now && !data.now->complete) frame.keep.bins = ui.view.kept[kept].bins;
   constexpr double kLeast = 120;  // of a chart's canvas: in less room it scrolls
   const double wanted =
       panel == Panel::theory ? std::max(kLeast, theory_height(data, ui.view, frame)) : kLeast;
@@ -391,7 +421,8 @@ void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, f
   if (const std::string progress = panel == Panel::theory ? theory_progress(data, ui.view) : "";
       !progress.empty())
     list.subtitle = "(" + progress + ") " + list.subtitle;
-  std::vector<std::string> words = words_of(ui, list, panel, room.x - dots, most);
+  const float beside = dots + (panel == Panel::outcomes ? axis_switch_width(ui) : 0);
+  std::vector<std::string> words = words_of(ui, list, panel, room.x - beside, most);
   if (!ui.view.dragging) ui.view.lines[name] = words.size();
   words.resize(std::min(words.size(), lines));
   draw_words(ui, list, words, line);
@@ -403,9 +434,11 @@ void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, f
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(5), ui.px(1)});
     if (ImGui::Button("···")) ImGui::OpenPopup("export");
     ImGui::PopStyleVar(2);
+    const ImVec2 dots_at = ImGui::GetItemRectMin();
     ui.mark("export/" + name);
     ui::tip(ui, "Take this plot away");
     draw_export(ui, name);
+    if (panel == Panel::outcomes) draw_axis_switch(ui, dots_at);
   }
   ImGui::SetCursorPos({start.x, start.y + words_height});
   if (scrolls) {
@@ -418,7 +451,7 @@ void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, f
     ImGui::SetCursorPos({start.x, start.y + words_height + height});
     draw_theory_words(ui, data, below);
   }
-  if (!ui.view.dragging) ui.view.kept[name] = {list.x, list.y, list.order};
+  if (!ui.view.dragging) ui.view.kept[kept] = {list.x, list.y, list.order, list.bins};
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ void draw_menu_of(Ui& ui, const Data& data, const Place& at, const std::string& 
       return s.issue == what.issue && s.actor == what.actor && s.position == position;
     });
     const std::string name = name_of(round);
-    if (ImGui::MenuItem((name + "###" + round.id).c_str(), seen && !ours ? "in the file" : nullptr, seen,
-                        ours || !seen))
+    if (ImGui::MenuItem((ui::drawn(name) + "###" + round.id).c_str(), seen && !ours ? "in the file" : nullptr,
+                        seen, ours || !seen))
       ui.ask(command::Observe{what, !ours});
     ui.mark("menu/observe/" + round.id);
   }
@@ -71,6 +71,16 @@ std::string tags_of(const Data& data, const Place& at, const std::string& positi
   return tags;
 }
 
+/// What a position stands in: a box with an arrow down, as everything has that opens a list.
+void draw_box(Ui& ui, ImVec2 lo, ImVec2 hi) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(lo, hi, packed(ui.theme.field), ui.px(3));
+  list.AddRect(lo, hi, packed(ui.theme.line), ui.px(3));
+  const float x = hi.x - ui.px(10), y = (lo.y + hi.y) / 2;
+  list.AddTriangleFilled({x - ui.px(3.5), y - ui.px(2)}, {x + ui.px(3.5), y - ui.px(2)}, {x, y + ui.px(2.5)},
+                         packed(ui.theme.secondary));
+}
+
 void draw_delegation(Ui& ui, const Data& data, const Place& at) {
   const Scenario& scenario = data.session.scenario();
   const std::string name = name_of(scenario.actors, at.delegation.actor);
@@ -87,7 +97,9 @@ void draw_delegation(Ui& ui, const Data& data, const Place& at) {
     const bool held = tags.find("held") != std::string::npos, seen = tags.find("seen") != std::string::npos;
     const IdScope place(position.id);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
-    if (ImGui::Selectable("##position", held, 0, {0, ImGui::GetTextLineHeight()})) ImGui::OpenPopup("what");
+    const float room = ImGui::GetContentRegionAvail().x, high = ImGui::GetTextLineHeight() + ui.px(4);
+    draw_box(ui, corner, {corner.x + room, corner.y + high});
+    if (ImGui::Selectable("##position", held, 0, {0, high})) ImGui::OpenPopup("what");
     ui.mark("position/" + at.issue.id + "/" + at.delegation.actor + "/" + position.id);
     ui::tip(ui, position.id + ": " + position.meaning +
                     "\nClick to hold it, to open with it, or to say that it was observed.");
@@ -96,10 +108,10 @@ void draw_delegation(Ui& ui, const Data& data, const Place& at) {
       ImGui::EndPopup();
     }
     const ImVec2 after = ImGui::GetCursorPos();
-    ImGui::SetCursorScreenPos(corner);
-    const float room = ImGui::GetContentRegionAvail().x;
+    ImGui::SetCursorScreenPos({corner.x + ui.px(6), corner.y + ui.px(2)});
     const float tag_room = ImGui::CalcTextSize(tags.c_str()).x;
-    ui::fitted(spaced(position.id), room - tag_room, held || seen ? ui.theme.accent : ui.theme.ink);
+    ui::fitted(spaced(position.id), room - tag_room - ui.px(24),
+               held || seen ? ui.theme.accent : ui.theme.ink);
     if (!tags.empty()) {
       ImGui::SameLine(0, 0);
       ui::text_colored(tags, ui.theme.secondary);

@@ -16,10 +16,10 @@ void issue_combo(Ui& ui, const Scenario& scenario, float width) {
   const std::size_t shift = scenario.issues.size() > 1 ? 0 : 1;
   if (shift == 0) names.emplace_back("All issues together");
   for (const Issue& one : scenario.issues) names.push_back(name_of(one));
-  const std::size_t now = ui.view.issue >= shift ? ui.view.issue - shift : 0;
+  const std::size_t now = ui.view.theory_issue >= shift ? ui.view.theory_issue - shift : 0;
   const int picked = ui::combo(ui, "theory_issue", names, std::min(now, names.size() - 1), width);
   if (picked < 0) return;
-  ui.view.issue = static_cast<std::size_t>(picked) + shift;
+  ui.view.theory_issue = static_cast<std::size_t>(picked) + shift;
   ui.view.theory_profile.clear();
 }
 
@@ -83,7 +83,10 @@ float theory_words_height(Ui& ui, const Data& data, ImVec2 room) {
   const FontScope small(ui.fonts.small);
   float height = 0;
   for (const std::string& sentence : theory_words(data, ui.view))
-    height += ImGui::CalcTextSize(sentence.c_str(), nullptr, false, room.x - ui.px(14)).y + ui.px(3);
+    height += ImGui::CalcTextSize(ui::drawn(sentence, room.x - ui.px(14)).c_str(), nullptr, false,
+                                  room.x - ui.px(14))
+                  .y +
+              ui.px(3);
   return height > 0 ? std::min(height + ui.px(8), std::max(ui.px(54), room.y * 0.36f)) : 0;
 }
 

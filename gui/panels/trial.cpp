@@ -5,6 +5,7 @@
 #include "gui/panels/panels.h"
 #include "sim/base/words.h"
 #include "sim/parley.h"
+#include "sim/plot/words.h"
 #include "sim/report/story_text.h"
 
 /// Single trials, told as stories and stepped through round by round.
@@ -71,7 +72,7 @@ void draw_round(Ui& ui, const RunOutput& output, const Probe::Round& round) {
       ui::fitted(words, ImGui::GetContentRegionAvail().x, color, 6);
     };
     ImGui::TableNextRow();
-    cell(actor.name + ", " + issue.name, ui.theme.ink);
+    cell(name_of(actor) + ", " + name_of(issue), ui.theme.ink);
     cell(spaced(delegation.positions[static_cast<std::size_t>(move.from)]), ui.theme.secondary);
     cell(spaced(delegation.positions[static_cast<std::size_t>(move.to)]),
          move.from == move.to ? ui.theme.secondary : ui.theme.accent);
@@ -116,7 +117,7 @@ void draw_story(Ui& ui, const TrialStory& story) {
   ui::text_colored("What each got", ui.theme.secondary);
   const float number = ImGui::CalcTextSize("-0000.00").x;
   for (const auto& [actor, payoff] : story.payoffs) {
-    const std::string shown = fmt::format("{:.2f}", payoff);
+    const std::string shown = true_minus(fmt::format("{:.2f}", payoff));
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + number - ImGui::CalcTextSize(shown.c_str()).x);
     ui::text(shown);
     ImGui::SameLine(0, ui.px(8));
@@ -134,9 +135,13 @@ void draw_trial(Ui& ui, const Data& data) {
   ui::text("Trial");
   ImGui::SameLine();
   double typed = 0;
-  if (ui::number_field(ui, "trial", std::to_string(view.trial), ui.px(90), typed) && typed >= 0 &&
-      typed < static_cast<double>(trials_range.hi))
-    view.trial = static_cast<std::uint64_t>(typed);
+  if (ui::number_field(ui, "trial", std::to_string(view.trial), ui.px(90), typed, true)) {
+    if (typed >= 0 && typed <= static_cast<double>(trials_range.hi))
+      view.trial = static_cast<std::uint64_t>(typed);
+    else
+      ui::refuse(ui,
+                 "Trial: write a whole number from 0 to " + whole_text(static_cast<double>(trials_range.hi)));
+  }
   ImGui::SameLine();
   if (ui::button(ui, "Previous", "trial/previous"))
     view.trial = neighbour(*data.now, view.trial, false, view.given);
@@ -146,7 +151,7 @@ void draw_trial(Ui& ui, const Data& data) {
     ImGui::SameLine();
     const OutcomeLabels& outcome =
         data.now->game->labels.outcomes[std::min(*view.given, data.now->game->labels.outcomes.size() - 1)];
-    ui::fitted("these go to trials that end in “" + outcome.name + "”", ImGui::GetContentRegionAvail().x,
+    ui::fitted("these go to trials that end in “" + name_of(outcome) + "”", ImGui::GetContentRegionAvail().x,
                ui.theme.secondary);
   }
   const Told& told = tell(data.now, view.trial);

@@ -197,3 +197,104 @@ TEST_CASE("every plot is taken away in every form, and says what it is condition
     CHECK(std::string(ImGui::GetClipboardText()).find('\t') != std::string::npos);
   }
 }
+
+TEST_CASE("a run that is pinned before it is done goes on to as many trials as the current one") {
+  test::CoinDashboard d;
+  d.session().set_trials(163'840);
+  for (int k = 0; k < 60'000; ++k) {
+    d.frames(1);
+    const auto& now = d.app().output();
+    if (now && now->results && now->settings.trials == 163'840 && now->results->trials >= 1'024) break;
+  }
+  d.app().ask(gui::command::Pin{});
+  d.frames(2);
+  REQUIRE(d.app().pinned());
+  d.settle();
+  REQUIRE(d.app().output()->complete);
+  CHECK(d.app().pinned()->results->trials == 163'840);
+  REQUIRE(d.app().output()->change);
+  CHECK(d.app().output()->change->trials == 163'840);
+  // Plots and table have the same A, to the trial.
+  CHECK(d.read("outcomes", "a/heads") == d.app().output()->change->outcomes[0].a);
+  d.view().tab.fill(Panel::history);
+  d.settle();
+  CHECK(d.screen_text().find("Now and A are the same: none of 163,840 trials") != std::string::npos);
+  CHECK(d.screen_text().find("(noise)") == std::string::npos);
+}
+
+TEST_CASE("with fewer trials than the pinned run had, it is shown on these") {
+  test::CoinDashboard d;
+  d.click("pin");
+  d.settle();
+  REQUIRE(d.session().set(kRationality, "0.5").empty());
+  d.session().set_trials(40'960);
+  d.settle();
+  CHECK(d.app().pinned()->results->trials == 40'960);
+  CHECK(d.read("outcomes", "a/heads") == d.app().output()->change->outcomes[0].a);
+}
+
+TEST_CASE("bins of payoffs stay while a slider moves, also after few trials") {
+  UncertainDashboard d;
+  d.show(Panel::payoffs);
+  const std::vector<double> before = d.view().plots["payoffs"].bins;
+  REQUIRE(before.size() > 2);
+  const auto m = d.view().marks.at(std::string("slider/") + kRationality);
+  const float y = (m.y0 + m.y1) / 2, middle = (m.x0 + m.x1) / 2;
+  d.move({middle, y});
+  d.press();
+  for (const float by : {0.05f, 0.1f, 0.15f, 0.2f}) {
+    ImGui::GetIO().MousePos.x = middle + by * (m.x1 - m.x0);
+    for (int k = 0; k < 40; ++k) {
+      d.frames(1);
+      const std::vector<double> now = d.view().plots["payoffs"].bins;
+      if (now.size() < 2) continue;
+      CHECK(now[1] - now[0] == Approx(before[1] - before[0]));
+    }
+  }
+  d.release();
+  d.settle();
+}
+
+TEST_CASE("what is taken away says what was run: title, date, file, trials, seed") {
+  test::CoinDashboard d;
+  REQUIRE(d.session().set(kRationality, "0.5").empty());
+  d.session().set_seed(77);
+  d.settle();
+  for (const char* kind : {"svg", "csv"}) {
+    const std::string file = d.folder.file(std::string("taken.") + kind);
+    d.app().ask(gui::command::Export{"outcomes", kind, file, false});
+    d.frames(2);
+    const std::string text = test::text_of_file(file);
+    INFO(kind << ": " << text.substr(0, 400));
+    for (const char* part : {"Coin and die", "2022-01-01", "coin.json", "UTC", "77"})
+      CHECK(text.find(part) != std::string::npos);
+    CHECK(text.find(std::string(kind) == "csv" ? "20480" : "20,480 trials") != std::string::npos);
+  }
+}
+
+TEST_CASE("after Stop the line says how many trials of how many") {
+  test::CoinDashboard d;
+  d.session().set_trials(1'000'000'000);
+  for (int k = 0; k < 60'000; ++k) {
+    d.frames(1);
+    const auto& now = d.app().output();
+    if (now && now->results && now->settings.trials == 1'000'000'000) break;
+  }
+  d.app().ask(gui::command::Cancel{});
+  d.settle();
+  const std::string text = d.screen_text();
+  CHECK(text.find(" of 1,000,000,000") != std::string::npos);
+  CHECK(text.find("stopped") != std::string::npos);
+  CHECK(text.find("refining") == std::string::npos);
+}
+
+TEST_CASE("theory opens on an issue, and the axis of the bars has a switch") {
+  Dashboard d;
+  d.open(test::scenario_file("nato-russia-2022.json"), 1'024);
+  CHECK(d.view().theory_issue == 1);
+  const double fitted = d.view().plots.at("outcomes").x->value_hi;
+  CHECK(fitted < 1);
+  d.click("axis/outcomes");
+  d.frames(2);
+  CHECK(d.view().plots.at("outcomes").x->value_hi == 1);
+}

@@ -102,3 +102,12 @@ TEST_CASE("the drawn shape is highest at the mode and nothing outside") {
   const auto top = std::max_element(shape.begin(), shape.end()) - shape.begin();
   CHECK((top == 7 || top == 8));
 }
+
+TEST_CASE("with a step what is moved has no more decimals than the step and its own numbers") {
+  CHECK(number_text(moved(Triangular{0.2, 0.3, 0.9}, 0.7123456, 0, 5, 0.01)).size() < 34);
+  const auto triangle = std::get<Triangular>(moved(Triangular{0.2, 0.3, 0.9}, 0.7123456, 0, 5, 0.01));
+  CHECK(std::fmod(std::round((triangle.lo - 0.2) * 1e9) / 1e9 / 0.01 + 1e-6, 1) < 1e-4);
+  CHECK(triangle.hi - triangle.lo == Approx(0.7));
+  const std::string log = number_text(moved(Lognormal{0, 0.3}, 1.37, 0, 100, 0.01));
+  CHECK(log.size() < 28);
+}

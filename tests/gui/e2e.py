@@ -2,7 +2,8 @@
 """The dashboard as a person uses it, on a display without a screen.
 
 Start it, drag a slider, see the shares change, run the copied command line and find the same numbers, undo,
-save under another name, quit. Exit code 77: skipped, with the reason.
+save under another name. Drop a file on it, open a recent one, write the open file from outside, close it as a
+window manager does. Exit code 77: skipped, with the reason.
 
 Usage: e2e.py PARLEY_GUI PARLEY SCENARIO
 """
@@ -14,6 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
+
+try:
+    from x11 import Desktop
+except ImportError:
+    Desktop = None
 
 SKIP = 77
 SLIDER = "slider/actors.challenger.rationality"
@@ -117,12 +123,62 @@ def go(dashboard, parley, folder):
     check({key: value["share"] for key, value in again["outcomes"].items()} == shares(moved),
           "the saved scenario gives the same shares")
 
-    dashboard.key("ctrl+q")
-    check(dashboard.process.wait(timeout=60) == 0, "it quits")
+    go_on_with_files(dashboard, folder, saved, done)
+
+
+def go_on_with_files(dashboard, folder, saved, done):
+    desktop = Desktop(dashboard.environment["DISPLAY"])
+    window = desktop.find("parley-gui")
+    other = os.path.join(folder, "other.json")
+    with open(saved, encoding="utf-8") as file:
+        text = file.read()
+    scenario = json.loads(text)
+    scenario["title"] = "Dropped"
+    with open(other, "w", encoding="utf-8") as file:
+        json.dump(scenario, file)
+    desktop.drop(window, other, 700, 450)
+    dashboard.wait("the dropped file", lambda t: t["file"] == other and "Dropped" in t["title"] and done(t))
+    print("ok: a file that is dropped on the window is opened")
+
+    dashboard.click("menu/File")
+    dashboard.click("menu/recent")
+    dashboard.click("menu/recent/1")
+    before = shares(dashboard.wait("the recent file", lambda t: t["file"] == saved and done(t)))
+    print("ok: Open recent opens the file of before")
+
+    scenario = json.loads(text)
+    scenario["actors"]["challenger"]["rationality"] = 0
+    with open(saved, "w", encoding="utf-8") as file:
+        json.dump(scenario, file)
+    dashboard.wait("the file as it now is", lambda t: done(t) and shares(t) != before)
+    print("ok: a file that another program writes is read again")
+
+    mark = dashboard.wait("the slider", lambda t: SLIDER in t["marks"])["marks"][SLIDER]
+    dashboard.mouse("mousemove", int(mark[0] + 0.6 * (mark[2] - mark[0])), int((mark[1] + mark[3]) / 2), "click", 1)
+    dashboard.wait("an unsaved change", lambda t: "•" in t["title"] and done(t))
+    with open(saved, "w", encoding="utf-8") as file:
+        file.write(text)
+    dashboard.click("dialog/drop")
+    dashboard.wait("the file without the change", lambda t: "•" not in t["title"] and done(t) and shares(t) == before)
+    print("ok: with unsaved changes it asks first")
+
+    dashboard.mouse("mousemove", int(mark[0] + 0.4 * (mark[2] - mark[0])), int((mark[1] + mark[3]) / 2), "click", 1)
+    dashboard.wait("an unsaved change", lambda t: "•" in t["title"] and done(t))
+    desktop.close(window)
+    dashboard.click("dialog/cancel")
+    dashboard.wait("the dashboard to stay", lambda t: "dialog/cancel" not in t["marks"])
+    check(dashboard.process.poll() is None, "closed with unsaved changes, it asks and stays")
+    desktop.close(window)
+    dashboard.wait("the question", lambda t: "dialog/discard" in t["marks"])
+    dashboard.click("dialog/discard")
+    check(dashboard.process.wait(timeout=60) == 0, "it closes once they may go")
 
 
 def main():
     program, parley, scenario = sys.argv[1:]
+    if Desktop is None:
+        print("skipped: python3-xlib is not installed")
+        sys.exit(SKIP)
     for tool in ("Xvfb", "xdotool"):
         if not shutil.which(tool):
             print(f"skipped: {tool} is not installed")

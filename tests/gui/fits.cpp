@@ -85,8 +85,8 @@ const std::vector<Form>& forms() {
          v.explained = {false, 3};
        }},
       {P::convergence, "", [](V&) {}},
-      {P::theory, "space", [](V& v) { v.theory_form = TheoryForm::space, v.issue = 1; }},
-      {P::theory, "space of a pair", [](V& v) { v.issue = 2; }},
+      {P::theory, "space", [](V& v) { v.theory_form = TheoryForm::space, v.theory_issue = 1; }},
+      {P::theory, "space of a pair", [](V& v) { v.theory_issue = 2; }},
       {P::theory, "stability", [](V& v) { v.theory_form = TheoryForm::stability; }},
       {P::theory, "equilibria", [](V& v) { v.theory_form = TheoryForm::equilibria; }},
       {P::theory, "correlated", [](V& v) { v.theory_form = TheoryForm::correlated; }},
@@ -161,7 +161,8 @@ void walk_dialogs(Dashboard& d, TextCheck& check, const std::string& where) {
                                     {Dialog::shortcuts, "shortcuts"},
                                     {Dialog::errors, "errors"},
                                     {Dialog::about, "about"},
-                                    {Dialog::changed_on_disk, "changed on disk"}}) {
+                                    {Dialog::changed_on_disk, "changed on disk"},
+                                    {Dialog::reload, "read again"}}) {
     d.view().browser.kind = "svg", d.view().browser.plot = "outcomes";
     d.view().browser.folder = other.parent_path().string();
     d.view().browser.name = which == Dialog::save_as ? "other.json" : "outcomes.svg";

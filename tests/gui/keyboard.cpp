@@ -203,3 +203,27 @@ TEST_CASE("Alt opens the menus and Alt with a figure one panel alone, no menu") 
   d.frames(2);
   CHECK(d.view().dialog == gui::Dialog::save_as);
 }
+
+TEST_CASE("Enter presses what has the keyboard: a position, an entry of its menu, a button of a question") {
+  KeyboardDashboard d;
+  d.view().left_tab = 2;
+  d.frames(2);
+  d.enter_area(1);
+  REQUIRE(d.walk_to("position/toss/coin/tails", Dashboard::kDown));
+  d.key(Dashboard::kEnter);
+  d.frames(2);
+  REQUIRE(d.walk_to("menu/hold", Dashboard::kDown, 5));
+  d.key(Dashboard::kEnter);
+  d.settle();
+  CHECK(d.session().value("hold.toss.coin") == "\"tails\"");
+  // The question's first button has the keyboard at once.
+  d.app().ask_to_quit();
+  d.frames(4);
+  REQUIRE(d.view().dialog == gui::Dialog::unsaved);
+  CHECK(d.view().focused == "dialog/save");
+  REQUIRE(d.walk_to("dialog/cancel", Dashboard::kRight, 5));
+  d.key(Dashboard::kEnter);
+  d.frames(3);
+  CHECK(d.view().dialog == gui::Dialog::none);
+  CHECK_FALSE(d.app().quits());
+}

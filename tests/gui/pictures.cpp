@@ -155,7 +155,7 @@ TEST_CASE("every chart of theory looks as its reference picture") {
   Dashboard d(1000, 700);
   d.open(test::scenario_file("nato-russia-2022.json"), 4'096);
   d.view().draws = 2'000;
-  d.view().issue = 4;  // exercises: three equilibria, two settlements, a scale
+  d.view().issue = d.view().theory_issue = 4;  // exercises: three equilibria, two settlements, a scale
   for (const char* form : {"space", "stability", "equilibria", "correlated", "baselines"}) {
     d.view().theory_form = *gui::theory_form_named(form);
     d.show(Panel::theory);

@@ -43,7 +43,8 @@ struct TheoryDashboard : Dashboard {
   }
   void choose(const std::string& issue) {
     const auto known = ids(session().scenario().issues);
-    view().issue = static_cast<std::size_t>(std::find(known.begin(), known.end(), issue) - known.begin()) + 1;
+    view().issue = view().theory_issue =
+        static_cast<std::size_t>(std::find(known.begin(), known.end(), issue) - known.begin()) + 1;
   }
   void form(TheoryForm which) { view().theory_form = which, settle(); }
   const TopicTheory& topic() {
@@ -270,7 +271,7 @@ TEST_CASE("theory is computed only where it is seen, after the first trials, and
   Dashboard d;
   d.open(folder.file("coin.json", test::kCoin), 40'960);
   CHECK_FALSE(d.app().theorist().output());
-  d.view().draws = kDraws, d.view().issue = 1;
+  d.view().draws = kDraws, d.view().issue = d.view().theory_issue = 1;
   d.view().theory_form = TheoryForm::equilibria;
   d.show(Panel::theory);
   CHECK(d.read("theory", "equilibria") == 4);

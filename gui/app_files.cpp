@@ -1,0 +1,147 @@
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "gui/app.h"
+#include "gui/panels/panels.h"
+#include "gui/shaping.h"
+#include "sim/scenario/find.h"
+
+/// What the app does with files of scenarios: opens, reads again, saves.
+namespace parley::gui {
+namespace {
+
+constexpr std::size_t kRecent = 10;
+
+}  // namespace
+
+void App::open(const std::string& file) { commands_.push_back(command::Open{file}); }
+
+void App::drop(const std::vector<std::string>& files) {
+  if (files.empty()) return;
+  view_.dialog = Dialog::none;  // another dialog would hide what comes of it
+  open(files.front());
+}
+
+void App::on(const command::Open& c) {
+  if (view_.dialog == Dialog::changed_on_disk) return;  // "Save and go on" waits for an answer
+  if (session_.unsaved() && !view_.discard) {
+    view_.dialog = Dialog::unsaved;
+    view_.after_unsaved_quit = false, view_.after_unsaved_open = c.file;
+    return;
+  }
+  view_.discard = false;
+  open_now(c.file);
+}
+
+/// With its folder: the next start may be in another one.
+void App::remember_recent(const std::string& file) {
+  if (!session_.has_file()) return;
+  const std::string whole = std::filesystem::absolute(file).lexically_normal().string();
+  std::erase(view_.recent, whole);
+  view_.recent.insert(view_.recent.begin(), whole);
+  if (view_.recent.size() > kRecent) view_.recent.resize(kRecent);
+}
+
+void App::open_now(const std::string& file) {
+  if (!session_.open(file)) {
+    view_.dialog = Dialog::errors;
+    return done("", "");
+  }
+  remember_recent(file);
+  forget_view();
+  shaping::forget();
+  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+  const bool ours = access(folder.c_str(), W_OK) == 0;  // else it is no place to save a copy to
+  view_.browser.folder = ours ? folder.string() : std::filesystem::current_path().string();
+  theorist_.forget();
+  theory_topics_.clear();
+  a_.reset(), asked_a_.reset(), history_.clear();
+  tornado_key_.clear(), map_key_.clear();
+  fonts_stale_ = true;  // for the scenario's own characters
+  done("");
+}
+
+/// What is looked at belongs to the scenario that was open.
+void App::forget_view() {
+  view_.given.reset(), view_.range.reset(), view_.quantity.reset(), view_.refused.clear();
+  view_.explained = {}, view_.tornado_paths.clear(), view_.map_x.clear(), view_.map_y.clear();
+  view_.payoff_actor = view_.issue = view_.belief_actor = view_.belief_type = view_.convergence_outcome = 0;
+  view_.trial = 0, view_.trial_round = 0, view_.round = -1, view_.theory_issue = 1;
+  view_.opened_number.clear(), view_.matrix_actor.clear(), view_.matrix_issue.clear();
+  view_.theory_x = view_.theory_y = -1, view_.theory_types.clear(), view_.theory_profile.clear();
+}
+
+namespace {
+
+/// The names by which the view's places in lists are told: while they stay, so do the places.
+std::vector<std::string> names_of_parts(const Scenario& scenario) {
+  std::vector<std::string> names = ids(scenario.actors);
+  const auto add = [&](const std::vector<std::string>& more) {
+    names.emplace_back("/");
+    names.insert(names.end(), more.begin(), more.end());
+  };
+  for (const Actor& actor : scenario.actors) add(ids(actor.types));
+  add(ids(scenario.issues)), add(ids(scenario.talks)), add(ids(scenario.outcomes)),
+      add(ids(scenario.factors));
+  return names;
+}
+
+}  // namespace
+
+bool App::look_at_file() {
+  if (!session_.changed_since_looked()) return false;
+  if (session_.unsaved()) {
+    if (view_.dialog == Dialog::none) view_.dialog = Dialog::reload;
+  } else {
+    ask(command::Reload{});
+  }
+  return true;
+}
+
+void App::on(const command::Reload& c) {
+  if (!session_.has_file()) return;
+  const std::vector<std::string> before = names_of_parts(session_.scenario());
+  const std::uint64_t revision = session_.revision();
+  const std::string wrong = session_.reload(c.keep);
+  if (session_.revision() == revision) return done(wrong);  // it has errors
+  if (names_of_parts(session_.scenario()) != before) forget_view();
+  view_.refused.clear();
+  theorist_.forget();
+  theory_topics_.clear(), tornado_key_.clear(), map_key_.clear();
+  history_.clear();  // they were told by what was changed in the file of before
+  fonts_stale_ = true;
+  done(wrong, "Read again: the file was changed");
+}
+
+/// Saves; the runs so far are then counted from the file as it is now.
+std::string App::saved(const std::function<std::string()>& save) {
+  const Edits edits = session_.edits();
+  std::vector<std::pair<std::string, std::string>> before;
+  for (const auto& [path, text] : edits.set) before.emplace_back(path, session_.file_value(path));
+  std::string wrong = save();
+  if (!wrong.empty()) return wrong;
+  for (HistoryEntry& entry : history_) {
+    std::optional<Edits> now = after_saving(entry.edits, edits, before);
+    entry.lost = entry.lost || !now;
+    if (entry.lost) continue;
+    entry.edits = std::move(*now);
+    entry.summary = summary_of(entry.edits);
+  }
+  return "";
+}
+
+void App::on(const command::Save& c) {
+  if (session_.loaded() && !session_.has_file())
+    return open_dialog(view_, Dialog::save_as, session_.scenario().id + ".json");
+  if (!c.anyway && session_.changed_on_disk()) return open_dialog(view_, Dialog::changed_on_disk);
+  done(saved([this] { return session_.save(); }), "Saved");
+}
+
+void App::on(const command::SaveAs& c) {
+  const std::string wrong = saved([&] { return session_.save_as(c.file, c.overwrite); });
+  if (wrong.empty()) remember_recent(c.file);
+  done(wrong, "Saved as " + c.file);
+}
+
+}  // namespace parley::gui
