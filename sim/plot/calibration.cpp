@@ -39,11 +39,8 @@ Calibration calibration(const Tally& tally, const Labels& labels, std::size_t ac
     const double n = all * view.effective_trials();
     const Interval interval = share_interval(std::min(hits / all, 1.0), std::max(n, 1.0));
     data.bins.push_back({static_cast<double>(from) / static_cast<double>(fine),
-                         static_cast<double>(to) / static_cast<double>(fine),
-                         middle / all,
-                         n,
-                         std::min(hits / all, 1.0),
-                         interval});
+                         static_cast<double>(to) / static_cast<double>(fine), middle / all, n,
+                         std::min(hits / all, 1.0), interval});
   }
   return data;
 }

@@ -36,11 +36,11 @@ std::string report_html(const Report& report) {
   html::Page page;
   page.title = report.scenario.title.empty() ? report.scenario.id : report.scenario.title;
   page.head = head_of(report);
-  page.sections = {answer_section(report),  outcomes_section(report), conditioning_section(report),
-                   rounds_section(report),  issues_section(report),   payoffs_section(report),
-                   beliefs_section(report), drivers_section(report),  flips_section(report), robustness_section(report),
-                   theory_section(report),  stories_section(report),  method_section(report),
-                   evidence_section(report)};
+  page.sections = {answer_section(report),     outcomes_section(report), conditioning_section(report),
+                   rounds_section(report),     issues_section(report),   payoffs_section(report),
+                   beliefs_section(report),    drivers_section(report),  flips_section(report),
+                   robustness_section(report), theory_section(report),   stories_section(report),
+                   method_section(report),     evidence_section(report)};
   page.foot = html::paragraph(html::words("Written by Parley from the results of scenario {}, engine {}.",
                                           html::name(report.results.scenario_id), report.results.engine));
   return html::page(page);

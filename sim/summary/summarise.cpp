@@ -100,7 +100,8 @@ class Summary {
 
   void replies() {
     for (std::size_t n = 0; n < labels_.answers.size(); ++n) {
-      const DelegationLabels& who = labels_.delegations[static_cast<std::size_t>(labels_.answers[n].delegation)];
+      const DelegationLabels& who =
+          labels_.delegations[static_cast<std::size_t>(labels_.answers[n].delegation)];
       Answer answer{
           labels_.outcomes[static_cast<std::size_t>(labels_.answers[n].outcome)].id, who.name, 0, 0, {}};
       Int128 mass = 0;

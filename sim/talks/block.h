@@ -32,7 +32,7 @@ struct BlockResult {
   std::vector<std::uint8_t> outcome;       ///< [trial]; place in Labels::outcomes
   std::vector<std::uint8_t> ended;         ///< [trial]; 1 when an outcome marked ends_talks ended the talks
   std::vector<std::uint16_t> last_round;   ///< [trial]; the last round played, from 0
-  std::vector<std::uint8_t> settlement;    ///< [issue][trial]; place in IssueLabels::settlements or kUnsettled
+  std::vector<std::uint8_t> settlement;  ///< [issue][trial]; place in IssueLabels::settlements or kUnsettled
   std::vector<std::uint16_t> settled_round;  ///< [issue][trial]; the round that settled it, or kNever
   /// [round][delegation][trial]; after the end of the talks: as they ended.
   std::vector<std::uint8_t> positions;

@@ -36,12 +36,8 @@ std::string comments_of(const std::string& code) {
 
 /// The last surname before a year: of "Porter, Nudelman & Shoham 2008" Shoham and 2008.
 std::set<Citation> citations(const std::string& text) {
-<<<<<<< HEAD
   static const std::regex cited(
       "([A-Z][A-Za-z'\x80-\xFF-]+)(?: et al\\.?)?,? ?\\(?((?:1[89]|20)[0-9][0-9])\\b");
-=======
-  static const std::regex cited("([A-Z][A-Za-z'\x80-\xFF-]+)(?: et al\\.?)?,? ?\\(?((?:1[89]|20)[0-9][0-9])\\b");
->>>>>>> 5f2e445 (Judge every solver in each player's own units, and find families of equilibria in tables exactly)
   std::set<Citation> out;
   for (auto it = std::sregex_iterator(text.begin(), text.end(), cited); it != std::sregex_iterator(); ++it)
     out.insert({(*it)[1], (*it)[2]});
@@ -66,12 +62,8 @@ std::vector<std::string> rows_of(const std::string& page) {
 }  // namespace
 
 TEST_CASE("citations are read across lines, and only from comments") {
-<<<<<<< HEAD
   const auto found = citations(
       comments_of("/// By Porter, Nudelman & Shoham\n/// (2008) and Owen 1995.\nint Bland = 1977;\n"));
-=======
-  const auto found = citations(comments_of("/// By Porter, Nudelman & Shoham\n/// (2008) and Owen 1995.\nint Bland = 1977;\n"));
->>>>>>> 5f2e445 (Judge every solver in each player's own units, and find families of equilibria in tables exactly)
   REQUIRE(found.size() == 2);
   CHECK(found.begin()->name == "Owen");
   CHECK(found.rbegin()->name == "Shoham");

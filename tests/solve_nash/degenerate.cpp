@@ -69,7 +69,8 @@ TEST_CASE("families of small tables with many ties hold equilibria only") {
       for (std::size_t i = 0; i < 3; ++i) {
         const ExactProfile at = games::as_profile(game.pure(c), {2, 2, 2});
         ExactProfile beside = at;
-        for (std::size_t s = 0; s < 2; ++s) beside[i][s] = at[i][s] == 1 ? Rational(999, 1000) : Rational(1, 1000);
+        for (std::size_t s = 0; s < 2; ++s)
+          beside[i][s] = at[i][s] == 1 ? Rational(999, 1000) : Rational(1, 1000);
         if (regret(game, at) != 0 || regret(game, beside) != 0) continue;
         CHECK(std::any_of(found.families.begin(), found.families.end(), [&](const PairFamily& family) {
           return in_hull(family.corners, to_double(beside), 1e-12);
@@ -81,9 +82,10 @@ TEST_CASE("families of small tables with many ties hold equilibria only") {
 
 // A path that ran to λ = -3·10^16 and gave probabilities above 1.
 TEST_CASE("a logit path stays at λ of 0 and above, and gives no point that is none") {
-  const NormalForm game = nfg(
-      "NFG 1 R \"\" { \"P1\" \"P2\" \"P3\" } { 2 2 2 }\n\n-1 1000 0 1 -3000 -3000 -5 5000 3000 2 -2000 0 -3 4000 "
-      "5000 -2 5000 -4000 4 2000 -5000 -2 -4000 -1000\n");
+  const NormalForm game =
+      nfg("NFG 1 R \"\" { \"P1\" \"P2\" \"P3\" } { 2 2 2 }\n\n-1 1000 0 1 -3000 -3000 -5 5000 3000 2 -2000 0 "
+          "-3 4000 "
+          "5000 -2 5000 -4000 4 2000 -5000 -2 -4000 -1000\n");
   QreOptions options;
   options.at = {0.0001};
   const QreBranch branch = logit_branch(game, options);

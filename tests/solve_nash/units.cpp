@@ -22,10 +22,14 @@ using namespace parley;
 
 namespace {
 
-const std::vector<Rational> kFactors = {Rational("1/1000000000000"), Rational("1/1000000000"),
-                                        Rational("3/1000000"),       Rational("1/7"),
-                                        Rational(5),                 Rational(1'000'003),
-                                        Rational(1'000'000'000),     Rational("1000000000000")};
+const std::vector<Rational> kFactors = {Rational("1/1000000000000"),
+                                        Rational("1/1000000000"),
+                                        Rational("3/1000000"),
+                                        Rational("1/7"),
+                                        Rational(5),
+                                        Rational(1'000'003),
+                                        Rational(1'000'000'000),
+                                        Rational("1000000000000")};
 
 /// One player's payoffs times c, plus d.
 NormalForm changed(NormalForm game, int player, const Rational& c, const Rational& d) {
@@ -157,7 +161,8 @@ TEST_CASE("units: correlated bounds do not depend on them") {
         const double factor = v == i ? to_double(c) : 1, shift = v == i ? to_double(d) : 0;
         const double near = 1e-6 * 40 * factor + 1e-12 * std::abs(shift);
         CHECK(std::abs(same.least[at].payoff[at] - shift - factor * found.least[at].payoff[at]) <= near);
-        CHECK(std::abs(same.greatest[at].payoff[at] - shift - factor * found.greatest[at].payoff[at]) <= near);
+        CHECK(std::abs(same.greatest[at].payoff[at] - shift - factor * found.greatest[at].payoff[at]) <=
+              near);
       }
     });
   }
@@ -205,8 +210,7 @@ TEST_CASE("units: all payoffs times c, and precision by c: the same logit equili
 // One counts in thousand millions: 2e9 0, 0 0, 0 1, 1e9 1 (the first player's strategy fastest). The second's
 // second strategy is dominant, and then the first's second is better: (2, 2) in every theory.
 TEST_CASE("units: a ratio of a thousand millions") {
-  const NormalForm game =
-      nfg("NFG 1 R \"\" { \"Money\" \"Rank\" } { 2 2 }\n\n2e9 0  0 0  0 1  1e9 1\n");
+  const NormalForm game = nfg("NFG 1 R \"\" { \"Money\" \"Rank\" } { 2 2 }\n\n2e9 0  0 0  0 1  1e9 1\n");
   const CorrelatedEquilibria c = correlated_equilibria(game);
   REQUIRE(c.solved);
   CHECK(c.least[0].payoff[0] == 1e9);
@@ -258,8 +262,8 @@ TEST_CASE("units: bargaining rules that do not compare units do not depend on th
   const auto answers = [&](const BargainingProblem& q) {
     return std::vector{bargain(q, BargainingRule::nash).packages,
                        bargain(q, BargainingRule::kalai_smorodinsky).packages,
-                       bargain(q, BargainingRule::kalai_smorodinsky, spread).packages,
-                       pareto_frontier(q), acceptable_packages(q)};
+                       bargain(q, BargainingRule::kalai_smorodinsky, spread).packages, pareto_frontier(q),
+                       acceptable_packages(q)};
   };
   const auto before = answers(p);
   for (int i = 0; i < 2; ++i)

@@ -23,7 +23,8 @@ html::Table shares_of(const Report& report, const std::vector<RobustnessRow>& ro
   for (const RobustnessRow& row : rows) table.columns.push_back({change_of(row), true});
   const std::vector<PairedDifference>& outcomes = rows.front().comparison.outcomes;
   for (std::size_t o = 0; o < outcomes.size(); ++o) {
-    std::vector<Html> cells{html::name(name_of(report.labels.outcomes, outcomes[o].id)), share(outcomes[o].a)};
+    std::vector<Html> cells{html::name(name_of(report.labels.outcomes, outcomes[o].id)),
+                            share(outcomes[o].a)};
     for (const RobustnessRow& row : rows) {
       const PairedDifference& there = row.comparison.outcomes[o];
       cells.push_back(there.real ? share(there.b) : html::text("= ") + share(there.b));
