@@ -109,6 +109,7 @@ void NfgScanner::expect_utf8(int byte) {
     least_ = 0x80, most_ = 0xBF;
   } else if (!end && byte >= 0x80) {
     good = byte >= 0xC2 && byte <= 0xF4;
+    lead_ = byte, lead_column_ = column_;
     following_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
     if (byte == 0xE0) least_ = 0xA0;
     if (byte == 0xED) most_ = 0x9F;
@@ -117,9 +118,10 @@ void NfgScanner::expect_utf8(int byte) {
   }
   if (good) return;
   NfgToken here;
-  here.line = line_, here.column = column_;
+  // A character that breaks off is told at its first byte.
+  here.line = line_, here.column = end ? column_ : lead_column_;
   stop(here, end ? std::string("the file ends within a character: it is not UTF-8 text")
-                 : fmt::format("the byte {:02X} is not UTF-8 text; save the file as UTF-8", byte));
+                 : fmt::format("the byte {:02X} is not UTF-8 text; save the file as UTF-8", lead_));
 }
 
 int NfgScanner::next_char() {

@@ -59,7 +59,7 @@ TEST_CASE("counts: what is refused, and why") {
                            {"1e99999", "has an exponent that is not a number of up to four digits"},
                            {"inf", "is not a number"},
                            {"nan", "is not a number"},
-                           {"1,000", "is not a number from ',000' on"},
+                           {"1,000", "has a comma; decimals are written with a point, thousands as 1_000"},
                            {"0", "is too small"},
                            {"1000001", "is too large"},
                            {"99999999999999999999", "is too large"},

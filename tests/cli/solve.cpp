@@ -171,14 +171,15 @@ TEST_CASE("solve tells players and strategies apart that share a name") {
   REQUIRE(said.code == ExitCode::ok);
   const json j = json::parse(said.out);
   CHECK(j["players"] == json({"player 1", "player 2"}));
-  CHECK(j["strategies"] == json({{"defect (1)", "defect (2)"}, {"a", "strategy 2"}}));
+  CHECK(j["strategies"] ==
+        json::array({json::array({"defect (1)", "defect (2)"}), json::array({"a", "strategy 2"})}));
   // Indifference, by hand: 3/4 and 1/4 against 1/3 and 2/3.
   REQUIRE(j["equilibria"]["list"].size() == 1);
   CHECK(j["equilibria"]["list"][0]["exact"] ==
-        json({{"player 1", {{"defect (1)", "1/4"}, {"defect (2)", "3/4"}}},
+        json({{"player 1", {{"defect (1)", "3/4"}, {"defect (2)", "1/4"}}},
               {"player 2", {{"a", "1/3"}, {"strategy 2", "2/3"}}}}));
   CHECK(j["correlated"]["payoffs"].size() == 2);
-  CHECK(holds(say({"solve", folder / "twins.nfg"}).out, "player 1 0.25 defect (1) + 0.75 defect (2)"));
+  CHECK(holds(say({"solve", folder / "twins.nfg"}).out, "player 1 0.75 defect (1) + 0.25 defect (2)"));
 }
 
 TEST_CASE("solve keys bargaining by actors' ids, and tells actors apart that share a name") {

@@ -18,7 +18,7 @@ using test::TestFolder;
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Tree = nlohmann::ordered_json;
 
 struct Naming {
   const char* kind;
@@ -38,9 +38,9 @@ std::vector<Naming> namings() {
 
 /// Two actors with types over issues of the crowd, everything named alike, with so many outcomes.
 std::string named(const std::string& name, int outcomes) {
-  Json scenario = Json::parse(test::crowd(2));
+  Tree scenario = Tree::parse(test::crowd(2));
   scenario["title"] = name;
-  const auto rename = [&](Json& things) {
+  const auto rename = [&](Tree& things) {
     for (auto& [id, thing] : things.items()) {
       if (name.empty())
         thing.erase("name");
@@ -56,7 +56,7 @@ std::string named(const std::string& name, int outcomes) {
     for (auto& [actor, positions] : issue["positions"].items())
       for (auto& [position, meaning] : positions.items()) meaning = name;
   }
-  for (Json& round : scenario["talks"]) {
+  for (Tree& round : scenario["talks"]) {
     round.erase("observed");
     if (name.empty())
       round.erase("name");
@@ -64,7 +64,7 @@ std::string named(const std::string& name, int outcomes) {
       round["name"] = name;
   }
   rename(scenario["events"]), rename(scenario["factors"]);
-  Json ends = Json::object();
+  Tree ends = Tree::object();
   const char* const gives[] = {"insist_on_verification", "give_way", "trade_inspections",
                                "ask_for_recognition"};
   for (int k = 0; k + 1 < outcomes; ++k)
@@ -166,11 +166,11 @@ TEST_CASE("reports of such files are written") {
 
 TEST_CASE("a file of two actors and two outcomes without names is shown") {
   const TestFolder folder;
-  Json scenario = Json::parse(test::kCoin);
+  Tree scenario = Tree::parse(test::kCoin);
   scenario["outcomes"] = {
       {"o", {{"when", {{"position", {{"issue", "toss"}, {"actor", "coin"}, {"in", "heads"}}}}}}},
       {"e", {{"otherwise", true}}}};
-  scenario["actors"] = {{"coin", Json::object()}, {"die", Json::object()}};
+  scenario["actors"] = {{"coin", Tree::object()}, {"die", Tree::object()}};
   for (const auto& [w, h] : {std::pair{1000.0f, 700.0f}, {1400.0f, 900.0f}, {2560.0f, 1440.0f}}) {
     Dashboard d(w, h);
     d.open(folder.file("small.json", scenario.dump()));

@@ -16,7 +16,7 @@ namespace {
 
 OptionModel two_by_two(const std::vector<double>& first, const std::vector<double>& second) {
   return {make_graph(2, {option(0), option(1)}, option_states({"NN", "YN", "NY", "YY"})),
-          {{first, second}, 0}};
+          {{first, second}, {}}};
 }
 
 void check_fast_agrees(const MoveGraph& graph, const Preferences& preferences) {
@@ -81,7 +81,7 @@ TEST_CASE("Stability of the Prisoner's Dilemma and of Chicken") {
 TEST_CASE("Simultaneous sanctions answer each improvement by itself") {
   const auto graph = make_graph(2, {option(0), option(0), option(1)},
                                 option_states({"NNN", "YNN", "NYN", "NNY", "YNY", "NYY"}));
-  const Preferences p{{from_ranking({2, 3, 1, 4, 5, 6}), from_ranking({4, 5, 6, 1, 2, 3})}, 0};
+  const Preferences p{{from_ranking({2, 3, 1, 4, 5, 6}), from_ranking({4, 5, 6, 1, 2, 3})}, {}};
   const GraphStability table = stability_table(graph, p);
   CHECK_THAT(stable_states(table, Stability::sim, 0), Equals(Ints{1, 2, 3, 4}));
   CHECK_THAT(stable_states(table, Stability::sim, 1), Equals(Ints{4, 5, 6}));
@@ -213,7 +213,7 @@ TEST_CASE("Differences within the tie count for nothing") {
 TEST_CASE("Nobody moves twice in succession, and one-way moves have no way back") {
   const auto graph = make_graph(2, {GraphVariable{0, 3, {{0, 2}}}, option(1, true)},
                                 feasible_states({{0, 3, {}}, {1, 2, {}}}, {}));
-  const Preferences p{{{0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}}, 0};
+  const Preferences p{{{0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}}, {}};
   CHECK_THAT(graph.moves[0][0], Equals(Ints{2}));  // 0 to 1, not to 2
   CHECK_THAT(graph.moves[1][1], Equals(Ints{}));   // one way
   CHECK_THAT(reachable(graph, p, 0, 1U, false), Equals(Ints{2}));

@@ -122,7 +122,7 @@ TEST_CASE("Published counts over the 576 games") {
     do {
       std::vector<double> b{1, 2, 3, 4};
       do {
-        const GraphStability t = stability_table(graph, {{a, b}, 0});
+        const GraphStability t = stability_table(graph, {{a, b}, {}});
         for (Stability c : all_stabilities) {
           const Ints equilibria = stable_states(t, c, -1);
           first[stability_name(c)] += !equilibria.empty() && equilibria.front() == 1;
