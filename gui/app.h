@@ -18,7 +18,7 @@ struct Ui;
 
 /// The dashboard without its window: what is open, what runs, what is shown. One frame of it is drawn between
 /// ImGui::NewFrame and ImGui::Render; a host (a window, a picture, a test) gives it input and shows what
-/// came.
+/// came. Implemented in app.cpp, and in app_files.cpp what it does with files.
 class App {
  public:
   /// `wake` is called from another thread when there is something new to draw.

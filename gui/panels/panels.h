@@ -4,7 +4,7 @@
 
 /// Every panel of the dashboard: a function that draws and asks. Each fills the room that is left in the
 /// current ImGui window.
-/// Implemented in chrome.cpp, dialogs.cpp, history.cpp, matrices.cpp, parameters.cpp, plots.cpp, stances.cpp,
+/// Implemented in chrome.cpp, dialogs.cpp, hand_change.cpp, history.cpp, matrices.cpp, parameters.cpp, plots.cpp, stances.cpp,
 /// theory.cpp and trial.cpp.
 namespace parley::gui {
 

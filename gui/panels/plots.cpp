@@ -368,7 +368,7 @@ constexpr const char* kFullAxis = "0–100 %";
 
 float axis_switch_width(const Ui& ui) {
   const FontScope small(ui.fonts.small);
-  return ImGui::CalcTextSize(kFullAxis).x + ui.px(18);
+  return ImGui::CalcTextSize(kFullAxis).x + ui.px(12);
 }
 
 /// Left of the dots: the axis as far as the largest share, or to 100 %.

@@ -10,8 +10,9 @@ namespace {
 
 /// One step of a path: a key, or a place in a list.
 struct Step {
-  std::string_view key;  ///< empty: a place
+  std::string_view key;
   std::size_t index = 0;
+  bool is_key = false;  ///< else a place
 };
 
 /// Takes the first step off the path.
@@ -24,6 +25,7 @@ Step next_step(std::string_view& path) {
   } else {
     const auto end = std::min(path.find_first_of(".["), path.size());
     step.key = path.substr(0, end);
+    step.is_key = true;
     path.remove_prefix(end);
   }
   if (!path.empty() && path[0] == '.') path.remove_prefix(1);
@@ -55,7 +57,7 @@ std::optional<std::size_t> parameter_index(std::string_view key, std::string_vie
 /// Follows one step from a value; null if there is no such thing.
 const Json* follow(const Document& document, const Json& node, const Json& parent, const Step& step,
                    std::size_t entry) {
-  if (step.key.empty()) return step.index < node.items.size() ? &node.items[step.index] : nullptr;
+  if (!step.is_key) return step.index < node.items.size() ? &node.items[step.index] : nullptr;
   if (node.kind == Json::Kind::object) {
     if (step.key == "factor" && node.find("times") == nullptr && node.find("plus") == nullptr)
       return node.find("factor");
@@ -85,6 +87,7 @@ bool unique_id(const std::vector<T>& items, std::size_t i) {
 const Json& locate(const Document& document, std::string_view path, bool* whole) {
   const Json *node = &document.tree, *parent = node;
   std::size_t entry = static_cast<std::size_t>(-1);
+  const bool empty_last = path.ends_with('.');  // the last key is an empty text
   while (!path.empty()) {
     const bool top = node != &document.tree && parent == &document.tree && node->kind == Json::Kind::array;
     Step step;
@@ -106,6 +109,8 @@ const Json& locate(const Document& document, std::string_view path, bool* whole)
     node = next;
   }
   if (whole != nullptr) *whole = true;
+  if (empty_last && node->kind == Json::Kind::object)
+    if (const Json* nameless = node->find("")) return *nameless;
   return *node;
 }
 

@@ -25,7 +25,7 @@ constexpr size_t kMostCells = size_t{1} << 20;       ///< of a table
 constexpr size_t kMostCellsExact = size_t{1} << 14;  ///< for mixed dominance
 constexpr size_t kMostCellsOfTwo = size_t{1} << 9;   ///< for mixed dominance where two play
 constexpr int kMostPositions = 60;                   ///< of all players, for the logit branch
-constexpr size_t kMostFieldCost = 500'000;           ///< likewise: a branch takes some seconds
+constexpr size_t kMostFieldCost = 500'000;           ///< of a logit branch, which takes some seconds then
 constexpr size_t kMostStates = 1024;                 ///< of a conflict
 constexpr int kMostCoalitionMakers = 8;
 

@@ -75,7 +75,7 @@ struct QreBranch {
   Profile last;            ///< the limit: the last point, polished to a Nash equilibrium where that succeeded
   bool polished = false;   ///< `last` solves the indifference equations of its support
   double last_regret = 0;  ///< most that any player could gain at `last`, in payoffs
-  double last_regret_share = 0;  ///< likewise, as a share of its stake (units.h)
+  double last_regret_share = 0;  ///< the same gain as a share of that player's stake (units.h)
   bool nash = false;             ///< the share is at most limit_regret
   /// Of `at`: whether a crossing was met that Newton's method could not bring to a residual of 1e-8.
   std::vector<bool> lost;

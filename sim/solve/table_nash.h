@@ -24,7 +24,7 @@ struct TableOptions {
 struct TableEquilibrium {
   Profile profile;
   double regret = 0;        ///< in payoffs, of `profile`
-  double regret_share = 0;  ///< likewise, as a share of the player's stake (units.h)
+  double regret_share = 0;  ///< the same gain as a share of the player's stake (units.h)
   ExactProfile exact;       ///< not empty where a rational profile of exact regret 0 was recognised
   int component = -1;       ///< place in components, or -1
   int ties = 0;             ///< best replies (to within the tolerance) not played

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "crowd.h"
@@ -176,7 +177,7 @@ TEST_CASE("a file of two actors and two outcomes without names is shown") {
     d.open(folder.file("small.json", scenario.dump()));
     REQUIRE(d.session().loaded());
     d.show(Panel::rounds);
-    CHECK(d.read("rounds", "end/o") == Approx(0.5).margin(0.02));
+    CHECK(d.read("rounds", "end/o") == Approx(1 / (1 + std::exp(-2.0))).margin(0.02));
     CHECK(d.screen_text().find("coin") != std::string::npos);
   }
 }

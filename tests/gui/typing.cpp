@@ -47,7 +47,7 @@ void retype(Dashboard& d, const std::string& field, const std::string& text) {
 
 const char* const kKinds = R"(
   "actors": {
-    "coin": {"name": "Coin", "rationality": {"uniform": [0.5, 1.5]}, "leverage": {"normal": [1, 0.2]},
+    "coin": {"name": "Coin", "rationality": {"uniform": [0.5, 1.5]}, "influence": {"normal": [1, 0.2]},
              "foresight": {"triangular": [0, 0.1, 0.6]}, "memory": {"beta": [2, 3, 0, 1]}},
     "die": {"name": "Die", "rationality": {"lognormal": [0, 0.3]}, "inertia": {"discrete": [[0, 1], [0.5, 2]]}}
   },)";
@@ -153,7 +153,7 @@ TEST_CASE("every number field takes a decimal comma and refuses whatever is no n
     }
   };
   look("toolbar and parameters");
-  for (const char* path : {"actors.coin.rationality", "actors.coin.leverage", "actors.coin.foresight",
+  for (const char* path : {"actors.coin.rationality", "actors.coin.influence", "actors.coin.foresight",
                            "actors.coin.memory", "actors.die.rationality", "actors.die.inertia"}) {
     d.view().opened_number = path;
     d.view().search = path;

@@ -177,10 +177,8 @@ TEST_CASE("a change that is refused says what would be right and leaves no trace
           "f: error: hold.border.north: this is a number; write the id of a position");
   refused("issues.border.opening.north", "null",
           "f: error: issues.border.opening.north: this is null; write the id of a position");
-  refused(
-      "actors.south.memory", "0,5",
-      "f: error: actors.south.memory: '0,5' is not a JSON value; write a number, or a distribution such as "
-      "{\"normal\": [1, 0.2]}");
+  refused("actors.south.memory", "0,5",
+          "f: error: actors.south.memory: \"0,5\" has a decimal comma; write 0.5");
 }
 
 TEST_CASE("a change is refused for what it breaks elsewhere") {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "sim/scenario/limits.h"
@@ -101,12 +102,16 @@ TEST_CASE("a decimal comma is named, with what to write, and reading goes on") {
 TEST_CASE("numbers and widths beyond a double are refused at their place") {
   const std::string text = base_text();
   CHECK(errors_of(edited(text, "\"unity\"", "[0.5, 1.5]", "[-1e308, 1e308]")) ==
-        "base.json:11:75: error: factors.unity.value.uniform.hi: hi is 1e308; the width must be less than "
-        "1.8e308\n");
+        "base.json:11:76: error: factors.unity.value.uniform.lo: -1e308 is too large; write a number from "
+        "-1e+100 "
+        "to 1e+100\n"
+        "base.json:11:84: error: factors.unity.value.uniform.hi: 1e308 is too large; write a number from "
+        "-1e+100 "
+        "to 1e+100\n");
   CHECK(errors_of(edited(text, "\"rows\"", "[-1, 1]", "[-1e400, 1]")).find("-1e400 is too large") !=
         std::string::npos);
   CHECK(errors_of(edited(text, "\"soft\"", "[[1, 2], [2, 1]]", "[[1, 1e308], [2, 1e308]]"))
-            .find("the sum of the weights is too large") != std::string::npos);
+            .find("1e308 is too large") != std::string::npos);
 }
 
 TEST_CASE("what a terminal would obey is warned of, and shown as an escape") {
@@ -115,11 +120,13 @@ TEST_CASE("what a terminal would obey is warned of, and shown as an escape") {
   const parley::Loaded loaded = parley::load(text, "t.json");
   REQUIRE(loaded.document);
   CHECK(loaded.document->scenario.title.starts_with("A \\u001b]0;owned\\u0007small\\u000adispute"));
-  REQUIRE(loaded.problems.size() == 1);
-  CHECK(loaded.problems[0].kind == "hidden-character");
+  const auto hidden = [](const parley::Problem& problem) { return problem.kind == "hidden-character"; };
+  CHECK(std::count_if(loaded.problems.begin(), loaded.problems.end(), hidden) == 1);
   CHECK(parley::save(*loaded.document).find("\\u001b]0;owned\\u0007small\\ndispute") != std::string::npos);
   const std::string quiet = edited(text, "{", "\"format\"", "\"quiet\": [\"hidden-character\"], \"format\"");
-  CHECK(parley::load(quiet, "t.json").problems.empty());
+  const parley::Loaded silent = parley::load(quiet, "t.json");
+  CHECK(silent.document);
+  CHECK(std::count_if(silent.problems.begin(), silent.problems.end(), hidden) == 0);
   const std::string line =
       parley::sentence({parley::Problem::error, "k", "a\nb", 1, 2, "\x1b[2J", "\x9b"}, "f\n");
   CHECK(line == "f\\u000a:1:2: error: a\\u000ab: \\u001b[2J; \\x9b");

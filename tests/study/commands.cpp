@@ -64,14 +64,19 @@ TEST_CASE("the chain of commands: check, study, go on, export, discover") {
   CHECK(parley_says({"discover", (folder / "none").string()}).code == 3);
 }
 
-TEST_CASE("a study with errors ends with code 1 and nothing written") {
+TEST_CASE(
+    "a study with errors ends with code 1, one whose scenario cannot be read with 3, and nothing is "
+    "written") {
   const test::TemporaryFolder folder;
   const std::string name = (folder / "bad.json").string();
   std::ofstream(name) << R"({"format": "parley-study/1", "scenario": "none.json", "design": "grid"})";
   const Said said = parley_says({"study", name, "--out", (folder / "out").string()});
-  CHECK(said.code == 1);
+  CHECK(said.code == 3);
   CHECK(said.err.find(name + ":1:") == 0);
   CHECK(said.err.find("there is no such file") != std::string::npos);
+  std::ofstream(name) << R"({"format": "parley-study/1", "scenario": ")" << test::strait()
+                      << R"(", "design": "gird"})";
+  CHECK(parley_says({"study", name, "--out", (folder / "out").string()}).code == 1);
   CHECK_FALSE(std::filesystem::exists(folder / "out"));
   CHECK(parley_says({"study", name}).code == 2);
   CHECK(parley_says({"study", name, "--out", "x", "--shard", "3/2"}).code == 2);

@@ -13,7 +13,9 @@ void check_delegations(const Issue& issue, const std::string& path, Findings& fi
     const bool known = findings.known("actor", delegation.actor, findings.actors, here);
     if (delegation.positions.empty())
       findings.add("empty", here, "there are no positions", "name at least one, or leave the actor out");
-    else if (delegation.opening.empty() && known)
+    else if (delegation.opening.empty() && !known)
+      continue;
+    else if (delegation.opening.empty())
       findings.add("missing-opening", path + ".opening",
                    "no opening position for " + quoted(delegation.actor),
                    "add one of " + one_of(ids(delegation.positions)));
