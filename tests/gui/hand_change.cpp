@@ -36,6 +36,8 @@ TEST_CASE("an edited payoff is marked from what to what, and undo takes the mark
   REQUIRE(session.changes().count(kEntry) == 1);
   CHECK(session.changes().at(kEntry).was == Cells{{"cells.heads", 1}});
   CHECK(d.shows("changed/" + kHeads));
+  d.move({5, 5});  // no tooltip over the question
+  d.frames(3);
   std::string text = d.screen_text();
   std::replace(text.begin(), text.end(), '\n', ' ');  // sentences may be broken between words
   for (const char* part :

@@ -188,6 +188,7 @@ TEST_CASE("without Live a change waits for Run, and the status line says so") {
 TEST_CASE("cells of payoffs are edited in their grid, and hovering tells the source") {
   CoinDashboard d;
   d.click("left/Payoffs");
+  d.settle();  // what theory says of the cells moves them down once it is there
   const std::string cell = "cell/payoffs.coin.toss.own.cells.heads";
   REQUIRE(d.shows(cell));
   d.move(d.centre(cell));

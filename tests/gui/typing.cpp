@@ -162,7 +162,7 @@ TEST_CASE("every number field takes a decimal comma and refuses whatever is no n
   }
   d.view().opened_number.clear(), d.view().search.clear();
   d.view().left_tab = 1;
-  for (const char* actor : {"coin", "die"}) d.view().matrix_actor = actor, d.frames(2), look("payoffs");
+  for (const char* actor : {"coin", "die"}) d.view().matrix_actor = actor, d.settle(), look("payoffs");
   d.show(gui::Panel::trial);
   look("trial");
   for (const char* field : {"trials", "seed", "trial", "cell/payoffs.coin.toss.own.cells.heads",
