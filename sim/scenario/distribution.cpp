@@ -11,7 +11,8 @@ namespace {
 template <class Plain, class F>
 auto ask(const Number& number, Plain plain, F f) {
   return std::visit(
-      [&]<class D>(const D& d) -> decltype(plain(0.0)) {
+      [&](const auto& d) -> std::invoke_result_t<Plain, double> {
+        using D = std::remove_cvref_t<decltype(d)>;
         if constexpr (std::is_same_v<D, double>)
           return plain(d);
         else if constexpr (IsDistribution<D>)

@@ -27,8 +27,7 @@ double number_of(const PayoffEntry& entry, const std::string& path) {
 HandChange marked(const PayoffEntry& entry, const PayoffEntry& before, HandChange changed,
                   const ChangeReason* reason) {
   for (const auto& [path, is] : numbers_of(entry)) {
-    const auto known = std::find_if(changed.was.begin(), changed.was.end(),
-                                    [&](const auto& one) { return one.first == path; });
+    const auto known = std::ranges::find(changed.was, path, &std::pair<std::string, double>::first);
     if (known != changed.was.end()) {
       if (known->second == is) changed.was.erase(known);
     } else if (const double was = number_of(before, path); was != is) {
