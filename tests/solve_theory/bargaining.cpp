@@ -6,7 +6,7 @@
 #include <random>
 
 using namespace parley;
-using Catch::Matchers::Contains;
+using Catch::Contains;
 using Catch::Matchers::Equals;
 using Ints = std::vector<int>;
 using State = BargainingState;
