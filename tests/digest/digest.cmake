@@ -1,5 +1,6 @@
 # cmake -P: builds the engine with COMPILER and FLAGS in BUILD, runs the scenarios of tests/golden/digests.txt and compares the
-# digests of their results. tests/cli holds the program `parley run` to the same digests.
+# digests of their results. With a PROCESSOR, the compiler is one for that processor, and QEMU runs what it makes.
+# tests/cli holds the program `parley run` to the same digests.
 if(NOT COMPILER OR NOT EXISTS "${COMPILER}")
   message("SKIPPED: there is no such compiler here (${COMPILER})")
   return()
@@ -7,8 +8,33 @@ endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/../cmake/run.cmake)
 
+set(cross)
+set(emulator)
+if(PROCESSOR)
+  find_program(emulator_found qemu-${PROCESSOR})
+  set(needed /lib/ld-linux-${PROCESSOR}.so.1)
+  foreach(library fmt hwy crypto utf8proc)
+    list(APPEND needed /usr/lib/${PROCESSOR}-linux-gnu/lib${library}.so)
+  endforeach()
+  foreach(file ${needed})
+    if(NOT EXISTS ${file})
+      message("SKIPPED: ${file} is missing; script/bootstrap ${PROCESSOR} installs what this test needs")
+      return()
+    endif()
+  endforeach()
+  if(NOT emulator_found)
+    message("SKIPPED: there is no qemu-${PROCESSOR} here; script/bootstrap ${PROCESSOR} installs what this test needs")
+    return()
+  endif()
+  # The system's own loader of that processor's programs, not the cross compiler's: QEMU told to look in the latter's folder takes
+  # its loader with the libc of the former, and such a pair of two versions ends in an endless loop when a thread is started.
+  set(emulator ${emulator_found})
+  set(cross -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=${PROCESSOR})
+  set(ENV{PKG_CONFIG_LIBDIR} /usr/lib/${PROCESSOR}-linux-gnu/pkgconfig:/usr/share/pkgconfig)
+endif()
+
 run(${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -G ${GENERATOR} -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER=${COMPILER}
-  -DCMAKE_CXX_FLAGS=${FLAGS} -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DPARLEY_GUI=OFF
+  -DCMAKE_CXX_FLAGS=${FLAGS} -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} ${cross} -DPARLEY_GUI=OFF
   -DPARLEY_TESTS=ON -DPARLEY_CORE_ONLY=ON)
 run(${CMAKE_COMMAND} --build ${BUILD} --target digest-results)
 
@@ -24,7 +50,7 @@ foreach(line ${lines})
     if(target STREQUAL "best")
       set(option)
     endif()
-    execute_process(COMMAND ${BUILD}/bin/digest-results ${SOURCE}/${scenario} ${trials} ${option} OUTPUT_FILE ${BUILD}/results.json
+    execute_process(COMMAND ${emulator} ${BUILD}/bin/digest-results ${SOURCE}/${scenario} ${trials} ${option} OUTPUT_FILE ${BUILD}/results.json
       ERROR_VARIABLE ran ERROR_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE code)
     if(NOT code EQUAL 0)
       message(FATAL_ERROR "${scenario}: exit code ${code}\n${ran}")
