@@ -10,6 +10,7 @@ std::vector<Problem> refusals(const Scenario& scenario) {
   checks::check_numbers(scenario, findings);
   checks::check_actors(scenario, findings);
   checks::check_issues(scenario, findings);
+  checks::check_scales(scenario, findings);
   checks::check_payoffs(scenario, findings);
   checks::check_talks(scenario, findings);
   checks::check_events(scenario, findings);
@@ -24,6 +25,7 @@ std::vector<Problem> warnings(const Scenario& scenario) {
   checks::warn_names(scenario, findings);
   checks::warn_sources(scenario, findings);
   checks::warn_settlements(scenario, findings);
+  checks::warn_scales(scenario, findings);
   checks::warn_payoffs(scenario, findings);
   checks::warn_choices(scenario, findings);
   checks::warn_talks(scenario, findings);

@@ -36,6 +36,12 @@ const Delegation* find_delegation(const Scenario& scenario, std::string_view act
   return found ? find_delegation(*found, actor) : nullptr;
 }
 
+const ScaleStand* find_stand(const Issue& issue, std::string_view actor) {
+  for (const ScaleStand& stand : issue.stands)
+    if (stand.id == actor) return &stand;
+  return nullptr;
+}
+
 const IssueStance* find_hold(const Scenario& scenario, std::string_view actor, std::string_view issue) {
   const auto at = std::find_if(scenario.hold.begin(), scenario.hold.end(), [&](const IssueStance& stance) {
     return stance.actor == actor && stance.issue == issue;

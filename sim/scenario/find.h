@@ -18,6 +18,8 @@ const Settlement* find_settlement(const Issue& issue, std::string_view id);
 /// The delegation of an actor that has positions on the issue.
 const Delegation* find_delegation(const Issue& issue, std::string_view actor);
 const Delegation* find_delegation(const Scenario& scenario, std::string_view actor, std::string_view issue);
+/// The stand of an actor on an issue on a scale.
+const ScaleStand* find_stand(const Issue& issue, std::string_view actor);
 /// The position a delegation is held at, or null.
 const IssueStance* find_hold(const Scenario& scenario, std::string_view actor, std::string_view issue);
 bool has_position(const Delegation& delegation, std::string_view position);

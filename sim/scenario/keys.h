@@ -76,6 +76,39 @@ void keys(V& v, Settlement& x) {
 }
 
 template <class V>
+void keys(V& v, ScaleLine& x) {
+  v.plain("from", x.from, NumberKind::place, Needed::yes);
+  v.plain("to", x.to, NumberKind::place, Needed::yes);
+  v.text("unit", x.unit);
+  v.named("marks", x.marks);
+}
+
+template <class V>
+void keys(V& v, TypeStand& x) {
+  v.maybe_number("position", x.position, NumberKind::position);
+  v.maybe_number("salience", x.salience, NumberKind::stand_salience);
+  v.maybe_number("power", x.power, NumberKind::power);
+}
+
+template <class V>
+void keys(V& v, ScaleStand& x) {
+  v.number("position", x.position, NumberKind::position, Needed::yes);
+  v.number("salience", x.salience, NumberKind::stand_salience);
+  v.number("power", x.power, NumberKind::power);
+  v.map("types", x.types, max_types);
+  v.names("sources", x.sources);
+  v.word("basis", x.basis, basis_words);
+  v.text("note", x.note);
+}
+
+template <class V>
+void keys(V& v, SettlementNumbers& x) {
+  v.number("many", x.many, NumberKind::many);
+  v.number("hardest", x.hardest, NumberKind::hardest);
+  v.number("tabled", x.tabled, NumberKind::tabled);
+}
+
+template <class V>
 void keys(V& v, Issue& x) {
   v.text("name", x.name);
   v.text("question", x.question);
@@ -84,7 +117,11 @@ void keys(V& v, Issue& x) {
   v.numbers("salience", x.salience, NumberKind::salience);
   v.word("audience", x.audience, audience_words);
   v.map("settlements", x.settlements, max_settlements);
-  v.cells("scale", x.scale, NumberKind::scale);
+  v.issue_scale("scale", x);
+  v.stands("stands", x);
+  v.part("settlement", x.settlement);
+  v.maybe("reference", x.reference, NumberKind::place);
+  v.maybe("result", x.result, NumberKind::place);
   v.pairs("disagreement", x.disagreement);
   v.one_ways("irreversible", x.irreversible);
   v.states("infeasible", x.infeasible);
@@ -109,6 +146,8 @@ void keys(V& v, PayoffEntry& x) {
   v.cells("trend", x.trend, NumberKind::trend);
   v.stances("when", x.when);
   v.joint_value("value", x);
+  v.loss("loss", x);
+  v.worth("worth", x);
   v.plain("spread", x.spread, NumberKind::spread);
   v.name("type", x.type);
   v.word("basis", x.basis, basis_words);
@@ -125,7 +164,7 @@ void keys(V& v, Round& x) {
   v.flag("public", x.is_public);
   v.names("table", x.table, Needed::yes);
   v.names("agenda", x.agenda, Needed::yes);
-  v.issue_stances("observed", x.observed);
+  v.observations("observed", x.observed, x.observed_places);
   v.flags("observed_events", x.observed_events);
   v.names("sources", x.sources);
 }
@@ -134,7 +173,7 @@ template <class V>
 void keys(V& v, EventShift& x) {
   v.name("actor", x.actor, Needed::yes);
   v.name("issue", x.issue, Needed::yes);
-  v.cells("add", x.add, NumberKind::add, Needed::yes);
+  v.shift("add", "move", x);
 }
 
 template <class V>
@@ -179,6 +218,7 @@ void keys(V& v, Scenario& x) {
   v.map("events", x.events, max_events);
   v.map("outcomes", x.outcomes, max_outcomes, Needed::yes);
   v.names("quiet", x.quiet);
+  v.name("result", x.result);
 }
 
 }  // namespace parley

@@ -13,10 +13,12 @@ constexpr double unbounded = 1e100;
 
 double plain(const Number& number) { return std::get<double>(number); }
 
-std::array<Limit, 18> make_limits() {
+std::array<Limit, 28> make_limits() {
   using Q = NumberKind;
   const Actor actor;
   const PayoffEntry entry;
+  const ScaleStand stand;
+  const SettlementNumbers settlement;
   const auto none = std::nullopt;
   return {{
       {Q::rationality, "rationality", 0, 100, false, true, "per unit of payoff",
@@ -53,13 +55,33 @@ std::array<Limit, 18> make_limits() {
        none},
       {Q::scale, "scale", -unbounded, unbounded, false, false, "the issue's own",
        "place of a position on a scale", none},
+      {Q::position, "position", -unbounded, unbounded, false, true, "the issue's own",
+       "what the actor wants, on the issue's scale", none},
+      {Q::stand_salience, "salience", 0, 1000, false, true, "share", "how much the actor cares",
+       plain(stand.salience)},
+      {Q::power, "power", 0, unbounded, false, true, "any", "what the actor can bring to bear, against the others",
+       plain(stand.power)},
+      {Q::many, "many", 0, 1000, false, true, "per scale",
+       "how sharply the table prefers what most of the weighted interest prefers", plain(settlement.many)},
+      {Q::hardest, "hardest", 0, 1000, false, true, "per scale",
+       "how much the strongest objection counts, whoever has it", plain(settlement.hardest)},
+      {Q::tabled, "tabled", 0, 1, false, true, "share",
+       "how often what is put forward is somebody's stated position", plain(settlement.tabled)},
+      {Q::place, "reference", -unbounded, unbounded, false, false, "the issue's own",
+       "a place on the issue's scale", none},
+      {Q::loss, "loss", -1e6, 1e6, false, false, "payoff",
+       "what a settlement at the other end of the scale costs the actor", none},
+      {Q::worth, "worth", -1e6, 1e6, false, false, "payoff",
+       "what a settlement at this place is worth to the actor", none},
+      {Q::move, "move", -unbounded, unbounded, false, false, "the issue's own",
+       "how far the actor's position goes once the event has happened", none},
   }};
 }
 
 }  // namespace
 
 std::span<const Limit> limits() {
-  static const std::array<Limit, 18> table = make_limits();
+  static const std::array<Limit, 28> table = make_limits();
   return table;
 }
 

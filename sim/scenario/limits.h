@@ -29,6 +29,17 @@ enum class NumberKind : std::uint8_t {
   value,
   add,  // payoffs as written
   scale,
+  // of an issue on a scale
+  position,
+  stand_salience,
+  power,
+  many,
+  hardest,
+  tabled,
+  place,
+  loss,
+  worth,
+  move,
 };
 
 struct Limit {

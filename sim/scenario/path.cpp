@@ -23,7 +23,8 @@ std::vector<std::string> keys_of(std::string_view text) {
 std::size_t id_length(const std::vector<std::string>& keys) {
   for (std::size_t k = keys.size(); k-- > 1;) {
     const std::size_t behind = keys.size() - k - 1;
-    const bool last = keys[k] == "spread" || keys[k] == "value" || keys[k] == "id";
+    const bool last = keys[k] == "spread" || keys[k] == "value" || keys[k] == "id" ||
+                      keys[k] == "loss" || keys[k].starts_with("worth[");
     const bool list = keys[k] == "cells" || keys[k] == "trend";
     if ((last && behind == 0) || (list && behind > 0)) return k;
   }
@@ -68,6 +69,16 @@ Path opening_path(const std::string& issue, const std::string& actor) {
 Path salience_path(const std::string& issue, const std::string& actor) {
   return {Path::Part::issues, issue, {"salience", actor}};
 }
+Path stand_path(const std::string& issue, const std::string& actor, std::string_view number,
+                const std::string& type) {
+  if (type.empty()) return {Path::Part::issues, issue, {"stands", actor, std::string(number)}};
+  return {Path::Part::issues, issue, {"stands", actor, "types", type, std::string(number)}};
+}
+
+Path settlement_path(const std::string& issue, std::string_view constant) {
+  return {Path::Part::issues, issue, {"settlement", std::string(constant)}};
+}
+
 Path cells_path(const std::string& entry) { return {Path::Part::payoffs, entry, {"cells"}}; }
 Path hold_path(const std::string& issue, const std::string& actor) {
   return {Path::Part::hold, issue, {actor}};

@@ -33,6 +33,10 @@ Path actor_path(const std::string& actor, std::string_view number);
 Path prior_path(const std::string& actor, const std::string& type);
 Path opening_path(const std::string& issue, const std::string& actor);
 Path salience_path(const std::string& issue, const std::string& actor);
+/// A number of a stand on a scale; with a type, of that type's.
+Path stand_path(const std::string& issue, const std::string& actor, std::string_view number, const std::string& type = {});
+/// A constant of the settlement model of an issue on a scale.
+Path settlement_path(const std::string& issue, std::string_view constant);
 /// All cells of a payoff entry: what names the stream of their noise.
 Path cells_path(const std::string& entry);
 Path hold_path(const std::string& issue, const std::string& actor);
@@ -61,6 +65,11 @@ std::string display_name(const Names& names, const Path& path) {
         return name_of(names.actors, path.below[1]) + ": salience of " + name_of(names.issues, path.id);
       if (first == "opening")
         return name_of(names.actors, last) + ": opening on " + name_of(names.issues, path.id);
+      if (first == "stands" && path.below.size() > 2)
+        return name_of(names.actors, path.below[1]) + ": " + spaced(last) + " on " + name_of(names.issues, path.id) +
+               (path.below[2] == "types" ? " if “" + spaced(path.below[3]) + "”" : "");
+      if (first == "settlement" || first == "reference")
+        return name_of(names.issues, path.id) + ": " + spaced(last);
       return name_of(names.issues, path.id) + ": scale of " + spaced(last);
     case Path::Part::events:
       return first == "chance" ? "Chance: " + spaced(path.id) : spaced(path.id) + ": adds to " + spaced(last);

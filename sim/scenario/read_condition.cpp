@@ -5,7 +5,8 @@ namespace parley {
 namespace {
 
 using Kind = Condition::Kind;
-constexpr const char* forms = "\"position\", \"settled\", \"event\", \"all\", \"any\" or \"not\"";
+constexpr const char* forms =
+    "\"position\", \"settled\", \"between\", \"event\", \"all\", \"any\" or \"not\"";
 
 bool read_parts(ReadLog& log, const std::string& path, const Json& value, Condition& field) {
   if (value.kind != Json::Kind::array) {
@@ -49,6 +50,17 @@ bool read_condition(ReadLog& log, const std::string& path, const Json& value, Co
     if (const Json* ids = inner.take(list, Needed::yes))
       field.in = inner.one_or_more(*ids, where + '.' + list);
     inner.finish();
+  } else if (member.key == "between") {
+    field.kind = Kind::between;
+    if (member.kind != Json::Kind::object) {
+      wrong_type(log, where, member, "{\"issue\": …, \"from\": …, \"to\": …}");
+      return false;
+    }
+    Reader inner(log, member, where);
+    inner.name("issue", field.issue, Needed::yes);
+    inner.plain("from", field.from, NumberKind::place, Needed::yes);
+    inner.plain("to", field.to, NumberKind::place, Needed::yes);
+    inner.finish();
   } else if (member.key == "settled" || member.key == "event") {
     field.kind = member.key == "settled" ? Kind::settled : Kind::event;
     (member.key == "settled" ? field.issue : field.event) = member.text;
@@ -64,7 +76,7 @@ bool read_condition(ReadLog& log, const std::string& path, const Json& value, Co
     return read_condition(log, where, member, field.parts.emplace_back());
   } else {
     log.add("unknown-key", where, member.key_place, "unknown condition " + in_quotes(member.key),
-            known_words(member.key, {"position", "settled", "event", "all", "any", "not"}), true);
+            known_words(member.key, {"position", "settled", "between", "event", "all", "any", "not"}), true);
   }
   return log.problems.size() == before;
 }

@@ -16,6 +16,8 @@ std::string made_entry_id(const PayoffEntry& entry) {
   if (entry.kind == EntryKind::row) id += ".row";
   if (entry.kind == EntryKind::own) id += ".own";
   if (entry.kind == EntryKind::joint) id += ".joint";
+  if (entry.kind == EntryKind::loss) id += ".loss";
+  if (entry.kind == EntryKind::worth) id += ".worth";
   if (!entry.type.empty()) id += '.' + entry.type;
   return id;
 }
@@ -107,27 +109,34 @@ void Reader::hand_change(std::string_view key, PayoffEntry&) {
 /// Decides what kind of entry it is, once all keys are read.
 void Reader::finish_entry(PayoffEntry& entry) {
   const auto has = [&](std::string_view key) { return object_.find(key) != nullptr; };
-  const auto clash = [&](std::string_view key, const std::string& right) {
+  const auto misplaced = [&](std::string_view key, const std::string& right) {
     if (has(key))
       log_.add("misplaced-key", path(key), object_.find(key)->key_place,
                std::string("\"").append(key) + "\" does not belong into this kind of entry", right, true);
   };
-  if (has("when") || has("value")) {
+  if (has("loss") || has("worth")) {
+    entry.kind = has("loss") ? EntryKind::loss : EntryKind::worth;
+    for (const char* key : {"versus", "rows", "row", "when", "value", "trend", "spread"})
+      misplaced(key, "an entry about a place on a scale has \"loss\" or \"worth\" alone");
+    if (has("loss")) misplaced("worth", "write \"loss\" in one entry and \"worth\" in another");
+  } else if (has("when") || has("value")) {
     entry.kind = EntryKind::joint;
     if (!has("when")) missing("when");
     if (!has("value")) missing("value");
-    for (const char* key : {"versus", "rows", "row"}) clash(key, "a joint entry has \"when\" and \"value\"");
+    for (const char* key : {"versus", "rows", "row"})
+      misplaced(key, "a joint entry has \"when\" and \"value\"");
   } else if (has("row")) {
     entry.kind = EntryKind::row;
     if (!has("versus")) missing("versus");
-    clash("rows", "write \"rows\" for a payoff that depends on the actor's own position, else \"row\"");
+    misplaced("rows", "write \"rows\" for a payoff that depends on the actor's own position, else \"row\"");
   } else {
     entry.kind = has("versus") ? EntryKind::matrix : EntryKind::own;
     if (!has("rows"))
       log_.add("missing", path("rows"), object_.place, "the entry has no numbers",
-               "write \"rows\" (matrix or vector), \"row\", or \"when\" and \"value\"");
+               "write \"rows\" (matrix or vector), \"row\", or \"when\" and \"value\"; on a scale \"loss\" "
+               "or \"worth\"");
   }
-  if (entry.kind != EntryKind::matrix) clash("columns", "only a matrix has columns");
+  if (entry.kind != EntryKind::matrix) misplaced("columns", "only a matrix has columns");
   if (!entry.has_id) entry.id = made_entry_id(entry);
   const Json* changed = object_.find("changed");
   const Json* was = changed != nullptr ? changed->find("was") : nullptr;

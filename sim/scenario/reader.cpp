@@ -207,8 +207,8 @@ void Reader::number(std::string_view key, Number& field, NumberKind kind, Needed
   if (const Json* value = take(key, needed)) read_number(log_, path(key), *value, kind, field);
 }
 
-void Reader::plain(std::string_view key, double& field, NumberKind kind) {
-  if (const Json* value = take(key)) read_plain(log_, path(key), *value, kind, field);
+void Reader::plain(std::string_view key, double& field, NumberKind kind, Needed needed) {
+  if (const Json* value = take(key, needed)) read_plain(log_, path(key), *value, kind, field);
 }
 
 void Reader::whole(std::string_view key, int& field, NumberKind kind) {
@@ -297,7 +297,8 @@ void Reader::issue_stances(std::string_view key, std::vector<IssueStance>& field
 // ---- Parts of an issue
 
 void Reader::positions(std::string_view key, std::vector<Delegation>& field) {
-  const Json* value = take(key, Needed::yes, Json::Kind::object);
+  const Needed needed = object_.find("stands") == nullptr ? Needed::yes : Needed::no;
+  const Json* value = take(key, needed, Json::Kind::object);
   if (value == nullptr) return;
   for (const Json& member : readable(path(key), *value, max_actors)) {
     if (member.repeated) continue;
@@ -319,6 +320,7 @@ void Reader::positions(std::string_view key, std::vector<Delegation>& field) {
 }
 
 void Reader::openings(std::string_view key, std::vector<Delegation>& field) {
+  if (object_.find("stands") != nullptr) return void(take(key));  // finish_issue refuses it
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
   std::vector<std::string> actors;

@@ -52,7 +52,10 @@ class Reader {
   void color(std::string_view key, std::string& field);
   void flag(std::string_view key, bool& field);
   void number(std::string_view key, Number& field, NumberKind kind, Needed needed = Needed::no);
-  void plain(std::string_view key, double& field, NumberKind kind);
+  void plain(std::string_view key, double& field, NumberKind kind, Needed needed = Needed::no);
+  void maybe(std::string_view key, std::optional<double>& field, NumberKind kind);
+  void maybe_number(std::string_view key, std::optional<Number>& field, NumberKind kind);
+  void named(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);
   void whole(std::string_view key, int& field, NumberKind kind);
   void names(std::string_view key, std::vector<std::string>& field, Needed needed = Needed::no);
   void optional_names(std::string_view key, std::vector<std::string>& field, bool& has);
@@ -65,6 +68,13 @@ class Reader {
   void flags(std::string_view key, std::vector<std::pair<std::string, bool>>& field);
   void stances(std::string_view key, std::vector<Stance>& field, Needed needed = Needed::no);
   void issue_stances(std::string_view key, std::vector<IssueStance>& field);
+  void observations(std::string_view key, std::vector<IssueStance>& field,
+                    std::vector<std::pair<std::string, double>>& places);
+  void issue_scale(std::string_view key, Issue& issue);
+  void stands(std::string_view key, Issue& issue);
+  void loss(std::string_view key, PayoffEntry& entry);
+  void worth(std::string_view key, PayoffEntry& entry);
+  void shift(std::string_view add, std::string_view move, EventShift& shift);
   void positions(std::string_view key, std::vector<Delegation>& field);
   void openings(std::string_view key, std::vector<Delegation>& field);
   void one_ways(std::string_view key, std::vector<Issue::OneWay>& field);
@@ -134,6 +144,7 @@ class Reader {
     Reader reader(log_, object, where);
     keys(reader, item);
     if constexpr (std::is_same_v<T, PayoffEntry>) reader.finish_entry(item);
+    if constexpr (std::is_same_v<T, Issue>) reader.finish_issue(item);
     reader.finish();
   }
 
@@ -164,6 +175,8 @@ class Reader {
   std::vector<std::string> one_or_more(const Json& value, const std::string& where);
   void matrix_row(const Json& row, const std::string& where, PayoffEntry& entry);
   void finish_entry(PayoffEntry& entry);
+  void finish_issue(Issue& issue);
+  void clash(std::string_view key, const std::string& what, const std::string& right);
 
   friend bool read_condition(ReadLog&, const std::string&, const Json&, Condition&);
 };

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "sim/position/settlement.h"
+
 /// What a scenario file says, as written: plain structs in the file's order, names as strings, defaults at
 /// the field and nowhere else. The format is docs/scenario-format.md; ranges stand in limits.h; sim/game
 /// turns this into what the engine runs.
@@ -107,6 +109,44 @@ struct Settlement {
 };
 
 enum class Audience : std::uint8_t { any, concessions };
+enum class Basis : std::uint8_t { unsaid, stated, inferred, judgement };
+
+// ---- Issues on a scale
+
+/// The scale of an issue with stands.
+struct ScaleLine {
+  double from = 0, to = 100;  ///< from < to
+  std::string unit;
+  std::vector<std::pair<std::string, std::string>> marks;  ///< place, as written -> what it is called
+
+  /// A place on the scale in [0, 100], and back.
+  double mapped(double place) const { return (place - from) / (to - from) * kScaleEnd; }
+  double place(double mapped) const { return from + mapped * (to - from) / kScaleEnd; }
+};
+
+/// What is otherwise with one type of the actor.
+struct TypeStand {
+  std::string id;  ///< the type
+  std::optional<Number> position, salience, power;
+};
+
+/// What one actor wants on a scale.
+struct ScaleStand {
+  std::string id;         ///< the actor
+  Number position = 0.0;  ///< on the scale
+  Number salience = 1.0;  ///< 0 to 1
+  Number power = 1.0;     ///< times the actor's influence
+  std::vector<TypeStand> types;
+  std::vector<std::string> sources;
+  Basis basis = Basis::unsaid;
+  std::string note;
+};
+
+/// The constants of the settlement model.
+struct SettlementNumbers {
+  Number many = SettlementConstants{}.many, hardest = SettlementConstants{}.hardest,
+         tabled = SettlementConstants{}.tabled;
+};
 
 struct Issue {
   std::string id, name, question;
@@ -114,6 +154,13 @@ struct Issue {
   std::vector<std::pair<std::string, Number>> salience;  ///< actor -> salience; 1 for actors left out
   Audience audience = Audience::any;
   std::vector<Settlement> settlements;  ///< the first that holds settles
+  // An issue on a scale has these, and no positions, openings or settlements:
+  bool has_stands = false;
+  ScaleLine line;
+  std::vector<ScaleStand> stands;
+  std::optional<SettlementNumbers> settlement;
+  std::optional<double> reference;  ///< where it stays without agreement
+  std::optional<double> result;     ///< what really happened; read by backtest alone
   // For the analyses only:
   std::vector<std::pair<std::string, double>> scale;              ///< position id -> place on a numeric scale
   std::vector<std::pair<std::string, std::string>> disagreement;  ///< actor -> position
@@ -128,8 +175,9 @@ struct Issue {
 
 using Cells = std::vector<std::pair<std::string, double>>;  ///< position id -> payoff, in the file's order
 
-enum class EntryKind : std::uint8_t { matrix, own, row, joint };
-enum class Basis : std::uint8_t { unsaid, stated, inferred, judgement };
+/// The last two are of issues on a scale: what the actor loses by the distance of the settlement from its own
+/// position, and what a settlement at each place is worth to it.
+enum class EntryKind : std::uint8_t { matrix, own, row, joint, loss, worth };
 
 struct PayoffEntry {
   std::string id;       ///< as written, else made by the format's rule
@@ -146,8 +194,10 @@ struct PayoffEntry {
   Cells row;                                          ///< over the other's positions
   std::vector<Stance> when;                           ///< joint
   double value = 0;                                   ///< joint
-  double spread = 0;                                  ///< sd of the noise on every written cell, per trial
-  std::string type;                                   ///< the type of `actor` that it belongs to, or empty
+  double loss = 0;                                    ///< loss: at the other end of the scale
+  std::vector<std::pair<double, double>> worth;  ///< worth: (place, value), places rising, straight between
+  double spread = 0;                             ///< sd of the noise on every written cell, per trial
+  std::string type;                              ///< the type of `actor` that it belongs to, or empty
   Basis basis = Basis::unsaid;
   std::vector<std::string> sources;
   std::string note;
@@ -164,6 +214,7 @@ struct Round {
   std::vector<std::string> table;   ///< actor ids
   std::vector<std::string> agenda;  ///< issue ids
   std::vector<IssueStance> observed;
+  std::vector<std::pair<std::string, double>> observed_places;  ///< issue on a scale -> where it settled
   std::vector<std::pair<std::string, bool>> observed_events;
   std::vector<std::string> sources;
 };
@@ -171,6 +222,7 @@ struct Round {
 struct EventShift {
   std::string actor, issue;
   Cells add;
+  std::optional<double> move;  ///< of a stand, on the scale
 };
 
 struct Event {
@@ -183,13 +235,14 @@ struct Event {
 };
 
 struct Condition {
-  enum class Kind : std::uint8_t { position, settled, event, all, any, not_ };
+  enum class Kind : std::uint8_t { position, settled, event, all, any, not_, between };
   Kind kind = Kind::all;
   std::string issue;             ///< position, settled
   std::string actor;             ///< position
   std::vector<std::string> in;   ///< position: positions; settled: settlement ids, empty = settled at all
   std::string event;             ///< event
   std::vector<Condition> parts;  ///< all, any, not_ (one part)
+  double from = 0, to = 0;       ///< between: both ends in, on the issue's scale
 };
 
 /// Who may still answer an outcome that ends the talks, and on what: one more round of moves, and nothing of
@@ -219,6 +272,7 @@ struct Scenario {
   std::vector<Event> events;
   std::vector<Outcome> outcomes;
   std::vector<std::string> quiet;  ///< kinds of warnings that are not to be given
+  std::string result;  ///< the outcome that really came about; read by backtest alone
 };
 
 }  // namespace parley

@@ -87,7 +87,42 @@ class SchemaMaker {
   void number(std::string_view key, Number&, NumberKind kind, Needed need = Needed::no) {
     put(key, uncertain(kind), need);
   }
-  void plain(std::string_view key, double&, NumberKind kind) { put(key, described(kind)); }
+  void plain(std::string_view key, double&, NumberKind kind, Needed need = Needed::no) {
+    put(key, described(kind), need);
+  }
+  void maybe(std::string_view key, std::optional<double>&, NumberKind kind) { put(key, described(kind)); }
+  void maybe_number(std::string_view key, std::optional<Number>&, NumberKind kind) {
+    put(key, uncertain(kind));
+  }
+  void loss(std::string_view key, PayoffEntry&) { put(key, described(NumberKind::loss)); }
+  void worth(std::string_view key, PayoffEntry&) {
+    Schema point{{"type", "array"}, {"minItems", 2}, {"maxItems", 2}};
+    point["items"] =
+        Schema::array({plain_number(limit(NumberKind::place)), plain_number(limit(NumberKind::worth))});
+    Schema list = array_of(std::move(point));
+    list["minItems"] = 1;
+    put(key, std::move(list));
+  }
+  void shift(std::string_view add, std::string_view move, EventShift&) {
+    put(add, map_of(described(NumberKind::add)));
+    put(move, described(NumberKind::move));
+  }
+  void named(std::string_view key, std::vector<std::pair<std::string, std::string>>&) {
+    put(key, {{"type", "object"}, {"additionalProperties", any_text()}});
+  }
+  void issue_scale(std::string_view key, Issue&) {
+    put(key, {{"anyOf", {map_of(described(NumberKind::scale)), object_of<ScaleLine>()}}});
+  }
+  void stands(std::string_view key, Issue&) {
+    Schema schema = map_of(object_of<ScaleStand>());
+    schema["minProperties"] = 1;
+    put(key, std::move(schema));
+  }
+  void observations(std::string_view key, std::vector<IssueStance>&,
+                    std::vector<std::pair<std::string, double>>&) {
+    put(key, map_of({{"type", "object"},
+                     {"additionalProperties", {{"anyOf", {any_text(), {{"type", "number"}}}}}}}));
+  }
   void whole(std::string_view key, int&, NumberKind kind) { put(key, described(kind)); }
   void joint_value(std::string_view key, PayoffEntry&) { put(key, described(NumberKind::value)); }
 
@@ -137,9 +172,9 @@ class SchemaMaker {
     list["maxProperties"] = max_positions;
     Schema schema = map_of(std::move(list));
     schema["minProperties"] = 1;
-    put(key, std::move(schema), Needed::yes);
+    put(key, std::move(schema));
   }
-  void openings(std::string_view key, std::vector<Delegation>&) { put(key, map_of(any_text()), Needed::yes); }
+  void openings(std::string_view key, std::vector<Delegation>&) { put(key, map_of(any_text())); }
   void one_ways(std::string_view key, std::vector<Issue::OneWay>&) {
     Schema move = array_of(any_text());
     move["minItems"] = 2;
@@ -238,7 +273,33 @@ Schema entry_kinds() {
       kind(required({"rows"}), without({"versus", "columns", "row", "when", "value"}), cell),
       kind(required({"versus", "row"}), without({"columns", "rows", "when", "value", "trend"}), nullptr),
       kind(required({"when", "value"}), without({"versus", "columns", "rows", "row", "trend"}), nullptr),
+      kind(required({"loss"}),
+           without({"versus", "columns", "rows", "row", "trend", "when", "value", "spread", "worth"}),
+           nullptr),
+      kind(required({"worth"}),
+           without({"versus", "columns", "rows", "row", "trend", "when", "value", "spread", "loss"}),
+           nullptr),
   });
+}
+
+/// Positions with openings, or stands on a scale.
+Schema issue_kinds() {
+  Schema positions = required({"positions", "opening"});
+  positions["not"] = without({"stands", "settlement", "reference", "result"});
+  positions["properties"] = {{"scale", map_of(plain_number(limit(NumberKind::scale)))}};
+  Schema stands = required({"stands"});
+  stands["not"] = without({"positions", "opening", "settlements", "salience", "audience", "disagreement",
+                           "irreversible", "infeasible"});
+  stands["properties"] = {{"scale", object_of<ScaleLine>()}};
+  return Schema::array({positions, stands});
+}
+
+/// A shift adds to payoffs, or moves a stand.
+Schema shift_kinds() {
+  Schema add = required({"add"}), move = required({"move"});
+  add["not"] = required({"move"});
+  move["not"] = required({"add"});
+  return Schema::array({add, move});
 }
 
 /// `when`, or `otherwise` without `ends_talks`; `reply` with `ends_talks` only.
@@ -265,6 +326,8 @@ Schema object_of() {
   schema["additionalProperties"] = false;
   if constexpr (std::is_same_v<T, PayoffEntry>) schema["oneOf"] = entry_kinds();
   if constexpr (std::is_same_v<T, Outcome>) schema["oneOf"] = outcome_kinds();
+  if constexpr (std::is_same_v<T, Issue>) schema["oneOf"] = issue_kinds();
+  if constexpr (std::is_same_v<T, EventShift>) schema["oneOf"] = shift_kinds();
   return schema;
 }
 
@@ -318,10 +381,15 @@ Schema condition() {
     schema["additionalProperties"] = false;
     return schema;
   };
+  const Schema place = plain_number(limit(NumberKind::place));
+  const Schema between{{"type", "object"},
+                       {"properties", {{"issue", any_text()}, {"from", place}, {"to", place}}},
+                       {"required", {"issue", "from", "to"}},
+                       {"additionalProperties", false}};
   Schema parts = array_of(ref("condition"));
   parts["minItems"] = 1;
   return {{"anyOf",
-           {one_key("position", about("actor", "in")),
+           {one_key("position", about("actor", "in")), one_key("between", between),
             one_key("settled", {{"anyOf", {any_text(), about(nullptr, "as")}}}), one_key("event", any_text()),
             one_key("all", parts), one_key("any", parts), one_key("not", ref("condition"))}}};
 }

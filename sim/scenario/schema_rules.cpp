@@ -34,6 +34,16 @@ constexpr std::array rules{
     Rule{"observed-event", "An event that is observed in a round can happen before it."},
     Rule{"observed-held", "Who is held at one position is not observed at another."},
     Rule{"otherwise-not-last", "The outcome with \"otherwise\" is the last."},
+    Rule{"scale-ends", "The ends of a scale are in order."},
+    Rule{"off-scale",
+         "Marks, references, results, observed places and the ends of conditions lie on the issue's scale."},
+    Rule{"no-stand", "Who loses by distance, or is moved by an event, has a stand on that issue."},
+    Rule{"no-scale",
+         "An entry with \"loss\" or \"worth\", a \"between\" and an observed place are about an issue with "
+         "stands."},
+    Rule{"worth-order", "The places of \"worth\" rise."},
+    Rule{"observed-early", "A place is observed in the last round that has the issue on its agenda."},
+    Rule{"unknown-outcome", "The \"result\" is one of the outcomes."},
     Rule{"no-otherwise", "There is an outcome with \"otherwise\"."},
 };
 

@@ -127,7 +127,46 @@ void list_actor(Lister& to, const Actor& actor) {
     to.number("types." + type.id + ".prior", NumberKind::prior, {{"types", 0}, {type.id, 0}, {"prior", 0}});
 }
 
+/// A number within the issue's scale.
+void list_place(Lister& to, const Issue& issue, const std::string& name, NumberKind kind,
+                std::vector<Step> steps) {
+  to.number(name, kind, std::move(steps));
+  for (auto slot = to.slots.rbegin(); slot != to.slots.rend(); ++slot) {
+    if (!slot->info.path.ends_with(name)) continue;  // parameters follow their number
+    slot->info.lo = issue.line.from;
+    slot->info.hi = issue.line.to;
+    slot->info.unit = "the issue's own";
+    break;
+  }
+}
+
+void list_stand(Lister& to, const Issue& issue, const ScaleStand& stand) {
+  const std::string at = "stands." + stand.id;
+  const std::vector<Step> here{{"stands", 0}, {stand.id, 0}};
+  list_place(to, issue, at + ".position", NumberKind::position, joined(here, {{"position", 0}}));
+  to.number(at + ".salience", NumberKind::stand_salience, joined(here, {{"salience", 0}}));
+  to.number(at + ".power", NumberKind::power, joined(here, {{"power", 0}}));
+  for (const TypeStand& type : stand.types) {
+    const std::string of = at + ".types." + type.id;
+    const std::vector<Step> there = joined(here, {{"types", 0}, {type.id, 0}});
+    if (type.position)
+      list_place(to, issue, of + ".position", NumberKind::position, joined(there, {{"position", 0}}));
+    if (type.salience)
+      to.number(of + ".salience", NumberKind::stand_salience, joined(there, {{"salience", 0}}));
+    if (type.power) to.number(of + ".power", NumberKind::power, joined(there, {{"power", 0}}));
+  }
+}
+
+void list_scale(Lister& to, const Issue& issue) {
+  for (const ScaleStand& stand : issue.stands) list_stand(to, issue, stand);
+  for (const NumberKind kind : {NumberKind::many, NumberKind::hardest, NumberKind::tabled})
+    to.number(std::string("settlement.") + limit(kind).name, kind,
+              {{"settlement", 0}, {limit(kind).name, 0}});
+  if (issue.reference) list_place(to, issue, "reference", NumberKind::place, {{"reference", 0}});
+}
+
 void list_issue(Lister& to, const Scenario& scenario, const Issue& issue) {
+  if (issue.has_stands) return list_scale(to, issue);
   for (const Delegation& delegation : issue.delegations)
     to.position("opening." + delegation.actor, delegation, {{"opening", 0}, {delegation.actor, 0}});
   for (const Actor& actor : scenario.actors)
@@ -158,11 +197,19 @@ void list_entry(Lister& to, const Scenario& scenario, const PayoffEntry& entry) 
   for (const auto& [column, number] : entry.row)
     to.cell("cells." + column, NumberKind::cell, {{"row", 0}, {column, 0}}, entry.spread);
   if (entry.kind == EntryKind::joint) to.number("value", NumberKind::value, {{"value", 0}});
+  if (entry.kind == EntryKind::loss) to.number("loss", NumberKind::loss, {{"loss", 0}});
+  for (std::size_t i = 0; i < entry.worth.size(); ++i)
+    to.number("worth[" + std::to_string(i) + "]", NumberKind::worth, {{"worth", 0}, {"", i}, {"", 1}});
+  if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) return;
   if (entry.kind != EntryKind::joint) to.number("spread", NumberKind::spread, {{"spread", 0}});
 }
 
 void list_event(Lister& to, const Event& event) {
   to.number("chance", NumberKind::chance, {{"chance", 0}});
+  for (std::size_t i = 0; i < event.shifts.size(); ++i)
+    if (event.shifts[i].move)
+      to.number("shifts[" + std::to_string(i) + "].move", NumberKind::move,
+                {{"shifts", 0}, {"", i}, {"move", 0}});
   for (std::size_t i = 0; i < event.shifts.size(); ++i)
     for (const auto& [position, number] : event.shifts[i].add)
       to.number("shifts[" + std::to_string(i) + "].add." + position, NumberKind::add,

@@ -85,6 +85,11 @@ Json json_of(const Condition& condition) {
       add_member(inner, "issue", json_text(condition.issue));
       add_member(inner, "as", one_or_more(condition.in));
       return one("settled", std::move(inner));
+    case Kind::between:
+      add_member(inner, "issue", json_text(condition.issue));
+      add_member(inner, "from", json_number(condition.from));
+      add_member(inner, "to", json_number(condition.to));
+      return one("between", std::move(inner));
     case Kind::event:
       return one("event", json_text(condition.event));
     case Kind::all:
@@ -114,7 +119,7 @@ void Writer::number(std::string_view key, const Number& field, NumberKind kind, 
   add_member(object, key, json_of(field));
 }
 
-void Writer::plain(std::string_view key, double field, NumberKind kind) {
+void Writer::plain(std::string_view key, double field, NumberKind kind, Needed) {
   if (limit(kind).standard != field) add_member(object, key, json_number(field));
 }
 
@@ -166,6 +171,7 @@ void Writer::issue_stances(std::string_view key, const std::vector<IssueStance>&
 }
 
 void Writer::positions(std::string_view key, const std::vector<Delegation>& field) {
+  if (field.empty()) return;  // an issue with stands
   Json& actors = add_member(object, key, json_object());
   for (const Delegation& delegation : field) {
     Json& positions = add_member(actors, delegation.actor, json_object());
@@ -175,6 +181,7 @@ void Writer::positions(std::string_view key, const std::vector<Delegation>& fiel
 }
 
 void Writer::openings(std::string_view key, const std::vector<Delegation>& field) {
+  if (field.empty()) return;
   Json& actors = add_member(object, key, json_object());
   for (const Delegation& delegation : field)
     add_member(actors, delegation.actor, json_text(delegation.opening));
@@ -233,6 +240,54 @@ void Writer::condition(std::string_view key, std::string_view otherwise,
     add_member(object, key, json_of(*field));
   else
     add_member(object, otherwise, json_boolean(true));
+}
+
+// ---- Issues on a scale
+
+void Writer::maybe(std::string_view key, const std::optional<double>& field, NumberKind) {
+  if (field) add_member(object, key, json_number(*field));
+}
+
+void Writer::maybe_number(std::string_view key, const std::optional<Number>& field, NumberKind) {
+  if (field) add_member(object, key, json_of(*field));
+}
+
+void Writer::issue_scale(std::string_view key, Issue& issue) {
+  if (issue.has_stands)
+    add_member(object, key, of(issue.line));
+  else
+    cells(key, issue.scale, NumberKind::scale);
+}
+
+void Writer::stands(std::string_view key, Issue& issue) {
+  map(key, issue.stands, no_limit, issue.has_stands ? Needed::yes : Needed::no);
+}
+
+void Writer::loss(std::string_view key, const PayoffEntry& entry) {
+  if (entry.kind == EntryKind::loss) add_member(object, key, json_number(entry.loss));
+}
+
+void Writer::worth(std::string_view key, const PayoffEntry& entry) {
+  if (entry.kind != EntryKind::worth) return;
+  Json& points = add_member(object, key, json_array());
+  for (const auto& [place, value] : entry.worth) points.items.push_back(numbers_array({place, value}));
+}
+
+void Writer::shift(std::string_view add, std::string_view move, const EventShift& shift) {
+  if (shift.move)
+    add_member(object, move, json_number(*shift.move));
+  else
+    cells(add, shift.add, NumberKind::add, Needed::yes);
+}
+
+void Writer::observations(std::string_view key, const std::vector<IssueStance>& field,
+                          const std::vector<std::pair<std::string, double>>& places) {
+  issue_stances(key, field);
+  for (const auto& [issue, place] : places) {
+    Json* all = object.find(key);
+    if (all == nullptr) all = &add_member(object, key, json_object());
+    add_member(add_member(*all, issue, json_object()), "value", json_number(place));
+  }
 }
 
 Document document_of(const Scenario& scenario) {

@@ -19,7 +19,12 @@ class Writer {
   void color(std::string_view key, const std::string& field) { text(key, field); }
   void flag(std::string_view key, bool field);
   void number(std::string_view key, const Number& field, NumberKind kind, Needed needed = Needed::no);
-  void plain(std::string_view key, double field, NumberKind kind);
+  void plain(std::string_view key, double field, NumberKind kind, Needed = Needed::no);
+  void maybe(std::string_view key, const std::optional<double>& field, NumberKind);
+  void maybe_number(std::string_view key, const std::optional<Number>& field, NumberKind);
+  void named(std::string_view key, const std::vector<std::pair<std::string, std::string>>& field) {
+    pairs(key, field);
+  }
   void whole(std::string_view key, int field, NumberKind kind) { plain(key, field, kind); }
   void names(std::string_view key, const std::vector<std::string>& field, Needed needed = Needed::no);
   void optional_names(std::string_view key, const std::vector<std::string>& field, bool has);
@@ -30,6 +35,13 @@ class Writer {
   void flags(std::string_view key, const std::vector<std::pair<std::string, bool>>& field);
   void stances(std::string_view key, const std::vector<Stance>& field, Needed = Needed::no);
   void issue_stances(std::string_view key, const std::vector<IssueStance>& field);
+  void observations(std::string_view key, const std::vector<IssueStance>& field,
+                    const std::vector<std::pair<std::string, double>>& places);
+  void issue_scale(std::string_view key, Issue& issue);
+  void stands(std::string_view key, Issue& issue);
+  void loss(std::string_view key, const PayoffEntry& entry);
+  void worth(std::string_view key, const PayoffEntry& entry);
+  void shift(std::string_view add, std::string_view move, const EventShift& shift);
   void positions(std::string_view key, const std::vector<Delegation>& field);
   void openings(std::string_view key, const std::vector<Delegation>& field);
   void one_ways(std::string_view key, const std::vector<Issue::OneWay>& field);

@@ -76,6 +76,7 @@ void check_issues(const Scenario& scenario, Findings& findings) {
   if (scenario.issues.empty()) findings.add("empty", "issues", "there are no issues", "name at least one");
   for (const Issue& issue : scenario.issues) {
     const std::string path = "issues." + issue.id;
+    if (issue.has_stands) continue;  // check_scales
     check_delegations(issue, path, findings);
     for (const auto& [actor, salience] : issue.salience)
       findings.known("actor", actor, findings.actors, path + ".salience." + actor);

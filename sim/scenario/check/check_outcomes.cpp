@@ -26,6 +26,17 @@ void check_settled(const Scenario& scenario, const Condition& condition, const s
                    one_or_many(path + ".as", condition.in, j), " of issue " + quoted(issue.id));
 }
 
+void check_between(const Scenario& scenario, const Condition& condition, const std::string& path,
+                   Findings& findings) {
+  if (!findings.known("issue", condition.issue, ids(scenario.issues), path + ".issue")) return;
+  const Issue& issue = *find_issue(scenario, condition.issue);
+  if (!on_a_scale(issue, path + ".issue", findings)) return;
+  on_its_scale(issue, condition.from, path + ".from", findings);
+  on_its_scale(issue, condition.to, path + ".to", findings);
+  if (condition.from > condition.to)
+    findings.add("scale-ends", path + ".to", "it lies before \"from\"", "the smaller number first");
+}
+
 void check_condition(const Scenario& scenario, const Condition& condition, const std::string& path,
                      Findings& findings) {
   const auto check_parts = [&](const std::string& list) {
@@ -39,6 +50,8 @@ void check_condition(const Scenario& scenario, const Condition& condition, const
       return check_position(scenario, condition, path + ".position", findings);
     case Condition::Kind::settled:
       return check_settled(scenario, condition, path + ".settled", findings);
+    case Condition::Kind::between:
+      return check_between(scenario, condition, path + ".between", findings);
     case Condition::Kind::event:
       findings.known("event", condition.event, findings.events, path + ".event");
       return;
@@ -86,6 +99,7 @@ void check_outcomes(const Scenario& scenario, Findings& findings) {
       findings.add("otherwise-ends-talks", path + ".ends_talks",
                    "the outcome with \"otherwise\" cannot end the talks", "leave \"ends_talks\" out");
   }
+  if (!scenario.result.empty()) findings.known("outcome", scenario.result, ids(scenario.outcomes), "result");
   if (!otherwise)
     findings.add("no-otherwise", "outcomes", "no outcome has \"otherwise\"",
                  "end the list with an outcome that has \"otherwise\": true");

@@ -111,6 +111,7 @@ void check_events(const Scenario& scenario, Findings& findings) {
         continue;
       }
       const Issue& issue = *find_issue(scenario, shift.issue);
+      if (shift.move) continue;  // check_scales
       const Delegation* delegation = takes_part(scenario, issue, shift.actor, here + ".actor", findings);
       if (!delegation) continue;
       for (const auto& [position, value] : shift.add)

@@ -69,6 +69,7 @@ std::string place(const std::string& list, std::size_t index);  ///< list[index]
 void check_numbers(const Scenario& scenario, Findings& findings);
 void check_actors(const Scenario& scenario, Findings& findings);
 void check_issues(const Scenario& scenario, Findings& findings);
+void check_scales(const Scenario& scenario, Findings& findings);
 void check_payoffs(const Scenario& scenario, Findings& findings);
 void check_talks(const Scenario& scenario, Findings& findings);
 void check_events(const Scenario& scenario, Findings& findings);
@@ -82,6 +83,7 @@ void warn_payoffs(const Scenario& scenario, Findings& findings);
 void warn_choices(const Scenario& scenario, Findings& findings);
 void warn_talks(const Scenario& scenario, Findings& findings);
 void warn_settlements(const Scenario& scenario, Findings& findings);
+void warn_scales(const Scenario& scenario, Findings& findings);
 void warn_outcomes(const Scenario& scenario, Findings& findings);
 
 void lint_actors(const Scenario& scenario, Findings& findings);  ///< and factors and dates
@@ -108,6 +110,15 @@ void check_stances(const Scenario& scenario, const Issue& issue, const std::vect
 /// Checks the table and the agenda of a round, or of a reply to an outcome.
 void check_meeting(const std::vector<std::string>& table, const std::vector<std::string>& agenda,
                    const std::string& path, Findings& findings);
+
+/// Whether the issue has stands on a scale; reports kind "no-scale" at the path if not.
+bool on_a_scale(const Issue& issue, const std::string& path, Findings& findings);
+
+/// Reports a place that lies outside the issue's scale.
+void on_its_scale(const Issue& issue, double place, const std::string& path, Findings& findings);
+
+/// The last round that has the issue on its agenda, or -1.
+int last_round_of(const Scenario& scenario, const std::string& issue);
 
 /// The path of item j of a value that may be written as one item or as a list of them.
 std::string one_or_many(const std::string& path, const std::vector<std::string>& items, std::size_t j);

@@ -68,6 +68,9 @@ bool concerns(const Scenario& scenario, const PayoffEntry& entry, const Issue& i
       return here;
     case EntryKind::row:
       return over_itself || foreseen;
+    case EntryKind::loss:
+    case EntryKind::worth:
+      return false;  // no move changes where a scale settles
     case EntryKind::joint: {
       const bool named = std::any_of(entry.when.begin(), entry.when.end(),
                                      [&](const Stance& stance) { return stance.actor == entry.actor; });

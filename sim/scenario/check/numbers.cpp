@@ -25,9 +25,30 @@ void for_each_number(const Scenario& scenario, const NumberVisitor& visit) {
     for (const ActorType& type : actor.types)
       visit(prior_path(actor.id, type.id).text(), NumberKind::prior, type.prior);
   }
-  for (const Issue& issue : scenario.issues)
+  for (const Issue& issue : scenario.issues) {
     for (const auto& [actor, salience] : issue.salience)
       visit(salience_path(issue.id, actor).text(), NumberKind::salience, salience);
+    for (const ScaleStand& stand : issue.stands) {
+      const auto number = [&](const std::optional<Number>& value, NumberKind kind, const std::string& type) {
+        if (value) visit(stand_path(issue.id, stand.id, limit(kind).name, type).text(), kind, *value);
+      };
+      number(stand.position, NumberKind::position, "");
+      number(stand.salience, NumberKind::stand_salience, "");
+      number(stand.power, NumberKind::power, "");
+      for (const TypeStand& type : stand.types) {
+        number(type.position, NumberKind::position, type.id);
+        number(type.salience, NumberKind::stand_salience, type.id);
+        number(type.power, NumberKind::power, type.id);
+      }
+    }
+    if (!issue.settlement) continue;
+    const auto constant = [&](const Number& value, NumberKind kind) {
+      visit(settlement_path(issue.id, limit(kind).name).text(), kind, value);
+    };
+    constant(issue.settlement->many, NumberKind::many);
+    constant(issue.settlement->hardest, NumberKind::hardest);
+    constant(issue.settlement->tabled, NumberKind::tabled);
+  }
   for (const Event& event : scenario.events)
     visit(chance_path(event.id).text(), NumberKind::chance, event.chance);
 }

@@ -86,8 +86,10 @@ class Search {
       variable.values = {not_happened, happened};
     } else if (condition.kind == Condition::Kind::settled) {
       variable.values = {no_settlement};
-      if (const Issue* issue = find_issue(scenario_, condition.issue))
+      if (const Issue* issue = find_issue(scenario_, condition.issue)) {
         for (const Settlement& settlement : issue->settlements) variable.values.push_back(settlement.id);
+        if (issue->has_stands) variable.values.emplace_back("somewhere");
+      }
     } else if (const Delegation* d = find_delegation(scenario_, condition.actor, condition.issue)) {
       variable.values = ids(d->positions);
     }

@@ -96,6 +96,9 @@ class OpeningValues {
         return over_itself ? value_at(entry.row, position) : 0;
       case EntryKind::joint:
         return here && joint_holds(entry, position) ? entry.value : 0;
+      case EntryKind::loss:
+      case EntryKind::worth:
+        return 0;
       case EntryKind::matrix:
         break;
     }
