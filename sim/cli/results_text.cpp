@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "sim/base/words.h"
 #include "sim/cli/numbers.h"
+#include "sim/position/law.h"
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
 #include "sim/summary/summarise.h"
@@ -41,6 +44,7 @@ class Report {
     outcomes();
     tell_horizon();
     settlements();
+    scales();
     replies();
     payoffs();
     beliefs();
@@ -147,6 +151,8 @@ class Report {
       for (const SettlementEstimate& settlement : of.settlements)
         widest = std::max(widest, half_width(settlement));
     for (const IssueSettlements& of : results_.settlements) {
+      const auto on_scale = [&](const ScaleLaw& s) { return s.issue == of.issue; };
+      if (std::any_of(results_.scales.begin(), results_.scales.end(), on_scale)) continue;
       if (of.settlements.size() < 2) continue;  // nothing could settle it
       const Issue* issue = find_issue(scenario_, of.issue);
       table.add({name_of(scenario_.issues, of.issue)});
@@ -157,6 +163,46 @@ class Report {
     if (table.empty()) return;
     section("What is settled");
     out_ += table.text();
+  }
+
+  /// A small picture of each law: what a twentieth of the scale has, the quantiles, and other forecasts.
+  void scales() {
+    for (const ScaleLaw& s : results_.scales) {
+      if (s.law.empty()) continue;
+      section(fmt::format("Where it settles: {}{}", name_of(scenario_.issues, s.issue),
+                          s.unit.empty() ? "" : " (" + s.unit + ")"));
+      Law law;
+      std::copy(s.law.begin(), s.law.end(), law.begin());
+      std::array<double, 20> twentieths{};
+      for (std::size_t x = 0; x < law.size(); ++x) twentieths[std::min<std::size_t>(x / 5, 19)] += law[x];
+      const double most = *std::max_element(twentieths.begin(), twentieths.end());
+      TextTable table({Align::point, Align::left, Align::point, Align::left});
+      for (std::size_t k = 0; k < twentieths.size(); ++k)
+        table.add({fmt::format("{:.4g}", s.place(5.0 * static_cast<double>(k))),
+                   fmt::format("to {:.4g}", s.place(5.0 * static_cast<double>(k) + (k == 19 ? 5 : 4))),
+                   percent_text(twentieths[k], 1), bar(twentieths[k] / most, style_.bar_width)});
+      out_ += table.text();
+      out_ += fmt::format(
+          "  Median {:.4g}, mean {:.4g}; 50 % from {:.4g} to {:.4g}, 80 % from {:.4g} to {:.4g}, 95 % from "
+          "{:.4g} to {:.4g}.\n",
+          s.place(median_of(law)), s.place(mean_of(law)), s.place(central_interval(law, 0.5).lo),
+          s.place(central_interval(law, 0.5).hi), s.place(central_interval(law, 0.8).lo),
+          s.place(central_interval(law, 0.8).hi), s.place(central_interval(law, 0.95).lo),
+          s.place(central_interval(law, 0.95).hi));
+      std::vector<std::string> others;
+      for (const auto& [name, place] : s.points)
+        others.push_back(fmt::format("{} {:.4g}", spaced(name), place));
+      out_ += fmt::format("  Beside it: {}.\n", fmt::join(others, ", "));
+      out_ += s.exact ? "  The law is exact: its inputs are certain.\n"
+                      : fmt::format("  The mean of the laws of {} trials.\n", grouped(results_.trials));
+      if (s.settled < 1)
+        out_ += fmt::format("  It settles in {} of the trials; the law is of these.\n",
+                            percent_text(s.settled, 1));
+    }
+    if (!results_.scales.empty())
+      out_ +=
+          "  The constants of the settlement model come from 180 decisions of the EU; elsewhere it is "
+          "untested.\n";
   }
 
   void replies() {

@@ -69,6 +69,12 @@ struct Builder {
   GameTurn turn(const std::vector<std::string>& seats, const std::vector<std::string>& agenda,
                 bool is_public) const;
 
+  // scales.cpp
+  void add_scales();
+  void add_scale_flows();
+  void settle_in_rounds();
+  int scale_of(const std::string& issue_id) const;
+
   // ranges.cpp
   void set_ranges();
 

@@ -116,6 +116,10 @@ void Builder::add_issues() {
       game.actors[static_cast<std::size_t>(i)].delegations.push_back(v);
       game.delegations.push_back(std::move(here));
     }
+    if (written.has_stands) {
+      labels.settlements.emplace_back(kSettledOnScale);
+      labels.settlement_names.emplace_back("Settled on the scale");
+    }
     for (const Settlement& settlement : written.settlements) {
       labels.settlements.push_back(settlement.id);
       labels.settlement_names.push_back(settlement.name);
@@ -140,12 +144,15 @@ Game compile(const Scenario& scenario) {
   builder.add_issues();
   builder.add_entries();
   builder.lay_tables();
+  builder.add_scales();
   builder.add_events();
   builder.add_terms();
   builder.add_foresight();
   builder.add_outcomes();
   builder.add_rounds();
   builder.add_replies();
+  builder.settle_in_rounds();
+  builder.add_scale_flows();
   builder.set_ranges();
   return std::move(builder.game);
 }

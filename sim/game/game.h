@@ -157,12 +157,45 @@ struct Shift {
   std::vector<double> add;
 };
 
+/// One actor's stand on a scale; position in [0, 100].
+struct GameStand {
+  int actor = 0;
+  Operand position, salience, power;  ///< power times influence
+  struct ByType {
+    int type = 0;  ///< place among the actor's types
+    Operand position, salience, power;
+  };
+  std::vector<ByType> types;
+  std::vector<std::pair<int, double>> moves;  ///< (event, by how much on 0 … 100)
+};
+
+/// An issue on a scale: it settles in one round, by the settlement model among the stands at that round's table.
+struct GameScale {
+  int issue = 0;
+  int round = -1;                 ///< -1: never
+  std::vector<GameStand> stands;  ///< those at the table
+  std::vector<GameStand> others;  ///< those that are not there: for their losses alone
+  Operand many, hardest, tabled;
+  int observed = -1;        ///< the grid point that was observed, or -1
+  std::vector<double> law;  ///< where every trial has the same; else empty
+  std::uint64_t key = 0;
+};
+
+/// What an actor gets of where a scale settled.
+struct FlowScale {
+  int scale = 0, type = kAnyType;
+  double loss = 0;            ///< per share of the scale between the settlement and the actor's position
+  int stand = -1;             ///< for a loss: place in stands, or behind them in others
+  std::vector<double> worth;  ///< [grid point]; for a worth
+};
+
 /// Conditions in postfix order: each step pushes or combines masks.
 struct ConditionStep {
-  enum class Op : std::uint8_t { position, settled, event, all, any, negate } op = Op::all;
+  enum class Op : std::uint8_t { position, settled, between, event, all, any, negate } op = Op::all;
   int index = 0;               ///< delegation, issue or event; for all and any: how many masks
   std::uint32_t allowed = 0;   ///< positions, as bits
   bool none = false;           ///< a position condition on an actor that is not there (never holds)
+  int from = 0, to = 0;        ///< between: grid points, both in; index is the scale
   std::vector<int> ways = {};  ///< settled: the settlements that count, at least one; empty: settled at all
 };
 
@@ -214,6 +247,7 @@ struct FlowActor {
   std::vector<FlowOwn> own;
   std::vector<FlowRow> rows;
   std::vector<int> joints;
+  std::vector<FlowScale> scales;
 };
 
 struct Game {
@@ -226,6 +260,7 @@ struct Game {
   std::vector<GameActor> actors;
   std::vector<GameDelegation> delegations;
   std::vector<GameIssue> issues;
+  std::vector<GameScale> scales;
   std::vector<JointTerm> joints;
   std::vector<GameEvent> events;
   std::vector<Shift> shifts;

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// The sizes and names of a compiled game: what tallies, summaries and plots need to know of it, and all that
@@ -32,6 +33,19 @@ struct DelegationLabels {
   bool held = false;
 };
 
+/// An issue on a scale; in IssueLabels it has one settlement, kSettledOnScale.
+struct ScaleLabels {
+  int issue = 0;  ///< index into Labels::issues
+  double from = 0, to = 100;
+  std::string unit;
+  /// The law of where it settles, over the grid 0 … 100, where every trial has the same; else empty.
+  std::vector<double> law;
+  /// Forecasts of one number to hold the law against, on the scale: ("compromise_mean", 32.4), with uncertain numbers
+  /// at their medians, of those at the table.
+  std::vector<std::pair<std::string, double>> points;
+};
+inline constexpr const char* kSettledOnScale = "settled";
+
 struct RoundLabels {
   std::string id, name, date;
 };
@@ -55,6 +69,7 @@ struct Labels {
   std::string scenario_id, title;
   std::vector<ActorLabels> actors;
   std::vector<IssueLabels> issues;
+  std::vector<ScaleLabels> scales;            ///< issues on a scale, in order
   std::vector<DelegationLabels> delegations;  ///< issue by issue, in the file's order
   std::vector<RoundLabels> rounds;
   std::vector<OutcomeLabels> outcomes;  ///< the last is `otherwise`

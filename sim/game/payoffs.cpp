@@ -20,6 +20,7 @@ bool names(const JointTerm& joint, int v) {
 void Builder::add_entries() {
   for (const PayoffEntry& entry : scenario.payoffs) {
     const int i = actor.at(entry.actor), k = issue.at(entry.issue);
+    if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) continue;  // scales.cpp
     const int type = type_of(i, entry.type);
     const int v = delegation_of(entry.actor, entry.issue);
     const Operand weight = salience(i, k);

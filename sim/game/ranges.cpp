@@ -64,6 +64,24 @@ void Builder::set_ranges() {
   for (const JointTerm& joint : game.joints)
     reach[at(joint.actor)].add(joint.value, joint.value, operand_range(game, joint.scale, 0, 1).second,
                                operand_range(game, joint.scale, kLow, kHigh).second, 0);
+  for (std::size_t i = 0; i < game.flows.size(); ++i)
+    for (const FlowScale& flow : game.flows[i].scales) {
+      if (flow.worth.empty()) {
+        const GameScale& scale = game.scales[at(flow.scale)];
+        double most = 1;  // the salience, whatever the type
+        for (const auto* stands : {&scale.stands, &scale.others})
+          for (const GameStand& stand : *stands) {
+            if (stand.actor != static_cast<int>(i)) continue;
+            most = std::max(most, operand_range(game, stand.salience, 0, 1).second);
+            for (const auto& type : stand.types)
+              most = std::max(most, operand_range(game, type.salience, 0, 1).second);
+          }
+        reach[i].add(std::min(0.0, -flow.loss), std::max(0.0, -flow.loss), most, most, 0);
+      } else {
+        const auto [least, most] = std::minmax_element(flow.worth.begin(), flow.worth.end());
+        reach[i].add(std::min(*least, 0.0), std::max(*most, 0.0), 1, 1, 0);
+      }
+    }
   for (const Shift& shift : game.shifts) {
     const auto [least, most] = std::minmax_element(shift.add.begin(), shift.add.end());
     reach[at(game.delegations[at(shift.delegation)].actor)].add(

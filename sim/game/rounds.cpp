@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <cmath>
 
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
+#include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/path.h"
 
@@ -13,6 +15,11 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 template <class Ids>
 bool contains(const Ids& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// The grid points between two places, both ends in, but for rounding; none: an empty range.
+std::pair<int, int> grid_between(double from, double to) {
+  return {static_cast<int>(std::ceil(from - 1e-9)), static_cast<int>(std::floor(to + 1e-9))};
 }
 
 /// Appends the condition in postfix order.
@@ -33,6 +40,15 @@ void add_steps(const Builder& builder, const Condition& written, std::vector<Con
       const auto& known = builder.game.labels.issues[at(step.index)].settlements;
       for (const std::string& id : written.in)
         step.ways.push_back(static_cast<int>(std::find(known.begin(), known.end(), id) - known.begin()));
+      break;
+    }
+    case Condition::Kind::between: {
+      step.op = Op::between;
+      step.index = builder.scale_of(written.issue);
+      const ScaleLine& line = find_issue(builder.scenario, written.issue)->line;
+      const auto [from, to] = grid_between(line.mapped(written.from), line.mapped(written.to));
+      step.from = from;
+      step.to = to;
       break;
     }
     case Condition::Kind::event:
@@ -63,6 +79,15 @@ void Builder::add_events() {
     game.events.push_back({number(written.chance, chance_path(written.id).text(), range.lo, range.hi),
                            stream_name("event:" + written.id)});
     for (const EventShift& shift : written.shifts) {
+      if (shift.move) {
+        GameScale& scale = game.scales[at(scale_of(shift.issue))];
+        const ScaleLine& line = find_issue(scenario, shift.issue)->line;
+        for (auto* stands : {&scale.stands, &scale.others})
+          for (GameStand& stand : *stands)
+            if (stand.actor == actor.at(shift.actor))
+              stand.moves.emplace_back(index, *shift.move / (line.to - line.from) * kScaleEnd);
+        continue;
+      }
       const int v = delegation_of(shift.actor, shift.issue);
       Shift here{index, v, salience(actor.at(shift.actor), issue.at(shift.issue)), {}};
       here.add.assign(at(game.delegations[at(v)].positions), 0.0);
@@ -122,7 +147,8 @@ void Builder::add_rounds() {
     }
     for (const auto& [id, happened] : written.observed_events)
       here.observed_events.push_back({event.at(id), happened ? 1 : 0});
-    here.observes = !here.observed.empty() || !here.observed_events.empty();
+    here.observes =
+        !here.observed.empty() || !here.observed_events.empty() || !written.observed_places.empty();
     if (here.observes) {
       game.labels.weighted = true;
       game.last_observed = static_cast<int>(game.rounds.size());

@@ -42,6 +42,20 @@ struct IssueSettlements {
   std::vector<SettlementEstimate> settlements;  ///< in the issue's order, "unsettled" last
 };
 
+/// Where an issue on a scale settles.
+struct ScaleLaw {
+  std::string issue;
+  double from = 0, to = 100;
+  std::string unit;
+  bool exact = false;  ///< every trial has the same law: it is told without noise of trials
+  double settled = 0;  ///< share of trials in which it settles
+  std::vector<double>
+      law;  ///< [0 … 100 of the scale]: the mean over those trials of their laws; empty where none settles it
+  std::vector<std::pair<std::string, double>> points;  ///< other forecasts, on the scale: compromise_mean, …
+
+  double place(double mapped) const { return from + mapped * (to - from) / 100.0; }
+};
+
 /// A set of issues that settled together (and no other did). All sets that occurred, most frequent first.
 struct JointSettlement {
   std::vector<std::string> issues;  ///< in the scenario's order; empty: nothing settled
@@ -120,6 +134,7 @@ struct Results {
   std::vector<ShareEstimate> outcomes;
   std::vector<RoundOutcomes> outcomes_by_round;
   std::vector<IssueSettlements> settlements;
+  std::vector<ScaleLaw> scales;
   std::vector<JointSettlement> settled_jointly;
   std::vector<Answer> replies;  ///< outcome by outcome, who could answer it
   std::vector<PositionShares> final_positions;

@@ -1,12 +1,15 @@
 #include "sim/summary/results_json.h"
 #include "sim/scenario/json_depth.h"
 
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "sim/base/elementary.h"
 #include "sim/base/intervals.h"
+#include "sim/base/numbers.h"
+#include "sim/position/law.h"
 
 namespace parley {
 namespace {
@@ -49,6 +52,40 @@ Json settlements_json(const std::vector<IssueSettlements>& issues) {
     }
   }
   return json;
+}
+
+constexpr std::array<double, 7> kLawLevels{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
+
+Json scales_json(const std::vector<ScaleLaw>& scales) {
+  Json json = Json::object();
+  for (const ScaleLaw& s : scales) {
+    Json& one = json[s.issue] = {
+        {"from", s.from}, {"to", s.to}, {"unit", s.unit}, {"exact", s.exact}, {"settled", s.settled}};
+    if (!s.law.empty()) {
+      Law law;
+      std::copy(s.law.begin(), s.law.end(), law.begin());
+      one["mean"] = s.place(mean_of(law));
+      for (const double level : kLawLevels)
+        one["quantiles"][number_text(level)] = s.place(quantile_of(law, level));
+      one["law"] = s.law;
+    }
+    one["points"] = Json::object();
+    for (const auto& [name, place] : s.points) one["points"][name] = place;
+  }
+  return json;
+}
+
+void read_scales(const Json& json, std::vector<ScaleLaw>& scales) {
+  for (const auto& [issue, s] : json.items()) {
+    ScaleLaw forecast{issue,         s.at("from"),    s.at("to"), s.at("unit"),
+                           s.at("exact"), s.at("settled"), {},         {}};
+    if (s.contains("law")) forecast.law = s["law"].get<std::vector<double>>();
+    for (const auto& [name, place] : s.at("points").items())
+      forecast.points.emplace_back(name, place.get<double>());
+    if (!forecast.law.empty() && forecast.law.size() != kGridPoints)
+      throw std::runtime_error("a law has not 101 points");
+    scales.push_back(forecast);
+  }
 }
 
 Json replies_json(const std::vector<Answer>& answers) {
@@ -182,6 +219,7 @@ Results read(const Json& json) {
     }
     r.settlements.push_back(of);
   }
+  if (json.contains("scales")) read_scales(json["scales"], r.scales);
   for (const Json& set : json.at("settled_jointly"))
     r.settled_jointly.push_back({set.at("issues"), set.at("share")});
   for (const auto& [outcome, delegations] : json.at("replies").items())
@@ -267,6 +305,7 @@ std::string results_json(const Results& r) {
     json["outcomes_by_round"].push_back(
         {{"round", o.round}, {"ended", shares_json(o.ended)}, {"open", o.open}});
   json["settlements"] = settlements_json(r.settlements);
+  if (!r.scales.empty()) json["scales"] = scales_json(r.scales);
   json["settled_jointly"] = Json::array();
   for (const auto& set : r.settled_jointly)
     json["settled_jointly"].push_back({{"issues", set.issues}, {"share", set.share}});

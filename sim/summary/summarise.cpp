@@ -10,6 +10,7 @@
 #include "sim/base/version.h"
 #include "sim/base/words.h"
 #include "sim/summary/view.h"
+#include "sim/talks/block.h"
 #include "sim/tally/shares.h"
 
 namespace parley {
@@ -57,6 +58,24 @@ class Summary {
       none.interval = share_interval(none.share, view_.effective_trials());
       issue.settlements.push_back(none);
       results_.settlements.push_back(issue);
+    }
+  }
+
+  void scales() {
+    for (std::size_t s = 0; s < labels_.scales.size(); ++s) {
+      const ScaleLabels& scale = labels_.scales[s];
+      const auto k = static_cast<std::size_t>(scale.issue);
+      ScaleLaw forecast{labels_.issues[k].id, scale.from, scale.to, scale.unit,
+                             !scale.law.empty(),   0,          {},       scale.points};
+      Int128 mass = 0;
+      for (std::size_t r = 0; r < at_.rounds; ++r) mass += view_.mass(at_.settlement[k] + r);
+      forecast.settled = view_.share_of(mass);
+      if (mass > 0) forecast.law = scale.law;
+      for (std::size_t x = 0; mass > 0 && scale.law.empty() && x < kScalePoints; ++x)
+        forecast.law.push_back(
+            exact_moments(mass, view_.mass_bits(), view_.slice().sums[at_.law_sum[s] + x], 0, kFixedBits)
+                .mean);
+      results_.scales.push_back(forecast);
     }
   }
 
@@ -234,6 +253,7 @@ Results summarise(const Tally& tally, const Labels& labels, const RunIdentity& i
   outcomes_by_round(tally, labels, view, given, results);
   Summary summary(labels, view, results);
   summary.settlements();
+  summary.scales();
   summary.settled_jointly();
   summary.positions();
   summary.replies();

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -11,6 +12,7 @@ namespace parley {
 /// kBlockTrials). Results never depend on it: a trial's numbers depend only on (scenario, seed, trial
 /// number).
 inline constexpr std::size_t kBlockTrials = 4096;
+inline constexpr std::size_t kScalePoints = 101;  ///< of the grid that issues on a scale settle on
 
 /// What happened in a block of trials, trial by trial; the only thing that tallies, filters, paired runs and
 /// traces read. Every array runs over the block's trials last (array[thing * stride + trial]), so a loop over
@@ -42,6 +44,11 @@ struct BlockResult {
   std::vector<std::uint8_t> true_type;  ///< [actor][trial]; 0 for actors without types
   /// [round][type slot][trial]: public belief after the round; stays after the end.
   std::vector<double> beliefs;
+  /// [scale][trial]; by place in Labels::scales: the grid point where it settled, kUnsettled where it did not.
+  std::vector<std::uint8_t> places;
+  /// [scale][grid point][trial]: the law that it settled by, 0 where it did not settle; only of scales whose law differs from trial to trial
+  /// (the others' rows are left as they are).
+  std::vector<double> laws;
   std::vector<double> utility;     ///< [actor][trial]: U_i
   std::vector<double> quantities;  ///< [quantity][trial]: its draw; filled only when quantities are counted
 
@@ -58,6 +65,11 @@ struct BlockResult {
     answers.resize(labels.answers.size() * capacity);
     true_type.resize(labels.actors.size() * capacity);
     beliefs.resize(labels.rounds.size() * static_cast<std::size_t>(labels.type_slots) * capacity);
+    places.resize(labels.scales.size() * capacity);
+    std::size_t varying = 0;
+    for (const ScaleLabels& scale : labels.scales)
+      varying = std::max(varying, scale.law.empty() ? std::size_t{1} : std::size_t{0});
+    laws.assign(varying * labels.scales.size() * kScalePoints * capacity, 0.0);
     utility.resize(labels.actors.size() * capacity);
   }
 };

@@ -49,6 +49,12 @@ HWY_INLINE V Satisfied(const Group& g, const GameOutcome& outcome) {
           for (const int s : step.ways) value = two::Max(value, AsDouble(two::Eq(as, Const(s))));
         }
         break;
+      case Op::between: {
+        const V at = At(g.settled_at + L(step.index));  // -1 where it is not settled
+        const V least = Const(std::max(step.from, 0)), most = Const(step.to);
+        value = two::Mul(AsDouble(two::Ge(at, least)), AsDouble(two::Ge(most, at)));
+        break;
+      }
       case Op::event:
         value = At(g.happened + L(step.index));
         break;

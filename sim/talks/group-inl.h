@@ -44,6 +44,9 @@ struct Group {
   V weight, weight_steps;  // weights.h
   V outcome, last_round, ended;
   double* settled_round;
+  double* settled_at;                  // per scale: the grid point, or -1
+  BlockResult* out = nullptr;          ///< where laws go
+  std::size_t at = 0;                  ///< this group's first trial in it
   std::vector<std::size_t> spare_for;  ///< per delegation: the round that its spare uniform is of; 0: none
   double *ahead, *ends, *kept_settled, *kept_way;  // ahead-inl.h: per turn's plan, end, agenda place (twice)
   double *heed, *linked,
@@ -91,8 +94,8 @@ struct Group {
     const std::size_t actors = g.actors.size(), v = g.delegations.size(), k = g.issues.size();
     return static_cast<std::size_t>(3 * g.positions + 3 * g.qpositions + 2 * g.labels.type_slots +
                                     g.slab_cells + 1) +
-           g.events.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + engine.held + engine.stack +
-           73 * MostForeseen(g) + 512 + MostExponents(g) + engine.ahead + engine.ends.size() +
+           g.events.size() + g.scales.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + engine.held +
+           engine.stack + 73 * MostForeseen(g) + 512 + MostExponents(g) + engine.ahead + engine.ends.size() +
            2 * MostAgenda(g) + static_cast<std::size_t>(g.link_cells) + engine.powers + MostAnswers(g) +
            g.labels.answers.size() + static_cast<std::size_t>(engine.replies.cells + engine.replies.pairs);
   }
@@ -117,6 +120,7 @@ struct Group {
     settled = take(k);
     settled_as = take(k);
     settled_round = take(k);
+    settled_at = take(game.scales.size());
     spare_uniform = take(v);
     drawn = take(8 * 8);
     flow = take(actors);
@@ -268,6 +272,7 @@ HWY_INLINE void Start(Group& g) {
   for (std::size_t a = 0; a < game.labels.answers.size(); ++a)
     two::Store(two::Set(DI(), BlockResult::kNoAnswer), DI(), g.answers + L(a));
   std::fill(g.spare_for.begin(), g.spare_for.end(), std::size_t{0});
+  for (std::size_t s = 0; s < game.scales.size(); ++s) Put(Const(-1.0), g.settled_at + L(s));
   for (std::size_t k = 0; k < game.issues.size(); ++k) {
     Put(Zero(), g.settled + L(k));
     Put(Const(-1.0), g.settled_as + L(k));

@@ -102,6 +102,10 @@ HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
       out.settled_round[k * out.stride + at + n] =
           settled ? static_cast<std::uint16_t>(g.settled_round[L(k) + n]) : BlockResult::kNever;
     }
+    for (std::size_t s = 0; s < game.scales.size(); ++s) {
+      const double x = g.settled_at[L(s) + n];
+      out.places[s * out.stride + at + n] = x < 0 ? BlockResult::kUnsettled : static_cast<std::uint8_t>(x);
+    }
     for (std::size_t i = 0; i < game.actors.size(); ++i) {
       const GameActor& actor = game.actors[i];
       std::uint8_t type = 0;
@@ -173,6 +177,7 @@ inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
   g.insights = nullptr;
   RoundChoices(g, t, round);
   Settle(g, t, round);
+  SettleScales(g, t);
   if (told) told->settled = Deeds(g, round, before, told->moves);
   const V over_before = g.over;
   g.answered = false;
@@ -183,9 +188,19 @@ inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
   Account(g, over_before);
 }
 
+/// Laws are 0 where a scale does not settle.
+inline void ClearLaws(const Group& g) {
+  for (std::size_t s = 0; s < g.game.scales.size(); ++s)
+    for (std::size_t z = 0; g.game.scales[s].law.empty() && z < kScalePoints; ++z)
+      std::fill_n(g.out->laws.data() + (s * kScalePoints + z) * g.out->stride + g.at, kLanes, 0.0);
+}
+
 /// One group of trials; `at` is its first trial's place in the block.
 inline void RunGroup(Group& g, std::size_t at, BlockResult& out, Probe* probe) {
   const Game& game = g.game;
+  g.out = &out;
+  g.at = at;
+  ClearLaws(g);
   FillSlab(g);
   FillEffects(g);
   Start(g);

@@ -136,6 +136,7 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
   for (const GameDelegation& v : game.delegations) choice.push_back(keys(v.choice_key));
   for (const GameActor& actor : game.actors) type.push_back(keys(actor.type_key));
   for (const GameEvent& one : game.events) event.push_back(keys(one.key));
+  for (const GameScale& scale : game.scales) settle.push_back(keys(scale.key));
   for (const CellRule& rule : game.cells) cells.push_back(keys(rule.key));
   for (const GameDelegation& v : game.delegations) answer.push_back(keys(v.reply_key));
   ends = ends_of(game);

@@ -42,6 +42,7 @@ struct Engine {
   const Game& game;  ///< must outlive the engine
   std::uint64_t seed;
   DrawPlan plan;
+  std::vector<RoundKeys> settle;                              ///< per scale
   std::vector<RoundKeys> choice, answer, type, event, cells;  ///< answer: of moves in replies
   std::vector<TurnPlan> rounds;                               ///< [round]
   std::vector<TurnPlan> answers;                              ///< [place in Game::replies]

@@ -9,6 +9,9 @@
 
 #include <bit>
 
+#include "sim/position/settlement.h"
+#include "sim/talks/scales.h"
+
 #include "sim/talks/ends-inl.h"
 #include "sim/talks/weights.h"
 
@@ -203,6 +206,43 @@ inline HWY_NOINLINE void Settle(const Group& g, std::size_t t, const GameTurn& t
   }
 }
 
+/// What lane n's trial knows.
+HWY_INLINE TrialView ViewOf(const Group& g, std::size_t n) {
+  return {g.columns + n, g.stride, g.truth + n, g.happened + n, kLanes};
+}
+
+/// The scales that settle in round t: one draw each from the law, lane by lane, or what was observed.
+inline HWY_NOINLINE void SettleScales(Group& g, std::size_t t) {
+  for (std::size_t s = 0; s < g.game.scales.size(); ++s) {
+    const GameScale& scale = g.game.scales[s];
+    if (scale.round != static_cast<int>(t)) continue;
+    const Words w = Philox(g.engine.settle[s], g.chance_trial, 0, Purpose::chance);
+    HWY_ALIGN double u[kLanes], likely[kLanes], free[kLanes];
+    Put(Uniform52(w.w0, w.w1), u);
+    Put(One(), likely);
+    Put(AsDouble(Free(g, scale.issue)), free);
+    const std::size_t k = L(scale.issue);
+    for (std::size_t n = 0; n < kLanes; ++n) {
+      if (free[n] < 0.5) continue;
+      Law law;
+      law_in(g.game, scale, ViewOf(g, n), law);
+      int x = draw_from(law, u[n]);
+      if (scale.observed >= 0) {
+        x = scale.observed;
+        likely[n] = law[static_cast<std::size_t>(x)];
+      }
+      g.settled_at[L(s) + n] = x;
+      g.settled[k + n] = 1;
+      g.settled_as[k + n] = 0;
+      g.settled_round[k + n] = static_cast<double>(t);
+      if (!scale.law.empty()) continue;
+      double* row = g.out->laws.data() + s * kScalePoints * g.out->stride + g.at + n;
+      for (std::size_t z = 0; z < kScalePoints; ++z) row[z * g.out->stride] = law[z];
+    }
+    if (scale.observed >= 0) Weigh(g, IsOne(At(free)), At(likely));
+  }
+}
+
 /// The choices of a reply in the lanes that are not over, and what they were.
 inline HWY_NOINLINE void ReplyChoices(Group& g, const GameReply& reply) {
   for (std::size_t n = 0; n < reply.movers.size(); ++n) {
@@ -319,6 +359,12 @@ inline HWY_NOINLINE void Flow(Group& g, std::size_t t) {
       V all = JointValue(g, joint);
       for (const auto& party : joint.parties) all = two::Mul(all, Holds(g, party.delegation, party.allowed));
       add(all, joint.type);
+    }
+    if (!flow.scales.empty()) {
+      HWY_ALIGN double got[kLanes];
+      for (std::size_t n = 0; n < kLanes; ++n)
+        got[n] = scale_payoff(game, static_cast<int>(i), ViewOf(g, n), g.settled_at + n);
+      sum = two::Add(sum, At(got));
     }
     Put(sum, g.flow + L(i));
   }

@@ -30,6 +30,7 @@ class BlockAdder {
     types();
     utilities();
     beliefs();
+    laws();
     if (layout_.weighted) weights();
   }
 
@@ -268,6 +269,21 @@ class BlockAdder {
       ++counts[belief_bin(b)];
     }
     return sum.total();
+  }
+
+  void laws() {
+    for (std::size_t s = 0; s < layout_.law_sum.size(); ++s)
+      for (std::size_t x = 0; layout_.law_sum[s] > 0 && x < kScalePoints; ++x)
+        law_point(&block_.laws[(s * kScalePoints + x) * block_.stride], layout_.law_sum[s] + x);
+  }
+
+  void law_point(const double* row, std::size_t place) {
+    if (layout_.weighted) return each([&](Slice&, std::size_t t) { add_sum(place, row[t], t); });
+    for (std::size_t k = 0; k < layout_.outcomes; ++k) {
+      FixedSum sum;
+      for (std::uint32_t j = begin_[k]; j < begin_[k + 1]; ++j) sum.add(row[order_[j]]);
+      slices_[k].sums[place] += sum.total();
+    }
   }
 
   void weights() {

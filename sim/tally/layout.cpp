@@ -1,5 +1,6 @@
 #include "sim/tally/layout.h"
 
+#include "sim/talks/block.h"
 #include "sim/tally/exact.h"
 
 namespace parley {
@@ -57,6 +58,8 @@ Layout::Layout(const Labels& labels, bool count_quantities)
   next = 2;
   utility_sum = take(2 * actors);
   belief_sum = take(rounds * type_slots);
+  for (const ScaleLabels& scale : labels.scales)
+    law_sum.push_back(scale.law.empty() ? take(kScalePoints) : 0);
   quantity_utility = take(quantities * kQuantityBins * actors);
   sums = next;
 }

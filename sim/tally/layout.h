@@ -48,6 +48,8 @@ struct Layout {
   std::size_t utility_sum = 2;  ///< [actor][sum of w u, sum of w u^2], u divided by the actor's payoff bound
   std::size_t belief_sum = 2;   ///< [round][type slot]: sum of w b, units of 2^-belief_bits()
   std::size_t quantity_utility = 0;  ///< [quantity][bin][actor]: sum of w u; absent when not counted
+  /// [scale]: where its [grid point] sums of w P(x) begin, of scales whose law differs from trial to trial; 0 of others.
+  std::vector<std::size_t> law_sum;
   std::size_t sums = 2;
 
   std::size_t belief_cell(std::size_t round, std::size_t slot) const {
