@@ -191,11 +191,13 @@ CommandSpec report_spec() {
 
 CommandSpec export_spec() {
   return {"export",
-          "write an issue's payoffs for other programs",
-          "Gambit's strategic form, on standard output: the payoffs of the first round, labels kept.",
+          "write a scenario's payoffs or positions for other programs",
+          "On standard output: the payoffs of the first round as Gambit's strategic form, labels kept, or "
+          "the stands of issues on a scale as a long table, which parley import reads back.",
           {scenario_operand()},
-          joined({{issue_option("the issue to write; several make one game", ""),
+          joined({{issue_option("the issue to write; several make one game", "with --csv all on a scale"),
                    {"--nfg", "", "as Gambit's strategic form (.nfg)"},
+                   {"--csv", "", "the positions on a scale, as a long table (CSV)"},
                    type_option()},
                   static_change_options()}),
           {{"parley export scenarios/nato-russia-2022.json --issue missiles --nfg > missiles.nfg",

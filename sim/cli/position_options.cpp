@@ -13,6 +13,26 @@ OptionSpec scale_option() {
   return {"--scale", "FROM:TO", "the ends of the scale that positions lie on", "0:100"};
 }
 
+CommandSpec import_spec() {
+  return {"import",
+          "make a scenario of a table of positions",
+          "A long table (a header that names issue, actor, position, salience and power, and optionally "
+          "case, reference, "
+          "outcome, position_low and position_high), a table of KTAB, or a file of decide; which of them is "
+          "seen from its content. "
+          "Everybody sits at one table with all issues on the agenda. What was read otherwise than written, "
+          "or left out, is told.",
+          {{"FILE", "the table; - reads standard input", true, false}},
+          {{"--case", "NAME", "of a table with several cases, the one to take"},
+           scale_option(),
+           {"--out", "FILE", "write the scenario into FILE", "standard output"},
+           {"--force", "", "replace a file of that name"}},
+          {{"parley import positions.csv --out scenario.json", "A table from a spreadsheet."},
+           {"parley import scenarios/deu3/training.csv --case n99092 --out n99092.json",
+            "One decision of the example corpus."}},
+          import_command};
+}
+
 CommandSpec backtest_spec() {
   return {"backtest",
           "hold the settlement model and others to decisions whose outcome is known",
@@ -37,6 +57,6 @@ CommandSpec backtest_spec() {
 
 }  // namespace
 
-std::vector<CommandSpec> position_commands() { return {backtest_spec()}; }
+std::vector<CommandSpec> position_commands() { return {import_spec(), backtest_spec()}; }
 
 }  // namespace parley::cli

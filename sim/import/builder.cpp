@@ -73,7 +73,9 @@ void TableBuilder::agree(std::optional<double>& field, double value, const Cell&
 std::optional<double> stand_number(const Cell& cell, const char* what, std::vector<Problem>& problems) {
   double value = 0;
   if (is_missing(cell) || !read_cell_number(cell, fmt::format("the {}", what), value, problems)) return {};
-  if (value < 0 && std::string_view(what).find("position") == std::string_view::npos) {
+  const std::string_view name(what);
+  const bool weight = name.starts_with("salience") || name.starts_with("power") || name == "influence";
+  if (value < 0 && weight) {
     problems.push_back(cell_problem(cell.line, cell.column, "negative",
                                     fmt::format("the {} {} is negative", what, cell.text),
                                     "it is at least 0"));

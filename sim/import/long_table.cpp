@@ -25,11 +25,16 @@ enum Column {
   c_power_high,
   c_reference,
   c_outcome,
+  c_actor_name,
+  c_issue_name,
+  c_scale_from,
+  c_scale_to,
   c_count
 };
 constexpr std::array<const char*, c_count> kNames{
-    "case",         "issue",         "actor", "position",  "position_low", "position_high", "salience",
-    "salience_low", "salience_high", "power", "power_low", "power_high",   "reference",     "outcome"};
+    "case",      "issue",        "actor",         "position",   "position_low", "position_high",
+    "salience",  "salience_low", "salience_high", "power",      "power_low",    "power_high",
+    "reference", "outcome",      "actor_name",    "issue_name", "scale_from",   "scale_to"};
 constexpr std::array<Column, 5> kNeeded{c_issue, c_actor, c_position, c_salience, c_power};
 
 /// What a header's cell names: blanks and hyphens count as underscores; KTAB's and the literature's words for power are
@@ -165,6 +170,27 @@ bool fits(const CellRow& row, const CellRow& header, char delimiter, TableBuilde
   return false;
 }
 
+/// Full names, and the ends of the issue's own scale.
+void read_names(const Row& row, TableIssue& issue, const std::string& actor, TableBuilder& builder) {
+  if (const Cell& name = row.cell(c_issue_name); !name.text.empty()) issue.full_name = name.text;
+  auto& names = builder.table().actor_names;
+  const Cell& name = row.cell(c_actor_name);
+  const bool known =
+      std::any_of(names.begin(), names.end(), [&](const auto& pair) { return pair.first == actor; });
+  if (!name.text.empty() && !known) names.emplace_back(actor, name.text);
+  const auto from = row.number(c_scale_from), to = row.number(c_scale_to);
+  if (from.has_value() != to.has_value() || (from && !(*from < *to)))
+    return builder.problem(row.cell(from ? c_scale_from : c_scale_to), "scale",
+                           "a scale has two ends, scale_from and scale_to, the smaller first", "mend them");
+  if (!from) return;
+  if (!issue.stands.empty() && (issue.from != *from || issue.to != *to))
+    return builder.problem(row.cell(c_scale_from), "not-alike",
+                           "the scale of this issue was another one before",
+                           "all rows of an issue say the same");
+  issue.from = *from;
+  issue.to = *to;
+}
+
 void read_row(const Row& row, int line, TableBuilder& builder) {
   const Cell &actor = row.cell(c_actor), &issue_name = row.cell(c_issue);
   for (const auto& [cell, what] : {std::pair{&actor, "actor"}, std::pair{&issue_name, "issue"}})
@@ -178,6 +204,7 @@ void read_row(const Row& row, int line, TableBuilder& builder) {
   if (const auto outcome = row.number(c_outcome))
     builder.agree(issue.outcome, *outcome, row.cell(c_outcome), "outcome");
   const std::size_t before = builder.problems().size();
+  read_names(row, issue, actor.text, builder);
   const auto position = row.with_range(c_position, c_position_low, c_position_high);
   const auto salience = row.with_range(c_salience, c_salience_low, c_salience_high);
   const auto power = row.with_range(c_power, c_power_low, c_power_high);
@@ -236,6 +263,8 @@ std::string write_position_table(const PositionTable& table) {
     used[c_case] |= !issue.case_name.empty();
     used[c_reference] |= issue.reference.has_value();
     used[c_outcome] |= issue.outcome.has_value();
+    used[c_issue_name] |= !issue.full_name.empty();
+    used[c_scale_from] |= issue.from != 0 || issue.to != kScaleEnd;
     for (const TableStand& s : issue.stands) {
       used[c_position_low] |= s.position.low.has_value();
       used[c_salience_low] |= s.salience.low.has_value();
@@ -245,6 +274,13 @@ std::string write_position_table(const PositionTable& table) {
   used[c_position_high] = used[c_position_low];
   used[c_salience_high] = used[c_salience_low];
   used[c_power_high] = used[c_power_low];
+  used[c_scale_to] = used[c_scale_from];
+  used[c_actor_name] = !table.actor_names.empty();
+  const auto full = [&](const std::string& actor) {
+    for (const auto& [id, name] : table.actor_names)
+      if (id == actor) return quoted(name);
+    return std::string();
+  };
   const auto number = [](const std::optional<double>& value) {
     return value ? number_text(*value) : std::string();
   };
@@ -268,7 +304,8 @@ std::string write_position_table(const PositionTable& table) {
       line({quoted(issue.case_name), quoted(issue.name), quoted(s.actor), number_text(s.position.value),
             number(s.position.low), number(s.position.high), number_text(s.salience.value),
             number(s.salience.low), number(s.salience.high), number_text(s.power.value), number(s.power.low),
-            number(s.power.high), number(issue.reference), number(issue.outcome)});
+            number(s.power.high), number(issue.reference), number(issue.outcome), full(s.actor),
+            quoted(issue.full_name), number_text(issue.from), number_text(issue.to)});
   return out;
 }
 

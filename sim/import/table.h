@@ -31,6 +31,7 @@ struct TableIssue {
   std::string case_name, name;
   double from = 0, to = kScaleEnd;  ///< the ends of its scale
   std::vector<std::pair<double, std::string>> marks;
+  std::string full_name;  ///< where it has another than `name`
   std::vector<TableStand> stands;
   std::optional<double> reference;  ///< where there is no agreement
   std::optional<double> outcome;    ///< what really happened
