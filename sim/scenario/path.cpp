@@ -23,8 +23,8 @@ std::vector<std::string> keys_of(std::string_view text) {
 std::size_t id_length(const std::vector<std::string>& keys) {
   for (std::size_t k = keys.size(); k-- > 1;) {
     const std::size_t behind = keys.size() - k - 1;
-    const bool last = keys[k] == "spread" || keys[k] == "value" || keys[k] == "id" ||
-                      keys[k] == "loss" || keys[k].starts_with("worth[");
+    const bool last = keys[k] == "spread" || keys[k] == "value" || keys[k] == "id" || keys[k] == "loss" ||
+                      keys[k].starts_with("worth[");
     const bool list = keys[k] == "cells" || keys[k] == "trend";
     if ((last && behind == 0) || (list && behind > 0)) return k;
   }

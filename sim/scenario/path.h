@@ -34,7 +34,8 @@ Path prior_path(const std::string& actor, const std::string& type);
 Path opening_path(const std::string& issue, const std::string& actor);
 Path salience_path(const std::string& issue, const std::string& actor);
 /// A number of a stand on a scale; with a type, of that type's.
-Path stand_path(const std::string& issue, const std::string& actor, std::string_view number, const std::string& type = {});
+Path stand_path(const std::string& issue, const std::string& actor, std::string_view number,
+                const std::string& type = {});
 /// A constant of the settlement model of an issue on a scale.
 Path settlement_path(const std::string& issue, std::string_view constant);
 /// All cells of a payoff entry: what names the stream of their noise.
@@ -66,7 +67,8 @@ std::string display_name(const Names& names, const Path& path) {
       if (first == "opening")
         return name_of(names.actors, last) + ": opening on " + name_of(names.issues, path.id);
       if (first == "stands" && path.below.size() > 2)
-        return name_of(names.actors, path.below[1]) + ": " + spaced(last) + " on " + name_of(names.issues, path.id) +
+        return name_of(names.actors, path.below[1]) + ": " + spaced(last) + " on " +
+               name_of(names.issues, path.id) +
                (path.below[2] == "types" ? " if “" + spaced(path.below[3]) + "”" : "");
       if (first == "settlement" || first == "reference")
         return name_of(names.issues, path.id) + ": " + spaced(last);

@@ -64,14 +64,14 @@ void Reader::observations(std::string_view key, std::vector<IssueStance>& field,
                           std::vector<std::pair<std::string, double>>& places) {
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
-  for (const Json& issue : value->items) {
+  for (const Json& issue : readable(path(key), *value, max_issues)) {
     const std::string where = path(key) + '.' + issue.key;
     if (issue.kind != Json::Kind::object) {
       wrong_type(log_, where, issue, "an object from actors to positions, or {\"value\": PLACE}");
       continue;
     }
-    for (const Json& member : issue.items) {
-      if (!first_of_its_key(issue, member)) continue;
+    for (const Json& member : readable(where, issue, max_actors)) {
+      if (member.repeated) continue;
       const std::string here = where + '.' + member.key;
       double place = 0;
       if (member.key == "value" && member.kind == Json::Kind::number) {

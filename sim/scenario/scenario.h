@@ -272,7 +272,7 @@ struct Scenario {
   std::vector<Event> events;
   std::vector<Outcome> outcomes;
   std::vector<std::string> quiet;  ///< kinds of warnings that are not to be given
-  std::string result;  ///< the outcome that really came about; read by backtest alone
+  std::string result;              ///< the outcome that really came about; read by backtest alone
 };
 
 }  // namespace parley

@@ -77,8 +77,7 @@ Json scales_json(const std::vector<ScaleLaw>& scales) {
 
 void read_scales(const Json& json, std::vector<ScaleLaw>& scales) {
   for (const auto& [issue, s] : json.items()) {
-    ScaleLaw forecast{issue,         s.at("from"),    s.at("to"), s.at("unit"),
-                           s.at("exact"), s.at("settled"), {},         {}};
+    ScaleLaw forecast{issue, s.at("from"), s.at("to"), s.at("unit"), s.at("exact"), s.at("settled"), {}, {}};
     if (s.contains("law")) forecast.law = s["law"].get<std::vector<double>>();
     for (const auto& [name, place] : s.at("points").items())
       forecast.points.emplace_back(name, place.get<double>());

@@ -66,7 +66,7 @@ class Summary {
       const ScaleLabels& scale = labels_.scales[s];
       const auto k = static_cast<std::size_t>(scale.issue);
       ScaleLaw forecast{labels_.issues[k].id, scale.from, scale.to, scale.unit,
-                             !scale.law.empty(),   0,          {},       scale.points};
+                        !scale.law.empty(),   0,          {},       scale.points};
       Int128 mass = 0;
       for (std::size_t r = 0; r < at_.rounds; ++r) mass += view_.mass(at_.settlement[k] + r);
       forecast.settled = view_.share_of(mass);

@@ -17,7 +17,7 @@ void check_stands(const Scenario& scenario, const Issue& issue, const std::strin
                  "name at least one actor and its position");
   for (const ScaleStand& stand : issue.stands) {
     const std::string here = path + ".stands." + stand.id;
-    findings.sources(scenario, stand.sources, here);
+    findings.sources(stand.sources, here);
     if (!findings.known("actor", stand.id, ids(scenario.actors), here)) continue;
     const Actor& actor = *find_actor(scenario, stand.id);
     for (const TypeStand& type : stand.types)
