@@ -3,6 +3,8 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <cstdlib>
+#include <memory>
 
 namespace parley {
 namespace {
@@ -45,6 +47,18 @@ void drop_last_code_point(std::string& text) {
   const auto continues = [&] { return (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80; };
   while (text.size() > 1 && continues()) text.pop_back();
   if (!text.empty()) text.pop_back();
+}
+
+std::string plain_letters(std::string_view text) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const utf8proc_ssize_t length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                  UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  return length < 0 ? std::string()
+                    : std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
 }
 
 int columns_of(char32_t code_point) { return utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point)); }

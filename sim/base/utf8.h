@@ -18,6 +18,10 @@ void append_utf8(std::string& to, char32_t code_point);
 /// Takes the last code point away.
 void drop_last_code_point(std::string& text);
 
+/// The text in small letters without their marks, by compatibility decomposition and case folding (Unicode
+/// Standard Annex 15): "Türkiye" as "turkiye", "ﬁne" as "fine". Text that is no UTF-8 comes back empty.
+std::string plain_letters(std::string_view text);
+
 /// The columns of a terminal that the code point takes: 0 for marks and controls, 2 for what Unicode Standard
 /// Annex 11 calls wide, else 1.
 int columns_of(char32_t code_point);

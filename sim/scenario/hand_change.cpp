@@ -1,6 +1,7 @@
 #include "sim/scenario/hand_change.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "sim/scenario/check.h"
 #include "sim/scenario/document.h"
@@ -99,6 +100,37 @@ void mark_hand_changes(Document& document, const Document& before,
     HandChange changed = marked(entries[i], entries_before[i], change_in(list_before->items[i]),
                                 reason == reasons.end() ? nullptr : &reason->second);
     if (changed != change_in(list->items[i])) write(list->items[i], changed);
+  }
+}
+
+void mark_built_changes(Document& document, const Document& before) {
+  Json* list = document.tree.find("payoffs");
+  const std::vector<PayoffEntry>& entries = document.scenario.payoffs;
+  if (list == nullptr || list->items.size() != entries.size()) return;
+  const HandChanges changes_before = hand_changes(before);
+  std::map<std::string_view, const PayoffEntry*> known;
+  for (const PayoffEntry& entry : before.scenario.payoffs) known.emplace(entry.id, &entry);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto old = known.find(entries[i].id);
+    if (old == known.end()) continue;
+    const Basis basis = old->second->basis;
+    if (basis != Basis::stated && basis != Basis::inferred) continue;
+    std::map<std::string, double> was;
+    for (const auto& [path, number] : numbers_of(*old->second)) was.emplace(path, number);
+    if (const auto marked = changes_before.find(entries[i].id); marked != changes_before.end())
+      for (const auto& [path, number] : marked->second.was) was[path] = number;
+    HandChange changed = change_in(list->items[i]);
+    const HandChange said = changed;
+    for (const auto& [path, is] : numbers_of(entries[i])) {
+      const auto before_it = was.find(path);
+      if (before_it == was.end()) continue;
+      const auto mark = std::ranges::find(changed.was, path, &std::pair<std::string, double>::first);
+      if (before_it->second == is && mark != changed.was.end())
+        changed.was.erase(mark);
+      else if (before_it->second != is && mark == changed.was.end())
+        changed.was.emplace_back(path, before_it->second);
+    }
+    if (changed != said) write(list->items[i], changed);
   }
 }
 
