@@ -57,7 +57,7 @@ std::vector<Hanging> hanging_on(const Json& tree, const Thing& thing);
 /// terms of a deleted factor becomes what it is about.
 std::string remove(Json& tree, const Thing& thing);
 
-/// The same for all positions of an actor on an issue: it then takes no part in it. Entries, shifts and conditions that are
+/// What hangs on all positions of an actor on an issue, and taking them out: it then takes no part in it. Entries, shifts and conditions that are
 /// about them go as a whole.
 std::vector<Hanging> hanging_on_positions(const Json& tree, const std::string& issue,
                                           const std::string& actor);

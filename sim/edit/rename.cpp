@@ -3,6 +3,7 @@
 #include "sim/edit/ids.h"
 #include "sim/edit/operations.h"
 #include "sim/edit/pointer.h"
+#include "sim/scenario/check.h"
 
 namespace parley::edit {
 namespace {
@@ -36,7 +37,7 @@ std::string rename(Json& tree, Thing& thing, std::string_view name) {
   if (where.empty()) return "there is no such " + std::string(noun(thing.kind));
   std::vector<std::string> taken = ids_in(tree, thing.kind, thing.issue, thing.actor);
   std::erase(taken, thing.id);
-  if (thing.kind == Kind::settlement) taken.emplace_back("unsettled");
+  if (thing.kind == Kind::settlement) taken.emplace_back(reserved_settlement);
   const std::string id = id_from_name(name, taken, noun(thing.kind));
   if (id == thing.id) return "";
   const bool shared = thing.kind == Kind::position && is_shared(tree, thing);

@@ -55,7 +55,7 @@ struct ChangeReason {
 void mark_hand_changes(Document& document, const Document& before,
                        const std::map<std::string, ChangeReason>& reasons);
 
-/// The same for a document that was built on since `before`, its entries others than then: those that are found
+/// Marks numbers in a document that was built on since `before`, its entries others than then: those that are found
 /// again by their id, and whose numbers were stated or inferred, are marked where both have the number; what the
 /// document says of its changes is kept.
 void mark_built_changes(Document& document, const Document& before);
