@@ -66,8 +66,14 @@ RunTally run_trials(const Game& game, const RunSettings& settings, const RunCont
 
 Results simulate(const Document& document, const RunSettings& settings, const RunControl& control) {
   const Game game = compile(prepare(document, settings).scenario);
-  const RunTally run = run_trials(game, settings, control);
-  return summarise(run.tally, game.labels, {scenario_digest(document), settings, !run.complete});
+  return simulate(game, scenario_digest(document), settings, control).results;
+}
+
+Simulation simulate(const Game& game, const std::string& scenario_sha256, const RunSettings& settings,
+                    const RunControl& control) {
+  RunTally run = run_trials(game, settings, control);
+  Results results = summarise(run.tally, game.labels, {scenario_sha256, settings, !run.complete});
+  return {std::move(results), std::move(run)};
 }
 
 Results simulate(const Scenario& scenario, const RunSettings& settings, const RunControl& control) {

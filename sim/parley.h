@@ -34,6 +34,17 @@ Document prepare(const Document& document, const RunSettings& settings);
 Results simulate(const Document& document, const RunSettings& settings, const RunControl& control = {});
 Results simulate(const Scenario& scenario, const RunSettings& settings, const RunControl& control = {});
 
+/// A run: what it found, and how that was counted.
+struct Simulation {
+  Results results;
+  RunTally run;  ///< the tally, the blocks in it, and the kernel that ran
+};
+
+/// Runs a game that is compiled already (prepare() and compile()). `scenario_sha256`: scenario_digest() of the
+/// document before its settings were applied. Throws what the functions above throw, but for SettingsError.
+Simulation simulate(const Game& game, const std::string& scenario_sha256, const RunSettings& settings,
+                    const RunControl& control = {});
+
 /// Runs an already compiled game: what dashboards and studies call again and again.
 RunTally run_trials(const Game& game, const RunSettings& settings, const RunControl& control,
                     const DrawPlan& plan = {});

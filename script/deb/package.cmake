@@ -24,8 +24,9 @@ else()
   list(APPEND documents ${doc}/changelog)
 endif()
 
-set(CPACK_COMPONENTS_ALL program)
+set(CPACK_COMPONENTS_ALL program development)
 install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/parley COMPONENT program)
+install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libparley-dev COMPONENT development)
 if(TARGET parley-gui)
   list(APPEND CPACK_COMPONENTS_ALL dashboard)
   install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/parley-gui COMPONENT dashboard)
@@ -62,6 +63,18 @@ outcomes with intervals, settlements, beliefs, equilibria, sensitivity,
 studies over many points, comparisons of scenarios. This package has the
 program for the command line, scenarios, the JSON Schemas of its files, and
 the documentation.")
+
+# Headers and static libraries, which dpkg-shlibdeps does not look into.
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libparley-dev)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libboost-dev, libeigen3-dev, nlohmann-json3-dev, libfmt-dev, libhwy-dev, libutf8proc-dev, libssl-dev, pkg-config")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_RECOMMENDS "libglpk-dev, libsqlite3-dev, cmake")
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "simulator of negotiations: libraries for other programs
+Parley runs trials of negotiations and tells how they may end, how sure that
+is, and what would change it. This package has its engine, solvers, studies
+and reports as static libraries with their headers, for find_package(parley)
+in CMake, and an example.")
 
 set(CPACK_DEBIAN_DASHBOARD_PACKAGE_NAME parley-gui)
 # OpenGL is looked up at run time, where dpkg-shlibdeps does not see it.

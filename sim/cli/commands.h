@@ -1,5 +1,6 @@
 #pragma once
 #include "sim/cli/arguments.h"
+#include "sim/solve/solve_draws.h"
 #include "sim/solve/static_game.h"
 
 /// The commands: each in a file of its own, named in the table of options.cpp. They throw UsageError and
@@ -19,7 +20,5 @@ ExitCode report_command(const Arguments& arguments, Console& console);
 
 /// --issue and --type, checked against the scenario. Throws UsageError that lists every unknown name.
 StaticOptions read_choice(const Scenario& scenario, const Arguments& arguments);
-
-inline constexpr std::uint64_t kSolveDraws = 10'000;  ///< of parley solve, when not given
 
 }  // namespace parley::cli

@@ -117,12 +117,16 @@ void tell_part(const OpenedScenario& opened, const RunTally& run, const RunOptio
                              blocks_of(options.settings.trials).text(), options.out, name);
 }
 
-/// Runs the trials, or the shard's, with a line that tells how far they are.
-RunTally run_all(const Game& game, RunOptions& options, Console& console) {
+/// Runs the trials, or the shard's (then without results), with a line that tells how far they are.
+Simulation run_all(const OpenedScenario& opened, RunOptions& options, Console& console) {
   ProgressLine line(console.progress(), console.err_terminal && !options.quiet);
   options.control.progress = [&line](const Progress& progress) { line.update(progress); };
-  if (!options.shard) return run_trials(game, options.settings, options.control);
-  return run_trials(game, options.settings, options.control, options.shard->blocks(options.settings.trials));
+  const Game game = compile(opened.changed.scenario);
+  if (!options.shard)
+    return simulate(game, scenario_digest(opened.document), options.settings, options.control);
+  return {
+      {},
+      run_trials(game, options.settings, options.control, options.shard->blocks(options.settings.trials))};
 }
 
 RunRecord record_of(const RunTally& run, const RunOptions& options, double seconds, const Console& console) {
@@ -152,9 +156,8 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
   InterruptWatch watch;
   options.control.stop = watch.token();
   options.control.team = console.team;
-  const Game game = compile(opened->changed.scenario);
   const auto start = std::chrono::steady_clock::now();
-  const RunTally run = run_all(game, options, console);
+  const auto [results, run] = run_all(*opened, options, console);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const std::uint64_t trials = run.tally.trials();
   if (!run.complete && trials == 0) {
@@ -167,8 +170,6 @@ ExitCode run_command(const Arguments& arguments, Console& console) {
   if (options.shard) {
     tell_part(*opened, run, options, part, record, console);
   } else {
-    const Results results = summarise(run.tally, game.labels,
-                                      {scenario_digest(opened->document), options.settings, !run.complete});
     tell(*opened, results, options, record, console);
   }
   if (run.complete) return ExitCode::ok;

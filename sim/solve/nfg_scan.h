@@ -39,7 +39,8 @@ class NfgScanner {
   NfgToken token_;
   std::size_t line_ = 1, column_ = 1;
   int following_ = 0;               // bytes that still belong to a character of several
-  int lead_ = 0, lead_column_ = 0;  // the first byte of that character, and its place in the line
+  int lead_ = 0;                    // the first byte of that character,
+  std::size_t lead_column_ = 0;     // and its place in the line
   int least_ = 0x80, most_ = 0xBF;  // the next of them lies between
 };
 

@@ -106,7 +106,7 @@ std::string one_or_many(const std::string& path, const std::vector<std::string>&
   return items.size() == 1 ? path : place(path, j);
 }
 
-const Delegation* takes_part(const Scenario& scenario, const Issue& issue, const std::string& actor,
+const Delegation* takes_part(const Scenario&, const Issue& issue, const std::string& actor,
                              const std::string& path, Findings& findings) {
   if (const Delegation* delegation = find_delegation(issue, actor)) return delegation;
   if (!findings.known("actor", actor, findings.actors, path)) return nullptr;
