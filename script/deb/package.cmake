@@ -31,6 +31,10 @@ if(TARGET parley-gui)
   list(APPEND CPACK_COMPONENTS_ALL dashboard)
   install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/parley-gui COMPONENT dashboard)
 endif()
+if(TARGET parley_python)
+  list(APPEND CPACK_COMPONENTS_ALL python)
+  install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/python3-parley COMPONENT python)
+endif()
 if(TARGET parley_mpi)
   list(APPEND CPACK_COMPONENTS_ALL mpi)
   install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/parley-mpi COMPONENT mpi)
@@ -75,6 +79,16 @@ Parley runs trials of negotiations and tells how they may end, how sure that
 is, and what would change it. This package has its engine, solvers, studies
 and reports as static libraries with their headers, for find_package(parley)
 in CMake, and an example.")
+
+# The compiled part is for one version of Python.
+set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-parley)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+math(EXPR next_python "${PARLEY_PYTHON_MINOR} + 1")
+set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "python3 (>= 3.${PARLEY_PYTHON_MINOR}), python3 (<< 3.${next_python}), python3-numpy")
+set(CPACK_COMPONENT_PYTHON_DESCRIPTION "simulator of negotiations: module for Python
+Parley runs trials of negotiations and tells how they may end, how sure that
+is, and what would change it. This package has the Python module parley: the
+same numbers as the program's, as dicts and NumPy arrays.")
 
 set(CPACK_DEBIAN_DASHBOARD_PACKAGE_NAME parley-gui)
 # OpenGL is looked up at run time, where dpkg-shlibdeps does not see it.

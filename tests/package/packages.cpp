@@ -69,6 +69,7 @@ TEST_CASE("the Debian packages hold the installation, say what they need, and ru
                                             {"libparley-dev", "libdevel"}};  // to its section
   if (PARLEY_HAS_GUI) wanted["parley-gui"] = "science";
   if (PARLEY_HAS_MPI) wanted["parley-mpi"] = "science";
+  if (PARLEY_HAS_PYTHON) wanted["python3-parley"] = "python";
   for (const auto& [package, section] : wanted) {
     INFO(package);
     REQUIRE(packages.count(package) == 1);
@@ -85,6 +86,7 @@ TEST_CASE("the Debian packages hold the installation, say what they need, and ru
   CHECK_FALSE(names(packages.at("parley").at("Depends"), "mpi"));  // one machine does without it
   if (PARLEY_HAS_GUI) CHECK(names(packages.at("parley-gui").at("Depends"), "libglfw3"));
   if (PARLEY_HAS_MPI) CHECK(names(packages.at("parley-mpi").at("Depends"), "libopenmpi"));
+  if (PARLEY_HAS_PYTHON) CHECK(names(packages.at("python3-parley").at("Depends"), "python3-numpy"));
 
   REQUIRE(install_into(folder / "installed").code == 0);
   CHECK(all == files_below(folder / "installed"));

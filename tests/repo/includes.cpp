@@ -14,10 +14,10 @@ using parley::test::tracked_files;
 /// The layers, from the first that data passes to the last: a folder includes its own headers and those of
 /// lower rank.
 const std::map<std::string, int> kRank{
-    {"sim/base", 0},    {"sim/position", 1}, {"sim/scenario", 2}, {"sim/edit", 3}, {"sim/import", 3},
-    {"sim/game", 3},    {"sim/talks", 4},    {"sim/tally", 5},    {"sim/run", 6},  {"sim/summary", 7},
-    {"sim/solve", 8},   {"sim/study", 8},    {"sim/backtest", 8}, {"sim/plot", 9}, {"sim/report", 10},
-    {"sim/manual", 11}, {"sim/parley", 11},  {"sim/cli", 12},     {"gui", 12},
+    {"sim/base", 0},    {"sim/position", 1}, {"sim/scenario", 2}, {"sim/edit", 3},    {"sim/import", 3},
+    {"sim/game", 3},    {"sim/talks", 4},    {"sim/tally", 5},    {"sim/run", 6},     {"sim/summary", 7},
+    {"sim/solve", 8},   {"sim/study", 8},    {"sim/backtest", 8}, {"sim/plot", 9},    {"sim/report", 10},
+    {"sim/manual", 11}, {"sim/parley", 11},  {"sim/cli", 12},     {"sim/python", 12}, {"gui", 12},
 };
 
 /// The layer of a path from the root: "sim/game/game.h" -> "sim/game"; "sim/parley.h" and "sim/parley.cpp"
