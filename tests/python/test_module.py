@@ -1,4 +1,6 @@
 """The Python module: the same bytes as the command line, errors as one exception, threads, signals, columns."""
+import ast
+import inspect
 import json
 import os
 import pathlib
@@ -22,6 +24,22 @@ DETERRENCE = ROOT / "scenarios/deterrence.json"
 
 def command(*words):
     return subprocess.run([os.environ["PARLEY"], *map(str, words)], check=True, capture_output=True, text=True).stdout
+
+
+class Hints(unittest.TestCase):
+    def test_hints_have_the_names_and_parameters_of_the_module(self):
+        tree = ast.parse((pathlib.Path(parley.__file__).parent / "__init__.pyi").read_text())
+        hinted = {node.name: node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+        self.assertEqual(set(hinted), set(parley.__all__))
+        for name, node in hinted.items():
+            real = getattr(parley, name)
+            self.assertTrue(real.__doc__, name)
+            if isinstance(node, ast.FunctionDef):
+                self.assertEqual([a.arg for a in [*node.args.args, *node.args.kwonlyargs]], list(inspect.signature(real).parameters), name)
+            else:
+                told = {item.name for item in node.body if isinstance(item, ast.FunctionDef) and not item.name.startswith("__")}
+                self.assertLessEqual(told, set(dir(real)), name)
+                self.assertLessEqual({m for m in vars(real) if not m.startswith("_")}, told | {"problems"}, name)
 
 
 class Loading(unittest.TestCase):

@@ -6,12 +6,16 @@ from numpy.typing import NDArray
 
 __version__: str
 
+# Aliases, because classes have members that are called dict.
+Record = dict[str, Any]
 Columns = dict[str, list[str] | NDArray[Any]]
+Arrays = dict[str, NDArray[Any]]
+Codes = dict[str, list[str]]
 Progress = Callable[[int, int], object]
 
 class Error(Exception):
-    problems: list[dict[str, Any]]
-    def __init__(self, text: str, problems: Iterable[dict[str, Any]] = ...) -> None: ...
+    problems: list[Record]
+    def __init__(self, text: str, problems: Iterable[Record] = ...) -> None: ...
 
 class Scenario:
     @property
@@ -23,10 +27,10 @@ class Scenario:
     @property
     def text(self) -> str: ...
     @property
-    def dict(self) -> dict[str, Any]: ...
+    def dict(self) -> Record: ...
     @property
-    def warnings(self) -> list[dict[str, Any]]: ...
-    def paths(self) -> list[dict[str, Any]]: ...
+    def warnings(self) -> list[Record]: ...
+    def paths(self) -> list[Record]: ...
     def __getitem__(self, path: str) -> Any: ...
     def set(self, path: str, value: Any) -> Scenario: ...
     def hold(self, actor: str, issue: str, position: str) -> Scenario: ...
@@ -34,9 +38,9 @@ class Scenario:
 
 class Results:
     json: str
-    dict: dict[str, Any]
-    trials: dict[str, NDArray[Any]]
-    codes: dict[str, list[str]]
+    dict: Record
+    trials: Arrays
+    codes: Codes
     target: str
     @property
     def outcomes(self) -> Columns: ...
@@ -49,7 +53,7 @@ class Results:
 
 class Comparison:
     json: str
-    dict: dict[str, Any]
+    dict: Record
     @property
     def outcomes(self) -> Columns: ...
     @property
@@ -86,7 +90,7 @@ def solve(
     draws: int | None = ...,
     seed: int | None = ...,
     threads: int = ...,
-) -> dict[str, Any]: ...
+) -> Record: ...
 def study(
     file: str | PathLike[str],
     out: str | PathLike[str],
