@@ -32,6 +32,10 @@ struct KeyOrder {
     keys.push_back(key);
   }
   template <class... More>
+  void name(std::string_view key, More&&...) {
+    keys.push_back(key);
+  }
+  template <class... More>
   void names(std::string_view key, More&&...) {
     keys.push_back(key);
   }

@@ -197,7 +197,32 @@ class Walk {
     members(where + "/observed_events", [&](const std::string& one, const Json&) {
       key({Kind::event, ""}, one, one);
     });
+    offers(where + "/offers");
+    package(where + "/observed_agreement", where + "/observed_agreement");
     sources(where, round);
+  }
+
+  /// issue -> settlement; `whole`: the package goes with any of its parts.
+  void package(const std::string& pointer, const std::string& whole) {
+    members(pointer, [&](const std::string& one, const Json& settlement) {
+      key({Kind::issue, ""}, one, whole);
+      text({Kind::settlement, "", settlement.key, ""}, one, whole);
+    });
+  }
+
+  void offers(const std::string& where) {
+    texts({Kind::actor, ""}, where + "/proposers");
+    members(where + "/weights", [&](const std::string& one, const Json&) {
+      key({Kind::actor, ""}, one, one);
+      number(one);
+    });
+    members(where + "/accept/votes", [&](const std::string& one, const Json&) {
+      key({Kind::actor, ""}, one, one);
+    });
+    texts({Kind::actor, ""}, where + "/accept/veto");
+    number(where + "/breakdown");
+    number(where + "/turn_length");
+    items(where + "/packages", [&](const std::string& one, const Json&) { package(one, one); });
   }
 
   void event(const std::string& where, const Json& event) {
@@ -232,6 +257,7 @@ class Walk {
       one_or_more({Kind::settlement, "", text_of(*settled, "issue"), ""}, where + "/settled/as", whole);
     }
     text({Kind::event, ""}, where + "/event", whole);
+    text({Kind::round, ""}, where + "/breakdown", whole);
     for (const char* list : {"/all", "/any"})
       items(where + list, [&](const std::string& part, const Json&) { condition(part, part); });
     if (json->find("not") != nullptr) condition(where + "/not", whole);

@@ -29,6 +29,7 @@ std::vector<Problem> warnings(const Scenario& scenario) {
   checks::warn_payoffs(scenario, findings);
   checks::warn_choices(scenario, findings);
   checks::warn_talks(scenario, findings);
+  checks::warn_offers(scenario, findings);
   checks::warn_outcomes(scenario, findings);
   checks::lint_actors(scenario, findings);
   checks::lint_settlements(scenario, findings);

@@ -157,6 +157,24 @@ void keys(V& v, PayoffEntry& x) {
 }
 
 template <class V>
+void keys(V& v, Acceptance& x) {
+  v.votes("votes", x.votes);
+  v.whole("quota", x.quota, NumberKind::quota, Needed::yes);
+  v.names("veto", x.veto);
+}
+
+template <class V>
+void keys(V& v, Offers& x) {
+  v.whole("turns", x.turns, NumberKind::turns, Needed::yes);
+  v.proposers("proposers", x.proposers);
+  v.numbers("weights", x.weights, NumberKind::weight);
+  v.acceptance("accept", x.accept);
+  v.number("breakdown", x.breakdown, NumberKind::breakdown);
+  v.number("turn_length", x.turn_length, NumberKind::turn_length);
+  v.packages("packages", x);
+}
+
+template <class V>
 void keys(V& v, Round& x) {
   v.id("id", x.id);
   v.text("name", x.name);
@@ -166,6 +184,8 @@ void keys(V& v, Round& x) {
   v.names("agenda", x.agenda, Needed::yes);
   v.observations("observed", x.observed, x.observed_places);
   v.flags("observed_events", x.observed_events);
+  v.part("offers", x.offers);
+  v.package("observed_agreement", x.observed_agreement);
   v.names("sources", x.sources);
 }
 

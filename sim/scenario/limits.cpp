@@ -13,12 +13,15 @@ constexpr double unbounded = 1e100;
 
 double plain(const Number& number) { return std::get<double>(number); }
 
-std::array<Limit, 28> make_limits() {
+constexpr std::size_t kKinds = 34;
+
+std::array<Limit, kKinds> make_limits() {
   using Q = NumberKind;
   const Actor actor;
   const PayoffEntry entry;
   const ScaleStand stand;
   const SettlementNumbers settlement;
+  const Offers offers;
   const auto none = std::nullopt;
   return {{
       {Q::rationality, "rationality", 0, 100, false, true, "per unit of payoff",
@@ -75,13 +78,22 @@ std::array<Limit, 28> make_limits() {
        "what a settlement at this place is worth to the actor", none},
       {Q::move, "move", -unbounded, unbounded, false, false, "the issue's own",
        "how far the actor's position goes once the event has happened", none},
+      {Q::turns, "turns", 1, max_turns, true, false, "offers", "how many offers are made at most", none},
+      {Q::breakdown, "breakdown", 0, 1, false, true, "probability",
+       "that the meeting breaks down after an offer that failed", plain(offers.breakdown)},
+      {Q::turn_length, "turn_length", 0, 10, false, true, "rounds",
+       "how long a turn is for the actors' patience", plain(offers.turn_length)},
+      {Q::weight, "weights", 0, 1000, false, true, "weight",
+       "how likely the actor makes the next offer, against the others", default_recognition},
+      {Q::vote, "votes", 0, max_votes, true, false, "votes", "how many votes the actor has", none},
+      {Q::quota, "quota", 1, max_votes, true, false, "votes", "how many votes accept an offer", none},
   }};
 }
 
 }  // namespace
 
 std::span<const Limit> limits() {
-  static const std::array<Limit, 28> table = make_limits();
+  static const std::array<Limit, kKinds> table = make_limits();
   return table;
 }
 

@@ -40,6 +40,13 @@ enum class NumberKind : std::uint8_t {
   loss,
   worth,
   move,
+  // of a round of offers
+  turns,
+  breakdown,
+  turn_length,
+  weight,
+  vote,
+  quota,
 };
 
 struct Limit {
@@ -62,10 +69,14 @@ std::string range_text(const Limit& limit);
 
 /// The salience of an actor that an issue does not name.
 inline constexpr double default_salience = 1;
+/// The weight of a party that a round of offers with random proposers does not name.
+inline constexpr double default_recognition = 1;
 
 inline constexpr std::size_t max_actors = 64, max_issues = 64, max_positions = 8, max_types = 8,
                              max_rounds = 256, max_settlements = 255, max_outcomes = 255, max_factors = 1000,
                              max_events = 1000;
+inline constexpr std::size_t max_packages = 1024, max_turns = 32;  ///< of a round of offers
+inline constexpr int max_votes = 1000;                             ///< of all voters together
 inline constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 inline constexpr std::size_t max_file_bytes = 16u << 20;
 inline constexpr std::size_t max_recorded_bytes = 256u

@@ -6,7 +6,8 @@
 namespace parley {
 namespace {
 
-constexpr std::array<std::string_view, 6> kParts{"actors", "issues", "payoffs", "hold", "events", "factors"};
+constexpr std::array<std::string_view, 7> kParts{"actors", "issues", "payoffs", "talks",
+                                                 "hold",   "events", "factors"};
 
 std::vector<std::string> keys_of(std::string_view text) {
   std::vector<std::string> keys;
@@ -85,6 +86,13 @@ Path hold_path(const std::string& issue, const std::string& actor) {
 }
 Path chance_path(const std::string& event) { return {Path::Part::events, event, {"chance"}}; }
 Path factor_path(const std::string& factor) { return {Path::Part::factors, factor, {"value"}}; }
+
+Path offers_path(const std::string& round, std::string_view number) {
+  return {Path::Part::talks, round, {"offers", std::string(number)}};
+}
+Path recognition_path(const std::string& round, const std::string& actor) {
+  return {Path::Part::talks, round, {"offers", "weights", actor}};
+}
 
 std::optional<Path> parse_path(std::string_view text) {
   const std::optional<Path::Part> part = take_part(text);

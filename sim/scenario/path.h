@@ -14,7 +14,7 @@ namespace parley {
 
 struct Path {
   /// The parts of a scenario that hold numbers or positions which can be set, in the order of the format.
-  enum class Part : std::uint8_t { actors, issues, payoffs, hold, events, factors };
+  enum class Part : std::uint8_t { actors, issues, payoffs, talks, hold, events, factors };
   Part part = Part::actors;
   /// Which of them; below `hold` the issue. The ids of payoff entries have dots of their own.
   std::string id;
@@ -43,6 +43,9 @@ Path cells_path(const std::string& entry);
 Path hold_path(const std::string& issue, const std::string& actor);
 Path chance_path(const std::string& event);
 Path factor_path(const std::string& factor);
+/// A number of a round of offers: "breakdown"; a recognition weight.
+Path offers_path(const std::string& round, std::string_view number);
+Path recognition_path(const std::string& round, const std::string& actor);
 
 /// None for a text that does not begin with a part and an id. The id of a payoff entry ends where "cells",
 /// "trend", "spread", "value" or "id" follows it; the second form looks it up among the scenario's entries,
@@ -77,6 +80,9 @@ std::string display_name(const Names& names, const Path& path) {
       return first == "chance" ? "Chance: " + spaced(path.id) : spaced(path.id) + ": adds to " + spaced(last);
     case Path::Part::factors:
       return "Factor: " + spaced(path.id);
+    case Path::Part::talks:
+      if (path.below.size() > 2) return spaced(path.id) + ": weight of " + name_of(names.actors, last);
+      return spaced(path.id) + ": " + spaced(last);
     case Path::Part::payoffs:
     case Path::Part::hold:
       break;

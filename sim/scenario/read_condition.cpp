@@ -6,7 +6,7 @@ namespace {
 
 using Kind = Condition::Kind;
 constexpr const char* forms =
-    "\"position\", \"settled\", \"between\", \"event\", \"all\", \"any\" or \"not\"";
+    "\"position\", \"settled\", \"between\", \"event\", \"breakdown\", \"all\", \"any\" or \"not\"";
 
 bool read_parts(ReadLog& log, const std::string& path, const Json& value, Condition& field) {
   if (value.kind != Json::Kind::array) {
@@ -68,6 +68,10 @@ bool read_condition(ReadLog& log, const std::string& path, const Json& value, Co
       wrong_type(
           log, where, member,
           member.key == "event" ? "the id of an event" : "the id of an issue, or {\"issue\": …, \"as\": …}");
+  } else if (member.key == "breakdown") {
+    field.kind = Kind::breakdown;
+    field.round = member.text;
+    if (member.kind != Json::Kind::string) wrong_type(log, where, member, "the id of a round of offers");
   } else if (member.key == "all" || member.key == "any") {
     field.kind = member.key == "all" ? Kind::all : Kind::any;
     return read_parts(log, where, member, field);
@@ -76,7 +80,9 @@ bool read_condition(ReadLog& log, const std::string& path, const Json& value, Co
     return read_condition(log, where, member, field.parts.emplace_back());
   } else {
     log.add("unknown-key", where, member.key_place, "unknown condition " + in_quotes(member.key),
-            known_words(member.key, {"position", "settled", "between", "event", "all", "any", "not"}), true);
+            known_words(member.key,
+                        {"position", "settled", "between", "event", "breakdown", "all", "any", "not"}),
+            true);
   }
   return log.problems.size() == before;
 }

@@ -211,8 +211,8 @@ void Reader::plain(std::string_view key, double& field, NumberKind kind, Needed 
   if (const Json* value = take(key, needed)) read_plain(log_, path(key), *value, kind, field);
 }
 
-void Reader::whole(std::string_view key, int& field, NumberKind kind) {
-  const Json* value = take(key);
+void Reader::whole(std::string_view key, int& field, NumberKind kind, Needed needed) {
+  const Json* value = take(key, needed);
   double number = 0;
   if (value != nullptr && read_plain(log_, path(key), *value, kind, number)) field = static_cast<int>(number);
 }

@@ -12,7 +12,7 @@
 /// From a JSON tree to the structs of scenario.h: types, ranges, distributions, ids, known and missing keys.
 /// What is wrong is added to `problems`, with its place, and the field keeps its default, so that reading
 /// goes on.
-/// Implemented in reader.cpp, read_condition.cpp, read_number.cpp and read_payoffs.cpp.
+/// Implemented in reader.cpp, read_condition.cpp, read_number.cpp, read_offers.cpp and read_payoffs.cpp.
 namespace parley {
 
 /// Where problems go. Paths are the file's ("payoffs[3].rows.withdraw[1]"); load.cpp puts them into their
@@ -56,7 +56,7 @@ class Reader {
   void maybe(std::string_view key, std::optional<double>& field, NumberKind kind);
   void maybe_number(std::string_view key, std::optional<Number>& field, NumberKind kind);
   void named(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);
-  void whole(std::string_view key, int& field, NumberKind kind);
+  void whole(std::string_view key, int& field, NumberKind kind, Needed needed = Needed::no);
   void names(std::string_view key, std::vector<std::string>& field, Needed needed = Needed::no);
   void optional_names(std::string_view key, std::vector<std::string>& field, bool& has);
   void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field, NumberKind kind);
@@ -85,6 +85,11 @@ class Reader {
   void joint_value(std::string_view key, PayoffEntry& entry);
   void hand_change(std::string_view key, PayoffEntry& entry);
   void condition(std::string_view key, std::string_view otherwise, std::optional<Condition>& field);
+  void proposers(std::string_view key, Proposers& field);
+  void acceptance(std::string_view key, Acceptance& field);
+  void votes(std::string_view key, std::vector<std::pair<std::string, int>>& field);
+  void packages(std::string_view key, Offers& field);
+  void package(std::string_view key, std::optional<PackageTerms>& field);
 
   template <class Enum, std::size_t n>
   void word(std::string_view key, Enum& field,
@@ -173,6 +178,7 @@ class Reader {
                                      std::size_t most = no_limit);
   /// "P" or ["P", "Q"].
   std::vector<std::string> one_or_more(const Json& value, const std::string& where);
+  PackageTerms one_package(const Json& value, const std::string& where);
   void matrix_row(const Json& row, const std::string& where, PayoffEntry& entry);
   void finish_entry(PayoffEntry& entry);
   void finish_issue(Issue& issue);

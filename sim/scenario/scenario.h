@@ -3,53 +3,16 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "sim/position/settlement.h"
+#include "sim/scenario/number.h"
+#include "sim/scenario/offers.h"
 
 /// What a scenario file says, as written: plain structs in the file's order, names as strings, defaults at
 /// the field and nowhere else. The format is docs/scenario-format.md; ranges stand in limits.h; sim/game
 /// turns this into what the engine runs.
 namespace parley {
-
-// ---- Numbers
-
-struct Uniform {
-  double lo, hi;
-  bool operator==(const Uniform&) const = default;
-};
-struct Normal {
-  double mean, sd;
-  bool operator==(const Normal&) const = default;
-};
-/// In log units: the median is e^mu.
-struct Lognormal {
-  double mu, sigma;
-  bool operator==(const Lognormal&) const = default;
-};
-struct Triangular {
-  double lo, mode, hi;
-  bool operator==(const Triangular&) const = default;
-};
-/// Beta(a, b) stretched from [0, 1] to [lo, hi].
-struct Beta {
-  double a, b, lo = 0, hi = 1;
-  bool operator==(const Beta&) const = default;
-};
-struct Discrete {
-  std::vector<std::pair<double, double>> values;
-  bool operator==(const Discrete&) const = default;
-};  ///< (value, weight); weights need not sum to 1
-/// times * (the factor's draw) + plus.
-struct FactorTerm {
-  std::string factor;
-  double times = 1, plus = 0;
-  bool operator==(const FactorTerm&) const = default;
-};
-
-/// NUMBER of the format: a plain number, a distribution, or a line in a factor.
-using Number = std::variant<double, Uniform, Normal, Lognormal, Triangular, Beta, Discrete, FactorTerm>;
 
 // ---- Pieces
 
@@ -216,6 +179,8 @@ struct Round {
   std::vector<IssueStance> observed;
   std::vector<std::pair<std::string, double>> observed_places;  ///< issue on a scale -> where it settled
   std::vector<std::pair<std::string, bool>> observed_events;
+  std::optional<Offers> offers;                    ///< then nobody moves: packages are bargained over
+  std::optional<PackageTerms> observed_agreement;  ///< empty: none was reached; only with `offers`
   std::vector<std::string> sources;
 };
 
@@ -235,12 +200,13 @@ struct Event {
 };
 
 struct Condition {
-  enum class Kind : std::uint8_t { position, settled, event, all, any, not_, between };
+  enum class Kind : std::uint8_t { position, settled, event, all, any, not_, between, breakdown };
   Kind kind = Kind::all;
   std::string issue;             ///< position, settled
   std::string actor;             ///< position
   std::vector<std::string> in;   ///< position: positions; settled: settlement ids, empty = settled at all
   std::string event;             ///< event
+  std::string round;             ///< breakdown: of the meeting in that round
   std::vector<Condition> parts;  ///< all, any, not_ (one part)
   double from = 0, to = 0;       ///< between: both ends in, on the issue's scale
 };

@@ -123,7 +123,9 @@ class SchemaMaker {
     put(key, map_of({{"type", "object"},
                      {"additionalProperties", {{"anyOf", {any_text(), {{"type", "number"}}}}}}}));
   }
-  void whole(std::string_view key, int&, NumberKind kind) { put(key, described(kind)); }
+  void whole(std::string_view key, int&, NumberKind kind, Needed need = Needed::no) {
+    put(key, described(kind), need);
+  }
   void joint_value(std::string_view key, PayoffEntry&) { put(key, described(NumberKind::value)); }
 
   void names(std::string_view key, std::vector<std::string>&, Needed need = Needed::no) {
@@ -206,6 +208,28 @@ class SchemaMaker {
     put(key, ref("condition"));
     put(otherwise, {{"const", true}});
   }
+
+  void proposers(std::string_view key, Proposers&) {
+    Schema list = array_of(any_text());
+    list["minItems"] = 1;
+    list["maxItems"] = max_turns;
+    put(key, {{"anyOf", {{{"enum", {"alternate", "random"}}}, std::move(list)}}});
+  }
+  void acceptance(std::string_view key, Acceptance&) {
+    put(key, {{"anyOf", {{{"const", "named"}}, object_of<Acceptance>()}}});
+  }
+  void votes(std::string_view key, std::vector<std::pair<std::string, int>>&) {
+    put(key, map_of(described(NumberKind::vote)), Needed::yes);
+  }
+  void packages(std::string_view key, Offers&) {
+    Schema one = map_of(any_text());
+    one["minProperties"] = 1;
+    Schema list = array_of(std::move(one));
+    list["minItems"] = 1;
+    list["maxItems"] = max_packages;
+    put(key, std::move(list));
+  }
+  void package(std::string_view key, std::optional<PackageTerms>&) { put(key, map_of(any_text())); }
 
   template <class Enum, std::size_t n>
   void word(std::string_view key, Enum&, const std::array<std::pair<std::string_view, Enum>, n>& words) {
@@ -391,7 +415,8 @@ Schema condition() {
   return {{"anyOf",
            {one_key("position", about("actor", "in")), one_key("between", between),
             one_key("settled", {{"anyOf", {any_text(), about(nullptr, "as")}}}), one_key("event", any_text()),
-            one_key("all", parts), one_key("any", parts), one_key("not", ref("condition"))}}};
+            one_key("breakdown", any_text()), one_key("all", parts), one_key("any", parts),
+            one_key("not", ref("condition"))}}};
 }
 
 Schema one_or_more() {

@@ -5,12 +5,14 @@
 
 #include "sim/scenario/check.h"
 #include "sim/scenario/find.h"
+#include "sim/scenario/packages.h"
 #include "sim/scenario/path.h"
 #include "sim/scenario/paths.h"
 #include "sim/scenario/places.h"
 #include "sim/scenario/reader.h"
 #include "sim/scenario/slots.h"
 #include "sim/scenario/unknown.h"
+#include "sim/scenario/writer.h"
 
 namespace parley {
 namespace {
@@ -156,6 +158,8 @@ Problems set_slot(Document& document, Part part, const Slot& slot, const Json& v
       return edit_item(document, "issues", s.issues, part.index, true, change);
     case Path::Part::payoffs:
       return edit_item(document, "payoffs", s.payoffs, part.index, false, change);
+    case Path::Part::talks:
+      return edit_item(document, "talks", s.talks, part.index, false, change);
     case Path::Part::hold:
       return edit_holds(document, change);
     case Path::Part::events:
@@ -242,7 +246,12 @@ Problems add_observation(Document& document, const Observation& seen) {
   if (round == scenario.talks.end()) return {unknown_id("round", text, seen.round, ids(scenario.talks))};
   std::vector<Slot::Step> steps;
   Json value;
-  if (seen.actor.empty()) {
+  if (seen.of_agreement()) {
+    const std::optional<PackageTerms> package = read_package(seen.position);
+    if (!package) return {bad_form(text, observation_form)};
+    steps = {{"observed_agreement", 0}};
+    value = json_of(*package);
+  } else if (seen.actor.empty()) {
     if (find_event(scenario, seen.issue) == nullptr)
       return {unknown_id("event", text, seen.issue, ids(scenario.events))};
     if (seen.position != "true" && seen.position != "false")

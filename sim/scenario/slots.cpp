@@ -204,6 +204,17 @@ void list_entry(Lister& to, const Scenario& scenario, const PayoffEntry& entry) 
   if (entry.kind != EntryKind::joint) to.number("spread", NumberKind::spread, {{"spread", 0}});
 }
 
+void list_offers(Lister& to, const Round& round) {
+  if (!round.offers) return;
+  for (const NumberKind kind : {NumberKind::turns, NumberKind::breakdown, NumberKind::turn_length}) {
+    const std::string key = limit(kind).name;
+    to.number("offers." + key, kind, {{"offers", 0}, {key, 0}});
+  }
+  if (round.offers->proposers.kind != Proposers::Kind::random) return;
+  for (const std::string& actor : round.table)
+    to.number("offers.weights." + actor, NumberKind::weight, {{"offers", 0}, {"weights", 0}, {actor, 0}});
+}
+
 void list_event(Lister& to, const Event& event) {
   to.number("chance", NumberKind::chance, {{"chance", 0}});
   for (std::size_t i = 0; i < event.shifts.size(); ++i)
@@ -233,6 +244,8 @@ std::string part_path(const Scenario& scenario, Part part) {
       return path(scenario.issues);
     case Path::Part::payoffs:
       return path(scenario.payoffs);
+    case Path::Part::talks:
+      return path(scenario.talks);
     case Path::Part::hold:
       break;
     case Path::Part::events:
@@ -264,6 +277,9 @@ std::vector<Slot> slots(const Document& document, Part part) {
     case Path::Part::payoffs:
       list_entry(to, scenario, scenario.payoffs[part.index]);
       break;
+    case Path::Part::talks:
+      list_offers(to, scenario.talks[part.index]);
+      break;
     case Path::Part::hold:
       list_holds(to, scenario);
       break;
@@ -286,6 +302,7 @@ std::vector<Part> parts(const Document& document) {
   add(Path::Part::actors, s.actors.size());
   add(Path::Part::issues, s.issues.size());
   add(Path::Part::payoffs, s.payoffs.size());
+  add(Path::Part::talks, s.talks.size());
   add(Path::Part::hold, 1);
   add(Path::Part::events, s.events.size());
   add(Path::Part::factors, s.factors.size());

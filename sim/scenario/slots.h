@@ -9,7 +9,7 @@
 /// Where the value of each path stands in a document: what paths(), get() and set() share.
 namespace parley {
 
-/// A part of a scenario that is read as a whole: one actor, issue, entry, event or factor, or all holds.
+/// A part of a scenario that is read as a whole: one actor, issue, entry, round, event or factor, or all holds.
 struct Part {
   Path::Part kind;
   std::size_t index = 0;

@@ -5,6 +5,7 @@ namespace parley {
 std::string subject_text(const IssueStance& stance) { return stance.actor + "/" + stance.issue; }
 
 std::string subject_text(const Observation& observation) {
+  if (observation.of_agreement()) return observation.round;
   return observation.round + ":" + (observation.actor.empty() ? "" : observation.actor + "/") +
          observation.issue;
 }
@@ -24,7 +25,11 @@ std::optional<IssueStance> read_stance(std::string_view text) {
 
 std::optional<Observation> read_observation(std::string_view text) {
   const auto colon = text.find(':'), equals = text.find('=');
-  if (colon == std::string_view::npos || equals == std::string_view::npos || equals < colon) return {};
+  if (equals == std::string_view::npos) return {};
+  if (colon == std::string_view::npos || equals < colon) {
+    if (equals == 0 || equals + 1 == text.size()) return {};
+    return Observation{std::string(text.substr(0, equals)), "", "", std::string(text.substr(equals + 1))};
+  }
   const std::string round(text.substr(0, colon));
   const std::string_view rest = text.substr(colon + 1);
   if (rest.find('/') == std::string_view::npos)

@@ -92,6 +92,8 @@ Json json_of(const Condition& condition) {
       return one("between", std::move(inner));
     case Kind::event:
       return one("event", json_text(condition.event));
+    case Kind::breakdown:
+      return one("breakdown", json_text(condition.round));
     case Kind::all:
       return one("all", std::move(parts));
     case Kind::any:

@@ -7,7 +7,7 @@
 
 namespace parley {
 
-/// A visitor for keys(): makes the JSON of one struct. What equals its default is left out.
+/// A visitor for keys(): makes the JSON of one struct. Implemented in writer.cpp and write_offers.cpp. What equals its default is left out.
 class Writer {
  public:
   Json object = json_object();
@@ -25,7 +25,9 @@ class Writer {
   void named(std::string_view key, const std::vector<std::pair<std::string, std::string>>& field) {
     pairs(key, field);
   }
-  void whole(std::string_view key, int field, NumberKind kind) { plain(key, field, kind); }
+  void whole(std::string_view key, int field, NumberKind kind, Needed = Needed::no) {
+    plain(key, field, kind);
+  }
   void names(std::string_view key, const std::vector<std::string>& field, Needed needed = Needed::no);
   void optional_names(std::string_view key, const std::vector<std::string>& field, bool has);
   void numbers(std::string_view key, const std::vector<std::pair<std::string, Number>>& field, NumberKind);
@@ -54,6 +56,12 @@ class Writer {
   /// A scenario does not have it: see hand_change.h.
   void hand_change(std::string_view, const PayoffEntry&) {}
   void condition(std::string_view key, std::string_view otherwise, const std::optional<Condition>& field);
+
+  void proposers(std::string_view key, const Proposers& field);
+  void acceptance(std::string_view key, Acceptance& field);
+  void votes(std::string_view key, const std::vector<std::pair<std::string, int>>& field);
+  void packages(std::string_view key, const Offers& field);
+  void package(std::string_view key, const std::optional<PackageTerms>& field);
 
   template <class Enum, std::size_t n>
   void word(std::string_view key, Enum field, const std::array<std::pair<std::string_view, Enum>, n>& words) {
@@ -92,5 +100,6 @@ class Writer {
 
 Json json_of(const Number& number);
 Json json_of(const Condition& condition);
+Json json_of(const PackageTerms& package);
 
 }  // namespace parley

@@ -37,6 +37,18 @@ void check_between(const Scenario& scenario, const Condition& condition, const s
     findings.add("scale-ends", path + ".to", "it lies before \"from\"", "the smaller number first");
 }
 
+void check_breakdown(const Scenario& scenario, const Condition& condition, const std::string& path,
+                     Findings& findings) {
+  if (!findings.known("round", condition.round, findings.rounds, path)) return;
+  std::vector<std::string> with;
+  for (const Round& round : scenario.talks) {
+    if (round.offers) with.push_back(round.id);
+    if (round.id == condition.round && round.offers) return;
+  }
+  findings.add("no-offers", path, quoted(condition.round) + " is not a round of offers: it cannot break down",
+               with.empty() ? "no round is" : "these are: " + one_of(with));
+}
+
 void check_condition(const Scenario& scenario, const Condition& condition, const std::string& path,
                      Findings& findings) {
   const auto check_parts = [&](const std::string& list) {
@@ -55,6 +67,8 @@ void check_condition(const Scenario& scenario, const Condition& condition, const
     case Condition::Kind::event:
       findings.known("event", condition.event, findings.events, path + ".event");
       return;
+    case Condition::Kind::breakdown:
+      return check_breakdown(scenario, condition, path + ".breakdown", findings);
     case Condition::Kind::all:
       return check_parts(path + ".all");
     case Condition::Kind::any:

@@ -65,6 +65,7 @@ void check_round(const Scenario& scenario, const Round& round, const std::string
   check_meeting(round.table, round.agenda, path, findings);
   check_observed(scenario, round, path, findings);
   check_observed_events(scenario, round, path, findings);
+  check_offers(scenario, round, path, findings);
   findings.sources(round.sources, path);
 }
 

@@ -10,8 +10,8 @@
 #include "sim/scenario/scenario.h"
 
 /// What the parts of the checker share: a list of findings, and the sentences that several of them use.
-/// Implemented in findings.cpp, check_actors.cpp, check_issues.cpp, check_numbers.cpp, check_outcomes.cpp,
-/// check_payoffs.cpp, check_talks.cpp, warn_choices.cpp, warn_names.cpp, warn_numbers.cpp, warn_outcomes.cpp,
+/// Implemented in findings.cpp, check_actors.cpp, check_issues.cpp, check_numbers.cpp, check_offers.cpp, check_outcomes.cpp,
+/// check_payoffs.cpp, check_talks.cpp, warn_choices.cpp, warn_names.cpp, warn_numbers.cpp, warn_offers.cpp, warn_outcomes.cpp,
 /// warn_payoffs.cpp, warn_settlements.cpp, warn_sources.cpp, warn_talks.cpp, lint_actors.cpp,
 /// lint_entries.cpp, lint_idle_entries.cpp, lint_ranking.cpp, lint_settlements.cpp and warning_kinds.cpp.
 namespace parley::checks {
@@ -72,6 +72,7 @@ void check_issues(const Scenario& scenario, Findings& findings);
 void check_scales(const Scenario& scenario, Findings& findings);
 void check_payoffs(const Scenario& scenario, Findings& findings);
 void check_talks(const Scenario& scenario, Findings& findings);
+void check_offers(const Scenario& scenario, const Round& round, const std::string& path, Findings& findings);
 void check_events(const Scenario& scenario, Findings& findings);
 void check_outcomes(const Scenario& scenario, Findings& findings);
 void check_quiet(const Scenario& scenario, Findings& findings);
@@ -82,6 +83,7 @@ void warn_sources(const Scenario& scenario, Findings& findings);
 void warn_payoffs(const Scenario& scenario, Findings& findings);
 void warn_choices(const Scenario& scenario, Findings& findings);
 void warn_talks(const Scenario& scenario, Findings& findings);
+void warn_offers(const Scenario& scenario, Findings& findings);
 void warn_settlements(const Scenario& scenario, Findings& findings);
 void warn_scales(const Scenario& scenario, Findings& findings);
 void warn_outcomes(const Scenario& scenario, Findings& findings);

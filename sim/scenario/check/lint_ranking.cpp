@@ -65,6 +65,7 @@ std::vector<Way> meeting(const Scenario& scenario, const Condition& condition, s
       for (const Condition& part : condition.parts) join(all, meeting(scenario, part, ways));
       return all;
     case Condition::Kind::event:
+    case Condition::Kind::breakdown:
     case Condition::Kind::not_:  // the openings stand for what must not be
       return ways;
   }

@@ -23,7 +23,7 @@ bool moves_at(const Scenario& scenario, const Issue& issue, const Delegation& de
 
 bool can_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
               const Round& round) {
-  return moves_at(scenario, issue, delegation, round.table, round.agenda);
+  return !round.offers && moves_at(scenario, issue, delegation, round.table, round.agenda);
 }
 
 bool can_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
@@ -44,8 +44,19 @@ const Reply* first_reply(const Scenario& scenario, const Issue& issue, const Del
   return nullptr;
 }
 
-bool ever_moves(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
+bool can_be_bound(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
+                  const Round& round) {
+  return round.offers && moves_at(scenario, issue, delegation, round.table, round.agenda);
+}
+
+bool moves_by_itself(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
   return first_move(scenario, issue, delegation) || first_reply(scenario, issue, delegation);
+}
+
+bool ever_moves(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {
+  return moves_by_itself(scenario, issue, delegation) ||
+         std::any_of(scenario.talks.begin(), scenario.talks.end(),
+                     [&](const Round& round) { return can_be_bound(scenario, issue, delegation, round); });
 }
 
 const std::string& start_of(const Scenario& scenario, const Issue& issue, const Delegation& delegation) {

@@ -9,7 +9,7 @@ namespace parley::checks {
 /// Whether the delegation has two or more positions and is not held, so that it decides when it can.
 bool is_open(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
 
-/// Whether the delegation is open, its actor at the table, and its issue on the agenda.
+/// Whether the delegation is open, its actor at the table, its issue on the agenda, and the round one of moves.
 bool can_move(const Scenario& scenario, const Issue& issue, const Delegation& delegation, const Round& round);
 
 /// Whether the delegation can move in a reply to an outcome that ends the talks.
@@ -21,7 +21,14 @@ const Round* first_move(const Scenario& scenario, const Issue& issue, const Dele
 /// The first reply in which it can move, or null.
 const Reply* first_reply(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
 
-/// Whether there is a round or a reply in which it can move.
+/// Whether the delegation may be bound by a package of the round of offers.
+bool can_be_bound(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
+                  const Round& round);
+
+/// Whether there is a round or a reply in which it can move by itself.
+bool moves_by_itself(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
+
+/// Whether there is a round or a reply in which it can move, or be bound by a package.
 bool ever_moves(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
 
 /// Where talks find it: the position it is held at, else its opening.

@@ -49,6 +49,15 @@ void for_each_number(const Scenario& scenario, const NumberVisitor& visit) {
     constant(issue.settlement->hardest, NumberKind::hardest);
     constant(issue.settlement->tabled, NumberKind::tabled);
   }
+  for (const Round& round : scenario.talks) {
+    if (!round.offers) continue;
+    for (const auto& [actor, weight] : round.offers->weights)
+      visit(recognition_path(round.id, actor).text(), NumberKind::weight, weight);
+    visit(offers_path(round.id, limit(NumberKind::breakdown).name).text(), NumberKind::breakdown,
+          round.offers->breakdown);
+    visit(offers_path(round.id, limit(NumberKind::turn_length).name).text(), NumberKind::turn_length,
+          round.offers->turn_length);
+  }
   for (const Event& event : scenario.events)
     visit(chance_path(event.id).text(), NumberKind::chance, event.chance);
 }

@@ -68,11 +68,13 @@ class Search {
 
   static bool is_leaf(const Condition& condition) {
     return condition.kind == Condition::Kind::position || condition.kind == Condition::Kind::settled ||
-           condition.kind == Condition::Kind::event;
+           condition.kind == Condition::Kind::event || condition.kind == Condition::Kind::breakdown;
   }
 
   const Variable* find(const Condition& condition) const {
-    const std::string& name = condition.kind == Condition::Kind::event ? condition.event : condition.actor;
+    const std::string& name = condition.kind == Condition::Kind::event       ? condition.event
+                              : condition.kind == Condition::Kind::breakdown ? condition.round
+                                                                             : condition.actor;
     for (const Variable& variable : variables_)
       if (variable.kind == condition.kind && variable.issue == condition.issue && variable.name == name)
         return &variable;
@@ -83,6 +85,9 @@ class Search {
     Variable variable{condition.kind, condition.issue, condition.actor, {}};
     if (condition.kind == Condition::Kind::event) {
       variable.name = condition.event;
+      variable.values = {not_happened, happened};
+    } else if (condition.kind == Condition::Kind::breakdown) {
+      variable.name = condition.round;
       variable.values = {not_happened, happened};
     } else if (condition.kind == Condition::Kind::settled) {
       variable.values = {no_settlement};
@@ -101,7 +106,8 @@ class Search {
     if (!variable || variable->value < 0) return Truth::unknown;
     const std::string& value = variable->values[static_cast<std::size_t>(variable->value)];
     bool holds = contains(condition.in, value);
-    if (condition.kind == Condition::Kind::event) holds = value == happened;
+    if (condition.kind == Condition::Kind::event || condition.kind == Condition::Kind::breakdown)
+      holds = value == happened;
     if (condition.kind == Condition::Kind::settled && condition.in.empty()) holds = value != no_settlement;
     return holds ? Truth::yes : Truth::no;
   }

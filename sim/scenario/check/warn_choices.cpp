@@ -155,7 +155,7 @@ void warn_type(double sharpness, double at_most, const std::string& type, const 
 void warn_choices(const Scenario& scenario, Findings& findings) {
   for (const Issue& issue : scenario.issues)
     for (const Delegation& delegation : issue.delegations) {
-      const bool decides = ever_moves(scenario, issue, delegation) &&
+      const bool decides = moves_by_itself(scenario, issue, delegation) &&
                            std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const auto& e) {
                              return concerns(scenario, e, issue, delegation);
                            });

@@ -43,7 +43,9 @@ void warn_delegation(const Scenario& scenario, const Issue& issue, const Delegat
                      const Mentions& mentions, Findings& findings) {
   if (delegation.positions.size() < 2) return;  // part of the setting
   const std::string path = "issues." + issue.id + ".positions." + delegation.actor;
-  if (is_open(scenario, issue, delegation) && !has_payoff(scenario, issue, delegation))
+  const bool only_bound =
+      ever_moves(scenario, issue, delegation) && !moves_by_itself(scenario, issue, delegation);
+  if (is_open(scenario, issue, delegation) && !only_bound && !has_payoff(scenario, issue, delegation))
     findings.add(
         "drifts", path,
         "no payoff of " + quoted(delegation.actor) + " depends on what it does here: it drifts at random",

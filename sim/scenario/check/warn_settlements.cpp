@@ -18,6 +18,15 @@ bool can_be_reached(const Scenario& scenario, const Issue& issue, const Settleme
                      [&](const Outcome& outcome) { return outcome.reply && meets(*outcome.reply); });
 }
 
+/// Whether moves may settle the issue: packages of a round of offers name their settlements.
+bool settles_by_moves(const Scenario& scenario, const Issue& issue) {
+  return std::any_of(scenario.talks.begin(), scenario.talks.end(),
+                     [&](const Round& round) { return !round.offers && contains(round.agenda, issue.id); }) ||
+         std::any_of(scenario.outcomes.begin(), scenario.outcomes.end(), [&](const Outcome& outcome) {
+           return outcome.reply && contains(outcome.reply->agenda, issue.id);
+         });
+}
+
 /// Whenever `later` holds, so does `earlier`.
 bool shadows(const Settlement& earlier, const Settlement& later) {
   return std::all_of(earlier.when.begin(), earlier.when.end(), [&](const Stance& wide) {
@@ -43,7 +52,7 @@ void warn_settlement(const Scenario& scenario, const Issue& issue, std::size_t i
     findings.add("settlement-apart", path,
                  "its actors never sit together with " + quoted(issue.id) + " on the agenda",
                  "put them to one table, or remove the settlement", Findings::key);
-  for (std::size_t i = 0; i < index; ++i) {
+  for (std::size_t i = 0; i < index && settles_by_moves(scenario, issue); ++i) {
     if (!shadows(issue.settlements[i], settlement)) continue;
     findings.add(
         "settlement-shadowed", path,

@@ -2,6 +2,7 @@
 
 #include "sim/scenario/check/findings.h"
 #include "sim/scenario/check/movers.h"
+#include "sim/scenario/packages.h"
 
 namespace parley::checks {
 namespace {
@@ -49,22 +50,46 @@ void warn_table(const Scenario& scenario, const Meeting& meeting, const std::str
 
 void warn_tables(const Scenario& scenario, Findings& findings) {
   for (std::size_t i = 0; i < scenario.talks.size(); ++i)
-    warn_table(scenario, scenario.talks[i], place("talks", i), findings);
+    if (!scenario.talks[i].offers) warn_table(scenario, scenario.talks[i], place("talks", i), findings);
   for (const Outcome& outcome : scenario.outcomes)
     if (outcome.reply) warn_table(scenario, *outcome.reply, "outcomes." + outcome.id + ".reply", findings);
+}
+
+/// Whether the actor has a part in the bargaining of a round of offers: it proposes, answers or is bound.
+bool bargains(const Scenario& scenario, const Round& round, const std::string& actor) {
+  const Offers& offers = *round.offers;
+  const auto named = [&](const auto& list) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.first == actor; });
+  };
+  return contains(offers.proposers.order, actor) || named(offers.weights) || named(offers.accept.votes) ||
+         contains(offers.accept.veto, actor) ||
+         contains(parties_of(scenario, round, packages_of(scenario, round)), actor);
+}
+
+void warn_bargainers(const Scenario& scenario, Findings& findings) {
+  for (std::size_t i = 0; i < scenario.talks.size(); ++i) {
+    const Round& round = scenario.talks[i];
+    for (std::size_t j = 0; round.offers && j < round.table.size(); ++j)
+      if (!bargains(scenario, round, round.table[j]))
+        findings.add("nothing-to-decide", place(place("talks", i) + ".table", j),
+                     quoted(round.table[j]) + " neither proposes nor answers here",
+                     "name it in a settlement, as a proposer or among the voters, or take it from the table");
+  }
 }
 
 void warn_observations(const Scenario& scenario, Findings& findings) {
   const Round* unobserved = nullptr;
   for (std::size_t i = 0; i < scenario.talks.size(); ++i) {
     const Round& round = scenario.talks[i];
-    if (round.observed.empty() && round.observed_events.empty()) {
+    if (round.observed.empty() && round.observed_events.empty() && !round.observed_agreement) {
       if (!unobserved) unobserved = &round;
       continue;
     }
     if (unobserved)
       findings.add("observed-after-unobserved",
-                   place("talks", i) + (round.observed.empty() ? ".observed_events" : ".observed"),
+                   place("talks", i) + (!round.observed.empty()    ? ".observed"
+                                        : round.observed_agreement ? ".observed_agreement"
+                                                                   : ".observed_events"),
                    "is observed, but the earlier round " + quoted(unobserved->id) + " is not",
                    "say what was observed there too, if it is known");
   }
@@ -75,7 +100,8 @@ int last_decision(const Scenario& scenario) {
   for (int i = static_cast<int>(scenario.talks.size()) - 1; i >= 0; --i) {
     const Round& round = scenario.talks[static_cast<std::size_t>(i)];
     if (any_delegation(scenario, [&](const Issue& issue, const Delegation& delegation) {
-          return can_move(scenario, issue, delegation, round);
+          return can_move(scenario, issue, delegation, round) ||
+                 can_be_bound(scenario, issue, delegation, round);
         }))
       return i;
   }
@@ -103,6 +129,7 @@ void warn_late_events(const Scenario& scenario, Findings& findings) {
 void warn_talks(const Scenario& scenario, Findings& findings) {
   warn_never_movers(scenario, findings);
   warn_tables(scenario, findings);
+  warn_bargainers(scenario, findings);
   warn_observations(scenario, findings);
   warn_late_events(scenario, findings);
 }

@@ -39,6 +39,20 @@ std::span<const WarningKind> warning_kinds() {
       {"worst-deal",
        "An actor must agree to the outcome and gets less from it than from every other; "
        "its ranking of the outcomes is told."},
+      {"settlement-in-no-package",
+       "A settlement of an issue on the agenda of a round of offers is in none of its packages."},
+      {"gains-from-no-package",
+       "An actor has to accept and at the openings gains from no package; its types as their medians weigh "
+       "them."},
+      {"repeated-package", "The package stands in the list of its round before."},
+      {"package-changes-nothing",
+       "At the openings everybody stands already where the package would have them."},
+      {"last-offer-decides",
+       "A round of offers has several turns and neither a chance of breakdown nor a length of turns: the "
+       "last "
+       "proposer's ultimatum decides."},
+      {"no-breakdown-ends",
+       "An outcome that ends the talks asks that a meeting did not break down, which holds before it."},
       {"event-after-end",
        "The event can never happen, or only after the last round in which anybody "
        "decides."},
