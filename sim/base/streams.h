@@ -20,6 +20,10 @@
 ///     "choice:ACTOR/ISSUE"              chance: index (t-1)/2; words 0 and 1 for odd t, 2 and 3 for even t
 ///     "reply:ACTOR/ISSUE"               chance: index 0, words 0 and 1: its move in a reply to the outcome that
 ///                                       ended the talks
+///     "meeting:ROUND"                   chance: index turn - 1 of a round of offers; words 0 and 1: who
+///                                       proposes; words 2 and 3: whether it breaks down
+///     "bargain:ROUND/ACTOR"             chance: index turn - 1; words 0 and 1: its offer; words 2 and 3: its
+///                                       answer
 ///     "event:EVENT"                     chance: indices and words as for a choice
 ///
 /// A uniform of 52 bits from words lo, hi: the top 52 bits of (hi, lo) times 2^-52, in [0, 1).

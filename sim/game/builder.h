@@ -39,6 +39,7 @@ struct Builder {
   std::map<std::pair<int, int>, int> delegation;     ///< (actor, issue) → index
   std::map<TableKey, TableDraft> drafts;
   std::map<TableKey, int> table;
+  std::map<std::string, int, std::less<>> offers_of;  ///< round → place in Game::offers
   std::map<std::pair<int, int>, int> link_of;  ///< (delegation, place among its `others`) → Game::links
 
   explicit Builder(const Scenario& written) : scenario(written) {}
@@ -74,6 +75,9 @@ struct Builder {
   void add_scale_flows();
   void settle_in_rounds();
   int scale_of(const std::string& issue_id) const;
+
+  // offers.cpp
+  void add_offers();
 
   // ranges.cpp
   void set_ranges();

@@ -148,8 +148,9 @@ Game compile(const Scenario& scenario) {
   builder.add_events();
   builder.add_terms();
   builder.add_foresight();
-  builder.add_outcomes();
   builder.add_rounds();
+  builder.add_offers();
+  builder.add_outcomes();
   builder.add_replies();
   builder.settle_in_rounds();
   builder.add_scale_flows();

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "sim/game/labels.h"
+#include "sim/game/offers.h"
+#include "sim/game/operand.h"
 #include "sim/scenario/scenario.h"
 
 /// The compiled game: what a scenario means, in dense indices, immutable, shared by all threads. Constants
@@ -11,13 +13,6 @@
 /// everything uncertain is a column of the per-trial table (Column) or a cell of the per-trial slab
 /// (CellRule). The names stand in `labels`.
 namespace parley {
-
-/// A number that the kernel reads: a constant, or a column of the per-trial table.
-struct Operand {
-  double value = 0;
-  int column = -1;
-  bool constant() const { return column < 0; }
-};
 
 /// How one column of the per-trial table is made. Columns are filled in their order and refer only to earlier
 /// ones.
@@ -191,8 +186,17 @@ struct FlowScale {
 
 /// Conditions in postfix order: each step pushes or combines masks.
 struct ConditionStep {
-  enum class Op : std::uint8_t { position, settled, between, event, all, any, negate } op = Op::all;
-  int index = 0;               ///< delegation, issue or event; for all and any: how many masks
+  enum class Op : std::uint8_t {
+    position,
+    settled,
+    between,
+    event,
+    breakdown,
+    all,
+    any,
+    negate
+  } op = Op::all;
+  int index = 0;  ///< delegation, issue, event or place in Game::offers; for all and any: how many masks
   std::uint32_t allowed = 0;   ///< positions, as bits
   bool none = false;           ///< a position condition on an actor that is not there (never holds)
   int from = 0, to = 0;        ///< between: grid points, both in; index is the scale
@@ -223,6 +227,7 @@ struct GameTurn {
 struct GameRound : GameTurn {
   std::vector<int> events;  ///< those that may happen before it, in order
   std::vector<Observed> observed_events;
+  int offers = -1;        ///< place in Game::offers: then nobody moves; -1: a round of moves
   bool observes = false;  ///< something is written as observed, even if only events that cannot happen
 };
 
@@ -267,6 +272,7 @@ struct Game {
   std::vector<GameOutcome> outcomes;
   std::vector<GameRound> rounds;
   std::vector<GameReply> replies;
+  std::vector<GameOffers> offers;
   std::vector<Link> links;
   std::vector<FlowActor> flows;
   int positions = 0, qpositions = 0;  ///< sizes of the arrays that pos and qpos index

@@ -59,6 +59,33 @@ struct AnswerLabels {
   int outcome = 0, delegation = 0;
 };
 
+/// A package that a round of offers is about.
+struct PackageLabels {
+  std::string id, name;  ///< as package_text() writes it; names of its settlements
+  std::vector<std::pair<std::string, std::string>> terms;  ///< issue -> settlement
+  std::vector<double> worth;  ///< [bargainer]: payoff of a round after it, as OffersLabels::stands
+};
+
+/// A round of offers.
+struct OffersLabels {
+  int round = 0, turns = 1;
+  std::vector<int> bargainers;  ///< actors that propose, answer or are bound, in the table's order
+  std::vector<std::uint8_t> parties;  ///< [bargainer]: 1 where it has to accept some package
+  /// [bargainer]: payoff of a round without agreement, at the openings, medians and the prior mean of types.
+  std::vector<double> stands;
+  std::vector<PackageLabels> packages;
+
+  /// What is counted of each bargainer in a trial, in this order.
+  enum Dealing : std::uint8_t {
+    made,      ///< offers that it made
+    accepted,  ///< of these, accepted
+    asked,     ///< offers of others that it answered
+    agreed     ///< of these, with yes
+  };
+  static constexpr int kDealings = 4;
+  int dealings = 0;  ///< where [bargainer][dealing] begins in arrays over all rounds of offers
+};
+
 /// One uncertain number of the scenario, drawn once per trial.
 struct QuantityLabels {
   std::string path;       ///< as in --set, for example "actors.russia.rationality"
@@ -74,6 +101,8 @@ struct Labels {
   std::vector<RoundLabels> rounds;
   std::vector<OutcomeLabels> outcomes;  ///< the last is `otherwise`
   std::vector<AnswerLabels> answers;    ///< outcome by outcome, who may answer it
+  std::vector<OffersLabels> offers;     ///< the rounds of offers, in order
+  int dealings = 0;                     ///< of all rounds of offers
   std::vector<QuantityLabels> quantities;
   bool weighted = false;  ///< something was observed: trials carry weights other than 1
 

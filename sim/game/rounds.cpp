@@ -55,6 +55,10 @@ void add_steps(const Builder& builder, const Condition& written, std::vector<Con
       step.op = Op::event;
       step.index = builder.event.at(written.event);
       break;
+    case Condition::Kind::breakdown:
+      step.op = Op::breakdown;
+      step.index = builder.offers_of.at(written.round);
+      break;
     case Condition::Kind::not_:
       add_steps(builder, written.parts.front(), steps);
       step.op = Op::negate;
@@ -137,7 +141,7 @@ GameTurn Builder::turn(const std::vector<std::string>& seats, const std::vector<
 
 void Builder::add_rounds() {
   for (const Round& written : scenario.talks) {
-    GameRound here{turn(written.table, written.agenda, written.is_public), {}, {}, false};
+    GameRound here{turn(written.table, written.agenda, written.is_public), {}, {}, -1, false};
     for (std::size_t e = 0; e < scenario.events.size(); ++e)
       if (!scenario.events[e].has_rounds || contains(scenario.events[e].rounds, written.id))
         here.events.push_back(static_cast<int>(e));

@@ -77,6 +77,31 @@ struct Answer {
   std::vector<ShareEstimate> positions;  ///< share: of those in which it answered
 };
 
+/// A package that was agreed on.
+struct PackageShare : ShareEstimate {
+  std::vector<std::pair<std::string, std::string>> terms;  ///< issue -> settlement
+  Shares worth;  ///< actor -> payoff of a round after it, at the openings (docs/statistics.md)
+};
+
+/// What an actor did in a round of offers, per trial.
+struct Dealings {
+  std::string actor;
+  double offers = 0, accepted = 0;  ///< offers that it made, and of these those that were accepted
+  double asked = 0, agreed = 0;     ///< offers of others that it answered, and of these with yes
+  double stands = 0;                ///< its payoff of a round without agreement, at the openings
+};
+
+/// What came of a round of offers. Shares are of all trials; `none` and those by turn add up to those in which the
+/// round was played.
+struct RoundOfOffers {
+  std::string round;
+  double played = 0;
+  ShareEstimate agreement, none, breakdown;  ///< breakdown is part of none
+  std::vector<double> by_turn;
+  std::vector<Dealings> actors;
+  std::vector<PackageShare> packages;  ///< those agreed on, most frequent first
+};
+
 struct RoundPositions {
   std::string round;
   std::vector<PositionShares> delegations;
@@ -136,7 +161,8 @@ struct Results {
   std::vector<IssueSettlements> settlements;
   std::vector<ScaleLaw> scales;
   std::vector<JointSettlement> settled_jointly;
-  std::vector<Answer> replies;  ///< outcome by outcome, who could answer it
+  std::vector<Answer> replies;        ///< outcome by outcome, who could answer it
+  std::vector<RoundOfOffers> offers;  ///< the rounds of offers, in order
   std::vector<PositionShares> final_positions;
   std::vector<RoundPositions> positions_by_round;
   std::vector<UtilityEstimate> utilities;

@@ -10,6 +10,7 @@
 #include "sim/base/intervals.h"
 #include "sim/base/numbers.h"
 #include "sim/position/law.h"
+#include "sim/summary/offers_json.h"
 
 namespace parley {
 namespace {
@@ -228,6 +229,7 @@ Results read(const Json& json) {
         read_estimate(id, e, answer.positions.emplace_back());
       r.replies.push_back(answer);
     }
+  if (json.contains("offers")) r.offers = read_offers(json["offers"]);
   r.final_positions = read_positions(json.at("final_positions"));
   for (const auto& [actor, u] : json.at("utilities").items()) r.utilities.push_back(read_utility(actor, u));
   for (const auto& [actor, types] : json.at("types").items()) r.types.push_back({actor, read_shares(types)});
@@ -309,6 +311,7 @@ std::string results_json(const Results& r) {
   for (const auto& set : r.settled_jointly)
     json["settled_jointly"].push_back({{"issues", set.issues}, {"share", set.share}});
   json["replies"] = replies_json(r.replies);
+  if (!r.offers.empty()) json["offers"] = offers_json(r.offers);
   json["final_positions"] = positions_json(r.final_positions);
   json["positions_by_round"] = Json::array();
   for (const auto& p : r.positions_by_round)

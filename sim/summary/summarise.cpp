@@ -9,6 +9,7 @@
 #include "sim/base/intervals.h"
 #include "sim/base/version.h"
 #include "sim/base/words.h"
+#include "sim/summary/summarise_offers.h"
 #include "sim/summary/view.h"
 #include "sim/talks/block.h"
 #include "sim/tally/shares.h"
@@ -257,6 +258,7 @@ Results summarise(const Tally& tally, const Labels& labels, const RunIdentity& i
   summary.settled_jointly();
   summary.positions();
   summary.replies();
+  results.offers = rounds_of_offers(labels, view);
   summary.utilities();
   summary.types();
   summary.beliefs();

@@ -61,6 +61,35 @@ std::string replies(const Results& r) {
   return t;
 }
 
+std::string offers(const Results& r) {
+  std::string t = "round,what,of,share\n";
+  const std::string none;
+  for (const auto& one : r.offers) {
+    line(t, one.round, std::string("played"), none, one.played);
+    line(t, one.round, std::string("none"), none, one.none.share);
+    line(t, one.round, std::string("breakdown"), none, one.breakdown.share);
+    for (std::size_t turn = 0; turn < one.by_turn.size(); ++turn)
+      line(t, one.round, std::string("agreement"), std::uint64_t{turn + 1}, one.by_turn[turn]);
+    for (const auto& a : one.actors) {
+      line(t, one.round, std::string("offers"), a.actor, a.offers);
+      line(t, one.round, std::string("accepted"), a.actor, a.accepted);
+      line(t, one.round, std::string("asked"), a.actor, a.asked);
+      line(t, one.round, std::string("agreed"), a.actor, a.agreed);
+    }
+  }
+  return t;
+}
+
+std::string packages(const Results& r) {
+  std::string t = "round,package,count,share,low,high,actor,worth,without_agreement\n";
+  for (const auto& one : r.offers)
+    for (const auto& p : one.packages)
+      for (std::size_t a = 0; a < p.worth.size(); ++a)
+        line(t, one.round, p.id, p.count, p.share, p.interval.lo, p.interval.hi, p.worth[a].first,
+             p.worth[a].second, one.actors[a].stands);
+  return t;
+}
+
 std::string utilities(const Results& r) {
   std::string t = "actor,mean,standard_error,sd,p05,p10,p25,p50,p75,p90,p95\n";
   for (const auto& u : r.utilities) {
@@ -94,10 +123,14 @@ std::string beliefs(const Results& r) {
 }  // namespace
 
 NamedTexts csv_tables(const Results& r) {
-  return {{"outcomes.csv", outcomes(r)},       {"outcomes_by_round.csv", outcomes_by_round(r)},
-          {"settlements.csv", settlements(r)}, {"positions.csv", positions(r)},
-          {"replies.csv", replies(r)},         {"utilities.csv", utilities(r)},
-          {"histograms.csv", histograms(r)},   {"beliefs.csv", beliefs(r)}};
+  NamedTexts tables{{"outcomes.csv", outcomes(r)},       {"outcomes_by_round.csv", outcomes_by_round(r)},
+                    {"settlements.csv", settlements(r)}, {"positions.csv", positions(r)},
+                    {"replies.csv", replies(r)},         {"utilities.csv", utilities(r)},
+                    {"histograms.csv", histograms(r)},   {"beliefs.csv", beliefs(r)}};
+  if (r.offers.empty()) return tables;
+  tables.push_back({"offers.csv", offers(r)});
+  tables.push_back({"packages.csv", packages(r)});
+  return tables;
 }
 
 }  // namespace parley

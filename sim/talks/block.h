@@ -41,6 +41,11 @@ struct BlockResult {
   /// [answer][trial]; by place in Labels::answers: the position that the delegation took when the outcome had
   /// ended the talks, kNoAnswer where it did not or the delegation was locked.
   std::vector<std::uint8_t> answers;
+  /// Of rounds of offers: [place in Labels::offers][trial]. The package agreed on (kNever: none), its turn
+  /// (kUnsettled: none), and 1 where the meeting broke down.
+  std::vector<std::uint16_t> agreement;
+  std::vector<std::uint8_t> agreed_turn, broke;
+  std::vector<std::uint8_t> dealings;   ///< [place of OffersLabels::dealings][trial]: how many
   std::vector<std::uint8_t> true_type;  ///< [actor][trial]; 0 for actors without types
   /// [round][type slot][trial]: public belief after the round; stays after the end.
   std::vector<double> beliefs;
@@ -63,6 +68,10 @@ struct BlockResult {
     settled_round.resize(labels.issues.size() * capacity);
     positions.resize(labels.rounds.size() * labels.delegations.size() * capacity);
     answers.resize(labels.answers.size() * capacity);
+    agreement.resize(labels.offers.size() * capacity);
+    agreed_turn.resize(labels.offers.size() * capacity);
+    broke.resize(labels.offers.size() * capacity);
+    dealings.resize(static_cast<std::size_t>(labels.dealings) * capacity);
     true_type.resize(labels.actors.size() * capacity);
     beliefs.resize(labels.rounds.size() * static_cast<std::size_t>(labels.type_slots) * capacity);
     places.resize(labels.scales.size() * capacity);

@@ -58,6 +58,9 @@ HWY_INLINE V Satisfied(const Group& g, const GameOutcome& outcome) {
       case Op::event:
         value = At(g.happened + L(step.index));
         break;
+      case Op::breakdown:
+        value = At(g.bargained + L(3 * step.index + 2));
+        break;
       case Op::negate:
         top -= kLanes;
         value = two::Sub(One(), At(top));

@@ -53,6 +53,12 @@ struct Group {
       *powers;            // 8 per delegation seen, per cell of Game::links, per actor and rounds ahead
   double* answering;      // per mover of a reply: 1 where it may
   std::int64_t* answers;  // per place in Labels::answers: the position answered, or kNoAnswer
+  double* bargain;        ///< scratch of the bargaining of a round: offers-inl.h
+  double* learnt;         ///< beliefs that the bargaining was last worked out under
+  double*
+      bargained;  ///< per round of offers: package agreed on (-1: none), its turn (-1), 1 where it broke down
+  double* dealings;         ///< per place of OffersLabels::dealings
+  std::int64_t* tentative;  ///< per delegation: where a package would have it
   std::vector<Insight>* insights =
       nullptr;            ///< [delegation]: where a probe wants to know what lane 0 goes by
   bool answered = false;  ///< some lane played a reply in this round
@@ -97,7 +103,10 @@ struct Group {
            g.events.size() + g.scales.size() + 3 * k + 3 * v + 8 * 8 + 6 * actors + engine.held +
            engine.stack + 73 * MostForeseen(g) + 512 + MostExponents(g) + engine.ahead + engine.ends.size() +
            2 * MostAgenda(g) + static_cast<std::size_t>(g.link_cells) + engine.powers + MostAnswers(g) +
-           g.labels.answers.size() + static_cast<std::size_t>(engine.replies.cells + engine.replies.pairs);
+           g.labels.answers.size() + static_cast<std::size_t>(engine.replies.cells + engine.replies.pairs) +
+           (g.offers.empty() ? 0
+                             : engine.bargaining + engine.bargain_rows + 3 * g.offers.size() +
+                                   static_cast<std::size_t>(g.labels.dealings) + v);
   }
 
   Group(const Engine& e, double* scratch) : engine(e), game(e.game) {
@@ -147,6 +156,11 @@ struct Group {
     answering = take(MostAnswers(game));
     answers = reinterpret_cast<std::int64_t*>(take(game.labels.answers.size()));
     place = reinterpret_cast<std::int64_t*>(take(v));
+    bargain = take(e.bargaining);
+    learnt = take(e.bargain_rows);
+    bargained = take(3 * game.offers.size());
+    dealings = take(game.labels.dealings);
+    tentative = reinterpret_cast<std::int64_t*>(take(game.offers.empty() ? 0 : v));
     spare_for.assign(v, 0);
     for (int c = 0; c < game.slab_cells; ++c) Put(Zero(), slab + static_cast<std::size_t>(c) * kLanes);
   }
@@ -278,6 +292,12 @@ HWY_INLINE void Start(Group& g) {
     Put(Const(-1.0), g.settled_as + L(k));
     Put(Const(-1.0), g.settled_round + L(k));
   }
+  for (std::size_t n = 0; n < game.offers.size(); ++n) {
+    Put(Const(-1.0), g.bargained + L(3 * n));
+    Put(Const(-1.0), g.bargained + L(3 * n + 1));
+    Put(Zero(), g.bargained + L(3 * n + 2));
+  }
+  std::fill_n(g.dealings, L(game.labels.dealings), 0.0);
   g.over = Zero();
   g.ended = Zero();
   g.weight = One();

@@ -8,6 +8,7 @@
 
 #include <cmath>
 
+#include "sim/talks/bargain-inl.h"
 #include "sim/talks/foresight-inl.h"
 #include "sim/talks/scratch.h"
 #include "sim/talks/turn-inl.h"
@@ -82,6 +83,23 @@ HWY_INLINE void StoreRound(const Group& g, std::size_t t, std::size_t at, BlockR
     two::StoreU(At(g.mu + L(s)), D(), out.beliefs.data() + (t * slots + s) * out.stride + at);
 }
 
+/// Writes what came of the rounds of offers.
+HWY_INLINE void StoreOffers(const Group& g, std::size_t at, BlockResult& out) {
+  for (std::size_t n = 0; n < g.game.offers.size(); ++n)
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      const std::size_t to = n * out.stride + at + lane;
+      const double* const ended = g.bargained + L(3 * n) + lane;
+      out.agreement[to] = ended[0] < 0 ? BlockResult::kNever : static_cast<std::uint16_t>(ended[0]);
+      out.agreed_turn[to] =
+          ended[L(1)] < 0 ? BlockResult::kUnsettled : static_cast<std::uint8_t>(ended[L(1)]);
+      out.broke[to] = ended[L(2)] > 0.5 ? 1 : 0;
+    }
+  for (int n = 0; n < g.game.labels.dealings; ++n)
+    for (std::size_t lane = 0; lane < kLanes; ++lane)
+      out.dealings[static_cast<std::size_t>(n) * out.stride + at + lane] =
+          static_cast<std::uint8_t>(g.dealings[L(n) + lane]);
+}
+
 HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
   const Game& game = g.game;
   HWY_ALIGN double lane[4 * kLanes];
@@ -114,6 +132,7 @@ HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {
       out.true_type[i * out.stride + at + n] = type;
     }
   }
+  StoreOffers(g, at, out);
   for (std::size_t n = 0; n < game.labels.answers.size(); ++n)
     two::StoreBytes(two::Load(DI(), g.answers + L(n)), out.answers.data() + n * out.stride + at);
   for (std::size_t i = 0; i < game.actors.size(); ++i) {
@@ -167,7 +186,8 @@ inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
   std::vector<Insight> insights(told ? game.delegations.size() : 0);
   g.insights = told ? &insights : nullptr;
   Events(g, t, round);
-  Think(g, t, round, plan);
+  const bool bargains = round.offers >= 0;
+  if (!bargains) Think(g, t, round, plan);
   if (told) {
     for (int e = 0; e < events; ++e)
       if (g.happened[L(e)] > before[static_cast<std::size_t>(e)]) told->events.push_back(e);
@@ -175,8 +195,12 @@ inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
     before = Lane0(g.settled, static_cast<int>(game.issues.size()));
   }
   g.insights = nullptr;
-  RoundChoices(g, t, round);
-  Settle(g, t, round);
+  if (bargains) {
+    PlayOffers(g, t, told);
+  } else {
+    RoundChoices(g, t, round);
+    Settle(g, t, round);
+  }
   SettleScales(g, t);
   if (told) told->settled = Deeds(g, round, before, told->moves);
   const V over_before = g.over;

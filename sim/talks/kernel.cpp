@@ -82,6 +82,7 @@ int scale_of(const Game& game, DrawPlan plan, std::string_view target) {
   constexpr std::uint64_t kSeed = 1;
   std::size_t observed = 0;
   for (const GameRound& round : game.rounds) observed += round.observed.size() + round.observed_events.size();
+  for (const GameOffers& one : game.offers) observed += one.observed != GameOffers::kUnobserved ? kMuch : 0;
   plan.noise = nullptr;
   plan.keep_quantities = false;
   const Engine pilot(game, kSeed, std::move(plan), target, Engine::Weights::unscaled);
@@ -158,6 +159,14 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
   for (const FlowActor& flow : game.flows)
     held += flow.matrices.size() + 2 * flow.own.size() + flow.rows.size();
   replies = plan_replies(game, rounds);
+  for (const GameOffers& one : game.offers) {
+    offers.push_back(plan_offers(game, one));
+    meetings.push_back(keys(one.meeting_key));
+    bargains.emplace_back();
+    for (const Bargainer& who : one.bargainers) bargains.back().push_back(keys(who.key));
+    bargaining = std::max(bargaining, offers.back().size(one));
+    bargain_rows = std::max(bargain_rows, static_cast<std::size_t>(offers.back().rows.back()));
+  }
   stack = stack_of(game);
   for (const Entry* one : entries()) {
     if (!runs_here(*one) || (!wanted.empty() && wanted != one->name)) continue;
@@ -179,7 +188,9 @@ void run_unscaled(const Engine& engine, Workspace& work, TrialRange range, Block
       std::max<std::size_t>(kWidest, (range.count + kWidest - 1) / kWidest * kWidest);
   const Labels& labels = engine.game.labels;
   if (result.stride < capacity || result.utility.size() != labels.actors.size() * result.stride ||
-      result.positions.size() != labels.rounds.size() * labels.delegations.size() * result.stride)
+      result.positions.size() != labels.rounds.size() * labels.delegations.size() * result.stride ||
+      result.agreement.size() != labels.offers.size() * result.stride ||
+      result.dealings.size() != static_cast<std::size_t>(labels.dealings) * result.stride)
     result.resize(labels, capacity);
   result.first_trial = range.first;
   result.trials = range.count;

@@ -9,6 +9,7 @@
 #include "sim/game/game.h"
 #include "sim/talks/block.h"
 #include "sim/talks/draws.h"
+#include "sim/talks/offers_plan.h"
 #include "sim/talks/reply_plan.h"
 #include "sim/talks/turn_plan.h"
 
@@ -19,7 +20,8 @@
 ///     for each group of N trials (N lanes):
 ///       draw cell noise, true types                                 model step 1
 ///       for each round: events, levels, choices, beliefs,           steps 2.1 to 2.8
-///                       settlements, ends and replies to them, payoffs
+///                       settlements, ends and replies to them, payoffs;
+///                       in a round of offers turns of bargaining in place of choices
 ///       name the trial, discount                                    step 3
 ///
 /// The kernel stands in kernel-inl.h and what it includes; kernel.cpp chooses among the instruction sets, each
@@ -54,9 +56,13 @@ struct Engine {
   std::size_t ahead = 0;                 ///< the most that a round's plan looks ahead at
   std::size_t held = 0;                  ///< cells of payoffs that Flow keeps from round to round
   ReplyPlans replies;
-  int weight_scale = 0;   ///< of the blocks' weights: weights.h
-  std::size_t stack = 1;  ///< masks that the conditions of outcomes need at once
-  std::string target;     ///< the target that runs
+  std::vector<OffersPlan> offers;                ///< [place in Game::offers]
+  std::vector<RoundKeys> meetings;               ///< [place in Game::offers]: proposers and breakdowns
+  std::vector<std::vector<RoundKeys>> bargains;  ///< [place in Game::offers][bargainer]: offers and answers
+  std::size_t bargaining = 0, bargain_rows = 0;  ///< the most scratch, and (bargainer, type) rows, of any
+  int weight_scale = 0;                          ///< of the blocks' weights: weights.h
+  std::size_t stack = 1;                         ///< masks that the conditions of outcomes need at once
+  std::string target;                            ///< the target that runs
   struct Entry;
   const Entry* entry = nullptr;
 };

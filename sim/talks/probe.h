@@ -37,10 +37,30 @@ struct Probe {
     std::vector<double> beliefs_before;
     std::vector<std::pair<int, int>> settled;
   };
+  /// A turn of a round of offers. Lists over bargainers are in the order of OffersLabels::bargainers.
+  struct Turn {
+    struct Answer {
+      int bargainer = 0;
+      double chance = 0;  ///< of yes, for its true type
+      bool yes = false;
+    };
+    int turn = 0, proposer = 0;   ///< from 0; bargainer
+    double recognised = 1;        ///< the chance that it was to propose
+    int package = -1;             ///< -1: it offered nothing
+    double chance = 0;            ///< of that offer, for its true type
+    std::vector<double> worth;    ///< per bargainer, of the package; empty without an offer
+    std::vector<double> refusal;  ///< C per bargainer
+    std::vector<double> stands;   ///< d per bargainer: what it has without agreement
+    std::vector<Answer> answers;
+    std::vector<double> beliefs_after;  ///< by type slot
+    bool agreed = false, broke = false;
+    std::vector<int> row;  ///< for the kernel alone
+  };
   struct Round {
     int round = 0;
     std::vector<int> events;  ///< that happened before this round
     std::vector<Move> moves;
+    std::vector<Turn> turns;  ///< of a round of offers
     std::vector<double> beliefs_before,
         beliefs_after;                         ///< by type slot; after the reply, where there was one
     std::vector<std::pair<int, int>> settled;  ///< (issue, settlement), by the round's own moves

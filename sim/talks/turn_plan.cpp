@@ -192,6 +192,10 @@ TurnPlan plan_round(const Game& game, std::size_t t) {
     plan.sights.push_back(std::move(sight));
   }
   finish(game, round, plan);
+  if (round.offers >= 0)
+    for (const OfferIssue& issue : game.offers[at(round.offers)].issues)
+      for (const OfferOption& option : issue.options)
+        for (const Binding& one : option.bound) plan.moved[at(one.delegation)] = 1;
   return plan;
 }
 

@@ -27,6 +27,7 @@ class BlockAdder {
     settlements();
     positions();
     answers();
+    offers();
     types();
     utilities();
     beliefs();
@@ -171,6 +172,28 @@ class BlockAdder {
       const std::uint8_t* row = &block_.answers[n * block_.stride];
       each([&](Slice& slice, std::size_t t) {
         if (row[t] != BlockResult::kNoAnswer) bump(slice, layout_.answer[n] + row[t], t);
+      });
+    }
+  }
+
+  /// Rounds of offers that were played: talks that were over before do not count.
+  void offers() {
+    for (std::size_t n = 0; n < layout_.offers.size(); ++n) {
+      const Layout::OffersCells& at = layout_.offers[n];
+      const std::size_t row = n * block_.stride;
+      each([&](Slice& slice, std::size_t t) {
+        if (block_.last_round[t] < at.round) return;
+        const std::uint16_t package = block_.agreement[row + t];
+        if (package == BlockResult::kNever) {
+          bump(slice, at.none, t);
+        } else {
+          bump(slice, at.package + package, t);
+          bump(slice, at.turn + block_.agreed_turn[row + t], t);
+        }
+        if (block_.broke[row + t]) bump(slice, at.broke, t);
+        for (std::size_t d = 0; d < at.dealing_rows; ++d)
+          for (int times = block_.dealings[(at.first_row + d) * block_.stride + t]; times > 0; --times)
+            bump(slice, at.dealings + d, t);
       });
     }
   }

@@ -52,6 +52,18 @@ Layout::Layout(const Labels& labels, bool count_quantities)
     answer_count.push_back(labels.delegations[static_cast<std::size_t>(one.delegation)].positions.size());
     answer.push_back(take(answer_count.back()));
   }
+  for (const OffersLabels& one : labels.offers) {
+    OffersCells here;
+    here.none = take(1);
+    here.broke = take(1);
+    here.turn = take(static_cast<std::size_t>(one.turns));
+    here.package = take(one.packages.size());
+    here.dealing_rows = OffersLabels::kDealings * one.bargainers.size();
+    here.dealings = take(here.dealing_rows);
+    here.first_row = static_cast<std::size_t>(one.dealings);
+    here.round = static_cast<std::size_t>(one.round);
+    offers.push_back(here);
+  }
   quantity = take(quantities * kQuantityBins);
   cells = next;
 

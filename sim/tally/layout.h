@@ -39,7 +39,17 @@ struct Layout {
   std::size_t calibration = 0;        ///< [type slot][bin of the final belief]: those whose true type it was
   std::vector<std::size_t> answer;    ///< place in Labels::answers -> [position]: those that answered so
   std::vector<std::size_t> answer_count;  ///< place in Labels::answers -> how many positions
-  std::size_t quantity = 0;               ///< [quantity][bin]; absent when quantities are not counted
+  /// Of a round of offers. `dealings` counts offers and answers, not trials.
+  struct OffersCells {
+    std::size_t none = 0;                                    ///< one cell: played, and no agreement
+    std::size_t broke = 0;                                   ///< one cell: it broke down
+    std::size_t turn = 0;                                    ///< [turn]: agreed in it
+    std::size_t package = 0;                                 ///< [package]: agreed on it
+    std::size_t dealings = 0;                                ///< [bargainer][dealing]
+    std::size_t round = 0, dealing_rows = 0, first_row = 0;  ///< of its rows in BlockResult::dealings
+  };
+  std::vector<OffersCells> offers;  ///< place in Labels::offers
+  std::size_t quantity = 0;         ///< [quantity][bin]; absent when quantities are not counted
   std::size_t cells = 0;
 
   // Sums of 128 bits.

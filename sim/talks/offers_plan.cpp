@@ -1,0 +1,123 @@
+#include "sim/talks/offers_plan.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace parley {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// Sorts payoffs by the issues of packages that they vary with.
+class Sorter {
+ public:
+  Sorter(const Game& game, const GameOffers& offers, OffersPlan& plan) : game_(game), plan_(plan) {
+    place_.assign(game.delegations.size(), -1);
+    for (std::size_t k = 0; k < offers.issues.size(); ++k)
+      for (const OfferOption& option : offers.issues[k].options)
+        for (const Binding& one : option.bound) place_[at(one.delegation)] = static_cast<int>(k);
+  }
+
+  std::vector<OfferPayoff> payoffs(int actor) {
+    using Kind = OfferPayoff::Kind;
+    std::vector<OfferPayoff> all;
+    const FlowActor& flow = game_.flows[at(actor)];
+    const auto add = [&](Kind kind, std::size_t index, std::initializer_list<int> delegations) {
+      all.push_back(made(kind, static_cast<int>(index), delegations));
+    };
+    for (std::size_t n = 0; n < flow.matrices.size(); ++n)
+      add(Kind::matrix, n, {flow.matrices[n].v, flow.matrices[n].u});
+    for (std::size_t n = 0; n < flow.own.size(); ++n) add(Kind::own, n, {flow.own[n].v});
+    for (std::size_t n = 0; n < flow.rows.size(); ++n) add(Kind::row, n, {flow.rows[n].u});
+    for (std::size_t n = 0; n < flow.joints.size(); ++n) {
+      OfferPayoff one = made(Kind::joint, static_cast<int>(n), {});
+      for (const auto& party : game_.joints[at(flow.joints[n])].parties)  // all on one issue
+        one.first = std::max(one.first, place_[at(party.delegation)]);
+      all.push_back(one);
+    }
+    for (std::size_t n = 0; n < game_.shifts.size(); ++n)
+      if (game_.delegations[at(game_.shifts[n].delegation)].actor == actor)
+        add(Kind::shift, n, {game_.shifts[n].delegation});
+    return all;
+  }
+
+ private:
+  OfferPayoff made(OfferPayoff::Kind kind, int index, std::initializer_list<int> delegations) {
+    OfferPayoff one{kind, index};
+    for (const int d : delegations) {
+      const int k = place_[at(d)];
+      if (k < 0 || k == one.first) continue;
+      (one.first < 0 ? one.first : one.second) = k;
+    }
+    if (one.second < 0) return one;
+    if (one.first > one.second) std::swap(one.first, one.second);
+    one.pair = pair(one.first, one.second);
+    return one;
+  }
+
+  int pair(int first, int second) {
+    const auto known = std::find_if(plan_.pairs.begin(), plan_.pairs.end(), [&](const IssuePair& one) {
+      return one.first == first && one.second == second;
+    });
+    if (known != plan_.pairs.end()) return static_cast<int>(known - plan_.pairs.begin());
+    plan_.pairs.push_back({first, second, plan_.pair_cells});
+    plan_.pair_cells += ways(first) * ways(second);
+    return static_cast<int>(plan_.pairs.size()) - 1;
+  }
+
+  int ways(int k) const { return plan_.ways[at(k) + 1] - plan_.ways[at(k)]; }
+
+  const Game& game_;
+  OffersPlan& plan_;
+  std::vector<int> place_;  ///< [delegation]: the issue of packages that may move it, or -1
+};
+
+/// Votes and quota divided by what divides all votes: the same coalitions reach it.
+void divide_votes(const GameOffers& offers, OffersPlan& plan) {
+  int all = 0;
+  for (const Bargainer& one : offers.bargainers) all = std::gcd(all, one.votes);
+  all = std::max(all, 1);
+  for (const Bargainer& one : offers.bargainers) plan.votes.push_back(one.votes / all);
+  plan.quota = (offers.quota + all - 1) / all;
+}
+
+}  // namespace
+
+OffersPlan plan_offers(const Game& game, const GameOffers& offers) {
+  OffersPlan plan;
+  plan.packages = static_cast<int>(offers.packages.size());
+  plan.bargainers = static_cast<int>(offers.bargainers.size());
+  plan.rows.push_back(0);
+  for (const Bargainer& one : offers.bargainers) {
+    plan.types.push_back(game.actors[at(one.actor)].types);
+    plan.rows.push_back(plan.rows.back() + plan.types.back());
+    plan.learns = plan.learns || plan.types.back() > 1;
+  }
+  plan.ways.push_back(0);
+  for (const OfferIssue& issue : offers.issues)
+    plan.ways.push_back(plan.ways.back() + 1 + static_cast<int>(issue.options.size()));
+  Sorter sorter(game, offers, plan);
+  for (const Bargainer& one : offers.bargainers) plan.payoffs.push_back(sorter.payoffs(one.actor));
+  for (std::size_t b = 0; b < offers.bargainers.size(); ++b) {
+    for (const GamePackage& package : offers.packages) {
+      const bool asked = offers.by_votes ? offers.bargainers[b].votes_at_all : package.names[b] != 0;
+      plan.named.push_back(asked ? 1 : 0);
+    }
+    plan.named.push_back(0);
+    if (offers.bargainers[b].recognised) plan.recognised.push_back(static_cast<int>(b));
+  }
+  plan.way_of.assign(offers.issues.size() * offers.packages.size(), 0);
+  for (std::size_t p = 0; p < offers.packages.size(); ++p)
+    for (const auto& [issue, option] : offers.packages[p].terms)
+      plan.way_of[at(issue) * offers.packages.size() + p] = option + 1;
+  divide_votes(offers, plan);
+  return plan;
+}
+
+std::size_t OffersPlan::size(const GameOffers& offers) const {
+  const std::size_t b = at(bargainers), t = at(rows.back()), p = at(packages);
+  return t * (at(offers.turns) + 4 + at(ways.back()) + at(pair_cells) + 3 * p + 1) + b * (2 + p) + 3 * p + 1 +
+         at(quota) + 1 + 8;
+}
+
+}  // namespace parley
