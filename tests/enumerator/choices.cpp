@@ -127,7 +127,8 @@ double chance_of_locking(const Scene& x, const Level& below, int v, int s, int l
 int rounds_until(const Scene& x, int u) {
   const DelegationSetting& d = x.g.delegations[at(u)];
   for (int later = x.m.t + 1; later < static_cast<int>(x.g.rounds.size()); ++later)
-    if (x.g.rounds[at(later)].at_table[at(d.actor)] && x.g.rounds[at(later)].on_agenda[at(d.issue)])
+    if (!x.g.rounds[at(later)].offers && x.g.rounds[at(later)].at_table[at(d.actor)] &&
+        x.g.rounds[at(later)].on_agenda[at(d.issue)])
       return later - x.m.t;
   return 0;
 }

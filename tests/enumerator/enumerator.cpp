@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "tests/enumerator/choices.h"
+#include "tests/enumerator/offers.h"
 
 namespace parley::enumerator {
 namespace {
@@ -30,7 +31,14 @@ struct Path {
   std::vector<std::vector<Dist>> beliefs;   ///< per round played
   std::vector<int> settled_in;              ///< per issue: the round, or -1
   int ended = -1;                           ///< the outcome that ended the talks, or -1
-  std::vector<char> answered;               ///< per delegation: it moved in the reply to that outcome
+  struct Agreement {
+    int turn = -1, package = -1;  ///< -1: none
+    bool broke = false;
+  };
+  std::map<int, Agreement> agreed;  ///< of the rounds of offers played
+  std::map<std::pair<int, int>, int> offered,
+      accepted;                ///< (round, actor): offers made, and of them accepted
+  std::vector<char> answered;  ///< per delegation: it moved in the reply to that outcome
 };
 
 /// A path at its end.
@@ -46,11 +54,18 @@ using AtEnd = std::function<void(const End&)>;
 
 class Walk {
  public:
-  Walk(const Scenario& s, AtEnd at_end) : s_(s), g_(read_setting(s)), at_end_(std::move(at_end)) {}
+  Walk(const Scenario& s, const Adjust& adjust, AtEnd at_end)
+      : s_(s), g_(adjusted(s, adjust)), at_end_(std::move(at_end)) {}
 
   void run(double probability) { events(start(probability), 0, 0); }
 
  private:
+  static Setting adjusted(const Scenario& s, const Adjust& adjust) {
+    Setting g = read_setting(s);
+    if (adjust) adjust(g);
+    return g;
+  }
+
   const Scenario& s_;
   const Setting g_;
   const AtEnd at_end_;
@@ -66,6 +81,7 @@ class Walk {
     for (const ActorSetting& a : g_.actors) path.now.belief.push_back(a.prior);
     path.now.happened.assign(g_.events.size(), 0);
     path.now.settled.assign(g_.issues.size(), -1);
+    path.now.broke.assign(g_.rounds.size(), 0);
     path.settled_in.assign(g_.issues.size(), -1);
     Profile first;
     first.probability = probability;
@@ -129,7 +145,110 @@ class Walk {
   }
 
   /// Steps 2.2 to 2.4 of a round, then every combination of moves.
-  void choices(const Path& path, int t) { moves(path, sit(path, {g_, g_.rounds[at(t)], t, false}), 0); }
+  void choices(const Path& path, int t) {
+    if (g_.rounds[at(t)].offers) return bargain(path, t, 0);
+    moves(path, sit(path, {g_, g_.rounds[at(t)], t, false}), 0);
+  }
+
+  /// Turn `turn` of a round of offers: every proposer, every offer, every answer.
+  void bargain(const Path& path, int t, int turn) {
+    const OffersSetting& o = *g_.rounds[at(t)].offers;
+    const Turn w = work_out(g_, t, path.now, turn);
+    if (w.open.empty()) return after_bargain(path, t);
+    for (int i = 0; i < static_cast<int>(g_.actors.size()); ++i) {
+      if (w.proposes[at(i)] == 0) continue;
+      const int none = static_cast<int>(o.packages.size());
+      for (int package = 0; package <= none; ++package) {
+        if (package < none && std::count(w.open.begin(), w.open.end(), package) == 0) continue;
+        Path next = path;
+        for (Profile& p : next.profiles)
+          p.probability *= w.proposes[at(i)] * w.offer[at(i)][at(p.types[at(i)])][at(package)];
+        tell(next.now, i, [&](std::size_t type) { return w.offer[at(i)][type][at(package)]; });
+        if (package == none) {
+          no_agreement(next, t, turn);
+          continue;
+        }
+        ++next.offered[{t, i}];
+        answers(next, {t, turn, i, package}, w, {});
+      }
+    }
+  }
+
+  /// An offer on the table.
+  struct Offer {
+    int t, turn, proposer, package;
+  };
+
+  void answers(Path path, const Offer& offer, const Turn& w, const std::vector<char>& yes) {
+    if (!prune(path)) return;
+    const OffersSetting& o = *g_.rounds[at(offer.t)].offers;
+    const std::vector<int> who = answerers(g_, o, offer.package, offer.proposer);
+    if (yes.size() == who.size()) {
+      if (!accepted(g_, o, offer.package, offer.proposer, who, yes))
+        return no_agreement(path, offer.t, offer.turn);
+      return agree(path, offer);
+    }
+    const std::size_t j = at(who[yes.size()]);
+    for (const char answer : {0, 1}) {
+      const auto chance = [&](std::size_t type) {
+        const double a = w.yes[j][type][at(offer.package)];
+        return answer ? a : 1 - a;
+      };
+      Path next = path;
+      for (Profile& p : next.profiles) p.probability *= chance(at(p.types[j]));
+      tell(next.now, static_cast<int>(j), chance);
+      std::vector<char> more = yes;
+      more.push_back(answer);
+      answers(next, offer, w, more);
+    }
+  }
+
+  /// mu_i(type) ∝ mu_i(type) * chance(type); it stays where that is 0 for all.
+  template <class Chance>
+  static void tell(Public& now, int i, Chance chance) {
+    Dist told = now.belief[at(i)];
+    double total = 0;
+    for (std::size_t type = 0; type < told.size(); ++type) total += told[type] *= chance(type);
+    if (total > 0)
+      for (std::size_t type = 0; type < told.size(); ++type) now.belief[at(i)][type] = told[type] / total;
+  }
+
+  void no_agreement(Path path, int t, int turn) {
+    if (!prune(path)) return;
+    const OffersSetting& o = *g_.rounds[at(t)].offers;
+    if (turn + 1 == o.turns) return after_bargain(path, t);
+    Path broken = path;
+    broken.agreed[t].broke = true;
+    broken.now.broke[at(t)] = 1;
+    for (Profile& p : broken.profiles) p.probability *= o.breakdown;
+    after_bargain(broken, t);
+    for (Profile& p : path.profiles) p.probability *= 1 - o.breakdown;
+    if (prune(path)) bargain(path, t, turn + 1);
+  }
+
+  void agree(Path path, const Offer& offer) {
+    const Public before = path.now;
+    path.now = after(g_, *g_.rounds[at(offer.t)].offers, offer.package, before);
+    for (std::size_t k = 0; k < g_.issues.size(); ++k)
+      if (path.now.settled[k] >= 0 && before.settled[k] < 0) path.settled_in[k] = offer.t;
+    charge(path, {{g_, g_.rounds[at(offer.t)], offer.t, false}, before, {}, {}});
+    path.agreed[offer.t] = {offer.turn, offer.package, false};
+    ++path.accepted[{offer.t, offer.proposer}];
+    after_bargain(path, offer.t);
+  }
+
+  /// The bargaining of a round is over: was it as observed, and does it end the talks?
+  void after_bargain(Path path, int t) {
+    if (!prune(path)) return;
+    const RoundSetting& r = g_.rounds[at(t)];
+    const Path::Agreement& end = path.agreed[t];
+    if (r.observed_agreement) {
+      const std::vector<int> got =
+          end.package < 0 ? std::vector<int>(g_.issues.size(), -1) : r.offers->packages[at(end.package)];
+      if (got != *r.observed_agreement) return;
+    }
+    end_of_round(path, t);
+  }
 
   /// Step 2.5 for the delegations from v on.
   void moves(Path path, const Under& under, int v) {
@@ -166,10 +285,15 @@ class Walk {
       path.answered = under.moving;
       return after_round(path, m.t, path.ended);  // whatever it brought, the outcome stands
     }
+    end_of_round(path, m.t);
+  }
+
+  /// Step 2.7, the end, and the reply to it.
+  void end_of_round(Path path, int t) {
     path.ended = first_end(g_, path.now);
     if (path.ended >= 0 && g_.outcomes[at(path.ended)].reply)
-      return moves(path, sit(path, {g_, *g_.outcomes[at(path.ended)].reply, m.t, true}), 0);
-    after_round(path, m.t, path.ended);
+      return moves(path, sit(path, {g_, *g_.outcomes[at(path.ended)].reply, t, true}), 0);
+    after_round(path, t, path.ended);
   }
 
   /// Steps 2.8 and 3. `ended`: the outcome that ended the talks, or -1.
@@ -213,34 +337,11 @@ class Walk {
     }
   }
 
-  /// Step 2.8: the flow payoff of one entry at the positions held now.
-  double flow(const EntrySetting& e, const Public& now, int t) const {
-    const double own_stance = e.versus < 0 || g_.delegations[at(e.versus)].actor == e.actor;
-    const double influence = own_stance ? 1.0 : g_.actors[at(g_.delegations[at(e.versus)].actor)].influence;
-    switch (e.kind) {
-      case EntryKind::matrix:
-        return influence * e.matrix[at(now.at[at(e.own)])][at(now.at[at(e.versus)])];
-      case EntryKind::row:
-        return influence * e.row[at(now.at[at(e.versus)])];
-      case EntryKind::own:
-        return e.vector[at(now.at[at(e.own)])] + t * e.trend[at(now.at[at(e.own)])];
-      case EntryKind::joint:
-        return all_hold(e.when, now) ? e.value : 0.0;
-    }
-    return 0;
-  }
-
   void pay(Path& path, int t) const {
     for (Profile& p : path.profiles) {
       Dist u(g_.actors.size(), 0.0);
-      for (const EntrySetting& e : g_.entries)
-        if (e.type < 0 || e.type == p.types[at(e.actor)]) u[at(e.actor)] += e.salience * flow(e, path.now, t);
-      for (std::size_t e = 0; e < g_.events.size(); ++e)
-        if (path.now.happened[e])
-          for (const auto& [v, add] : g_.events[e].shifts) {
-            const DelegationSetting& d = g_.delegations[at(v)];
-            u[at(d.actor)] += g_.issues[at(d.issue)].salience[at(d.actor)] * add[at(path.now.at[at(v)])];
-          }
+      for (std::size_t i = 0; i < u.size(); ++i)
+        u[i] = flow_payoff(g_, static_cast<int>(i), p.types[i], path.now, t);
       for (std::size_t i = 0; i < g_.actors.size(); ++i) {
         p.flows[i] += std::pow(g_.actors[i].patience, t) * u[i];  // pow(0, 0) is 1
         p.last_flow[i] = u[i];
@@ -264,6 +365,17 @@ class Walk {
 double utility(const End& end, const Profile& p, std::size_t i) {
   const double delta = end.g.actors[i].patience;
   return (1 - delta) * p.flows[i] + std::pow(delta, end.last + 1) * p.last_flow[i] - p.costs[i];
+}
+
+/// "k:deal+l:gives", issues in the order of the round's agenda.
+std::string package_id(const End& end, int t, int package) {
+  const std::vector<int>& how = end.g.rounds[at(t)].offers->packages[at(package)];
+  std::string id;
+  for (const std::string& issue : end.s.talks[at(t)].agenda) {
+    const std::size_t k = at(issue_place(end.s, issue));
+    if (how[k] >= 0) id += (id.empty() ? "" : "+") + issue + ":" + end.s.issues[k].settlements[at(how[k])].id;
+  }
+  return id;
 }
 
 /// The figures of one path: names and values (all that is left out is 0).
@@ -301,6 +413,18 @@ void figures(const End& end, const Profile& p, std::vector<std::pair<std::string
         out.emplace_back("belief/" + s.talks[t].id + "/" + s.actors[i].id + "/" + s.actors[i].types[type].id,
                          end.path.beliefs[played][i][type]);
   }
+  for (const auto& [t, agreement] : end.path.agreed) {
+    const std::string round = s.talks[at(t)].id;
+    out.emplace_back(
+        "agreement/" + round + "/" + (agreement.package < 0 ? "none" : package_id(end, t, agreement.package)),
+        1);
+    if (agreement.turn >= 0) out.emplace_back("agreed_in/" + round + "/" + std::to_string(agreement.turn), 1);
+    if (agreement.broke) out.emplace_back("breakdown/" + round, 1);
+  }
+  for (const auto& [key, n] : end.path.offered)
+    out.emplace_back("offers/" + s.talks[at(key.first)].id + "/" + s.actors[at(key.second)].id, n);
+  for (const auto& [key, n] : end.path.accepted)
+    out.emplace_back("accepted/" + s.talks[at(key.first)].id + "/" + s.actors[at(key.second)].id, n);
   std::size_t v = 0;
   for (const Issue& k : s.issues)
     for (const Delegation& d : k.delegations) {
@@ -319,8 +443,8 @@ void figures(const End& end, const Profile& p, std::vector<std::pair<std::string
   }
 }
 
-void walk_all(const Scenario& s, const AtEnd& at_end) {
-  for (const Drawn& drawn : all_draws(s)) Walk(drawn.scenario, at_end).run(drawn.probability);
+void walk_all(const Scenario& s, const Adjust& adjust, const AtEnd& at_end) {
+  for (const Drawn& drawn : all_draws(s)) Walk(drawn.scenario, adjust, at_end).run(drawn.probability);
 }
 
 }  // namespace
@@ -339,10 +463,10 @@ double Exact::standard_error(const std::string& name, double n) const {
   return std::sqrt(std::max(0.0, variance) / n) / weight;
 }
 
-Exact enumerate(const Scenario& s) {
+Exact enumerate(const Scenario& s, const Adjust& adjust) {
   Exact exact;
   std::vector<std::pair<std::string, double>> values;
-  walk_all(s, [&](const End& end) {
+  walk_all(s, adjust, [&](const End& end) {
     ++exact.paths;
     for (const Profile& p : end.path.profiles) {
       exact.weight += p.probability * p.weight;
@@ -363,7 +487,7 @@ Exact enumerate(const Scenario& s) {
 
 std::vector<Ending> endings(const Scenario& s) {
   std::vector<Ending> all;
-  walk_all(s, [&](const End& end) {
+  walk_all(s, {}, [&](const End& end) {
     for (const Profile& p : end.path.profiles)
       all.push_back({p.probability, p.weight, s.outcomes[at(end.outcome)].id, p.types, end.path.now.belief});
   });

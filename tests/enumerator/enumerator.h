@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "sim/scenario/scenario.h"
+#include "tests/enumerator/setting.h"
 
 namespace parley::enumerator {
 
@@ -37,7 +39,9 @@ struct Exact {
 
 /// Walks every path of the scenario (draws of discrete numbers, types, events, choices).
 /// @throws std::invalid_argument for continuous distributions and spreads.
-Exact enumerate(const Scenario&);
+/// `adjust` may change what the scenario says before it is walked.
+using Adjust = std::function<void(Setting&)>;
+Exact enumerate(const Scenario&, const Adjust& adjust = {});
 
 /// The same paths, one at a time: for tests that need a joint law (calibration of beliefs).
 struct Ending {

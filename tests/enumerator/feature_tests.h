@@ -6,7 +6,7 @@
 
 #include "tests/enumerator/features.h"
 
-/// What the lists of features (features.cpp, features_foresight.cpp) are written with.
+/// What the lists of features (features.cpp, features_foresight.cpp, features_offers.cpp) are written with.
 namespace parley::enumerator {
 
 template <typename Things, typename Test>

@@ -15,5 +15,7 @@ struct Feature {
 
 /// All of them, in the order of the table.
 const std::vector<Feature>& features();
+/// Those of rounds of offers, in the order of their own table.
+std::vector<Feature> offers_features();
 
 }  // namespace parley::enumerator

@@ -1,4 +1,5 @@
 #include "tests/enumerator/setting.h"
+#include "tests/enumerator/setting_offers.h"
 
 #include <algorithm>
 #include <functional>
@@ -36,6 +37,12 @@ std::vector<Quantity> quantities(Scenario& s) {
   }
   for (Issue& k : s.issues)
     for (auto& [actor, salience] : k.salience) all.push_back({&salience, 0, 1000});
+  for (Round& r : s.talks) {
+    if (!r.offers) continue;
+    all.push_back({&r.offers->breakdown, 0, 1});
+    all.push_back({&r.offers->turn_length, 0, 10});
+    for (auto& [actor, weight] : r.offers->weights) all.push_back({&weight, 0, 1000});
+  }
   for (Event& e : s.events) all.push_back({&e.chance, 0, 1});
   return all;
 }
@@ -94,7 +101,7 @@ std::vector<Named> named(const Scenario& s, const std::vector<Stance>& stances, 
   for (const Stance& stance : stances) {
     const Delegation& d = delegation(s, stance.actor, issue);
     Named one{actor_place(s, stance.actor), delegation_place(s, stance.actor, issue),
-              std::vector<char>(d.positions.size(), 0)};
+              std::vector<char>(d.positions.size(), 0), position_place(d, stance.positions.front())};
     for (const std::string& id : stance.positions)
       one.allowed[static_cast<std::size_t>(position_place(d, id))] = 1;
     all.push_back(one);
@@ -161,7 +168,8 @@ EventSetting read_event(const Scenario& s, const Event& e) {
 RoundSetting read_meeting(const Scenario& s, const std::vector<std::string>& table,
                           const std::vector<std::string>& agenda, bool is_public) {
   RoundSetting out{
-      is_public, std::vector<char>(s.actors.size(), 0), std::vector<char>(s.issues.size(), 0), {}, {}};
+      is_public, std::vector<char>(s.actors.size(), 0), std::vector<char>(s.issues.size(), 0), {}, {}, {},
+      {}};
   for (const std::string& id : table) out.at_table[static_cast<std::size_t>(actor_place(s, id))] = 1;
   for (const std::string& id : agenda) out.on_agenda[static_cast<std::size_t>(issue_place(s, id))] = 1;
   return out;
@@ -191,6 +199,7 @@ ConditionSetting read_condition(const Scenario& s, const Condition& c) {
       out.allowed.push_back(c.in.empty() || std::count(c.in.begin(), c.in.end(), one.id) > 0);
   }
   if (c.kind == Condition::Kind::event) out.place = event_place(s, c.event);
+  if (c.kind == Condition::Kind::breakdown) out.place = place(s.talks, c.round, "round");
   for (const Condition& part : c.parts) out.parts.push_back(read_condition(s, part));
   return out;
 }
@@ -261,7 +270,10 @@ Setting read_setting(const Scenario& s) {
   }
   for (const PayoffEntry& e : s.payoffs) out.entries.push_back(read_entry(s, e, out.issues));
   for (const Event& e : s.events) out.events.push_back(read_event(s, e));
-  for (const Round& r : s.talks) out.rounds.push_back(read_round(s, r));
+  for (const Round& r : s.talks) {
+    out.rounds.push_back(read_round(s, r));
+    read_offers(s, r, out, out.rounds.back());
+  }
   for (const Outcome& o : s.outcomes) out.outcomes.push_back(read_outcome(s, o));
   return out;
 }

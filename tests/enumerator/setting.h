@@ -28,6 +28,7 @@ struct DelegationSetting {
 struct Named {
   int actor, delegation;
   std::vector<char> allowed;  ///< per position
+  int first = 0;              ///< the position named first
 };
 
 struct EntrySetting {
@@ -55,18 +56,35 @@ struct IssueSetting {
   Dist salience;  ///< per actor
 };
 
+/// A round of offers: who proposes, who accepts, which packages there are.
+struct OffersSetting {
+  int turns = 1;
+  bool random = false;
+  std::vector<int> order;        ///< not random: actors in turn
+  Dist weights;                  ///< random: per actor
+  std::vector<char> recognised;  ///< random: per actor, who may propose at all
+  bool by_vote = false;
+  std::vector<int> votes;  ///< per actor
+  std::vector<char> veto;  ///< per actor
+  int quota = 0;
+  double breakdown = 0, turn_length = 0;
+  std::vector<std::vector<int>> packages;  ///< per package, per issue: the settlement, or -1
+};
+
 /// A meeting: a round of talks, or a reply to an outcome that ends them (then nothing of it is observed).
 struct RoundSetting {
   bool is_public;
   std::vector<char> at_table, on_agenda;      ///< per actor, per issue
   std::vector<std::pair<int, int>> observed;  ///< delegation, position
   std::vector<std::pair<int, bool>> observed_events;
+  std::optional<OffersSetting> offers;                 ///< then nobody moves in the round
+  std::optional<std::vector<int>> observed_agreement;  ///< per issue: the settlement, or -1; all -1: none
 };
 
 /// A condition in places instead of names.
 struct ConditionSetting {
   Condition::Kind kind;
-  int place = -1;             ///< position: the delegation; settled: the issue; event: the event
+  int place = -1;  ///< position: the delegation; settled: the issue; event: the event; breakdown: the round
   std::vector<char> allowed;  ///< position: per position; settled: per settlement
   std::vector<ConditionSetting> parts;
 };

@@ -20,6 +20,8 @@ bool holds(const ConditionSetting& c, const Public& now) {
     }
     case Condition::Kind::event:
       return now.happened[at(c.place)] != 0;
+    case Condition::Kind::breakdown:
+      return now.broke[at(c.place)] != 0;
     case Condition::Kind::all:
       return std::all_of(c.parts.begin(), c.parts.end(), part);
     case Condition::Kind::any:

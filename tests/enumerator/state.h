@@ -12,6 +12,7 @@ struct Public {
   std::vector<Dist> belief;    ///< mu_i: the belief about each actor's type
   std::vector<char> happened;  ///< per event
   std::vector<int> settled;    ///< per issue: the settlement, or -1
+  std::vector<char> broke;     ///< per round: its bargaining broke down
 };
 
 bool holds(const ConditionSetting&, const Public&);
