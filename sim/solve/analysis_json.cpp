@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/version.h"
+#include "sim/solve/offers_analysis_json.h"
 
 namespace parley {
 namespace {
@@ -349,6 +350,7 @@ std::string analysis_json(const ScenarioAnalysis& analysis) {
                {"analyses", issues}};
   if (analysis.together && !analysis.issues.empty()) json["together"] = bargaining_json(*analysis.together);
   if (!analysis.together_left_out.empty()) json["left_out"]["together"] = analysis.together_left_out;
+  if (!analysis.offers.empty()) json["offers"] = offers_analysis_json(analysis.offers);
   if (analysis.stopped) json["stopped"] = true;
   return json.dump(1) + "\n";
 }

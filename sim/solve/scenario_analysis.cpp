@@ -68,6 +68,10 @@ ScenarioAnalysis analyse_issues(const Scenario& s, const Game& game, StaticOptio
       analysis.issues.push_back(analyse(s, game, variant, first ? step : typed_step));
     }
   add_forecasts(s, game, draws, analysis);
+  if (options.asks(Concept::bargaining)) {
+    if (options.progress && !game.offers.empty()) options.progress("rounds of offers");
+    analysis.offers = analyse_offers(game, draws.draws, draws.seed);
+  }
   if (chosen.issues.size() > 1 && options.asks(Concept::bargaining)) {
     if (options.progress) options.progress("packages over all issues");
     const StopScope scope(draws.stop);

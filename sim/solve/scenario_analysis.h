@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/solve/analysis.h"
+#include "sim/solve/offers_analysis.h"
 
 namespace parley {
 
@@ -14,6 +15,7 @@ struct ScenarioAnalysis {
   std::string scenario, title, digest;  ///< digest: of the scenario as analysed; the caller sets it
   std::uint64_t seed = 0, draws = 0;
   std::vector<IssueAnalysis> issues;
+  std::vector<OffersAnalysis> offers;          ///< the rounds of offers, where bargaining was asked for
   bool stopped = false;                        ///< issues, or types, are missing because a stop was asked for
   std::optional<BargainingAnalysis> together;  ///< where more than one issue was chosen
   std::string together_left_out;               ///< why `together` is not there though it was asked for, or ""
