@@ -6,13 +6,14 @@
 /// The commands: each in a file of its own, named in the table of options.cpp. They throw UsageError and
 /// InputOutputError.
 /// Implemented in backtest.cpp, check.cpp, compare.cpp, discover.cpp, export.cpp, flip.cpp, merge.cpp,
-/// report.cpp, run.cpp, schema.cpp, sensitivity.cpp, solve.cpp, study.cpp and trace.cpp.
+/// report.cpp, run.cpp, schema.cpp, sensitivity.cpp, solve.cpp, study.cpp, tournament.cpp and trace.cpp.
 namespace parley::cli {
 
 ExitCode run_command(const Arguments& arguments, Console& console);
 ExitCode merge_command(const Arguments& arguments, Console& console);
 ExitCode check_command(const Arguments& arguments, Console& console);
 ExitCode trace_command(const Arguments& arguments, Console& console);
+ExitCode tournament_command(const Arguments& arguments, Console& console);
 ExitCode schema_command(const Arguments& arguments, Console& console);
 ExitCode solve_command(const Arguments& arguments, Console& console);
 ExitCode export_command(const Arguments& arguments, Console& console);

@@ -27,7 +27,8 @@ std::vector<OptionSpec> change_options() {
        "give the number, distribution, opening or reasoning depth at PATH another value", "", true},
       {"--hold", "ACTOR/ISSUE=POSITION", "hold the actor at the position for good, known to all", "", true},
       {"--observe", "ROUND:ACTOR/ISSUE=POSITION",
-       "take the move as what the round really brought (for an event ROUND:EVENT=true or false) and weigh "
+       "take the move as what the round really brought (for an event ROUND:EVENT=true or false, for the "
+       "agreement of a round of offers ROUND=ISSUE:SETTLEMENT+… or ROUND=none) and weigh "
        "the trials by it",
        "", true},
   };

@@ -49,8 +49,10 @@ std::string changes_text(const RunSettings& settings) {
   for (const IssueStance& hold : settings.hold)
     add(fmt::format("{}/{} held at {}", hold.actor, hold.issue, hold.position));
   for (const Observation& seen : settings.observe)
-    add(fmt::format("{}: {}{} = {} observed", seen.round, seen.actor.empty() ? "" : seen.actor + "/",
-                    seen.issue, seen.position));
+    add(seen.of_agreement()
+            ? fmt::format("{} = {} observed", seen.round, seen.position)
+            : fmt::format("{}: {}{} = {} observed", seen.round, seen.actor.empty() ? "" : seen.actor + "/",
+                          seen.issue, seen.position));
   return text.empty() ? "as the file has it" : text;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/cli/numbers.h"
 #include "sim/cli/position_options.h"
 #include "sim/cli/study_options.h"
+#include "sim/cli/tournament_options.h"
 #include "sim/run/settings.h"
 #include "sim/solve/analysis.h"
 
@@ -213,6 +214,7 @@ const std::vector<CommandSpec>& commands() {
                                  schema_spec(), solve_spec(), export_spec(), report_spec()};
     for (CommandSpec& one : study_commands()) all.push_back(std::move(one));
     for (CommandSpec& one : position_commands()) all.push_back(std::move(one));
+    all.push_back(tournament_spec());
     return all;
   }();
   return table;

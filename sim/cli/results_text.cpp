@@ -7,6 +7,7 @@
 
 #include "sim/base/words.h"
 #include "sim/cli/numbers.h"
+#include "sim/cli/offers_text.h"
 #include "sim/position/law.h"
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
@@ -45,6 +46,7 @@ class Report {
     tell_horizon();
     settlements();
     scales();
+    offers();
     replies();
     payoffs();
     beliefs();
@@ -80,10 +82,11 @@ class Report {
     for (const IssueStance& hold : results_.settings.hold)
       out_ += fmt::format("held: {}/{} at {}\n", hold.actor, hold.issue, hold.position);
     for (const Observation& seen : results_.settings.observe)
-      out_ += seen.actor.empty() ? fmt::format("observed: {}: {} {}\n", seen.round, seen.issue,
-                                               seen.position == "true" ? "happened" : "did not happen")
-                                 : fmt::format("observed: {}: {}/{} at {}\n", seen.round, seen.actor,
-                                               seen.issue, seen.position);
+      out_ += seen.of_agreement()  ? fmt::format("observed: {}: agreement on {}\n", seen.round, seen.position)
+              : seen.actor.empty() ? fmt::format("observed: {}: {} {}\n", seen.round, seen.issue,
+                                                 seen.position == "true" ? "happened" : "did not happen")
+                                   : fmt::format("observed: {}: {}/{} at {}\n", seen.round, seen.actor,
+                                                 seen.issue, seen.position);
     for (const std::string& caution : cautions(results_)) out_ += caution + '\n';
     if (!results_.partial && results_.trials < results_.settings.trials && results_.settings.precision)
       out_ += fmt::format("Every outcome's share is known to within {} now; no more trials were needed.\n",
@@ -203,6 +206,13 @@ class Report {
       out_ +=
           "  The constants of the settlement model come from 180 decisions of the EU; elsewhere it is "
           "untested.\n";
+  }
+
+  void offers() {
+    for (const RoundOfOffers& round : results_.offers) {
+      section(offers_heading(scenario_, round));
+      out_ += offers_text(scenario_, round, results_.effective_sample_size);
+    }
   }
 
   void replies() {

@@ -6,6 +6,7 @@
 
 #include "sim/base/words.h"
 #include "sim/cli/numbers.h"
+#include "sim/cli/solve_offers_text.h"
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
 #include "sim/solve/stability_words.h"
@@ -368,7 +369,14 @@ std::string solve_text(const Scenario& scenario, const ScenarioAnalysis& analysi
     out += again ? text.brief() : text.full();
     seen.push_back(first);
   }
-  return out + together_text(analysis, colour);
+  out += together_text(analysis, colour);
+  for (const OffersAnalysis& one : analysis.offers) {
+    const std::string line = "Offers: " + name_of(scenario.talks, one.theory.round);
+    out += fmt::format("\n{}\n{}\n", colour ? "\x1b[1m" + line + "\x1b[0m" : line,
+                       std::string(display_width(line), '='));
+    out += offers_analysis_text(scenario, one);
+  }
+  return out;
 }
 
 }  // namespace parley::cli
