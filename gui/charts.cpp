@@ -8,6 +8,7 @@
 #include "sim/base/intervals.h"
 #include "sim/base/words.h"
 #include "sim/plot/belief_charts.h"
+#include "sim/plot/offers_charts.h"
 #include "sim/plot/painter.h"
 #include "sim/plot/study_charts.h"
 #include "sim/plot/words.h"
@@ -237,6 +238,10 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
     }
     case Panel::issues:
       if (view.issue == 0) return issues_overview(runs, frame);
+      if (const std::size_t past = view.issue - 1 - labels.issues.size();
+          view.issue > labels.issues.size() && past < 2 * labels.offers.size())
+        return past % 2 == 0 ? agreement_by_turn(runs.now, past / 2, frame)
+                             : packages_agreed(runs.now, past / 2, frame);
       return settlement_bars(runs, std::min(view.issue - 1, labels.issues.size() - 1), frame);
     case Panel::positions: {
       const std::size_t issue = view.issue == 0 ? 0 : std::min(view.issue - 1, labels.issues.size() - 1);

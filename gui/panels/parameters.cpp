@@ -111,6 +111,11 @@ std::pair<std::string, std::string> row_names(const Scenario& scenario, const Pa
       return {"Events",
               field == "chance" ? "Chance: " + event : event + ": adds to " + spaced(path.below.back())};
     }
+    case Path::Part::talks:
+      return {"Offers: " + name_of(scenario.talks, path.id),
+              field == "offers" && path.below.size() > 2
+                  ? "Weight of " + name_of(scenario.actors, path.below.back())
+                  : spaced(path.below.back())};
     case Path::Part::factors:
       return {"Factors", spaced(path.id)};
     case Path::Part::payoffs:

@@ -43,6 +43,12 @@ void issue_controls(Ui& ui, const Labels& labels, Panel panel, float width) {
   std::vector<std::string> names;
   if (panel == Panel::issues) names.emplace_back("All issues");
   for (const IssueLabels& one : labels.issues) names.push_back(name_of(one));
+  for (const OffersLabels& one : labels.offers) {  // behind the issues: what rounds of offers came to
+    if (panel != Panel::issues) break;
+    const std::string round = name_of(labels.rounds[static_cast<std::size_t>(one.round)]);
+    names.push_back("Offers by turn: " + round);
+    names.push_back("Packages: " + round);
+  }
   const std::size_t shift = panel == Panel::issues ? 0 : 1;
   const std::size_t now = view.issue >= shift ? view.issue - shift : 0;
   const int picked =

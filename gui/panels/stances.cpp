@@ -40,7 +40,8 @@ void draw_menu_of(Ui& ui, const Data& data, const Place& at, const std::string& 
   ui::text_colored("Was observed so in", ui.theme.secondary);
   bool any = false;
   for (const Round& round : scenario.talks) {
-    if (!listed(round.table, at.delegation.actor) || !listed(round.agenda, at.issue.id)) continue;
+    if (round.offers || !listed(round.table, at.delegation.actor) || !listed(round.agenda, at.issue.id))
+      continue;
     any = true;
     const Observation what{round.id, at.issue.id, at.delegation.actor, position};
     const bool ours = data.session.edits().find(what) < data.session.edits().observe.size();

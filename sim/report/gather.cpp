@@ -26,7 +26,9 @@ std::vector<std::string> warnings_of(const Document& document) {
   return all;
 }
 
-bool is_observed(const Round& round) { return !round.observed.empty() || !round.observed_events.empty(); }
+bool is_observed(const Round& round) {
+  return !round.observed.empty() || !round.observed_events.empty() || round.observed_agreement.has_value();
+}
 
 /// Results of the scenario as it stands here.
 Results run(const Scenario& scenario, std::uint64_t trials, std::uint64_t seed, const RunControl& control) {
@@ -43,7 +45,8 @@ Results run(const Scenario& scenario, std::uint64_t trials, std::uint64_t seed, 
 Conditioning conditioning_of(const Scenario& scenario, const Results& results, const RunControl& control) {
   Conditioning found;
   Scenario until = scenario;  // observed up to a round, and no further
-  for (Round& round : until.talks) round.observed.clear(), round.observed_events.clear();
+  for (Round& round : until.talks)
+    round.observed.clear(), round.observed_events.clear(), round.observed_agreement.reset();
   const std::uint64_t seed = results.settings.seed;
   found.before = run(until, std::min(results.trials, kBeforeTrials), seed, control);
   found.step_trials = std::min(results.trials, kStepTrials);
@@ -109,6 +112,7 @@ Report gather_report(const Document& document, const Results& results, const Rep
   report.labels = game.labels;
   // As results.json says them: a report on a folder and one on the run itself are the same.
   report.results = read_results(results_json(results));
+  for (std::size_t n = 0; n < game.offers.size(); ++n) report.offers.push_back(offers_game(game, n));
   const std::uint64_t seed = results.settings.seed;
   if (game.labels.weighted) {
     next("the forecast before");

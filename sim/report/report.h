@@ -44,6 +44,7 @@ struct Report {
   std::vector<std::string> warnings;  ///< of the checker, a sentence each
   Labels labels;
   Results results;
+  std::vector<OffersGame> offers;  ///< what theory says of results.offers, in their order
   std::optional<Conditioning> conditioning;
   std::optional<Drivers> drivers;
   std::optional<std::vector<FlipResult>> flips;

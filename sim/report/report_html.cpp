@@ -41,6 +41,8 @@ std::string report_html(const Report& report) {
                    beliefs_section(report),    drivers_section(report),  flips_section(report),
                    robustness_section(report), theory_section(report),   stories_section(report),
                    method_section(report),     evidence_section(report)};
+  if (!report.results.offers.empty())
+    page.sections.insert(page.sections.begin() + 5, offers_section(report));  // after the issues
   page.foot = html::paragraph(html::words("Written by Parley from the results of scenario {}, engine {}.",
                                           html::name(report.results.scenario_id), report.results.engine));
   return html::page(page);

@@ -8,6 +8,7 @@
 #include "sim/base/words.h"
 #include "sim/report/reasons.h"
 #include "sim/report/story_names.h"
+#include "sim/report/story_offers.h"
 
 namespace parley {
 namespace {
@@ -80,7 +81,10 @@ class Teller {
       happened_[static_cast<std::size_t>(event)] = true;
       say(fmt::format("Before it: {}.", names_.event(event)), true);
     }
-    tell_moves(round.moves, round.audience_cost, {round.round, written.is_public, happened_});
+    if (written.offers)
+      tell_offers(round);
+    else
+      tell_moves(round.moves, round.audience_cost, {round.round, written.is_public, happened_});
     const bool replied = round.reply.outcome >= 0;
     tell_beliefs(round.moves, round.beliefs_before,
                  replied ? round.reply.beliefs_before : round.beliefs_after);
@@ -98,6 +102,31 @@ class Teller {
       anything = true;
     }
     if (!anything) say("Nothing was left to decide.");
+  }
+
+  /// Turn by turn, with what each told of types.
+  void tell_offers(const Probe::Round& round) {
+    if (round.turns.empty()) say("No package was left to be offered.");
+    for (const OffersLabels& offers : told_.labels.offers) {
+      if (offers.round != round.round) continue;
+      const std::vector<double>* before = &round.beliefs_before;
+      for (const Probe::Turn& turn : round.turns) {
+        for (TrialStory::Sentence& one : turn_sentences(told_, names_, offers, turn))
+          say(std::move(one.words), one.news);
+        for (std::size_t actor = 0; actor < told_.labels.actors.size(); ++actor) {
+          bool learnt = false;
+          for (std::size_t type = 0; type < told_.labels.actors[actor].types.size(); ++type)
+            learnt = learnt || turn.beliefs_after[slot(actor) + type] != (*before)[slot(actor) + type];
+          if (learnt)
+            say(fmt::format("What that tells the others of {}: now {}; before {}.",
+                            names_.actor(static_cast<int>(actor)), beliefs_text(turn.beliefs_after, actor),
+                            beliefs_text(*before, actor)));
+        }
+        before = &turn.beliefs_after;
+      }
+      if (!round.turns.empty() && !round.turns.back().agreed && !round.turns.back().broke)
+        say("The turns are over: no agreement.");
+    }
   }
 
   void tell_settled(const std::vector<std::pair<int, int>>& settled) {

@@ -118,6 +118,36 @@ class Writer {
     return json;
   }
 
+  Json turns_json(const Probe::Round& round) const {
+    Json turns = Json::array();
+    for (const OffersLabels& offers : labels_.offers) {
+      if (offers.round != round.round) continue;
+      std::vector<std::string> ids;
+      for (const int actor : offers.bargainers)
+        ids.push_back(labels_.actors[static_cast<std::size_t>(actor)].id);
+      for (const Probe::Turn& turn : round.turns) {
+        Json json{
+            {"proposer", ids[static_cast<std::size_t>(turn.proposer)]},
+            {"recognised", turn.recognised},
+            {"package",
+             turn.package < 0 ? Json() : Json(offers.packages[static_cast<std::size_t>(turn.package)].id)},
+            {"chance", turn.chance},
+            {"worth", turn.package < 0 ? Json::object() : by_id(ids, turn.worth)},
+            {"refusal", by_id(ids, turn.refusal)},
+            {"without_agreement", by_id(ids, turn.stands)},
+            {"answers", Json::object()}};
+        for (const Probe::Turn::Answer& one : turn.answers)
+          json["answers"][ids[static_cast<std::size_t>(one.bargainer)]] = {{"yes", one.yes},
+                                                                           {"chance", one.chance}};
+        json["agreed"] = turn.agreed;
+        json["broke_down"] = turn.broke;
+        json["beliefs_after"] = beliefs_json(turn.beliefs_after);
+        turns.push_back(std::move(json));
+      }
+    }
+    return turns;
+  }
+
   Json round_json(const Probe::Round& round) {
     std::vector<std::string> actors;
     for (const ActorLabels& actor : labels_.actors) actors.push_back(actor.id);
@@ -133,6 +163,7 @@ class Writer {
     const bool is_public = told_.scenario.talks[static_cast<std::size_t>(round.round)].is_public;
     for (const Probe::Move& move : round.moves)
       json["moves"].push_back(move_json(move, {round.round, is_public, happened_}));
+    if (told_.scenario.talks[static_cast<std::size_t>(round.round)].offers) json["turns"] = turns_json(round);
     json["beliefs_after"] = beliefs_json(round.beliefs_after);
     json["settled"] = settled_json(round.settled);
     if (round.reply.outcome >= 0) json["reply"] = reply_json(round.reply, round.round);

@@ -74,6 +74,7 @@ Scenario with_rounds_repeated(const Scenario& scenario, std::size_t more) {
     again.id = free_round_id(longer, again.id);
     again.observed.clear();
     again.observed_events.clear();
+    again.observed_agreement.reset();
     for (Event& event : longer.events)
       if (event.has_rounds && std::count(event.rounds.begin(), event.rounds.end(), scenario.talks[r].id) > 0)
         event.rounds.push_back(again.id);

@@ -47,7 +47,9 @@ TempFolder::~TempFolder() {
 }
 
 const std::vector<std::string>& subjects() {
-  static const std::vector<std::string> all{"scenarios/nato-russia-2022.json", "tests/data/everything.json"};
+  static const std::vector<std::string> all{"scenarios/nato-russia-2022.json", "tests/data/everything.json",
+                                            "tests/enumerator/scenarios_offers/types-votes.json",
+                                            "tests/enumerator/scenarios_offers/listed.json"};
   return all;
 }
 

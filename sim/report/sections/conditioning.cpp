@@ -11,6 +11,16 @@ namespace {
 
 using html::Html;
 
+/// "agreement on a cap and relief", "no agreement".
+Html agreement(const Report& report, const PackageTerms& package) {
+  std::vector<Html> parts;
+  for (const auto& [issue_id, settlement] : package) {
+    const Issue* issue = find_issue(report.scenario, issue_id);
+    parts.push_back(html::name(issue ? name_of(issue->settlements, settlement) : settlement));
+  }
+  return parts.empty() ? html::text("no agreement") : html::words("agreement on {}", html::listed(parts));
+}
+
 /// What was observed, round by round.
 Html seen_list(const Report& report) {
   std::vector<Html> seen;
@@ -28,6 +38,7 @@ Html seen_list(const Report& report) {
     for (const auto& [event, happened] : round.observed_events)
       here.push_back(html::words("{} {}", html::name(name_of(report.scenario.events, event)),
                                  happened ? "happened" : "did not happen"));
+    if (round.observed_agreement) here.push_back(agreement(report, *round.observed_agreement));
     if (!here.empty())
       seen.push_back(
           html::words("{}: {}.", html::name(name_of(report.labels.rounds, round.id)), html::listed(here)));

@@ -4,7 +4,7 @@
 
 /// The sections of the report, one file each. A section without content says why in one sentence.
 /// Implemented in answer.cpp, beliefs.cpp, conditioning.cpp, drivers.cpp, evidence.cpp, flips.cpp,
-/// issues.cpp, method.cpp, outcomes.cpp, payoffs.cpp, robustness.cpp, stories.cpp and theory.cpp.
+/// issues.cpp, method.cpp, offers.cpp, outcomes.cpp, payoffs.cpp, robustness.cpp, stories.cpp and theory.cpp.
 namespace parley {
 
 html::Section answer_section(const Report& report);
@@ -12,6 +12,8 @@ html::Section conditioning_section(const Report& report);
 html::Section outcomes_section(const Report& report);
 html::Section rounds_section(const Report& report);
 html::Section issues_section(const Report& report);
+/// Only where there are rounds of offers.
+html::Section offers_section(const Report& report);
 html::Section payoffs_section(const Report& report);
 html::Section beliefs_section(const Report& report);
 html::Section drivers_section(const Report& report);

@@ -1,0 +1,110 @@
+#include <algorithm>
+#include <cmath>
+
+#include "sim/plot/offers_charts.h"
+#include "sim/report/html/figure.h"
+#include "sim/report/html/table.h"
+#include "sim/report/sections/numbers.h"
+#include "sim/report/sections/sections.h"
+#include "sim/scenario/find.h"
+
+namespace parley {
+namespace {
+
+using html::Html;
+
+constexpr std::size_t kMostRows = 15;
+
+Html package_name(const Report& report, const PackageShare& package) {
+  std::vector<Html> parts;
+  for (const auto& [issue_id, settlement] : package.terms) {
+    const Issue* issue = find_issue(report.scenario, issue_id);
+    parts.push_back(html::name(issue ? name_of(issue->settlements, settlement) : settlement));
+  }
+  return html::listed(parts);
+}
+
+/// How far a package lies from the one that Nash's rule chooses, over the parties' gains.
+double from_nash(const OffersGame& game, int package) {
+  double nearest = INFINITY;
+  for (const int chosen : game.nash.packages) {
+    double squares = 0;
+    for (int i = 0; i < game.problem.actors; ++i) {
+      const double apart = game.problem.at(package, i) - game.problem.at(chosen, i);
+      squares += apart * apart;
+    }
+    nearest = std::min(nearest, std::sqrt(squares));
+  }
+  return nearest;
+}
+
+Html packages_table(const Report& report, const RoundOfOffers& round, const OffersGame& game) {
+  html::Table table;
+  table.caption = html::text("Packages agreed on, and what a round after each is worth at the openings");
+  table.columns = {{html::text("package")}, {html::text("share of trials"), true}};
+  for (const Dealings& one : round.actors)
+    table.columns.push_back({html::name(name_of(report.scenario.actors, one.actor)), true});
+  table.columns.push_back({html::text("on the frontier")});
+  table.columns.push_back({html::text("from Nash’s"), true});
+  for (std::size_t k = 0; k < std::min(kMostRows, round.packages.size()); ++k) {
+    const PackageShare& package = round.packages[k];
+    const auto place = static_cast<int>(std::find(game.packages.begin(), game.packages.end(), package.id) -
+                                        game.packages.begin());
+    std::vector<Html> row{package_name(report, package), share(package.share)};
+    for (const auto& [actor, worth] : package.worth) row.push_back(value(worth));
+    const bool efficient = std::binary_search(game.frontier.begin(), game.frontier.end(), place);
+    row.push_back(html::text(efficient ? "yes" : "no"));
+    const double apart = place < static_cast<int>(game.packages.size()) ? from_nash(game, place) : INFINITY;
+    row.push_back(std::isfinite(apart) ? value(apart) : html::text("–"));
+    table.rows.push_back(std::move(row));
+  }
+  std::vector<Html> none{html::text("no agreement"), share(round.none.share)};
+  for (const Dealings& one : round.actors) none.push_back(value(one.stands));
+  none.push_back(html::text("–"));
+  none.push_back(html::text("–"));
+  table.rows.push_back(std::move(none));
+  return html::table(table);
+}
+
+Html dealings_table(const Report& report, const RoundOfOffers& round) {
+  html::Table table;
+  table.caption = html::text("Offers and answers, per trial");
+  table.columns = {{html::text("actor")},
+                   {html::text("offers"), true},
+                   {html::text("of these accepted"), true},
+                   {html::text("answers"), true},
+                   {html::text("of these yes"), true}};
+  for (const Dealings& one : round.actors)
+    table.rows.push_back({html::name(name_of(report.scenario.actors, one.actor)), value(one.offers),
+                          value(one.accepted), value(one.asked), value(one.agreed)});
+  return html::table(table);
+}
+
+}  // namespace
+
+html::Section offers_section(const Report& report) {
+  html::Section section{"offers", "Bargaining over packages", {}};
+  for (std::size_t n = 0; n < report.results.offers.size(); ++n) {
+    const RoundOfOffers& round = report.results.offers[n];
+    section.body += html::heading(html::name(name_of(report.scenario.talks, round.round)));
+    html::Picture picture{"offers-" + std::to_string(n),
+                          [&, n](const Frame& frame) { return agreement_by_turn(report.view(), n, frame); },
+                          90 + 34 * static_cast<double>(round.by_turn.size() + 2)};
+    section.body += html::figure(picture);
+    section.body += dealings_table(report, round);
+    if (n >= report.offers.size()) continue;
+    section.body += packages_table(report, round, report.offers[n]);
+    if (round.packages.size() > kMostRows)
+      section.body += html::remark(html::words("{} packages more were agreed on, each in fewer trials.",
+                                               round.packages.size() - kMostRows));
+    const FrontierShort found = short_of_frontier(report.offers[n], round);
+    section.body += html::paragraph(
+        html::words("Of the agreements {} are on the frontier: no other package would have been better for "
+                    "one and worse for "
+                    "none. On average the parties could have gained {} more together without a loss to any.",
+                    share(found.efficient), value(found.loss)));
+  }
+  return section;
+}
+
+}  // namespace parley
