@@ -5,7 +5,7 @@
 
 /// The commands: each in a file of its own, named in the table of options.cpp. They throw UsageError and
 /// InputOutputError.
-/// Implemented in backtest.cpp, check.cpp, compare.cpp, discover.cpp, export.cpp, flip.cpp, merge.cpp,
+/// Implemented in backtest.cpp, check.cpp, compare.cpp, discover.cpp, export.cpp, flip.cpp, import.cpp, merge.cpp,
 /// report.cpp, run.cpp, schema.cpp, sensitivity.cpp, solve.cpp, study.cpp, tournament.cpp and trace.cpp.
 namespace parley::cli {
 

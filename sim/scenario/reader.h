@@ -12,7 +12,7 @@
 /// From a JSON tree to the structs of scenario.h: types, ranges, distributions, ids, known and missing keys.
 /// What is wrong is added to `problems`, with its place, and the field keeps its default, so that reading
 /// goes on.
-/// Implemented in reader.cpp, read_condition.cpp, read_number.cpp, read_offers.cpp and read_payoffs.cpp.
+/// Implemented in reader.cpp, read_condition.cpp, read_number.cpp, read_offers.cpp, read_payoffs.cpp and read_scale.cpp.
 namespace parley {
 
 /// Where problems go. Paths are the file's ("payoffs[3].rows.withdraw[1]"); load.cpp puts them into their
