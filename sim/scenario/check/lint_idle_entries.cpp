@@ -48,6 +48,16 @@ bool looks_ahead(const Scenario& scenario, const std::string& id) {
   });
 }
 
+/// Whether a round of offers that the actor sits in may bind the decider: then packages differ by what it does.
+bool bargained(const Scenario& scenario, const std::string& actor,
+               const std::pair<std::string, std::string>& decider) {
+  const Issue* issue = find_issue(scenario, decider.first);
+  const Delegation* delegation = issue ? find_delegation(*issue, decider.second) : nullptr;
+  return delegation && std::any_of(scenario.talks.begin(), scenario.talks.end(), [&](const Round& round) {
+           return contains(round.table, actor) && can_be_bound(scenario, *issue, *delegation, round);
+         });
+}
+
 }  // namespace
 
 void lint_idle_entries(const Scenario& scenario, Findings& findings) {
@@ -62,7 +72,7 @@ void lint_idle_entries(const Scenario& scenario, Findings& findings) {
     const Deciders deciders = weighed(entry);
     const bool chosen = std::any_of(deciders.begin(), deciders.end(), [&](const auto& decider) {
       // Its own delegation that moves nowhere is warned of as such.
-      if (decider.second == entry.actor) return true;
+      if (decider.second == entry.actor || bargained(scenario, entry.actor, decider)) return true;
       const Delegation* delegation = find_delegation(scenario, decider.second, decider.first);
       const bool setting = delegation && delegation->positions.size() == 1;
       return setting || (ahead.count(entry.actor) > 0 && moves(scenario, decider));
