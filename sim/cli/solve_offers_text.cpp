@@ -13,7 +13,7 @@ namespace {
 
 using Align = TextTable::Align;
 using std::size_t;
-constexpr size_t kTold = 12;  ///< packages
+constexpr size_t kTold = 12, kNamed = 4;  ///< packages in a table, in a sentence
 
 std::string paragraph(const std::string& text) { return "  " + wrapped(text, 2, 98) + '\n'; }
 
@@ -41,8 +41,8 @@ class OffersText {
   }
   std::string names(const std::vector<int>& packages) const {
     std::vector<std::string> all;
-    for (size_t k = 0; k < std::min(kTold, packages.size()); ++k) all.push_back(name(packages[k]));
-    if (packages.size() > kTold) all.push_back(fmt::format("{} more", packages.size() - kTold));
+    for (size_t k = 0; k < std::min(kNamed, packages.size()); ++k) all.push_back(name(packages[k]));
+    if (packages.size() > kNamed) all.push_back(fmt::format("{} more", packages.size() - kNamed));
     return listed(all);
   }
 
@@ -64,7 +64,7 @@ class OffersText {
     table.add(head);
     for (size_t k = 0; k < std::min(kTold, game_.frontier.size()); ++k) {
       const int p = game_.frontier[k];
-      std::vector<std::string> row{game_.package_names[static_cast<size_t>(p)]};
+      std::vector<std::string> row{fmt::format("{}. {}", p + 1, game_.package_names[static_cast<size_t>(p)])};
       for (int i = 0; i < game_.problem.actors; ++i)
         row.push_back(fmt::format("{:.2f}", game_.problem.at(p, i)));
       std::string notes;
@@ -74,6 +74,7 @@ class OffersText {
       note(in(game_.acceptable, p), "acceptable");
       note(in(game_.nash.packages, p), "Nash");
       note(in(game_.kalai_smorodinsky.packages, p), "Kalai-Smorodinsky");
+      note(in(game_.unrefused, p), "no quota can refuse it");
       row.push_back(notes);
       table.add(row);
     }
