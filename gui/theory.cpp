@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "sim/run/run.h"
+#include "sim/solve/analysis.h"
+#include "sim/solve/trial_ends.h"
 
 namespace parley::gui {
 namespace {

@@ -10,8 +10,14 @@
 #include <vector>
 
 #include "sim/run/settings.h"
-#include "sim/solve/analysis.h"
-#include "sim/solve/trial_ends.h"
+#include "sim/solve/forecast.h"
+
+// Held by pointer alone, so that whoever only passes them on is spared their headers and exact numbers.
+namespace parley {
+struct IssueAnalysis;      // sim/solve/analysis.h
+struct TrialEnds;          // sim/solve/trial_ends.h
+struct UncertainAnalysis;  // sim/solve/uncertain.h
+}  // namespace parley
 
 /// What theory says, computed beside the drawing by the functions that `parley solve` calls.
 namespace parley::gui {

@@ -10,7 +10,9 @@
 #include "sim/base/words.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/find.h"
+#include "sim/solve/analysis.h"
 #include "sim/solve/stability_words.h"
+#include "sim/solve/trial_ends.h"
 
 namespace parley::gui {
 namespace {

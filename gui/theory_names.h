@@ -5,6 +5,7 @@
 
 #include "gui/theory.h"
 #include "sim/plot/theory_charts.h"
+#include "sim/solve/analysis.h"
 
 namespace parley::gui {
 

@@ -10,6 +10,8 @@
 #include "sim/plot/painter.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/find.h"
+#include "sim/solve/analysis.h"
+#include "sim/solve/trial_ends.h"
 
 namespace parley::gui {
 namespace {

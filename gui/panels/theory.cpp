@@ -6,6 +6,7 @@
 #include "gui/theory_names.h"
 #include "gui/theory_view.h"
 #include "sim/base/words.h"
+#include "sim/solve/trial_ends.h"
 
 /// What theory says: the controls of its panel, and what a click on its charts does.
 namespace parley::gui {

@@ -6,6 +6,7 @@
 #include "sim/report/report.h"
 #include "sim/report/sections/likely.h"
 #include "sim/run/trial_blocks.h"
+#include "sim/solve/scenario_analysis.h"
 #include "sim/study/parallel.h"
 #include "sim/summary/results_json.h"
 #include "sim/summary/summarise.h"
@@ -137,7 +138,8 @@ Report gather_report(const Document& document, const Results& results, const Rep
   }
   if (options.theory) {
     next("equilibria");
-    report.theory = theory_of(document.scenario, game, seed, options.control);
+    report.theory =
+        std::make_shared<const ScenarioAnalysis>(theory_of(document.scenario, game, seed, options.control));
   }
   return report;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +11,6 @@
 #include "sim/run/settings.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/hand_change.h"
-#include "sim/solve/scenario_analysis.h"
 #include "sim/study/flip.h"
 #include "sim/study/robustness.h"
 #include "sim/study/sensitivity_run.h"
@@ -19,6 +19,8 @@
 /// The report on a run, for people who did not run it.
 /// Implemented in gather.cpp and report_html.cpp.
 namespace parley {
+
+struct ScenarioAnalysis;  // sim/solve/scenario_analysis.h
 
 /// What drives the results.
 struct Drivers {
@@ -48,7 +50,7 @@ struct Report {
   std::optional<Conditioning> conditioning;
   std::optional<Drivers> drivers;
   std::optional<std::vector<FlipResult>> flips;
-  std::optional<ScenarioAnalysis> theory;
+  std::shared_ptr<const ScenarioAnalysis> theory;  ///< null: left out
   std::optional<TypicalTrials> trials;
   std::optional<std::vector<RobustnessRow>> robustness;
 

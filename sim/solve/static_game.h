@@ -6,8 +6,6 @@
 #include "sim/scenario/scenario.h"
 #include "sim/solve/bargaining.h"
 #include "sim/solve/gmcr.h"
-#include "sim/solve/normal_form.h"
-#include "sim/solve/polymatrix.h"
 
 /// The static game of a scenario: chosen issues at the first round, as solvers see them.
 /// Players are the delegations of the chosen issues. An actor's payoff is the sum of its entries that stand
@@ -18,6 +16,9 @@
 /// works for scenarios of any size and needs no compiled game.
 /// Implemented in static_game.cpp and static_views.cpp.
 namespace parley {
+
+struct NormalForm;      // normal_form.h
+struct PolymatrixGame;  // polymatrix.h
 
 /// The numbers a static game is made of, so that any of them can be replaced by a draw.
 struct StaticNumbers {

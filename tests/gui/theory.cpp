@@ -11,6 +11,8 @@
 #include "sim/cli/program.h"
 #include "sim/game/game.h"
 #include "sim/scenario/find.h"
+#include "sim/solve/analysis.h"
+#include "sim/solve/trial_ends.h"
 
 using namespace parley;
 using namespace parley::gui;

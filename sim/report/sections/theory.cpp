@@ -9,6 +9,7 @@
 #include "sim/report/sections/numbers.h"
 #include "sim/report/sections/sections.h"
 #include "sim/scenario/find.h"
+#include "sim/solve/scenario_analysis.h"
 #include "sim/solve/stability_words.h"
 
 namespace parley {
