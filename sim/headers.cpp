@@ -1,0 +1,1 @@
+// The target of the headers that most sources read first (CMakeLists.txt).
