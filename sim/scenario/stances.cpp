@@ -27,7 +27,7 @@ std::optional<Observation> read_observation(std::string_view text) {
   const auto colon = text.find(':'), equals = text.find('=');
   if (equals == std::string_view::npos) return {};
   if (colon == std::string_view::npos || equals < colon) {
-    if (equals == 0 || equals + 1 == text.size()) return {};
+    if (equals == 0 || equals + 1 == text.size() || text.substr(0, equals).find('/') != text.npos) return {};
     return Observation{std::string(text.substr(0, equals)), "", "", std::string(text.substr(equals + 1))};
   }
   const std::string round(text.substr(0, colon));

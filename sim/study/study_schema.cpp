@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/run/settings.h"
+#include "sim/scenario/stances.h"
 #include "sim/study/study.h"
 
 namespace parley {
@@ -21,15 +22,13 @@ Schema assignments(const char* meaning) {
 }
 
 Schema changes() {
-  return {{"set", assignments("path -> value, in every point")},
-          {"hold",
-           {{"type", "object"},
-            {"additionalProperties", {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}},
-            {"description", "issue -> actor -> position held for good"}}},
-          {"observe",
-           {{"type", "array"},
-            {"items", {{"type", "string"}}},
-            {"description", "ROUND:ACTOR/ISSUE=POSITION or ROUND:EVENT=true|false"}}}};
+  return {
+      {"set", assignments("path -> value, in every point")},
+      {"hold",
+       {{"type", "object"},
+        {"additionalProperties", {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}},
+        {"description", "issue -> actor -> position held for good"}}},
+      {"observe", {{"type", "array"}, {"items", {{"type", "string"}}}, {"description", observation_form}}}};
 }
 
 Schema definitions() {

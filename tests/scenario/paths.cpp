@@ -154,7 +154,7 @@ TEST_CASE("a change that is refused says what would be right and leaves no trace
           "land, south, north, mediator, peace");
   refused("zzz", "1",
           "f: error: zzz: there is no such number in the scenario; paths begin with actors, issues, payoffs, "
-          "hold, events or factors");
+          "talks, hold, events or factors");
   refused("actors.north.memory", "1",
           "f: error: actors.north.memory: 1 is out of range; write a number from 0 to 0.999");
   refused("actors.north.reasoning", "2.5",
@@ -233,11 +233,14 @@ TEST_CASE("observations are written ROUND:ACTOR/ISSUE=POSITION or ROUND:EVENT=tr
   CHECK(tried(d, add_observation(d, "third:incidnt=true")) ==
         "f: error: third:incidnt=true: no event \"incidnt\"; did you mean \"incident\"?\n");
   CHECK(tried(d, add_observation(d, "third:election=maybe")) ==
-        "f: error: third:election=maybe: \"maybe\" is neither true nor false; write "
-        "ROUND:ACTOR/ISSUE=POSITION or ROUND:EVENT=true|false\n");
+        "f: error: third:election=maybe: \"maybe\" is neither true nor false; write " +
+            std::string(observation_form) + "\n");
   CHECK(tried(d, add_observation(d, "south/border=accept")) ==
-        "f: error: south/border=accept: it has another form; write ROUND:ACTOR/ISSUE=POSITION or "
-        "ROUND:EVENT=true|false\n");
+        "f: error: south/border=accept: it has another form; write " + std::string(observation_form) + "\n");
+  CHECK(read_observation("second=border:open+trade:fair") ==
+        Observation{"second", "", "", "border:open+trade:fair"});
+  CHECK(observation_text({"second", "", "", "none"}) == "second=none");
+  CHECK(tried(d, add_observation(d, "second=none")).find("is not a round of offers") != std::string::npos);
   CHECK(tried(d, add_observation(d, "second:incident=true")).find("cannot happen before round \"second\"") !=
         std::string::npos);
   CHECK(tried(d, add_observation(d, "first:south/trade=open")).find("error: talks.first.observed.trade") !=
