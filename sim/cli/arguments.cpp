@@ -135,8 +135,8 @@ std::vector<double> OptionReader::reals(const std::string& option, double lo, do
     if (number.value)
       all.push_back(*number.value);
     else
-      problem(fmt::format("{}: '{}' {}; it takes a number between {} and {}, such as {}", option, value,
-                          number.reason, lo, hi, hi > 1 ? "2.5" : "0.005"));
+      problem(fmt::format("{}: '{}' {}; it takes a number greater than {} and less than {}, such as {}",
+                          option, value, number.reason, lo, hi, hi > 1 ? "2.5" : "0.005"));
   }
   return all;
 }

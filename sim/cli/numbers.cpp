@@ -96,8 +96,8 @@ ReadNumber<double> read_real(std::string_view text, double lo, double hi) {
   if (error == std::errc::result_out_of_range)
     return {{}, decimal.exponent < 0 ? "is too small" : "is too large"};
   if (error != std::errc{} || end != plain.data() + plain.size()) return {{}, "is not a number"};
-  if (!(value > lo)) return {{}, "is too small"};
-  if (!(value < hi)) return {{}, "is too large"};
+  if (!(value > lo)) return {{}, value == lo ? "is the end of the range and not in it" : "is too small"};
+  if (!(value < hi)) return {{}, value == hi ? "is the end of the range and not in it" : "is too large"};
   return {value, {}};
 }
 

@@ -135,7 +135,14 @@ class Report {
     if (horizon_.empty()) return;
     out_ += "\nHorizon: ";
     bool much = false;
-    for (std::size_t k = 0; k < horizon_.size(); ++k) {
+    const bool nothing = std::all_of(horizon_.begin(), horizon_.end(),
+                                     [](const RobustnessRow& row) { return row.most() == nullptr; });
+    if (nothing && horizon_.size() > 1)
+      out_ += fmt::format(
+          "with the last round or the last {:.0f} rounds once more nothing moves that this many "
+          "trials could tell",
+          horizon_.back().amount);
+    for (std::size_t k = 0; k < horizon_.size() && !(nothing && horizon_.size() > 1); ++k) {
       out_ += (k > 0 ? ", " : "") + moved(horizon_[k], k > 0 ? horizon_[k - 1].most() : nullptr);
       much = much || horizon_[k].much();
     }

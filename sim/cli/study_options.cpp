@@ -142,7 +142,7 @@ CommandSpec flip_spec() {
           "size: those that alone bring the probability to the target or past it are told apart.",
           {scenario_operand()},
           joined({{{"--outcome", "X", "the outcome to bring about; needed"},
-                   {"--target", "P", "the probability it should have, between 0 and 1", "0.5"},
+                   {"--target", "P", "the probability it should have, greater than 0 and less than 1", "0.5"},
                    {"--reach", "U", "the largest change, in units", "4"},
                    {"--only", "PATH", "look only at paths that begin so, such as payoffs.russia", "", true},
                    {"--trials", "N", "trials of each probe; the first look takes a sixteenth",

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "sim/base/elementary.h"
+#include "sim/base/stopping.h"
 #include "sim/game/game.h"
 #include "sim/report/report.h"
 #include "sim/report/sections/likely.h"
@@ -105,6 +106,7 @@ Report gather_report(const Document& document, const Results& results, const Rep
     if (options.control.stop.stop_requested()) throw Stopped();
     if (options.next) options.next(part);
   };
+  const StopScope scope(options.control.stop);
   Report report;
   report.scenario = document.scenario;
   report.hand_changes = hand_changes(document);

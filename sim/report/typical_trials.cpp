@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/base/stopping.h"
 #include "sim/talks/kernel.h"
 
 namespace parley {
@@ -64,6 +65,7 @@ class Search {
   template <class Visit>
   void each(Visit visit) {
     for (std::uint64_t first = 0; first < trials_; first += kBlockTrials) {
+      check_stop();
       const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, trials_ - first));
       run_block(engine_, work_, {first, size}, block_);
       for (std::size_t trial = 0; trial < size; ++trial) visit(block_, trial);

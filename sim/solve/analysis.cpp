@@ -6,27 +6,29 @@
 #include <limits>
 #include <stdexcept>
 
+#include "sim/base/stopping.h"
 #include "sim/base/words.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/solve/game_parts.h"
 #include "sim/solve/polymatrix_nash.h"
 #include "sim/solve/stability_words.h"
-#include "sim/solve/stopping.h"
 #include "sim/solve/table_nash.h"
 #include "sim/solve/told_apart.h"
 #include "sim/solve/two_player.h"
+#include "sim/solve/work.h"
 
 namespace parley {
 namespace {
 
 using std::size_t;
 
-constexpr size_t kMostCells = size_t{1} << 20;       ///< of a table
-constexpr size_t kMostCellsExact = size_t{1} << 14;  ///< for mixed dominance
-constexpr size_t kMostCellsOfTwo = size_t{1} << 9;   ///< for mixed dominance where two play
-constexpr int kMostPositions = 60;                   ///< of all players, for the logit branch
-constexpr size_t kMostFieldCost = 500'000;           ///< of a logit branch, which takes some seconds then
-constexpr size_t kMostStates = 1024;                 ///< of a conflict
+constexpr size_t kMostCells = size_t{1} << 20;        ///< of a table
+constexpr size_t kMostCellsExact = size_t{1} << 14;   ///< for mixed dominance
+constexpr size_t kMostCellsOfTwo = size_t{1} << 9;    ///< for mixed dominance where two play
+constexpr std::int64_t kDominanceWork = 25'000'000;  ///< for mixed dominance (work.h)
+constexpr int kMostPositions = 60;                    ///< of all players, for the logit branch
+constexpr size_t kMostFieldCost = 500'000;            ///< of a logit branch, which takes some seconds then
+constexpr size_t kMostStates = 1024;                  ///< of a conflict
 constexpr int kMostCoalitionMakers = 8;
 
 /// Runs one part; sizes beyond a solver's limit become words.
@@ -195,6 +197,23 @@ FoundEquilibria several(const PolymatrixGame& game, const std::stop_token& stop)
   return out;
 }
 
+/// By mixtures where nothing speaks against it and the budget of work lasts, else by single strategies.
+/// `too_large`: what speaks against it, or "".
+void analyse_dominance(GameAnalysis& out, std::string too_large,
+                       const std::function<Dominance(Dominators)>& eliminate) {
+  if (too_large.empty()) {
+    const WorkScope work(kDominanceWork);
+    try {
+      out.dominance = eliminate(Dominators::mixed);
+      return;
+    } catch (const BudgetSpent& spent) {
+      too_large = fmt::format(": {}", spent.what());
+    }
+  }
+  out.dominance = eliminate(Dominators::pure);
+  out.left_out.emplace_back(Concept::dominance, "what mixtures dominate is left out" + too_large);
+}
+
 /// What each player gets in the equilibria found.
 template <class G>
 void pay(const G& game, GameAnalysis& out) {
@@ -316,12 +335,8 @@ GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options) {
   attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game); });
   attempt(out, options, Concept::dominance, [&] {
     const size_t most = game.player_count() == 2 ? kMostCellsOfTwo : kMostCellsExact;
-    const bool mixtures = game.cells() <= most;
-    out.dominance = eliminate_dominated(game, mixtures ? Dominators::mixed : Dominators::pure);
-    if (!mixtures)
-      out.left_out.emplace_back(
-          Concept::dominance,
-          fmt::format("what mixtures dominate is left out for more than {} profiles", most));
+    analyse_dominance(out, game.cells() <= most ? "" : fmt::format(" for more than {} profiles", most),
+                      [&](Dominators by) { return eliminate_dominated(game, by); });
   });
   attempt(out, options, Concept::equilibria, [&] {
     const std::vector<int> movers = movers_of(game);
@@ -336,8 +351,10 @@ GameAnalysis analyse(const PolymatrixGame& game, const AnalysisOptions& options)
   GameAnalysis out;
   name_players_of(game, out);
   attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game, Reading::decimal); });
-  attempt(out, options, Concept::dominance,
-          [&] { out.dominance = eliminate_dominated(game, Dominators::mixed, Reading::decimal); });
+  attempt(out, options, Concept::dominance, [&] {
+    analyse_dominance(out, "",
+                      [&](Dominators by) { return eliminate_dominated(game, by, Reading::decimal); });
+  });
   attempt(out, options, Concept::equilibria, [&] {
     out.equilibria = game.player_count() == 2 ? two_player(expand(game, kMostCells, Reading::decimal))
                                               : several(game, options.uncertain.stop);

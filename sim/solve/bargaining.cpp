@@ -6,7 +6,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 #include "sim/solve/ties.h"
 
 namespace parley {

@@ -2,7 +2,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 #include "sim/solve/two_player.h"
 
 namespace parley {

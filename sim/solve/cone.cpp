@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 
 namespace parley {
 namespace {

@@ -12,17 +12,20 @@
 #include "sim/solve/dominance.h"
 #include "sim/solve/exact_lp.h"
 #include "sim/solve/units.h"
+#include "sim/solve/work.h"
 
 namespace parley {
 namespace {
 
 using std::size_t;
 
-constexpr double kTolerance = 1e-7;      // of a stake: what GLPK's own tolerances allow
-constexpr size_t kExactCells = 9;        // tables of up to so many profiles are solved in fractions
-constexpr size_t kMixedDominance = 512;  // profiles up to which mixed dominance is taken out as well
-constexpr int kSlice = 100;              // milliseconds between two looks at the stop token
-constexpr int kMostIterations = 1'000'000;
+constexpr double kTolerance = 1e-7;              // of a stake: what GLPK's own tolerances allow
+constexpr size_t kExactCells = 9;                // tables of up to so many profiles are solved in fractions
+constexpr size_t kMixedDominance = 512;          // profiles up to which mixed dominance is taken out as well
+constexpr std::int64_t kExactWork = 10'000'000;  // for mixed dominance, and for programmes in fractions
+// GLPK's work is counted in iterations times entries of the programme that are not 0. Between two looks at the
+// stop token lies a share of it, not a time, which would make the path depend on the machine.
+constexpr std::int64_t kWork = 1'000'000'000, kSlice = kWork / 100;
 
 struct ProblemDeleter {
   void operator()(glp_prob* p) const { glp_delete_prob(p); }
@@ -61,9 +64,19 @@ struct Reduced {
   std::vector<size_t> cell;  ///< [cell of game]: the cell of the whole table
 };
 
+std::vector<std::vector<int>> undominated(const NormalForm& whole) {
+  if (whole.cells() <= kMixedDominance) {
+    const WorkScope work(kExactWork);
+    try {
+      return eliminate_dominated(whole, Dominators::mixed).left;
+    } catch (const BudgetSpent&) {  // fewer go, and the programmes are larger
+    }
+  }
+  return eliminate_dominated(whole, Dominators::pure).left;
+}
+
 Reduced without_dominated(const NormalForm& whole) {
-  const auto by = whole.cells() <= kMixedDominance ? Dominators::mixed : Dominators::pure;
-  const std::vector<std::vector<int>> left = eliminate_dominated(whole, by).left;
+  const std::vector<std::vector<int>> left = undominated(whole);
   std::vector<int> sizes;
   for (const auto& own : left) sizes.push_back(static_cast<int>(own.size()));
   Reduced out{make_normal_form(sizes), {}};
@@ -97,6 +110,7 @@ class Programme {
   }
 
   const Reduced& reduced() const { return reduced_; }
+  bool spent() const { return spent_; }  ///< whether the budget of work ended a programme
 
   /// Maximises Σ objective × probability over the cells that are left; false if no optimum was found.
   bool maximise(const std::vector<Rational>& objective, CorrelatedPoint& out) {
@@ -155,6 +169,7 @@ class Programme {
     lp_.reset(glp_create_prob());
     glp_prob* lp = lp_.get();
     const int cells = static_cast<int>(reduced_.cell.size());
+    entries_ = cells;
     glp_add_cols(lp, cells);
     for (int c = 1; c <= cells; ++c) glp_set_col_bnds(lp, c, GLP_LO, 0, 0);
     std::vector<int> index(static_cast<size_t>(cells) + 1);
@@ -171,6 +186,7 @@ class Programme {
         }
       const int row = glp_add_rows(lp, 1);
       glp_set_row_bnds(lp, row, GLP_UP, 0, 0);
+      entries_ += n;
       glp_set_mat_row(lp, row, n, index.data(), value.data());
     });
   }
@@ -185,10 +201,18 @@ class Programme {
     glp_init_smcp(&settings);
     settings.msg_lev = GLP_MSG_OFF;
     settings.tol_bnd = settings.tol_dj = 1e-9;
-    settings.it_lim = kMostIterations;
-    settings.tm_lim = kSlice;
-    int end = GLP_ETMLIM;
-    while (end == GLP_ETMLIM && !stop_.stop_requested()) end = glp_simplex(lp, &settings);
+    const auto iterations = [&](std::int64_t work) {
+      return static_cast<int>(std::clamp<std::int64_t>(work / entries_, 1, 1'000'000));
+    };
+    settings.it_lim = iterations(kSlice);
+    int end = GLP_EITLIM;
+    while (end == GLP_EITLIM && !stop_.stop_requested()) {
+      if (glp_get_it_cnt(lp) > iterations(kWork)) {
+        spent_ = true;
+        return std::nullopt;
+      }
+      end = glp_simplex(lp, &settings);
+    }
     if (end != 0 || glp_get_status(lp) != GLP_OPT) return std::nullopt;
     std::vector<double> out;
     double sum = 0;
@@ -203,12 +227,19 @@ class Programme {
   OwnUnits units_;
   ExactLp exact_;
   std::unique_ptr<glp_prob, ProblemDeleter> lp_;  ///< none where fractions do the work
+  std::int64_t entries_ = 1;                      ///< of the programme that are not 0
   std::stop_token stop_;
+  bool spent_ = false;
 };
 
-std::string sentence_of(const CorrelatedEquilibria& c, const std::stop_token& stop) {
+std::string sentence_of(const CorrelatedEquilibria& c, bool spent, const std::stop_token& stop) {
   if (c.solved)
     return fmt::format("The greatest sum of payoffs in a correlated equilibrium is {:.6g}.", c.welfare);
+  if (spent)
+    return fmt::format(
+        "The linear programmes were not solved within the budget of {:.3g} iterations times entries; no "
+        "bound is given.",
+        static_cast<double>(kWork));
   return stop.stop_requested()
              ? "It was stopped before the linear programmes were solved; no bound is given."
              : "The linear programmes were not solved to the stated precision; no bound is given.";
@@ -246,7 +277,7 @@ CorrelatedEquilibria correlated_equilibria(const NormalForm& game, size_t max_ce
     solved = solved && programme.maximise(u, out.least.emplace_back());
   }
   out.solved = solved;
-  out.sentence = sentence_of(out, stop);
+  out.sentence = sentence_of(out, programme.spent(), stop);
   return out;
 }
 

@@ -4,9 +4,9 @@
 #include <numeric>
 #include <optional>
 
+#include "sim/base/stopping.h"
 #include "sim/solve/exact_lp.h"
 #include "sim/solve/polymatrix_exact.h"
-#include "sim/solve/stopping.h"
 
 namespace parley {
 namespace {
@@ -103,8 +103,9 @@ std::optional<Dominator> mixed_dominator(const Gains& g) {
   return out;
 }
 
-template <class GainsOf>
-Dominance eliminate(const std::vector<int>& sizes, Dominators by, GainsOf gains_of) {
+/// `dominator_of(left, i, s)`: what dominates strategy s of player i among those that are left.
+template <class DominatorOf>
+Dominance eliminate(const std::vector<int>& sizes, DominatorOf dominator_of) {
   Dominance out;
   for (int m : sizes) {
     auto& left = out.left.emplace_back(at(m));
@@ -116,10 +117,8 @@ Dominance eliminate(const std::vector<int>& sizes, Dominators by, GainsOf gains_
       for (int s : out.left[at(i)]) {
         if (out.left[at(i)].size() < 2) continue;
         check_stop();
-        const Gains g = gains_of(out.left, i, s);
-        auto dominator = pure_dominator(g);
-        if (!dominator && by == Dominators::mixed) dominator = mixed_dominator(g);
-        if (dominator) now.push_back({step, i, s, std::move(dominator->by), dominator->margin});
+        if (auto dominator = dominator_of(out.left, i, s))
+          now.push_back({step, i, s, std::move(dominator->by), dominator->margin});
       }
     if (now.empty()) return out;
     for (const auto& gone : now) std::erase(out.left[at(gone.player)], gone.strategy);
@@ -153,16 +152,54 @@ Gains table_gains(const NormalForm& game, const std::vector<std::vector<int>>& l
   }
 }
 
+/// pure_dominator() in a table, where most strategies are told apart after few of its cells.
+std::optional<Dominator> pure_in_table(const NormalForm& game, const std::vector<std::vector<int>>& left,
+                                       int i, int s) {
+  const auto& exact = game.exact[at(i)];
+  const auto& rounded = game.payoff[at(i)];
+  std::size_t stride = 1;  // from one strategy of i to the next
+  for (int j = game.player_count() - 1; j > i; --j) stride *= at(game.size(j));
+  std::vector<std::size_t> cells{at(s) * stride};  // of s, against each combination of the others
+  std::size_t of_j = game.cells();
+  for (int j = 0; j < game.player_count(); ++j) {
+    of_j /= at(game.size(j));
+    if (j == i) continue;
+    std::vector<std::size_t> next;
+    next.reserve(cells.size() * left[at(j)].size());
+    for (const std::size_t c : cells)
+      for (const int t : left[at(j)]) next.push_back(c + at(t) * of_j);
+    cells = std::move(next);
+  }
+  std::optional<Dominator> best;
+  for (const int k : left[at(i)]) {
+    if (k == s) continue;
+    check_stop();
+    const std::size_t up = at(k) * stride - at(s) * stride;  // wraps around where k stands before s
+    // Rounding keeps the order, so that fractions are compared only where doubles are equal.
+    const bool better = std::all_of(cells.begin(), cells.end(), [&](std::size_t c) {
+      return rounded[c + up] != rounded[c] ? rounded[c + up] > rounded[c] : exact[c + up] > exact[c];
+    });
+    if (!better) continue;
+    Rational margin = exact[cells.front() + up] - exact[cells.front()];
+    for (const std::size_t c : cells) margin = std::min<Rational>(margin, exact[c + up] - exact[c]);
+    if (!best || margin > best->margin) best = Dominator{{{k, Rational(1)}}, margin};
+  }
+  return best;
+}
+
 }  // namespace
 
 Dominance eliminate_dominated(const NormalForm& game, Dominators by) {
-  return eliminate(game.sizes(), by,
-                   [&](const auto& left, int i, int s) { return table_gains(game, left, i, s); });
+  return eliminate(game.sizes(), [&](const auto& left, int i, int s) {
+    auto dominator = pure_in_table(game, left, i, s);
+    if (!dominator && by == Dominators::mixed) dominator = mixed_dominator(table_gains(game, left, i, s));
+    return dominator;
+  });
 }
 
 Dominance eliminate_dominated(const PolymatrixGame& game, Dominators by, Reading reading) {
   const ExactPolymatrix e(game, reading);
-  Dominance out = eliminate(e.sizes, by, [&](const auto& left, int i, int s) {
+  Dominance out = eliminate(e.sizes, [&](const auto& left, int i, int s) {
     Gains g;
     for (int k : left[at(i)])
       if (k != s) g.alternatives.push_back(k);
@@ -175,7 +212,9 @@ Dominance eliminate_dominated(const PolymatrixGame& game, Dominators by, Reading
         for (int t : left[at(j)]) row.push_back(e.at(i, k, j, t) - e.at(i, s, j, t));
       }
     }
-    return g;
+    auto dominator = pure_dominator(g);
+    if (!dominator && by == Dominators::mixed) dominator = mixed_dominator(g);
+    return dominator;
   });
   for (Elimination& step : out.steps) step.margin *= e.stake[at(step.player)];  // back into payoffs
   return out;

@@ -36,7 +36,7 @@ enum class Dominators {
 /// not depend on the order (Gilboa, Kalai & Zemel 1990). Mixed dominance is a linear programme in exact
 /// arithmetic for each strategy, its opponents' combinations the columns; for more than two players they may
 /// be correlated, as dominance asks. Cost: pure strategies^2 x combinations of the opponents in each step;
-/// mixed in addition a linear programme of that size.
+/// mixed in addition a linear programme of that size, counted against a WorkScope (work.h).
 Dominance eliminate_dominated(const NormalForm& game, Dominators by = Dominators::mixed);
 
 /// Iterated elimination in a polymatrix game, without its table: what the opponents can do at worst is the

@@ -1,9 +1,15 @@
 #include "sim/solve/exact_lp.h"
 
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
+#include "sim/solve/work.h"
 
 namespace parley {
 namespace {
+
+/// In parts of 64 bits, numerator and denominator together.
+std::int64_t length(const Rational& x) {
+  return static_cast<std::int64_t>(numerator(x).backend().size() + denominator(x).backend().size());
+}
 
 struct Tableau {
   std::vector<std::vector<Rational>> rows;  // the last column is the right-hand side
@@ -12,12 +18,17 @@ struct Tableau {
 
   void pivot(std::size_t r, std::size_t column) {
     const Rational by = rows[r][column];
+    std::int64_t parts = 0;  // of the numbers in the row
     for (auto& v : rows[r])
-      if (v != 0) v /= by;
+      if (v != 0) {
+        v /= by;
+        parts += length(v);
+      }
     const auto subtract = [&](std::vector<Rational>& row) {
       const Rational factor = row[column];
       if (factor == 0) return;
       check_stop();
+      spend(parts * length(factor));
       for (std::size_t k = 0; k < row.size(); ++k)
         if (rows[r][k] != 0) row[k] -= factor * rows[r][k];
     };

@@ -21,7 +21,8 @@ struct ExactLpSolution {
 };
 
 /// Two-phase tableau simplex (Dantzig 1963, ch. 5) with Bland's rule (1977), which cannot cycle. Cost: rows x
-/// variables per pivot; meant for tens of rows. No limit on the size of numbers.
+/// variables per pivot; meant for tens of rows. No limit on the size of numbers; what it costs is counted against a WorkScope
+/// (work.h), and Stopped and BudgetSpent may come out of it.
 ExactLpSolution solve(const ExactLp& program);
 
 }  // namespace parley

@@ -2,7 +2,7 @@
 #include <deque>
 
 #include "sim/solve/gmcr.h"
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 
 namespace parley {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "sim/solve/lemke.h"
 #include "sim/solve/pure.h"
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 #include "sim/solve/support_system.h"
 
 namespace parley {

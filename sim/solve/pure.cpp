@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "sim/solve/polymatrix_exact.h"
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 
 namespace parley {
 namespace {

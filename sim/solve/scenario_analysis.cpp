@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "sim/scenario/find.h"
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 
 namespace parley {
 namespace {

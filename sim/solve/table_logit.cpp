@@ -32,9 +32,9 @@ std::vector<Profile> logit_starts(const NormalForm& game, int paths, const std::
   for (const int m : game.sizes()) positions += m;
   std::vector<Profile> out;
   if (game.cells() > kMostCells || positions > kMostPositions) return out;
-  if (paths < 1) return out;
   const std::size_t cost = game.cells() * game.strategies.size() * game.strategies.size();
-  paths = std::clamp(static_cast<int>(kCostOfPaths / cost), 1, paths);
+  paths = std::min(static_cast<int>(kCostOfPaths / cost), paths);
+  if (paths < 1) return out;
   const PayoffField field = payoff_field(game);
   std::mt19937_64 random(2005);
   for (int k = 0; k < paths && !stop.stop_requested(); ++k) {

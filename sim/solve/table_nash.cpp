@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/stopping.h"
 #include "sim/solve/dominance.h"
 #include "sim/solve/pure.h"
-#include "sim/solve/stopping.h"
 #include "sim/solve/table_logit.h"
 #include "sim/solve/table_pairs.h"
 #include "sim/solve/table_system.h"
@@ -68,7 +68,7 @@ struct Search {
   const NormalForm& game = units.game;  // regrets in it are shares of what is at stake
   int logit_followed = 0;
   bool pairs_whole = false;  // all equilibria in which at most two players mix are known
-  std::int64_t work = 0;
+  mutable std::int64_t work = 0;
   std::mt19937_64 random{1};
 
   // True where a position of a support earns less than another one whatever the others do within theirs.
@@ -117,7 +117,15 @@ struct Search {
     for (int i = 0; i < game.player_count(); ++i)
       for (int s : system.supports()[at(i)])
         if (p[at(i)][at(s)] < 1e-9) return {};
+    count_whole_game();
     return regret(game, p) <= options.tolerance ? p : Profile{};
+  }
+
+  /// A look at every player's payoffs against a profile is work, too.
+  void count_whole_game() const {
+    check_stop();
+    const auto players = static_cast<std::int64_t>(game.player_count());
+    work += static_cast<std::int64_t>(game.cells()) * players * players;
   }
 
   void add(const Profile& found, int component, double same = 1e-7, const ExactProfile& exact = {}) {
@@ -171,6 +179,7 @@ struct Search {
   // each strategy that is not played what it gains; above 0 where something is wrong.
   Eigen::VectorXd violations(const TableSystem& system, const Eigen::VectorXd& x) const {
     const Profile p = system.profile(x);
+    count_whole_game();
     std::vector<double> out_of_order;
     for (int i = 0; i < game.player_count(); ++i) {
       const auto& support = system.supports()[at(i)];
@@ -191,6 +200,7 @@ struct Search {
     for (int round = 0; round < 25; ++round) {
       const Eigen::VectorXd v = violations(system, x);
       if (v.maxCoeff() <= 0) return true;
+      if (work > options.max_work) return false;
       const Eigen::MatrixXd along = system.null_space(x);
       if (along.cols() == 0) return false;
       Eigen::MatrixXd slope(v.size(), along.cols());

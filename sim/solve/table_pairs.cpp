@@ -7,7 +7,7 @@
 #include "sim/solve/cone.h"
 #include "sim/solve/exact_lp.h"
 #include "sim/solve/game_parts.h"
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 #include "sim/solve/two_player.h"
 
 namespace parley {

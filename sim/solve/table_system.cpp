@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/stopping.h"
+
 namespace parley {
 namespace {
 std::size_t at(int k) { return static_cast<std::size_t>(k); }
@@ -58,7 +60,8 @@ void TableSystem::evaluate(const Eigen::VectorXd& x, Eigen::VectorXd& gap,
         action(first_unknown_[j] + static_cast<int>(k) - 1, -1.0);
     }
   };
-  while (true) {
+  for (std::size_t count = 0;; ++count) {
+    if (count % 1024 == 0) check_stop();
     work_ += static_cast<std::int64_t>(n * n);
     for (std::size_t j = 0; j < n; ++j) pure[j] = supports_[j][digit[j]];
     const std::size_t cell = game_.cell(pure);

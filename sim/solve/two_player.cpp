@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "sim/solve/cone.h"
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 
 namespace parley {
 namespace {

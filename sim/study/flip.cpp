@@ -105,7 +105,6 @@ class Search {
   /// scenario refuses them.
   template <class Change>
   Share share(const std::vector<Change>& changes, std::uint64_t trials) const {
-    if (control_.stop.stop_requested()) throw Stopped();
     Document changed = document_;
     for (const Change& change : changes)
       if (has_errors(set(changed, change.path, change.to))) return {std::nan(""), 0};
@@ -119,6 +118,7 @@ class Search {
     BlockResult block;
     double weight = 0, squares = 0, in = 0;
     for (std::uint64_t first = 0; first < trials; first += kBlockTrials) {
+      if (control_.stop.stop_requested()) throw Stopped();
       run_block(engine, work,
                 {first, static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, trials - first))},
                 block);

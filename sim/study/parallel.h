@@ -1,17 +1,12 @@
 #pragma once
 #include <cstddef>
 #include <mutex>
-#include <stdexcept>
 
+#include "sim/base/stopping.h"
 #include "sim/run/crew.h"
 #include "sim/run/run.h"
 
 namespace parley {
-
-/// An analysis that was asked to stop before it was whole: it has no partial result.
-struct Stopped : std::runtime_error {
-  Stopped() : std::runtime_error("stopped before it was complete") {}
-};
 
 /// Calls make_worker() once per thread and the worker for every index below `count`, each once. Throws
 /// Stopped when control.stop asks, and again what a worker threw. control.progress counts indices as blocks

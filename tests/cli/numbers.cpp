@@ -79,8 +79,8 @@ TEST_CASE("counts: what is refused, and why") {
 TEST_CASE("real numbers stand strictly between their limits") {
   CHECK(read_real("0.005", 0, 0.5).value == 0.005);
   CHECK(read_real("5e-3", 0, 0.5).value == 0.005);
-  CHECK(read_real("0", 0, 0.5).reason == "is too small");
-  CHECK(read_real("0.5", 0, 0.5).reason == "is too large");
+  CHECK(read_real("0", 0, 0.5).reason == "is the end of the range and not in it");
+  CHECK(read_real("0.5", 0, 0.5).reason == "is the end of the range and not in it");
   CHECK(read_real("-0.1", 0, 0.5).reason == "is negative");
   CHECK(read_real("1e999", 0, 0.5).reason == "is too large");
   CHECK(read_real("1e-999", 0, 0.5).reason == "is too small");

@@ -48,6 +48,20 @@ void redirect(const std::string& path, int flags, int descriptor) {
   _exit(127);
 }
 
+/// Its status when it has ended; SIGKILL ends it where so many seconds (from 0) are not enough.
+int wait_for(pid_t id, int seconds) {
+  int status = 0;
+  for (int tenths = 0; tenths < 10 * seconds; ++tenths) {
+    const pid_t ended = waitpid(id, &status, WNOHANG);
+    REQUIRE(ended >= 0);
+    if (ended == id) return status;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  if (seconds >= 0) kill(id, SIGKILL);
+  REQUIRE(waitpid(id, &status, 0) == id);
+  return status;
+}
+
 }  // namespace
 
 Ended run_child(const Child& child) {
@@ -60,10 +74,9 @@ Ended run_child(const Child& child) {
   if (id == 0) become(child, in, out, err);
   if (child.interrupt_after_ms >= 0) {
     std::this_thread::sleep_for(std::chrono::milliseconds(child.interrupt_after_ms));
-    kill(id, SIGINT);
+    kill(id, child.signal);
   }
-  int status = 0;
-  REQUIRE(waitpid(id, &status, 0) == id);
+  const int status = wait_for(id, child.kill_after_s);
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
           child.out_path.empty() ? text_of(out) : "", text_of(err)};
 }

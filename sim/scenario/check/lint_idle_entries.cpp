@@ -39,9 +39,8 @@ bool moves(const Scenario& scenario, const std::pair<std::string, std::string>& 
 }
 
 /// Whether the actor looks ahead and decides anything: then whatever others do can bear on it.
-bool looks_ahead(const Scenario& scenario, const std::string& id) {
-  const Actor* actor = find_actor(scenario, id);
-  if (!actor || support(scenario, actor->foresight).second <= 0) return false;
+bool foresees(const Scenario& scenario, const std::string& id) {
+  if (!looks_ahead(scenario, id)) return false;
   return std::any_of(scenario.issues.begin(), scenario.issues.end(), [&](const Issue& issue) {
     const Delegation* delegation = find_delegation(issue, id);
     return delegation && ever_moves(scenario, issue, *delegation);
@@ -66,7 +65,7 @@ void lint_idle_entries(const Scenario& scenario, Findings& findings) {
     if (outcome.when) collect(scenario, *outcome.when, told);
   std::set<std::string> ahead;
   for (const Actor& actor : scenario.actors)
-    if (looks_ahead(scenario, actor.id)) ahead.insert(actor.id);
+    if (foresees(scenario, actor.id)) ahead.insert(actor.id);
   for (std::size_t i = 0; i < scenario.payoffs.size(); ++i) {
     const PayoffEntry& entry = scenario.payoffs[i];
     const Deciders deciders = weighed(entry);

@@ -20,6 +20,20 @@ bool is_expected(const Scenario& scenario, const Issue& issue, const Delegation&
          });
 }
 
+bool names(const Settlement& settlement, const std::string& actor) {
+  return std::any_of(settlement.when.begin(), settlement.when.end(),
+                     [&](const Stance& stance) { return stance.actor == actor; });
+}
+
+/// Of two one may well do it alone: only where the issue cannot be settled in another way, or others of its
+/// settlements ask both, is it strange that this one does not.
+bool one_may_do_it(const Issue& issue, const Settlement& settlement, const std::string& lacking) {
+  return issue.settlements.size() > 1 &&
+         std::none_of(issue.settlements.begin(), issue.settlements.end(), [&](const Settlement& other) {
+           return &other != &settlement && other.when.size() > 1 && names(other, lacking);
+         });
+}
+
 }  // namespace
 
 void lint_settlements(const Scenario& scenario, Findings& findings) {
@@ -27,17 +41,16 @@ void lint_settlements(const Scenario& scenario, Findings& findings) {
     std::vector<std::string> expected;
     for (const Delegation& delegation : issue.delegations)
       if (is_expected(scenario, issue, delegation)) expected.push_back(delegation.actor);
-    if (expected.size() < 3) continue;  // one of two may well do it alone
+    if (expected.size() < 2) continue;
     for (const Settlement& settlement : issue.settlements) {
       std::vector<std::string> lacking;
       for (const std::string& actor : expected)
-        if (std::none_of(settlement.when.begin(), settlement.when.end(),
-                         [&](const Stance& stance) { return stance.actor == actor; }))
-          lacking.push_back(actor);
-      if (lacking.size() == 1)
-        findings.add("settlement-lacks", "issues." + issue.id + ".settlements." + settlement.id + ".when",
-                     "names everybody who decides this but " + quoted(lacking.front()),
-                     "add its positions, if it has to agree");
+        if (!names(settlement, actor)) lacking.push_back(actor);
+      if (lacking.size() != 1) continue;
+      if (expected.size() == 2 && one_may_do_it(issue, settlement, lacking.front())) continue;
+      findings.add("settlement-lacks", "issues." + issue.id + ".settlements." + settlement.id + ".when",
+                   "names everybody who decides this but " + quoted(lacking.front()),
+                   "add its positions, if it has to agree");
     }
   }
 }

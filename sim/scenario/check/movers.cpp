@@ -64,28 +64,35 @@ const std::string& start_of(const Scenario& scenario, const Issue& issue, const 
   return held ? held->position : delegation.opening;
 }
 
+bool looks_ahead(const Scenario& scenario, const std::string& actor) {
+  const Actor* found = find_actor(scenario, actor);
+  if (found == nullptr) return false;
+  // Asked for every entry: the quantiles of a beta take hundreds of steps.
+  if (const auto* beta = std::get_if<Beta>(&found->foresight)) return beta->hi > 0;
+  return support(scenario, found->foresight).second > 0;
+}
+
 bool concerns(const Scenario& scenario, const PayoffEntry& entry, const Issue& issue,
               const Delegation& delegation) {
   if (entry.actor != delegation.actor) return false;
-  const Actor* actor = find_actor(scenario, entry.actor);
-  const bool foresight = actor && support(scenario, actor->foresight).second > 0;
   const bool here = entry.issue == issue.id;
   const bool over_itself = entry.versus_actor == delegation.actor && entry.versus_issue == issue.id;
-  const bool foreseen = foresight && entry.versus_actor != entry.actor;
+  const auto foresight = [&] { return looks_ahead(scenario, entry.actor); };
+  const auto foreseen = [&] { return entry.versus_actor != entry.actor && foresight(); };
   switch (entry.kind) {
     case EntryKind::matrix:
-      return here || over_itself || foreseen;
+      return here || over_itself || foreseen();
     case EntryKind::own:
       return here;
     case EntryKind::row:
-      return over_itself || foreseen;
+      return over_itself || foreseen();
     case EntryKind::loss:
     case EntryKind::worth:
       return false;  // no move changes where a scale settles
     case EntryKind::joint: {
       const bool named = std::any_of(entry.when.begin(), entry.when.end(),
                                      [&](const Stance& stance) { return stance.actor == entry.actor; });
-      return (here && named) || foresight;
+      return (here && named) || foresight();
     }
   }
   return false;

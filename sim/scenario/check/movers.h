@@ -34,6 +34,9 @@ bool ever_moves(const Scenario& scenario, const Issue& issue, const Delegation& 
 /// Where talks find it: the position it is held at, else its opening.
 const std::string& start_of(const Scenario& scenario, const Issue& issue, const Delegation& delegation);
 
+/// Whether the actor's foresight can be above 0.
+bool looks_ahead(const Scenario& scenario, const std::string& actor);
+
 /// Whether the entry bears on what the delegation decides (model, step 2.4). An entry over
 /// other actors' moves matters, under whatever issue it stands, only if the actor has foresight.
 bool concerns(const Scenario& scenario, const PayoffEntry& entry, const Issue& issue,

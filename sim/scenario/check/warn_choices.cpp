@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "sim/scenario/check/findings.h"
+#include "sim/scenario/check/medians.h"
 #include "sim/scenario/check/movers.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/scenario/check/worth.h"
@@ -20,15 +22,21 @@ const std::string& start_of(const Scenario& scenario, const std::string& actor, 
   return checks::start_of(scenario, found, *find_delegation(found, actor));
 }
 
+using Entries = std::vector<const PayoffEntry*>;
+
 /// What a position is worth to one delegation before the talks: V of model.md with everybody else at the
 /// start, no foresight, and every number at its median.
 class OpeningValues {
  public:
-  OpeningValues(const Scenario& scenario, const Issue& issue, const Delegation& delegation)
+  /// `entries`: all of the actor's.
+  OpeningValues(const Scenario& scenario, const Issue& issue, const Delegation& delegation,
+                const Entries& entries, Medians& medians)
       : scenario_(scenario),
         issue_(issue),
         delegation_(delegation),
-        actor_(*find_actor(scenario, delegation.actor)) {}
+        actor_(*find_actor(scenario, delegation.actor)),
+        entries_(entries),
+        medians_(medians) {}
 
   /// Largest less smallest V, of the type (empty where the actor has none).
   double range(const std::string& type) const {
@@ -45,13 +53,13 @@ class OpeningValues {
   /// nothing while nobody has accepted it.
   double widest(const std::string& type) const {
     double sum = 0;
-    for (const PayoffEntry& entry : scenario_.payoffs) {
-      if (!(entry.type.empty() || entry.type == type) || !concerns(scenario_, entry, issue_, delegation_))
+    for (const PayoffEntry* entry : entries_) {
+      if (!(entry->type.empty() || entry->type == type) || !concerns(scenario_, *entry, issue_, delegation_))
         continue;
-      double weight = salience_of(scenario_, actor_.id, entry.issue);
-      if (!entry.versus_actor.empty() && entry.versus_actor != actor_.id)
-        weight *= median(scenario_, find_actor(scenario_, entry.versus_actor)->influence);
-      sum += weight * spread_of(entry);
+      double weight = medians_.salience(actor_.id, entry->issue);
+      if (!entry->versus_actor.empty() && entry->versus_actor != actor_.id)
+        weight *= medians_.influence(entry->versus_actor);
+      sum += weight * spread_of(*entry);
     }
     return sum;
   }
@@ -78,10 +86,10 @@ class OpeningValues {
   double value_of(std::size_t s, const std::string& type) const {
     const std::string& position = delegation_.positions[s].id;
     double sum = 0;
-    for (const PayoffEntry& entry : scenario_.payoffs) {
-      if (entry.actor != actor_.id || !(entry.type.empty() || entry.type == type)) continue;
-      const double value = entry_value(entry, position);
-      if (value != 0) sum += salience_of(scenario_, actor_.id, entry.issue) * value;
+    for (const PayoffEntry* entry : entries_) {
+      if (!(entry->type.empty() || entry->type == type)) continue;
+      const double value = entry_value(*entry, position);
+      if (value != 0) sum += medians_.salience(actor_.id, entry->issue) * value;
     }
     return sum - (charged(s) ? median(scenario_, actor_.audience_cost) : 0);
   }
@@ -107,7 +115,7 @@ class OpeningValues {
     const double cell =
         value_at(entry.matrix, position, start_of(scenario_, entry.versus_actor, entry.versus_issue));
     if (entry.versus_actor == actor_.id) return cell;
-    return cell * median(scenario_, find_actor(scenario_, entry.versus_actor)->influence);
+    return cell * medians_.influence(entry.versus_actor);
   }
 
   bool joint_holds(const PayoffEntry& entry, const std::string& position) const {
@@ -133,6 +141,8 @@ class OpeningValues {
   const Issue& issue_;
   const Delegation& delegation_;
   const Actor& actor_;
+  const Entries& entries_;
+  Medians& medians_;
 };
 
 void warn_type(double sharpness, double at_most, const std::string& type, const std::string& path,
@@ -153,14 +163,18 @@ void warn_type(double sharpness, double at_most, const std::string& type, const 
 }  // namespace
 
 void warn_choices(const Scenario& scenario, Findings& findings) {
+  std::unordered_map<std::string, Entries> entries;
+  for (const PayoffEntry& entry : scenario.payoffs) entries[entry.actor].push_back(&entry);
+  Medians medians(scenario);
   for (const Issue& issue : scenario.issues)
     for (const Delegation& delegation : issue.delegations) {
+      const Entries& own = entries[delegation.actor];
       const bool decides = moves_by_itself(scenario, issue, delegation) &&
-                           std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const auto& e) {
-                             return concerns(scenario, e, issue, delegation);
+                           std::any_of(own.begin(), own.end(), [&](const PayoffEntry* e) {
+                             return concerns(scenario, *e, issue, delegation);
                            });
       if (!decides) continue;  // warned of as such
-      const OpeningValues values(scenario, issue, delegation);
+      const OpeningValues values(scenario, issue, delegation, own, medians);
       const Actor& actor = *find_actor(scenario, delegation.actor);
       const double rationality = median(scenario, actor.rationality);
       const std::string path = "issues." + issue.id + ".positions." + delegation.actor;

@@ -50,16 +50,15 @@ void warn_delegation(const Scenario& scenario, const Issue& issue, const Delegat
         "drifts", path,
         "no payoff of " + quoted(delegation.actor) + " depends on what it does here: it drifts at random",
         "add a payoff entry, or give it one position only", Findings::key);
-  // A vector over the actor's own positions gives 0 to those that it leaves out.
-  const bool zero =
-      std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const PayoffEntry& entry) {
-        return entry.kind == EntryKind::own && entry.actor == delegation.actor && entry.issue == issue.id;
-      });
-  if (zero) return;
+  // Where some entry looks at what is done here, a position that it does not name counts 0 (the format says so):
+  // only where none does is a position idle.
+  const auto mentioned = [&](const Position& position) {
+    return mentions.count({issue.id, delegation.actor, position.id}) > 0;
+  };
+  if (std::any_of(delegation.positions.begin(), delegation.positions.end(), mentioned)) return;
   for (const Position& position : delegation.positions)
-    if (!mentions.count({issue.id, delegation.actor, position.id}))
-      findings.add("unused-position", path + "." + position.id, "no payoff mentions this position",
-                   "add it to a payoff entry, or remove it", Findings::key);
+    findings.add("unused-position", path + "." + position.id, "no payoff mentions this position",
+                 "add it to a payoff entry, or remove it", Findings::key);
 }
 
 /// One type without entries beside others with some is what those differ from.

@@ -13,8 +13,8 @@ std::span<const WarningKind> warning_kinds() {
        "so that it never moves."},
       {"drifts", "No payoff of the actor depends on what it does here: it moves at random."},
       {"unused-position",
-       "No payoff mentions the position, and no vector of the actor gives it the 0 of "
-       "what is left out."},
+       "No payoff mentions any position of the actor on the issue. (Where one names some of them, the others "
+       "count 0.)"},
       {"unused-type",
        "No payoff entry belongs to the type, nor to another type of the actor beside it:"
        " one alone may be the one that the others differ from."},
@@ -30,7 +30,8 @@ std::span<const WarningKind> warning_kinds() {
       {"settlement-shadowed", "An earlier settlement holds whenever this one does."},
       {"settlement-lacks",
        "The settlement names all but one of those who decide the issue, always sit at "
-       "its table and get something from it."},
+       "its table and get something from it. Of two, one may do it alone where the issue has another "
+       "settlement and none asks both."},
       {"opening-settles", "The openings already meet a settlement."},
       {"opening-ends-talks", "The openings already meet an outcome that ends the talks."},
       {"contradiction", "The outcome's condition can never hold."},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/scenario/check/medians.h"
 #include "sim/scenario/check/movers.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/scenario/find.h"
@@ -62,16 +63,18 @@ Stand opening_stand(const Scenario& scenario) {
 
 Weighed weighed_entries(const Scenario& scenario, const Actor& actor) {
   double priors = 0;
-  for (const ActorType& type : actor.types) priors += std::max(0.0, median(scenario, type.prior));
+  std::vector<double> prior;
+  for (const ActorType& type : actor.types)
+    priors += prior.emplace_back(std::max(0.0, median(scenario, type.prior)));
+  Medians medians(scenario);
   Weighed entries;
   for (const PayoffEntry& entry : scenario.payoffs) {
     if (entry.actor != actor.id) continue;
-    double weight = salience_of(scenario, actor.id, entry.issue);
-    for (const ActorType& type : actor.types)
-      if (type.id == entry.type)
-        weight *= priors > 0 ? std::max(0.0, median(scenario, type.prior)) / priors : 1.0;
+    double weight = medians.salience(actor.id, entry.issue);
+    for (std::size_t t = 0; t < actor.types.size(); ++t)
+      if (actor.types[t].id == entry.type) weight *= priors > 0 ? prior[t] / priors : 1.0;
     if (!entry.versus_actor.empty() && entry.versus_actor != actor.id)
-      weight *= median(scenario, find_actor(scenario, entry.versus_actor)->influence);
+      weight *= medians.influence(entry.versus_actor);
     entries.emplace_back(weight, &entry);
   }
   return entries;

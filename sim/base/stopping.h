@@ -1,11 +1,14 @@
 #pragma once
+#include <stdexcept>
 #include <stop_token>
 
 namespace parley {
 
-/// Thrown by check_stop() out of a computation that was asked to stop. What a solver has found by then is
-/// reported by those that keep it; the rest is left out.
-struct Stopped {};
+/// Thrown out of a computation that was asked to stop before it was whole. What a solver has found by then is
+/// reported by those that keep it; an analysis that has no partial result ends with it.
+struct Stopped : std::runtime_error {
+  Stopped() : std::runtime_error("stopped before it was complete") {}
+};
 
 /// While it lives, check_stop() in this thread looks at this token: so that loops deep inside exact arithmetic
 /// end within a moment, without a token in every signature. Scopes nest; the innermost counts.

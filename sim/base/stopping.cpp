@@ -1,4 +1,4 @@
-#include "sim/solve/stopping.h"
+#include "sim/base/stopping.h"
 
 #include <utility>
 
