@@ -1,12 +1,27 @@
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
+#include <new>
 
 #include "gui/option_table.h"
 #include "gui/start.h"
+#include "sim/base/shown.h"
 #include "sim/base/version.h"
 #include "sim/base/words.h"
 
-int main(int argc, char** argv) {
-  using namespace parley;
+namespace {
+
+using namespace parley;
+
+/// The last resort, for what no handler sees (a thread that does not catch): one line instead of an abort.
+[[noreturn]] void tell_and_end() {
+  std::fputs("parley-gui: stopped by an unexpected failure; there may be too little memory or too few threads\n",
+             stderr);
+  std::_Exit(3);
+}
+
+int run(int argc, char** argv) {
   std::vector<std::string> wrong;
   const gui::Options options = gui::read_options({argv + 1, argv + argc}, wrong);
   if (options.help) {
@@ -38,5 +53,20 @@ int main(int argc, char** argv) {
   std::cerr << "parley-gui: no window can be opened: " << shown.failure
             << "\nWithout a display use: parley run " << scenario
             << "\nor for a picture:      parley-gui --screenshot FILE.png " << scenario << '\n';
+  return 3;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::set_terminate(tell_and_end);
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::cerr << "parley-gui: there is not enough memory; give it more, or ask for less (fewer threads, a smaller "
+                 "scenario)\n";
+  } catch (const std::exception& error) {
+    std::cerr << "parley-gui: stopped by an unexpected failure: " << parley::shown(error.what()) << '\n';
+  }
   return 3;
 }

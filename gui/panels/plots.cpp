@@ -295,10 +295,40 @@ void draw_words(Ui& ui, const DisplayList& list, const std::vector<std::string>&
 
 namespace {
 
-void say_region(Ui& ui, const HoverRegion& region) {
+/// Where a tooltip of this size about a part of a plot leaves the plot's bars in sight: beside the plot, else below or
+/// above it, else below or above the part. Rectangles on the screen.
+ImVec2 out_of_sight(const ImVec4& plot, const ImVec4& part, ImVec2 size, float gap) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float y = std::max(0.0f, std::min(part.y, screen.y - size.y)),
+              x = std::max(0.0f, std::min(ImGui::GetIO().MousePos.x, screen.x - size.x));
+  if (plot.z + gap + size.x <= screen.x) return {plot.z + gap, y};
+  if (plot.x - gap - size.x >= 0) return {plot.x - gap - size.x, y};
+  if (plot.w + gap + size.y <= screen.y) return {x, plot.w + gap};
+  if (plot.y - gap - size.y >= 0) return {x, plot.y - gap - size.y};
+  if (part.w + gap + size.y <= screen.y) return {x, part.w + gap};
+  return {x, std::max(0.0f, part.y - gap - size.y)};
+}
+
+/// `at`: the plot's corner on the screen.
+void say_region(Ui& ui, const DisplayList& list, const HoverRegion& region, ImVec2 at) {
   if (region.lines.empty() || ui.view.range_end >= 0) return;
+  const float wrap = ui.px(380);
+  const ImVec2 pad = ImGui::GetStyle().WindowPadding;
+  ImVec2 size{0, 2 * pad.y};
+  for (std::size_t k = 0; k < region.lines.size(); ++k) {
+    const FontScope font(k == 0 ? ui.fonts.small_bold : ui.fonts.small);
+    const ImVec2 line = ImGui::CalcTextSize(ui::drawn(region.lines[k], wrap).c_str(), nullptr, false, wrap);
+    size.x = std::max(size.x, line.x + 2 * pad.x);
+    size.y += line.y + (k > 0 ? ImGui::GetStyle().ItemSpacing.y : 0);
+  }
+  const auto on_screen = [&](double x0, double y0, double x1, double y1) {
+    return ImVec4(at.x + ui.px(x0), at.y + ui.px(y0), at.x + ui.px(x1), at.y + ui.px(y1));
+  };
+  ImGui::SetNextWindowPos(out_of_sight(
+      on_screen(0, 0, list.size.w, list.size.h),
+      on_screen(region.box.x, region.box.y, region.box.right(), region.box.bottom()), size, ui.px(8)));
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(ui.px(380));
+  ImGui::PushTextWrapPos(wrap);
   for (std::size_t k = 0; k < region.lines.size(); ++k) {
     const FontScope font(k == 0 ? ui.fonts.small_bold : ui.fonts.small);
     ui::text_colored(region.lines[k], k == 0 ? ui.theme.ink : ui.theme.secondary);
@@ -329,7 +359,7 @@ Target by_keyboard(Ui& ui, const std::string& name, const DisplayList& list, ImV
                        {at.x + ui.px(region.box.right()), at.y + ui.px(region.box.bottom())});
     if (!spot.on) continue;
     ui.view.focused = fmt::format("plot/{}/{}/{}", name, region.target.kind, region.target.first);
-    say_region(ui, region);
+    say_region(ui, list, region, at);
     if (name == "payoffs") range_by_keyboard(ui.view, list, region, spot.pressed);
     if (spot.pressed) pressed = region.target;
   }
@@ -363,7 +393,7 @@ Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
     to.AddRect({at.x + ui.px(region->box.x), at.y + ui.px(region->box.y)},
                {at.x + ui.px(region->box.right()), at.y + ui.px(region->box.bottom())},
                packed(faded(ui.theme.ink, 0.25)), ui.px(2));
-  if (region) say_region(ui, *region);
+  if (region) say_region(ui, list, *region, at);
   if (region && clicked) return region->target;
   return by_keyboard(ui, name, list, at);
 }

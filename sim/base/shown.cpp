@@ -1,6 +1,7 @@
 #include "sim/base/shown.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "sim/base/utf8.h"
 
@@ -81,6 +82,25 @@ std::string without_hidden(std::string_view text, ShownAs as) {
   out.reserve(text.size());
   walk(
       text, as, [&](std::string_view piece) { out += piece; }, [](std::string_view, int) {});
+  return out;
+}
+
+std::string without_escapes(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t digits = text.starts_with("\\u") ? 4 : text.starts_with("\\x") ? 2 : 0;
+    unsigned code = 0;
+    const char* end = text.data() + std::min(text.size(), 2 + digits);
+    const bool number = digits > 0 && text.size() >= 2 + digits &&
+                        std::from_chars(text.data() + 2, end, code, 16).ptr == end;
+    if (number && (digits == 2 ? code >= 0x80 : is_hidden(code))) {
+      text.remove_prefix(2 + digits);
+      continue;
+    }
+    out += text.front();
+    text.remove_prefix(1);
+  }
   return out;
 }
 

@@ -27,6 +27,10 @@ bool has_hidden(std::string_view text, ShownAs as = {});
 /// The text without what shown() would escape.
 std::string without_hidden(std::string_view text, ShownAs as = {});
 
+/// The text without the escapes that shown() writes, for pages: there nothing is obeyed, and nobody wants to read
+/// them.
+std::string without_escapes(std::string_view text);
+
 /// At most `most` characters of the text, "…" for the rest.
 std::string cut(std::string_view text, std::size_t most = 80);
 

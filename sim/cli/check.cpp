@@ -24,6 +24,15 @@ nlohmann::ordered_json json_of(const std::string& file, const std::vector<Proble
   return {{"file", file}, {"problems", std::move(list)}};
 }
 
+/// The names of the kinds of warnings, each once, in the order of the list.
+std::string kinds_of(const std::vector<Problem>& problems) {
+  std::vector<std::string> kinds;
+  for (const Problem& problem : problems)
+    if (problem.kind != "and-more" && std::find(kinds.begin(), kinds.end(), problem.kind) == kinds.end())
+      kinds.push_back(problem.kind);
+  return fmt::format("{}", fmt::join(kinds, ", "));
+}
+
 std::string summary_of(const std::string& file, const std::vector<Problem>& problems) {
   const std::size_t errors = count_of(problems, Problem::error),
                     warned = count_of(problems, Problem::warning);
@@ -31,7 +40,9 @@ std::string summary_of(const std::string& file, const std::vector<Problem>& prob
     return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
   };
   if (errors == 0 && warned == 0) return file + ": in order\n";
-  if (errors == 0) return fmt::format("{}: in order, {}\n", file, counted(warned, "warning"));
+  if (errors == 0)
+    return fmt::format("{}: in order, {}: {} (the file's \"quiet\" silences a kind by its name)\n", file,
+                       counted(warned, "warning"), kinds_of(problems));
   return fmt::format("{}: {}{}\n", file, counted(errors, "error"),
                      warned > 0 ? ", " + counted(warned, "warning") : "");
 }

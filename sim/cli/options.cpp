@@ -75,7 +75,14 @@ CommandSpec merge_spec() {
 CommandSpec check_spec() {
   return {"check",
           "check scenario files and name every error and warning in them",
-          "Each problem is told with its file, line, column and path, what is wrong and what would be right.",
+          "Each problem is told with its file, line, column and path, what is wrong and what would be right. "
+          "What runs but "
+          "is likely not meant is a warning: an entry that nothing can depend on, an actor's worst deal that "
+          "it must "
+          "agree to, a settlement that lacks somebody, cells or columns that look wrong, and more "
+          "(docs/scenario-format.md lists the kinds). The kinds found are named at the end; the file "
+          "silences one by "
+          "its name: \"quiet\": [\"idle-entry\"].",
           {{"FILE", "a scenario file; - reads standard input", true, true}},
           {format_option(), {"--quiet", "", "tell errors only"}},
           {{"parley check scenarios/nato-russia-2022.json", "Is the file in order?"},

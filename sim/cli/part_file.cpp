@@ -4,7 +4,7 @@
 
 #include "sim/base/digest.h"
 #include "sim/cli/numbers.h"
-#include "sim/scenario/json.h"
+#include "sim/scenario/json_depth.h"
 
 namespace parley::cli {
 

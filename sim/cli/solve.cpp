@@ -85,7 +85,7 @@ ExitCode solve_game(const std::string& name, const Arguments& arguments, SolveOp
       o.analysis.progress = [&](const std::string& what) { progress.say(what); };
       analysis = analyse(game, o.analysis);
     }
-    const std::string title = game.title.empty() ? name : game.title;
+    const std::string title = shown(game.title.empty() ? name : game.title);
     const std::string json = analysis_json(analysis, title);
     console.out << (o.json ? json : solve_text(analysis, title, console.colour));
     if (watch.interrupted()) return say_interrupted(o, console);

@@ -100,7 +100,7 @@ std::string safe_id(const std::string& id) {
 }  // namespace
 
 std::string xml_text(const std::string& given) {
-  const std::string text = without_hidden(given, {.lines = true});
+  const std::string text = without_escapes(without_hidden(given, {.lines = true}));
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);

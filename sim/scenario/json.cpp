@@ -1,5 +1,7 @@
 #include "sim/scenario/json.h"
 
+#include "sim/scenario/json_depth.h"
+
 #include <algorithm>
 #include <utility>
 

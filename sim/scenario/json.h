@@ -52,10 +52,6 @@ Json& add_member(Json& object, std::string_view key, Json value);
 /// kind (bad UTF-8, bad syntax) it ends with nothing. Added problems carry places, in the order of the text.
 std::optional<Json> parse_json(std::string_view text, std::vector<Problem>& problems);
 
-/// Whether JSON text has brackets within brackets deeper than max_json_depth. For text that a parser without a
-/// limit is to read.
-bool is_too_deep(std::string_view text);
-
 /// The text of a tree: an object or array stands on one line where it fits, and members on lines of their own
 /// where not. parse_json(write_json(tree)) is the same tree but for the places.
 std::string write_json(const Json& tree);

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "sim/base/stopping.h"
+#include "sim/base/shown.h"
 #include "sim/base/words.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/solve/game_parts.h"
@@ -313,8 +314,12 @@ std::vector<std::string> labels_of(const StaticGame& game) {
 
 template <class G>
 void name_players_of(const G& game, GameAnalysis& out) {
-  out.players = out.labels = told_apart(game.players, "player");
-  for (const auto& own : game.strategies) out.positions.push_back(told_apart(own, "strategy"));
+  const auto seen = [](std::vector<std::string> names) {  // a line break in a label begins no line of its own
+    for (std::string& name : names) name = shown(name);
+    return names;
+  };
+  out.players = out.labels = told_apart(seen(game.players), "player");
+  for (const auto& own : game.strategies) out.positions.push_back(told_apart(seen(own), "strategy"));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "sim/scenario/find.h"
@@ -12,19 +14,19 @@ namespace parley {
 /// Names that are empty or stand in the list more than once get their place in it: "" becomes "player 1",
 /// "defect" twice becomes "defect (1)" and "defect (2)", by their places. All others stay as they are.
 inline std::vector<std::string> told_apart(const std::vector<std::string>& names, std::string_view what) {
+  std::unordered_map<std::string_view, std::size_t> count;
+  for (const std::string& name : names) ++count[name];
   std::vector<std::string> out;
+  std::unordered_set<std::string> taken;
   for (std::size_t k = 0; k < names.size(); ++k) {
     const std::string place = std::to_string(k + 1);
     std::string own = names[k];
     if (own.empty())
       own = std::string(what) + ' ' + place;
-    else if (std::count(names.begin(), names.end(), own) > 1)
+    else if (count[own] > 1)
       own += " (" + place + ')';
-    const auto taken = [&] {
-      return std::find(out.begin(), out.end(), own) != out.end() ||
-             (own != names[k] && std::find(names.begin(), names.end(), own) != names.end());
-    };
-    while (taken()) own += " (" + place + ')';
+    while (taken.count(own) > 0 || (own != names[k] && count.count(own) > 0)) own += " (" + place + ')';
+    taken.insert(own);
     out.push_back(std::move(own));
   }
   return out;

@@ -1,5 +1,5 @@
 #include "sim/study/compare_json.h"
-#include "sim/scenario/json.h"
+#include "sim/scenario/json_depth.h"
 
 #include <fmt/format.h>
 

@@ -34,6 +34,13 @@ TEST_CASE("lines and bold letters of the program's own are left alone where they
                        {.lines = true}) == "a[1mb\nc");
 }
 
+TEST_CASE("what shown() wrote for hidden characters is left out of pages, and nothing else") {
+  for (const char* text : {"\x1b[31mred", "a\nb\x07", "\xc2\x9b" "2J", "\xe2\x80\xae" "txt", "\x9b" "x", "plain"})
+    CHECK(without_escapes(shown(text)) == without_hidden(text));
+  for (const char* text : {"\\u0041", "\\u00", "\\u", "\\", "\\x41", "\\xzz", "C:\\users\\x", "\\u00e9"})
+    CHECK(without_escapes(text) == text);
+}
+
 TEST_CASE("quotes end after eighty characters, between two of them") {
   CHECK(in_quotes("short") == "\"short\"");
   std::string text;

@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 
 #include "sim/base/numbers.h"
+#include "sim/base/words.h"
 #include "sim/scenario/limits.h"
+#include "sim/scenario/problem.h"
 #include "sim/scenario/schema.h"
 #include "tests/scenario_check/cases.h"
 
@@ -38,4 +41,30 @@ TEST_CASE("the documentation lists every rule beyond the schema, and every kind 
       INFO(c.kind);
       CHECK(page.find("| `" + c.kind + "`") != std::string::npos);
     }
+}
+
+TEST_CASE("the documentation states the limits of a file as the program has them") {
+  const std::string page = read_text("docs/scenario-format.md");
+  const std::size_t begin = page.find("At most "), end = page.find("\n## ", begin);
+  REQUIRE(begin != std::string::npos);
+  std::string said = page.substr(begin, end - begin);
+  std::replace(said.begin(), said.end(), '\n', ' ');
+  const auto number = [](std::size_t n) { return parley::with_commas(std::to_string(n)); };
+  for (const auto& [limit, what] : {std::pair<std::size_t, const char*>{parley::max_actors, " actors"},
+                                    {parley::max_issues, " issues"},
+                                    {parley::max_positions, " positions of one actor on one issue"},
+                                    {parley::max_types, " types of one actor"},
+                                    {parley::max_rounds, " rounds"},
+                                    {parley::max_settlements, " settlements of one issue"},
+                                    {parley::max_outcomes, " outcomes"},
+                                    {parley::max_factors, " factors"},
+                                    {parley::max_events, " events"},
+                                    {parley::max_file_bytes >> 20, " MiB"},
+                                    {parley::max_json_values, " values"},
+                                    {std::size_t{parley::max_json_depth}, " brackets within one another"},
+                                    {parley::max_key_bytes, " bytes"},
+                                    {parley::max_told_problems, " problems are told"}}) {
+    INFO(number(limit) << what);
+    CHECK(said.find(' ' + number(limit) + what) != std::string::npos);
+  }
 }

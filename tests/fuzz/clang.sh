@@ -1,0 +1,4 @@
+#!/bin/sh
+# clang.sh COMPILER ARGUMENTS…: the same with clang++, for a build whose compiler is another one.
+shift
+exec "${CLANGXX:-clang++}" "$@"
