@@ -15,10 +15,10 @@ struct Child {
   std::string input = {};          ///< its standard input
   std::string out_path = {};       ///< standard output goes to this file instead of `out`
   int interrupt_after_ms = -1;     ///< `signal` after so long
-  int signal = 2;                  ///< SIGINT
-  int kill_after_s = -1;           ///< SIGKILL so many seconds after `signal`, where it still runs
   long file_size_limit = -1;  ///< bytes that a file may have; more is a write that fails, as on a full disk
   std::string working_folder = {};  ///< empty: this one
+  int signal = 2;                   ///< SIGINT
+  int kill_after_s = -1;            ///< SIGKILL so many seconds after it began to be waited for
 };
 
 /// Runs it to its end.
