@@ -25,7 +25,7 @@ constexpr size_t kMixedDominance = 512;          // profiles up to which mixed d
 constexpr std::int64_t kExactWork = 10'000'000;  // for mixed dominance, and for programmes in fractions
 // GLPK's work is counted in iterations times entries of the programme that are not 0. Between two looks at the
 // stop token lies a share of it, not a time, which would make the path depend on the machine.
-constexpr std::int64_t kWork = 1'000'000'000, kSlice = kWork / 100;
+constexpr std::int64_t kWork = 4'000'000'000, kSlice = kWork / 400;
 
 struct ProblemDeleter {
   void operator()(glp_prob* p) const { glp_delete_prob(p); }
