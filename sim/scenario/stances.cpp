@@ -36,7 +36,7 @@ std::optional<Observation> read_observation(std::string_view text) {
     return Observation{round, std::string(rest.substr(0, equals - colon - 1)), "",
                        std::string(text.substr(equals + 1))};
   const std::optional<IssueStance> stance = read_stance(rest);
-  if (!stance) return {};
+  if (!stance || stance->actor.empty()) return {};  // without an actor it would be an event
   return Observation{round, stance->issue, stance->actor, stance->position};
 }
 

@@ -10,7 +10,8 @@ TEST_CASE("the base scenario loads, with these warnings only") {
   REQUIRE(loaded.document);
   std::vector<std::string> found;
   for (const Problem& problem : loaded.problems) found.push_back(problem.kind + " " + problem.path);
-  CHECK(found == std::vector<std::string>{"draw-outside-range actors.south.audience_cost"});
+  CHECK(found == std::vector<std::string>{"draw-outside-range actors.south.audience_cost",
+                                          "settlement-lacks issues.border.settlements.full.when"});
 }
 
 TEST_CASE("paths lead to places") {

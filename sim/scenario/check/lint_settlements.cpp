@@ -25,13 +25,12 @@ bool names(const Settlement& settlement, const std::string& actor) {
                      [&](const Stance& stance) { return stance.actor == actor; });
 }
 
-/// Of two one may well do it alone: only where the issue cannot be settled in another way, or others of its
-/// settlements ask both, is it strange that this one does not.
+/// Of two one may well do it alone (who accepts an offer): only where another settlement of the issue asks both is it
+/// strange that this one does not.
 bool one_may_do_it(const Issue& issue, const Settlement& settlement, const std::string& lacking) {
-  return issue.settlements.size() > 1 &&
-         std::none_of(issue.settlements.begin(), issue.settlements.end(), [&](const Settlement& other) {
-           return &other != &settlement && other.when.size() > 1 && names(other, lacking);
-         });
+  return std::none_of(issue.settlements.begin(), issue.settlements.end(), [&](const Settlement& other) {
+    return &other != &settlement && other.when.size() > 1 && names(other, lacking);
+  });
 }
 
 }  // namespace

@@ -30,8 +30,8 @@ std::span<const WarningKind> warning_kinds() {
       {"settlement-shadowed", "An earlier settlement holds whenever this one does."},
       {"settlement-lacks",
        "The settlement names all but one of those who decide the issue, always sit at "
-       "its table and get something from it. Of two, one may do it alone where the issue has another "
-       "settlement and none asks both."},
+       "its table and get something from it. Of two, one may do it alone where no other settlement "
+       "asks both."},
       {"opening-settles", "The openings already meet a settlement."},
       {"opening-ends-talks", "The openings already meet an outcome that ends the talks."},
       {"contradiction", "The outcome's condition can never hold."},
