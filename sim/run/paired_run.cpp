@@ -13,9 +13,7 @@ class PairCrew {
  public:
   PairCrew(const PairedGame& base, const std::vector<PairedGame>& variants, std::uint64_t trials,
            const RunControl& control, const BlockSet& blocks)
-      : base_(base), variants_(variants), trials_(trials), control_(control) {
-    for (const auto& [first, end] : blocks.ranges())
-      for (std::uint64_t block = first; block < end; ++block) blocks_.push_back(block);
+      : base_(base), variants_(variants), trials_(trials), blocks_(blocks), control_(control) {
     sum_.pairs = empty();
     progress_.blocks = blocks_.size();
     progress_.trials = trials_in(blocks, trials);
@@ -47,7 +45,7 @@ class PairCrew {
     }
 
     void operator()(std::uint64_t place) {
-      const std::uint64_t block = crew.blocks_[place], first = block * kBlockTrials;
+      const std::uint64_t block = crew.block_at(place), first = block * kBlockTrials;
       const BlockRange range{
           first, static_cast<std::size_t>(std::min<std::uint64_t>(kBlockTrials, crew.trials_ - first))};
       run_base(range, a);
@@ -68,6 +66,15 @@ class PairCrew {
     std::vector<BlockResult> b;
   };
 
+  /// The block in this place of the set, which may be too large to be written out.
+  std::uint64_t block_at(std::uint64_t place) const {
+    for (const auto& [first, end] : blocks_.ranges()) {
+      if (place < end - first) return first + place;
+      place -= end - first;
+    }
+    return 0;
+  }
+
   void report(std::uint64_t trials) {
     const std::lock_guard lock(mutex_);
     progress_.blocks_done += 1;
@@ -78,7 +85,7 @@ class PairCrew {
   const PairedGame& base_;
   const std::vector<PairedGame>& variants_;
   std::uint64_t trials_;
-  std::vector<std::uint64_t> blocks_;
+  const BlockSet blocks_;
   const RunControl& control_;
   PairedRun<AnyTally> sum_;
   Progress progress_;

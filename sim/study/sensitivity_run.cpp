@@ -321,6 +321,7 @@ std::vector<MorrisResult> morris_screening(const Game& game, std::size_t traject
         if (control.stop.stop_requested()) throw Stopped();
         const TrialRange range = block_range(block, trials);
         for (std::size_t i = 0; i <= quantities; ++i) {
+          if (control.stop.stop_requested()) throw Stopped();
           std::swap(before, now);
           run_block(engines[i], *work, range, now);
           if (i > 0) steps[i - 1].add(before, now);

@@ -53,7 +53,7 @@ std::vector<Command> long_ones() {
       {{"sensitivity", kEverything, "--outcome", outcome, "--trials", "1e9"}, true},
       {{"sensitivity", kEverything, "--outcome", outcome, "--trials", "1e9", "--method", "morris"}, true},
       {{"flip", kEverything, "--outcome", outcome, "--target", "0.5", "--trials", "1e9"}, true},
-      {{"solve", kEverything, "--draws", "1e9"}, true},
+      {{"solve", kEverything, "--draws", "1e8"}, true},
       {{"report", kEverything, "--trials", "1e12"}, false},
       {{"study", "@study.json"}, true},
       {{"solve", "@wide.nfg", "--concept", "correlated"}, true},
