@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "gui/charts.h"
+#include "gui/editor/editor.h"
 #include "gui/export.h"
 #include "gui/keyboard.h"
 #include "gui/look.h"
@@ -71,6 +72,19 @@ std::vector<std::string> texts_of(const Scenario& scenario) {
   return texts;
 }
 
+void add_texts(const Json& value, std::vector<std::string>& texts) {
+  if (value.kind == Json::Kind::string) texts.push_back(value.text);
+  for (const Json& item : value.items) add_texts(item, texts);
+}
+
+/// All that may have to be drawn of the scenario, and of its draft.
+std::vector<std::string> texts_seen(const Session& session, const Desk& desk) {
+  std::vector<std::string> texts{desk.text};
+  if (session.loaded()) texts = texts_of(session.scenario());
+  if (session.drafting()) add_texts(session.draft().tree(), texts);
+  return texts;
+}
+
 /// Letters that no face of the system has, in words; empty where there are none.
 std::string letters_missing() {
   constexpr std::size_t kNamed = 6;
@@ -91,7 +105,7 @@ App::App(std::function<void()> wake, Workers workers)
 }
 
 std::string App::title() const {
-  if (!session_.loaded()) return "Parley";
+  if (!session_.loaded()) return session_.draft().begun() ? "New scenario • – Parley" : "Parley";
   const Scenario& scenario = session_.scenario();
   return (scenario.title.empty() ? scenario.id : scenario.title) + (session_.unsaved() ? " •" : "") +
          " – Parley";
@@ -112,7 +126,7 @@ bool App::has_news() const {
 void App::build_fonts(float monitor_scale) {
   monitor_scale_ = monitor_scale;
   const float scale = view_.scale * monitor_scale_;
-  fonts_ = load_fonts(scale, session_.loaded() ? texts_of(session_.scenario()) : std::vector<std::string>{});
+  fonts_ = load_fonts(scale, texts_seen(session_, view_.editor.desk));
   ImGui::GetIO().FontDefault = fonts_.body;
   apply_look(theme(), scale);
   fonts_stale_ = false;
@@ -291,6 +305,7 @@ void App::draw_left(Ui& ui, const Data& data, float width, float height) {
   ImGui::PopStyleVar();
   enter_area(1);
   const float left = ImGui::GetWindowPos().x;
+  if (view_.editor.on) return draw_editor(ui, data);
   view_.tips = {left, left + width};
   view_.left_tab = static_cast<int>(
       ui::tabs(ui, "left", {"Parameters", "Payoffs", "Positions"}, static_cast<std::size_t>(view_.left_tab)));
@@ -343,22 +358,24 @@ void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, 
 }
 
 Data App::data() const {
+  // Where nothing loads yet, what ran before is of another scenario.
+  const bool loaded = session_.loaded();
   return {session_,
-          now_,
-          a_,
-          shown_,
-          shown_a_,
-          tally_,
-          tally_a_,
-          drawn_tornado_,
-          drawn_map_,
+          loaded ? now_ : nullptr,
+          loaded ? a_ : nullptr,
+          loaded ? shown_ : nullptr,
+          loaded ? shown_a_ : nullptr,
+          loaded ? tally_ : nullptr,
+          loaded ? tally_a_ : nullptr,
+          loaded ? drawn_tornado_ : nullptr,
+          loaded ? drawn_map_ : nullptr,
           history_,
           warnings_,
           drawn_busy_,
           runner_.trials_done(),
           message_,
           message_is_error_,
-          drawn_theory_,
+          loaded ? drawn_theory_ : nullptr,
           drawn_theorising_};
 }
 
@@ -372,6 +389,7 @@ void App::frame() {
   view_.dragging = false;
   drawn_tornado_ = runner_.tornado(), drawn_map_ = runner_.map(), drawn_busy_ = runner_.busy();
   drawn_theorising_ = theorist_.busy(), drawn_theory_ = theorist_.output();
+  if (view_.editor.on) session_.prepare_draft();
   const Data data = this->data();
   Ui ui{fonts_, theme(), view_, commands_};
 
@@ -389,7 +407,7 @@ void App::frame() {
   const ImVec2 top = ImGui::GetCursorScreenPos();
   const float status = fonts_.small->FontSize + ui.px(6), margin = ImGui::GetStyle().WindowPadding.x;
   const float width = size.x - 2 * margin, height = std::max(ui.px(200), size.y - top.y - status - ui.px(6));
-  const Layout2D layout = layout_for(width / fonts_.scale, height / fonts_.scale);
+  const Layout2D layout = layout_for(width / fonts_.scale, height / fonts_.scale, view_.editor.on);
   // The plots ask for the slider that moves: they keep their axes then.
   ImGui::SetCursorScreenPos({margin, top.y});
   draw_left(ui, data, ui.px(layout.left), height);

@@ -18,7 +18,7 @@ struct Ui;
 
 /// The dashboard without its window: what is open, what runs, what is shown. One frame of it is drawn between
 /// ImGui::NewFrame and ImGui::Render; a host (a window, a picture, a test) gives it input and shows what
-/// came. Implemented in app.cpp, and in app_files.cpp what it does with files.
+/// came. Implemented in app.cpp, in app_files.cpp what it does with files, and in app_build.cpp how scenarios are built.
 class App {
  public:
   /// `wake` is called from another thread when there is something new to draw.
@@ -72,6 +72,8 @@ class App {
   void done(const std::string& wrong, const std::string& told = "");
   void open_now(const std::string& file);
   void forget_view();
+  void restructure(const std::function<void()>& change);
+  void begun();
   void remember_recent(const std::string& file);
   [[nodiscard]] std::string saved(const std::function<std::string()>& save);
   void export_plot(const command::Export& what);
@@ -84,8 +86,13 @@ class App {
   void on(const command::EndGesture&) { session_.end_gesture(); }
   void on(const command::Reset& c) { done(session_.reset(c.path)); }
   void on(const command::ResetAll&) { done(session_.reset_all()); }
-  void on(const command::Undo&) { session_.undo(); }
-  void on(const command::Redo&) { session_.redo(); }
+  void on(const command::Undo&);
+  void on(const command::Redo&);
+  void on(const command::Build& c);
+  void on(const command::New& c);
+  void on(const command::ReadText& c);
+  void on(const command::Duplicate&);
+  void on(const command::Revert&) { on(command::Reload{false}); }
   void on(const command::Observe& c) { done(session_.observe(c.what, c.on)); }
   void on(const command::Explain& c) { done(session_.explain(c.entry, c.reason)); }
   void on(const command::SetTrials& c) { session_.set_trials(c.trials); }

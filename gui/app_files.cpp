@@ -5,7 +5,6 @@
 #include "gui/app.h"
 #include "gui/panels/panels.h"
 #include "gui/shaping.h"
-#include "sim/scenario/find.h"
 
 /// What the app does with files of scenarios: opens, reads again, saves.
 namespace parley::gui {
@@ -27,7 +26,7 @@ void App::on(const command::Open& c) {
   if (view_.dialog == Dialog::changed_on_disk) return;  // "Save and go on" waits for an answer
   if (session_.unsaved() && !view_.discard) {
     view_.dialog = Dialog::unsaved;
-    view_.after_unsaved_quit = false, view_.after_unsaved_open = c.file;
+    view_.after_unsaved_quit = false, view_.after_unsaved_new.reset(), view_.after_unsaved_open = c.file;
     return;
   }
   view_.discard = false;
@@ -72,23 +71,6 @@ void App::forget_view() {
   view_.theory_x = view_.theory_y = -1, view_.theory_types.clear(), view_.theory_profile.clear();
 }
 
-namespace {
-
-/// The names by which the view's places in lists are told: while they stay, so do the places.
-std::vector<std::string> names_of_parts(const Scenario& scenario) {
-  std::vector<std::string> names = ids(scenario.actors);
-  const auto add = [&](const std::vector<std::string>& more) {
-    names.emplace_back("/");
-    names.insert(names.end(), more.begin(), more.end());
-  };
-  for (const Actor& actor : scenario.actors) add(ids(actor.types));
-  add(ids(scenario.issues)), add(ids(scenario.talks)), add(ids(scenario.outcomes)),
-      add(ids(scenario.factors));
-  return names;
-}
-
-}  // namespace
-
 bool App::look_at_file() {
   if (!session_.changed_since_looked()) return false;
   if (session_.unsaved()) {
@@ -101,14 +83,11 @@ bool App::look_at_file() {
 
 void App::on(const command::Reload& c) {
   if (!session_.has_file()) return;
-  const std::vector<std::string> before = names_of_parts(session_.scenario());
+  std::string wrong;
   const std::uint64_t revision = session_.revision();
-  const std::string wrong = session_.reload(c.keep);
+  restructure([&] { wrong = session_.reload(c.keep); });
   if (session_.revision() == revision) return done(wrong);  // it has errors
-  if (names_of_parts(session_.scenario()) != before) forget_view();
   view_.refused.clear();
-  theorist_.forget();
-  theory_topics_.clear(), tornado_key_.clear(), map_key_.clear();
   history_.clear();  // they were told by what was changed in the file of before
   fonts_stale_ = true;
   done(wrong, "Read again: the file was changed");
@@ -132,6 +111,7 @@ std::string App::saved(const std::function<std::string()>& save) {
 }
 
 void App::on(const command::Save& c) {
+  if (session_.drafting()) return done(session_.save());
   if (session_.loaded() && !session_.has_file())
     return open_dialog(view_, Dialog::save_as, session_.scenario().id + ".json");
   if (!c.anyway && session_.changed_on_disk()) return open_dialog(view_, Dialog::changed_on_disk);

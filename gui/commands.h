@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "gui/edits.h"
+#include "sim/scenario/json.h"
 
 /// What a panel asks for. Panels change nothing themselves: the app does it once the frame is drawn.
 namespace parley::gui {
@@ -42,6 +44,21 @@ struct Unpin {};
 struct Reopen {
   std::size_t entry;  ///< of the history
 };
+/// One step of building the scenario.
+struct Build {
+  std::string label;
+  std::function<std::string(Json&)> change;  ///< says why it cannot
+};
+/// Begins a scenario: an empty one, or a copy of a file.
+struct New {
+  std::string file;  ///< empty: an empty one
+};
+/// Puts a source's text on the desk: a file (.txt, .md, .html), or the clipboard where none is named.
+struct ReadText {
+  std::string file;
+};
+struct Duplicate {};  ///< goes on with a copy that has no file yet
+struct Revert {};     ///< to the file as it is on disk
 struct Open {
   std::string file;
 };
@@ -83,7 +100,8 @@ using Command =
     std::variant<command::SetNumber, command::BeginGesture, command::EndGesture, command::Reset,
                  command::ResetAll, command::Undo, command::Redo, command::Observe, command::Explain,
                  command::SetTrials, command::SetSeed, command::Run, command::Cancel, command::Pin,
-                 command::Unpin, command::Reopen, command::Open, command::Reload, command::Save,
+                 command::Unpin, command::Reopen, command::Build, command::New, command::ReadText,
+                 command::Duplicate, command::Revert, command::Open, command::Reload, command::Save,
                  command::SaveAs, command::Complain, command::Copy, command::Export, command::SetTheme,
                  command::SetScale, command::Quit>;
 using Commands = std::vector<Command>;

@@ -49,12 +49,19 @@ std::optional<Panel> panel_named(const std::string& id) {
   return {};
 }
 
-Layout2D layout_for(double width, double height) {
+Layout2D layout_for(double width, double height, bool building) {
   using P = Panel;
   Layout2D layout;
   layout.left = std::clamp(width * 0.26, std::min(300.0, 0.4 * width), 460.0);
+  if (building) layout.left = width * (width < 1150 ? 0.62 : 0.58);
   const double x = layout.left + kGap, room = width - x;
-  if (width < 1150 && height < 440) {
+  if (building) {
+    stack(layout.cards, x, room, height,
+          {{0.45, {P::outcomes}},
+           {0.55,
+            {P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado, P::map,
+             P::convergence, P::theory, P::trial, P::history}}});
+  } else if (width < 1150 && height < 440) {
     stack(layout.cards, x, room, height,
           {{1,
             {P::outcomes, P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado,

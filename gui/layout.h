@@ -18,6 +18,7 @@ struct Layout2D {
 
 /// Cards for a work area of that size (without menu, toolbar and status line): one with tabs where it is
 /// small, two columns at the design size, three where there is room.
-Layout2D layout_for(double width, double height);
+/// While a scenario is built the column takes most of the room, and one card with tabs stands beside it under the outcomes.
+Layout2D layout_for(double width, double height, bool building = false);
 
 }  // namespace parley::gui

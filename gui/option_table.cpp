@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "gui/editor/editor.h"
 #include "gui/view.h"
 #include "sim/manual/columns.h"
 #include "sim/manual/completion.h"
@@ -18,6 +19,7 @@ std::vector<std::string> tab_names() {
   std::vector<std::string> names;
   for (std::size_t k = 0; k < kPanels; ++k) names.emplace_back(name_of(static_cast<Panel>(k)).id);
   for (const char* left : {"parameters", "matrices", "stances"}) names.emplace_back(left);
+  for (const std::string& part : editor_parts()) names.push_back(part);
   return names;
 }
 

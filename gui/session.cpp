@@ -13,7 +13,7 @@
 namespace parley::gui {
 namespace {
 
-constexpr std::size_t kUndoSteps = 500;
+constexpr std::size_t kUndoSteps = 10'000;
 
 std::string first_error(const std::vector<Problem>& problems) {
   for (const Problem& one : problems)
@@ -56,12 +56,23 @@ bool Session::open(const std::string& file) {
 }
 
 bool Session::adopt(Document document, const std::string& file) {
-  file_ = std::move(document);
-  now_ = file_;
-  changes_ = hand_changes(now_);
+  base_on(std::move(document));
   filename_ = file;
   looked_at_ = stamp_of(file);
   on_disk_ = file_digest(file);
+  saved_tree_ = file_.tree;
+  saved_text_ = parley::save(file_);
+  draft_ = {};
+  undo_.clear(), redo_.clear();
+  gesture_ = false;
+  return true;
+}
+
+/// What changes of numbers count from.
+void Session::base_on(Document document) {
+  file_ = std::move(document);
+  now_ = file_;
+  changes_ = hand_changes(now_);
   digest_ = scenario_digest(file_);
   numbers_.clear();
   place_.clear();
@@ -70,11 +81,8 @@ bool Session::adopt(Document document, const std::string& file) {
     place_.emplace(one.path, numbers_.size());
     numbers_.push_back(std::move(one));
   }
-  undo_.clear(), redo_.clear();
-  gesture_ = false;
   loaded_ = true;
   ++revision_;
-  return true;
 }
 
 const PathInfo* Session::info(const std::string& path) const {
@@ -135,6 +143,8 @@ Edits Session::untouched() const {
 
 std::string Session::change(const Edits& wanted) {
   if (wanted == edits_) return "";
+  if (drafting() && !wanted.same_scenario(edits_))
+    return "the draft has errors: what runs is the last valid version, and its numbers stay as they are";
   std::string wrong = take(wanted);
   if (!wrong.empty()) return wrong;
   const Edits before = edits_;
@@ -143,8 +153,8 @@ std::string Session::change(const Edits& wanted) {
   return "";
 }
 
-void Session::remember(const Edits& before) {
-  undo_.push_back(before);
+void Session::remember(const Edits& before, bool built) {
+  undo_.push_back({before, built});
   if (undo_.size() > kUndoSteps) undo_.erase(undo_.begin());
   redo_.clear();
 }
@@ -229,21 +239,75 @@ class Session::Pause {
 void Session::undo() {
   const Pause pause(*this);
   if (undo_.empty()) return;
-  const Edits wanted = undo_.back();
-  if (!take(wanted).empty()) return;
-  redo_.push_back(edits_);
+  const Step step = undo_.back();
+  if (!step.built && !take(step.edits).empty()) return;
   undo_.pop_back();
-  become_now(wanted);
+  redo_.push_back({edits_, step.built});
+  if (!step.built) return become_now(step.edits);
+  draft_.undo();
+  follow_draft(step.edits);
 }
 
 void Session::redo() {
   const Pause pause(*this);
   if (redo_.empty()) return;
-  const Edits wanted = redo_.back();
-  if (!take(wanted).empty()) return;
-  undo_.push_back(edits_);
+  const Step step = redo_.back();
+  if (!step.built && !take(step.edits).empty()) return;
   redo_.pop_back();
-  become_now(wanted);
+  undo_.push_back({edits_, step.built});
+  if (!step.built) return become_now(step.edits);
+  draft_.redo();
+  follow_draft(step.edits);
+}
+
+/// What runs becomes the draft with these changes of numbers, if it loads.
+void Session::follow_draft(const Edits& wanted) {
+  if (!draft_.loads()) return;
+  const Edits none = untouched();
+  base_on(*draft_.valid());
+  edits_ = none;
+  if (take(wanted).empty()) become_now(wanted);
+}
+
+bool Session::begin(const std::string& text, bool saved) {
+  edit::Draft fresh;
+  if (!fresh.begin(text, "")) return false;
+  end_gesture();
+  forget_problems();
+  const Edits none = untouched();
+  draft_ = std::move(fresh);
+  saved_text_ = saved ? draft_.text() : "";
+  saved_tree_ = {};
+  filename_.clear(), looked_at_.clear(), on_disk_.clear(), digest_.clear();
+  file_ = now_ = {};
+  numbers_.clear(), place_.clear(), changes_.clear();
+  undo_.clear(), redo_.clear();
+  loaded_ = false;
+  edits_ = none;
+  ++revision_;
+  follow_draft(none);
+  return true;
+}
+
+void Session::prepare_draft() {
+  if (loaded_ && !draft_.begun()) draft_.begin(file_);
+}
+
+std::string Session::build(const std::string& label, const std::function<std::string(Json&)>& change) {
+  const Pause pause(*this);
+  prepare_draft();
+  if (!draft_.begun()) return "no scenario is open";
+  const Edits before = edits_;
+  const bool folds = draft_.loads() && !edits_.same_scenario(Edits{});
+  const std::size_t steps = draft_.steps();
+  const std::string wrong = draft_.edit(label, [&](Json& tree) {
+    if (folds) tree = now_.tree;
+    return change(tree);
+  });
+  if (!wrong.empty() || draft_.steps() == steps) return wrong;
+  remember(before, true);
+  follow_draft(untouched());
+  return "";
 }
 
 bool Session::changed_on_disk() const {
@@ -262,6 +326,9 @@ bool Session::changed_since_looked() {
 
 std::string Session::reload(bool keep) {
   end_gesture();
+  if (keep && built())
+    return "what was built here cannot be built again on another text: save it under another name, or drop "
+           "it";
   const Edits edits = edits_;
   if (!open(filename_)) return "the file was changed and has errors now: the scenario stays as it was";
   if (!keep) return "";
@@ -270,11 +337,14 @@ std::string Session::reload(bool keep) {
 }
 
 std::string Session::save() {
-  return has_file() ? save_as(filename_, true) : "it came from standard input: save it under a name";
+  return has_file() ? save_as(filename_, true) : "it has no file yet: save it under a name";
 }
 
 std::string Session::save_as(const std::string& file, bool overwrite) {
   const Pause pause(*this);
+  if (drafting())
+    return fmt::format("the draft has {} error{}: a file that does not load is not written", draft_.errors(),
+                       draft_.errors() == 1 ? "" : "s");
   if (!loaded_) return "no scenario is open";
   Document changed;
   try {

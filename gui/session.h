@@ -1,10 +1,12 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "gui/edits.h"
+#include "sim/edit/draft.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/paths.h"
 
@@ -22,7 +24,7 @@ class Session {
   const std::vector<Problem>& problems() const { return problems_; }  ///< errors of it
   void forget_problems() { problems_.clear(), refused_file_.clear(); }
 
-  const Document& file() const { return file_; }              ///< as saved
+  const Document& file() const { return file_; }              ///< as saved, or as it was last built
   const Scenario& scenario() const { return now_.scenario; }  ///< with the edits
   const Document& document() const { return now_; }           ///< with the edits
   const HandChanges& changes() const { return changes_; }  ///< by hand, of payoffs, also those that are saved
@@ -47,6 +49,19 @@ class Session {
   /// Takes over another state as one step: a run of the history.
   [[nodiscard]] std::string become(const Edits& edits);
 
+  // ---- Building: the structure of the scenario, as a draft that need not load.
+  /// Begins a scenario that has no file yet; `saved` false: it counts as unsaved from the start. False if the text is no JSON.
+  bool begin(const std::string& text, bool saved);
+  /// Begins the draft of what is open, if there is none.
+  void prepare_draft();
+  const edit::Draft& draft() const { return draft_; }
+  /// What runs is not what is drafted: the draft does not load, and the last version that does is kept.
+  bool drafting() const { return draft_.begun() && !draft_.loads(); }
+  /// One step of building. Numbers that were changed since the last are part of it.
+  [[nodiscard]] std::string build(const std::string& label, const std::function<std::string(Json&)>& change);
+  /// The tree of the file as it was opened or saved.
+  const Json& saved_tree() const { return saved_tree_; }
+
   /// Everything between the two is one step of undo; without them each change is one.
   void begin_gesture();
   void end_gesture();
@@ -56,9 +71,11 @@ class Session {
   void redo();
   std::size_t undo_steps() const { return undo_.size(); }
 
-  bool unsaved() const { return loaded_ && !edits_.same_scenario(Edits{}); }
+  bool unsaved() const { return (loaded_ && !edits_.same_scenario(Edits{})) || built(); }
+  /// The structure was changed since the file was opened or saved.
+  bool built() const { return draft_.begun() && draft_.text() != saved_text_; }
   /// The scenario came from a file that can be written again, not from standard input.
-  bool has_file() const { return loaded_ && filename_ != "-"; }
+  bool has_file() const { return loaded_ && !filename_.empty() && filename_ != "-"; }
   /// Somebody has written the file since it was opened or saved here: save() would lose what they wrote.
   bool changed_on_disk() const;
   /// The same, asked often: true once for each time that the file is written. Looks at its time and size first.
@@ -76,13 +93,19 @@ class Session {
 
  private:
   class Pause;
+  struct Step {
+    Edits edits;
+    bool built = false;  ///< a step of the draft
+  };
   bool adopt(Document document, const std::string& file);
+  void base_on(Document document);
+  void follow_draft(const Edits& wanted);
   Edits untouched() const;
   std::string take(const Edits& wanted);
   void become_now(const Edits& wanted);
   std::string apply(const Edits& wanted);
   [[nodiscard]] std::string change(const Edits& wanted);
-  void remember(const Edits& before);
+  void remember(const Edits& before, bool built = false);
 
   bool loaded_ = false;
   std::string filename_, refused_file_, digest_;
@@ -94,7 +117,10 @@ class Session {
   std::vector<PathInfo> numbers_;
   std::unordered_map<std::string, std::size_t> place_;
   Edits edits_;
-  std::vector<Edits> undo_, redo_;
+  std::vector<Step> undo_, redo_;
+  edit::Draft draft_;
+  std::string saved_text_;  ///< of the draft when it was opened or saved
+  Json saved_tree_;
   bool gesture_ = false;
   Edits gesture_start_;
   std::uint64_t revision_ = 0;

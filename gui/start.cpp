@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "gui/editor/editor.h"
 #include "gui/rasterizer.h"
 #include "sim/base/whole_file.h"
 #include "sim/scenario/find.h"
@@ -33,6 +34,9 @@ std::string start(App& app, const Options& options) {
   }
   std::size_t slot = 0;
   for (const std::string& name : options.panels) {
+    const auto& parts = editor_parts();
+    if (const auto part = std::find(parts.begin(), parts.end(), name); part != parts.end())
+      view.editor.on = true, view.editor.part = static_cast<std::size_t>(part - parts.begin());
     if (name == "parameters") view.left_tab = 0;
     if (name == "matrices") view.left_tab = 1;
     if (name == "stances") view.left_tab = 2;

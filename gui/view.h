@@ -11,6 +11,8 @@
 #include "gui/run_output.h"
 #include "gui/session.h"
 #include "gui/theory.h"
+#include "sim/edit/passages.h"
+#include "sim/edit/things.h"
 #include "sim/plot/charts.h"
 #include "sim/run/settings.h"
 
@@ -87,7 +89,10 @@ enum class Dialog : std::uint8_t {
   errors,
   about,
   changed_on_disk,
-  reload
+  reload,
+  delete_thing,
+  new_scenario,
+  open_text
 };
 
 /// The state of the in-app file browser.
@@ -95,6 +100,35 @@ struct Browser {
   std::string folder, name, wrong;
   std::string replace;  ///< the file that was asked about: a second "yes" writes over it, and over no other
   std::string plot, kind;  ///< what is exported
+};
+
+/// The desk: a source's text, sentence by sentence.
+struct Desk {
+  std::string title, text;
+  std::vector<edit::Passage> passages;
+  std::optional<std::pair<std::size_t, std::size_t>> marked;  ///< first and last of what is marked
+  std::string actor, issue, other;                            ///< who says it, on what, to whom
+  std::vector<float> heights;                                 ///< of the passages, in a column so wide
+  float column = 0;
+  std::vector<int> cited;  ///< of each passage: 0 not, 1 kept as a source, 2 cited by an entry
+  std::size_t looked = 0;  ///< the draft that `cited` is of
+  void take(std::string name, std::string words) {
+    *this = {};
+    title = std::move(name), text = std::move(words);
+    passages = edit::passages(text);
+  }
+};
+
+/// The state of the board on which a scenario is built.
+struct EditorView {
+  bool on = false;                            ///< shown in place of the left column
+  std::size_t part = 0;                       ///< its open tab
+  std::map<std::string, std::string> chosen;  ///< list (its pointer) -> the id that is open in it
+  Desk desk;
+  edit::Thing doomed;  ///< that the dialog asks about; of a position without id all of its actor's
+  void choose(const edit::Thing& thing) {
+    chosen[edit::list_of(thing.kind, thing.issue, thing.actor)] = thing.id;
+  }
 };
 
 /// How the analyst looks at it: nothing here changes a result.
@@ -136,12 +170,15 @@ struct View {
   std::uint64_t draws = default_draws;  ///< of payoffs
   std::string opened_number;            ///< the distribution whose editor is open
 
+  EditorView editor;
+
   Dialog dialog = Dialog::none;
   Browser browser;
   std::vector<std::string> recent;
   bool after_unsaved_quit = false;
   bool discard = false;  ///< unsaved changes may go
   std::string after_unsaved_open;
+  std::optional<std::string> after_unsaved_new;  ///< the template of the scenario that is to be begun
 
   /// What was typed into a number field and is not taken, by the field's name.
   struct Refused {

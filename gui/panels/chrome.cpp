@@ -23,6 +23,8 @@ std::string file_name(const std::string& path) {
 
 void draw_file_menu(Ui& ui, const Data& data) {
   const bool loaded = data.session.loaded();
+  if (ImGui::MenuItem("New…", "Ctrl+N")) ui.view.dialog = Dialog::new_scenario;
+  ui.mark("menu/new");
   if (ImGui::MenuItem("Open…", "Ctrl+O")) open_dialog(ui.view, Dialog::open);
   ui.mark("menu/open");
   if (ImGui::BeginMenu("Open recent", !ui.view.recent.empty())) {
@@ -48,13 +50,19 @@ void draw_file_menu(Ui& ui, const Data& data) {
       ui.ask(command::Reload{});
   }
   ui.mark("menu/reload");
+  if (ImGui::MenuItem("Revert to the file", nullptr, false,
+                      data.session.has_file() && data.session.unsaved()))
+    ui.ask(command::Revert{});
+  ui.mark("menu/revert");
+  if (ImGui::MenuItem("Duplicate", nullptr, false, loaded)) ui.ask(command::Duplicate{});
+  ui.mark("menu/duplicate");
   ImGui::Separator();
   if (ImGui::MenuItem("Save", "Ctrl+S", false, loaded && data.session.unsaved())) ui.ask(command::Save{});
   ui.mark("menu/save");
   if (ImGui::MenuItem("Save as…", "Ctrl+Shift+S", false, loaded))
     open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
   ui.mark("menu/save_as");
-  if (ImGui::MenuItem("Copy command line", "Ctrl+Shift+C", false, loaded))
+  if (ImGui::MenuItem("Copy command line", "Ctrl+Shift+C", false, loaded && !data.session.built()))
     ui.ask(command::Copy{command_line(data.session.edits(), data.session.filename()),
                          "Copied the command line"});
   ui.mark("menu/command");
@@ -64,6 +72,9 @@ void draw_file_menu(Ui& ui, const Data& data) {
 }
 
 void draw_edit_menu(Ui& ui, const Data& data) {
+  ImGui::MenuItem("Build the scenario", "Ctrl+E", &ui.view.editor.on);
+  ui.mark("menu/build");
+  ImGui::Separator();
   if (ImGui::MenuItem("Undo", "Ctrl+Z", false, data.session.can_undo())) ui.ask(command::Undo{});
   ui.mark("menu/undo");
   if (ImGui::MenuItem("Redo", "Ctrl+Y", false, data.session.can_redo())) ui.ask(command::Redo{});
@@ -165,6 +176,7 @@ namespace {
 /// The scenario's title at the height of the buttons beside it; a long one in small letters on two lines.
 void draw_title(Ui& ui, const Session& session, float room) {
   std::string title = "Parley";
+  if (!session.loaded() && session.draft().begun()) title = "New scenario";
   if (session.loaded())
     title = session.scenario().title.empty() ? session.scenario().id : session.scenario().title;
   if (session.unsaved()) title += " •";
@@ -255,8 +267,11 @@ void draw_toolbar(Ui& ui, const Data& data) {
   const Session& session = data.session;
   const float total = ImGui::GetContentRegionAvail().x;
   draw_title(ui, session, std::max(ui.px(120), total * 0.22f));
+  ui::beside(button_width("Build"), ui.px(14));
+  if (ui::button(ui, "Build", "build", ui.view.editor.on)) ui.view.editor.on = !ui.view.editor.on;
+  ui::tip(ui, "Everything of the scenario, to be added, renamed, reordered, deleted (Ctrl+E)");
   {
-    const DisabledScope off(!session.loaded());
+    const DisabledScope off(!session.loaded() && !session.draft().begun());
     draw_run_buttons(ui, data);
     draw_edit_buttons(ui, session);
     draw_number(ui, "Trials", "trials", session.edits().trials, trials_range,
@@ -283,8 +298,14 @@ void draw_status(Ui& ui, const Data& data) {
   if (!data.message.empty()) {
     left = data.message;
     if (data.message_is_error) color = ui.theme.warning;
+  } else if (session.drafting()) {
+    left = session.loaded() ? "A draft with errors: what runs is the last version without any"
+                            : "A draft with errors: it runs once it has none";
+    color = ui.theme.warning;
   } else if (!session.loaded()) {
     left = "No scenario is open";
+  } else if (session.built()) {
+    left = "Built, not saved yet";
   } else {
     left = session.unsaved() ? "Changed: " + true_minus(summary_of(session.edits())) : "As in the file";
     const std::size_t warnings = data.warnings.size();
@@ -321,10 +342,12 @@ void read_shortcuts(Ui& ui, const Data& data) {
   if (ui.view.dialog != Dialog::none) return;
   const bool loaded = data.session.loaded();
   if (keyboard::pressed(keyboard::kF5) && loaded) ui.ask(command::Run{});
+  if (pressed('N')) ui.view.dialog = Dialog::new_scenario;
+  if (pressed('E')) ui.view.editor.on = !ui.view.editor.on;
   if (pressed('O')) open_dialog(ui.view, Dialog::open);
-  if (pressed('S') && loaded) ui.ask(command::Save{});
+  if (pressed('S') && (loaded || data.session.drafting())) ui.ask(command::Save{});
   if (pressed('S', true) && loaded) open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
-  if (pressed('C', true) && loaded)
+  if (pressed('C', true) && loaded && !data.session.built())
     ui.ask(command::Copy{command_line(data.session.edits(), data.session.filename()),
                          "Copied the command line"});
   if (pressed('P') && data.ready()) {
@@ -334,7 +357,7 @@ void read_shortcuts(Ui& ui, const Data& data) {
       ui.ask(command::Pin{});
   }
   if (pressed('L')) ui.view.live = !ui.view.live;
-  if (pressed('F')) ui.view.left_tab = 0, ui.view.focus_search = true;
+  if (pressed('F')) ui.view.editor.on = false, ui.view.left_tab = 0, ui.view.focus_search = true;
   if (!typing && pressed('Z')) ui.ask(command::Undo{});
   if (!typing && (pressed('Y') || pressed('Z', true))) ui.ask(command::Redo{});
   if (!typing && keyboard::pressed(keyboard::kEscape)) {

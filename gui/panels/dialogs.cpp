@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "gui/editor/editor.h"
 #include "gui/keyboard.h"
+#include "gui/panels/modal.h"
 #include "gui/panels/panels.h"
 #include "sim/plot/words.h"
 
@@ -15,47 +17,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A modal window in the middle of the screen.
-struct ModalScope {
-  bool open = false;
-  ModalScope(Ui& ui, const char* title, float width, float height) {
-    const std::string id = std::string(title) + "###dialog/" + title;
-    if (!ImGui::IsPopupOpen(id.c_str())) ImGui::OpenPopup(id.c_str());
-    const ImVec2 screen = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-    ImGui::SetNextWindowSize(
-        {std::min(ui.px(width), screen.x - ui.px(30)), std::min(ui.px(height), screen.y - ui.px(30))});
-    open = ImGui::BeginPopupModal(
-        id.c_str(), nullptr,
-        ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-  }
-  ~ModalScope() {
-    if (open) ImGui::EndPopup();
-  }
-  ModalScope(const ModalScope&) = delete;
-  ModalScope& operator=(const ModalScope&) = delete;
-};
+void close(Ui& ui) { close_dialog(ui); }
 
-void close(Ui& ui) {
-  ui.view.dialog = Dialog::none;
-  ImGui::CloseCurrentPopup();
+bool ends_so(const fs::path& path, const std::string& endings) {
+  const std::string ending = path.extension().string();
+  return !ending.empty() && (" " + endings + " ").find(" " + ending + " ") != std::string::npos;
 }
-
-/// The button that Enter presses at once.
-bool default_button(Ui& ui, const char* label, const char* name) {
-  const bool pressed = ui::button(ui, label, name, true);
-  if (ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus(), keyboard::show();
-  return pressed;
-}
-
-bool escape_pressed() { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false); }
 
 struct Entry {
   std::string name;
   bool folder;
 };
 
-std::vector<Entry> entries_of(const std::string& folder, const std::string& ending) {
+/// Folders, and files that end so; several endings are parted by spaces.
+std::vector<Entry> entries_of(const std::string& folder, const std::string& endings) {
   std::vector<Entry> list;
   std::error_code error;
   for (fs::directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end;
@@ -63,7 +38,7 @@ std::vector<Entry> entries_of(const std::string& folder, const std::string& endi
     const std::string name = at->path().filename().string();
     std::error_code ignored;
     const bool is_folder = at->is_directory(ignored);
-    if (name.empty() || name[0] == '.' || (!is_folder && at->path().extension() != ending)) continue;
+    if (name.empty() || name[0] == '.' || (!is_folder && !ends_so(at->path(), endings))) continue;
     list.push_back({name, is_folder});
   }
   std::sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) {
@@ -131,6 +106,18 @@ void draw_open(Ui& ui, const Data&) {
   close(ui);
 }
 
+void draw_open_text(Ui& ui, const Data&) {
+  const ModalScope modal(ui, "Open a text", 640, 520);
+  if (!modal.open) return;
+  const bool chosen = browse(ui, ".txt .md .html .htm");
+  const bool open = ui::button(ui, "Open", "dialog/ok", true) || chosen;
+  ImGui::SameLine();
+  if (ui::button(ui, "Cancel", "dialog/cancel") || escape_pressed()) return close(ui);
+  if (!open || ui.view.browser.name.empty()) return;
+  ui.ask(command::ReadText{chosen_file(ui.view.browser)});
+  close(ui);
+}
+
 /// Asks before an existing file is replaced.
 void draw_write(Ui& ui, const char* title, const std::string& ending,
                 const std::function<void(const std::string&, bool)>& write) {
@@ -166,6 +153,8 @@ void draw_unsaved(Ui& ui, const Data&) {
   const auto go_on = [&] {
     if (ui.view.after_unsaved_quit)
       ui.ask(command::Quit{true});
+    else if (ui.view.after_unsaved_new)
+      ui.ask(command::New{*ui.view.after_unsaved_new});
     else
       ui.ask(command::Open{ui.view.after_unsaved_open});
     close(ui);
@@ -217,7 +206,9 @@ void draw_shortcuts(Ui& ui, const Data&) {
   const ModalScope modal(ui, "Shortcuts", 640, 640);
   if (!modal.open) return;
   static constexpr std::pair<const char*, const char*> kKeys[] = {
+      {"Ctrl+N", "a new scenario"},
       {"Ctrl+O", "open a scenario"},
+      {"Ctrl+E", "build: everything of the scenario; or watch"},
       {"Ctrl+S", "save"},
       {"Ctrl+Shift+S", "save under another name"},
       {"Ctrl+Z", "undo"},
@@ -338,6 +329,12 @@ void draw_dialogs(Ui& ui, const Data& data) {
       return draw_changed_on_disk(ui, data);
     case Dialog::reload:
       return draw_reload(ui, data);
+    case Dialog::delete_thing:
+      return draw_delete_dialog(ui, data);
+    case Dialog::open_text:
+      return draw_open_text(ui, data);
+    case Dialog::new_scenario:
+      return draw_new_dialog(ui, data);
     case Dialog::none:
       return;
   }

@@ -161,4 +161,21 @@ Added add(Json& tree, Kind kind, std::string_view name, std::string_view issue, 
   return {pointer, "", std::move(thing)};
 }
 
+Added add_source(Json& tree, std::string_view quote, std::string_view citation) {
+  for (const Thing& source : things_in(tree, Kind::source)) {
+    const std::string pointer = defined_at(tree, source);
+    const Json* said = at(tree, pointer + "/quote");
+    if (said != nullptr && said->kind == Json::Kind::string && said->text == quote)
+      return {pointer, "", source};
+  }
+  // The first words of the quotation tell it apart better than the paper that many come from.
+  std::size_t words = 0, end = 0;
+  while (end < quote.size() && words < 4) words += quote[end++] == ' ' ? 1 : 0;
+  Added added = add(tree, Kind::source, quote.substr(0, end));
+  if (!added.wrong.empty()) return added;
+  static_cast<void>(set(tree, added.pointer + "/quote", json_text(std::string(quote))));
+  static_cast<void>(set_text(tree, added.pointer + "/citation", citation));
+  return added;
+}
+
 }  // namespace parley::edit

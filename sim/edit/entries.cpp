@@ -57,6 +57,20 @@ Json all_at_last(const Json& tree, const std::string& issue) {
   return when;
 }
 
+/// A settlement anywhere on the scale is worth nothing.
+Json level_worth(const Json& tree, const std::string& issue) {
+  Json worth = json_array();
+  const Json* scale = at(tree, child("/issues", issue) + "/scale");
+  for (const char* end : {"from", "to"}) {
+    const Json* place = scale != nullptr ? scale->find(end) : nullptr;
+    Json point = json_array();
+    point.items = {place != nullptr ? *place : json_number(end[0] == 'f' ? 0 : 100), json_number(0)};
+    point.items[0].key.clear();
+    worth.items.push_back(std::move(point));
+  }
+  return worth;
+}
+
 /// The keys that say what the entry is about and its numbers.
 Json body_of(const Json& old, const Json& tree, const EntryShape& shape) {
   Json body = json_object();
@@ -75,6 +89,12 @@ Json body_of(const Json& old, const Json& tree, const EntryShape& shape) {
     const Json *when = old.find("when"), *value = old.find("value");
     add_member(body, "when", when != nullptr ? *when : all_at_last(tree, shape.issue));
     add_member(body, "value", value != nullptr ? *value : json_number(0));
+  } else if (shape.kind == EntryKind::loss) {
+    const Json* loss = old.find("loss");
+    add_member(body, "loss", loss != nullptr ? *loss : json_number(1));
+  } else if (shape.kind == EntryKind::worth) {
+    const Json* worth = old.find("worth");
+    add_member(body, "worth", worth != nullptr ? *worth : level_worth(tree, shape.issue));
   } else {
     add_member(body, shape.kind == EntryKind::row ? "row" : "rows", cells_of(old, tree, shape));
   }
@@ -82,7 +102,8 @@ Json body_of(const Json& old, const Json& tree, const EntryShape& shape) {
 }
 
 bool is_body(const Json& member) {
-  for (const char* key : {"id", "actor", "issue", "versus", "columns", "rows", "row", "when", "value"})
+  for (const char* key :
+       {"id", "actor", "issue", "versus", "columns", "rows", "row", "when", "value", "loss", "worth"})
     if (member.key == key) return true;
   return false;
 }
@@ -100,6 +121,9 @@ std::string misshapen(const Json& tree, const EntryShape& shape) {
     return name_of(tree, {Kind::actor, shape.versus_actor}) + " has no positions on that issue";
   if (faced && shape.versus_actor == shape.actor && other == shape.issue)
     return "no entry is against the delegation that it belongs to";
+  if ((shape.kind == EntryKind::loss || shape.kind == EntryKind::worth) &&
+      at(tree, child("/issues", shape.issue) + "/stands") == nullptr)
+    return "that issue is not on a scale";
   if ((shape.kind == EntryKind::matrix || shape.kind == EntryKind::own) &&
       !has_positions(shape.issue, shape.actor))
     return name_of(tree, {Kind::actor, shape.actor}) + " has no positions on that issue";
@@ -115,6 +139,10 @@ EntryShape shape_of(const Json& entry) {
     shape.versus_actor = text_of(*versus, "actor"), shape.versus_issue = text_of(*versus, "issue");
   if (entry.find("when") != nullptr)
     shape.kind = EntryKind::joint;
+  else if (entry.find("loss") != nullptr)
+    shape.kind = EntryKind::loss;
+  else if (entry.find("worth") != nullptr)
+    shape.kind = EntryKind::worth;
   else if (entry.find("row") != nullptr)
     shape.kind = EntryKind::row;
   else if (entry.find("versus") != nullptr)
@@ -151,7 +179,9 @@ std::string reshape_entry(Json& tree, const std::string& entry, const EntryShape
   Json fresh = body_of(*old, tree, shape);
   for (const Json& member : old->items) {
     const bool trend_off = member.key == "trend" && shape.kind != EntryKind::own;
-    const bool spread_off = member.key == "spread" && shape.kind == EntryKind::joint;
+    const bool spread_off =
+        member.key == "spread" &&
+        (shape.kind == EntryKind::joint || shape.kind == EntryKind::loss || shape.kind == EntryKind::worth);
     const bool other_actor = member.key == "type" && text_of(*old, "actor") != shape.actor;
     if (!is_body(member) && !trend_off && !spread_off && !other_actor) fresh.items.push_back(member);
   }

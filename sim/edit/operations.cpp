@@ -24,15 +24,19 @@ struct KeyOrder {
     keys.push_back(key);
   }
   template <class... More>
+  void name(std::string_view key, More&&...) {
+    keys.push_back(key);
+  }
+  template <class... More>
+  void codebook(std::string_view key, More&&...) {
+    keys.push_back(key);
+  }
+  template <class... More>
   void map(std::string_view key, More&&...) {
     keys.push_back(key);
   }
   template <class... More>
   void list(std::string_view key, More&&...) {
-    keys.push_back(key);
-  }
-  template <class... More>
-  void name(std::string_view key, More&&...) {
     keys.push_back(key);
   }
   template <class... More>
@@ -146,6 +150,8 @@ ConditionKind condition_kind(const Json& condition) {
   if (condition.find("position") != nullptr) return ConditionKind::position;
   if (condition.find("settled") != nullptr) return ConditionKind::settled;
   if (condition.find("event") != nullptr) return ConditionKind::event;
+  if (condition.find("between") != nullptr) return ConditionKind::between;
+  if (condition.find("breakdown") != nullptr) return ConditionKind::breakdown;
   if (condition.find("any") != nullptr) return ConditionKind::any;
   return condition.find("not") != nullptr ? ConditionKind::negated : ConditionKind::all;
 }
@@ -155,8 +161,12 @@ Json new_condition(const Json& tree, ConditionKind kind) {
     return ids.empty() ? std::string() : ids.front();
   };
   const std::vector<std::string> issues = ids_in(tree, Kind::issue);
-  const std::string issue = first(issues), actor = first(delegations_in(tree, issue));
+  std::string issue = first(issues);
+  const std::string actor = first(delegations_in(tree, issue));
   Json condition = json_object();
+  if (kind == ConditionKind::between)
+    for (const std::string& one : issues)
+      if (at(tree, child("/issues", one) + "/stands") != nullptr) issue = one;
   switch (kind) {
     case ConditionKind::position: {
       Json& position = add_member(condition, "position", json_object());
@@ -168,6 +178,19 @@ Json new_condition(const Json& tree, ConditionKind kind) {
     }
     case ConditionKind::settled:
       add_member(condition, "settled", json_text(issue));
+      break;
+    case ConditionKind::between: {
+      Json& between = add_member(condition, "between", json_object());
+      const Json* scale = at(tree, child("/issues", issue) + "/scale");
+      add_member(between, "issue", json_text(issue));
+      for (const char* end : {"from", "to"}) {
+        const Json* place = scale != nullptr ? scale->find(end) : nullptr;
+        add_member(between, end, place != nullptr ? *place : json_number(end[0] == 'f' ? 0 : 100));
+      }
+      break;
+    }
+    case ConditionKind::breakdown:
+      add_member(condition, "breakdown", json_text(first(ids_in(tree, Kind::round))));
       break;
     case ConditionKind::event:
       add_member(condition, "event", json_text(first(ids_in(tree, Kind::event))));

@@ -44,6 +44,9 @@ const Json* cell_at(const Json& entry, std::string_view row, std::string_view co
 std::string set_cell(Json& tree, const std::string& entry, std::string_view row, std::string_view column,
                      double number);
 
+/// The source with that quotation; added where there is none, with an id made from where it stands.
+Added add_source(Json& tree, std::string_view quote, std::string_view citation);
+
 /// Gives the thing another id, here and everywhere that it stands; one made from `name`, which then is no other thing's.
 /// Returns the new id in `id` (also where it is the old one).
 std::string rename(Json& tree, Thing& thing, std::string_view name);
@@ -81,7 +84,7 @@ bool includes(const Json* list, std::string_view id);
 
 // ---- Conditions
 
-enum class ConditionKind : std::uint8_t { position, settled, event, all, any, negated };
+enum class ConditionKind : std::uint8_t { position, settled, event, all, any, negated, between, breakdown };
 ConditionKind condition_kind(const Json& condition);
 /// One of that kind about the first things that it can be about.
 Json new_condition(const Json& tree, ConditionKind kind);

@@ -33,6 +33,8 @@ class Walk {
     members("/events", [&](const std::string& where, const Json& event) { this->event(where, event); });
     members("/outcomes",
             [&](const std::string& where, const Json& outcome) { this->outcome(where, outcome); });
+    text({Kind::outcome, ""}, "/result", "/result");
+    members("/variants", [&](const std::string& where, const Json&) { this->variant(where); });
     return std::move(sites_);
   }
 
@@ -96,6 +98,7 @@ class Walk {
   /// actor -> position(s); `whole` hangs on an actor's only position there, else the member does.
   void stances(const std::string& issue, const std::string& pointer, const std::string& whole = {}) {
     members(pointer, [&](const std::string& where, const Json& member) {
+      if (member.kind == Json::Kind::number) return;  // a place on a scale, of nobody
       const std::string hangs = whole.empty() ? where : whole;
       key({Kind::actor, ""}, where, hangs);
       one_or_more({Kind::position, "", issue, member.key}, where, hangs);
@@ -119,9 +122,12 @@ class Walk {
       stances(id, one + "/when");
       sources(one, settlement);
     });
-    members(where + "/scale", [&](const std::string& one, const Json&) {
-      key({Kind::position, "", id, ""}, one, one);
-    });
+    if (issue.find("stands") == nullptr)
+      members(where + "/scale", [&](const std::string& one, const Json&) {
+        key({Kind::position, "", id, ""}, one, one);
+      });
+    members(where + "/stands", [&](const std::string& one, const Json& stand) { this->stand(one, stand); });
+    for (const char* constant : {"many", "hardest", "tabled"}) number(child(where + "/settlement", constant));
     stances(id, where + "/disagreement");
     members(where + "/irreversible", [&](const std::string& one, const Json& moves) {
       key({Kind::actor, ""}, one, one);
@@ -132,6 +138,20 @@ class Walk {
       });
     });
     items(where + "/infeasible", [&](const std::string& state, const Json&) { stances(id, state, state); });
+  }
+
+  /// What an actor wants on a scale.
+  void stand(const std::string& where, const Json& stand) {
+    const auto numbers = [&](const std::string& of) {
+      for (const char* one : {"position", "salience", "power"}) number(child(of, one));
+    };
+    key({Kind::actor, ""}, where, where);
+    numbers(where);
+    members(where + "/types", [&](const std::string& type, const Json&) {
+      key({Kind::type, "", "", stand.key}, type, type);
+      numbers(type);
+    });
+    sources(where, stand);
   }
 
   /// Numbers by position: cells of a vector, a row, a trend, a shift.
@@ -184,6 +204,68 @@ class Walk {
       key({Kind::issue, ""}, where, where);
       stances(issue.key, where);
     });
+  }
+
+  /// Changes by path: ids are parts of the path, and of an opening or a hold the value.
+  void variant(const std::string& where) {
+    members(where + "/set", [&](const std::string& one, const Json& member) { this->path(one, member.key); });
+    issue_stances(where + "/hold");
+    members(where + "/observe", [&](const std::string& round, const Json& seen) {
+      key({Kind::round, ""}, round, round);
+      for (const Json& member : seen.items) {
+        const std::string one = child(round, member.key);
+        if (member.kind == Json::Kind::boolean)
+          key({Kind::event, ""}, one, one);
+        else
+          key({Kind::issue, ""}, one, one), stances(member.key, one);
+      }
+    });
+  }
+
+  void path(const std::string& where, const std::string& path) {
+    std::vector<std::string> parts{""};
+    for (const char c : path)
+      if (c == '.')
+        parts.emplace_back();
+      else
+        parts.back() += c;
+    const auto part = [&](std::size_t place) { return place < parts.size() ? parts[place] : std::string(); };
+    const auto site = [&](Thing thing, std::size_t place) {
+      if (place >= parts.size()) return;
+      thing.id = parts[place];
+      sites_.push_back({std::move(thing), Form::path, where, place, where});
+    };
+    if (part(0) == "factors") site({Kind::factor}, 1);
+    if (part(0) == "events") site({Kind::event}, 1);
+    if (part(0) == "actors") {
+      site({Kind::actor}, 1);
+      if (part(2) == "types") site({Kind::type, "", "", part(1)}, 3);
+    } else if (part(0) == "issues") {
+      site({Kind::issue}, 1);
+      for (const char* by_actor : {"opening", "salience", "stands"})
+        if (part(2) == by_actor) site({Kind::actor}, 3);
+      if (part(2) == "opening") text({Kind::position, "", part(1), part(3)}, where, where);
+      if (part(4) == "types") site({Kind::type, "", "", part(3)}, 5);
+    } else if (part(0) == "hold") {
+      site({Kind::issue}, 1), site({Kind::actor}, 2);
+      text({Kind::position, "", part(1), part(2)}, where, where);
+    } else if (part(0) == "payoffs") {
+      made_id(parts, site);
+    }
+  }
+
+  /// The id that an entry gets by itself is made of actors' and issues' ids, and ends in a type's.
+  void made_id(const std::vector<std::string>& parts,
+               const std::function<void(Thing, std::size_t)>& site) const {
+    for (std::size_t k = 1; k < parts.size() && parts[k] != "cells" && parts[k] != "trend"; ++k) {
+      const std::string own = list_of(Kind::type, "", parts[1]);
+      if (at(tree_, child("/actors", parts[k])) != nullptr)
+        site({Kind::actor}, k);
+      else if (at(tree_, child("/issues", parts[k])) != nullptr)
+        site({Kind::issue}, k);
+      else if (at(tree_, child(own, parts[k])) != nullptr)
+        site({Kind::type, "", "", parts[1]}, k);
+    }
   }
 
   void meeting(const std::string& where) {
@@ -256,6 +338,7 @@ class Walk {
       text({Kind::issue, ""}, where + "/settled/issue", whole);
       one_or_more({Kind::settlement, "", text_of(*settled, "issue"), ""}, where + "/settled/as", whole);
     }
+    text({Kind::issue, ""}, where + "/between/issue", whole);
     text({Kind::event, ""}, where + "/event", whole);
     text({Kind::round, ""}, where + "/breakdown", whole);
     for (const char* list : {"/all", "/any"})

@@ -51,6 +51,12 @@ std::string settled_words(const Json& tree, const Json* condition) {
   return words;
 }
 
+std::string between_words(const Json& tree, const Json* condition) {
+  const Json *from = condition->find("from"), *to = condition->find("to");
+  return called(tree, Kind::issue, text_of(condition, "issue")) + " is settled between " +
+         (from != nullptr ? from->text : "…") + " and " + (to != nullptr ? to->text : "…");
+}
+
 /// "a, and b, and c"; a part that is itself a list of another kind stands in brackets.
 std::string joined(const Json& tree, const Json* list, ConditionKind kind) {
   if (list->kind != Json::Kind::array || list->items.empty()) return "…";
@@ -109,6 +115,9 @@ std::vector<Thing> owners(const Json& tree, std::string_view pointer) {
 std::string condition_words(const Json& tree, const Json& condition) {
   if (const Json* position = condition.find("position")) return position_words(tree, position);
   if (const Json* settled = condition.find("settled")) return settled_words(tree, settled);
+  if (const Json* between = condition.find("between")) return between_words(tree, between);
+  if (const Json* round = condition.find("breakdown"))
+    return "the offers of " + called(tree, Kind::round, round->text) + " have broken down";
   if (const Json* event = condition.find("event"))
     return called(tree, Kind::event, event->text) + " has happened";
   if (const Json* all = condition.find("all")) return joined(tree, all, ConditionKind::all);

@@ -119,3 +119,41 @@ TEST_CASE("numbers changed by hand, analyses' parts and shared positions follow 
   CHECK(json_at(draft, "/payoffs/0/columns") == R"(["lo", "top"])");
   CHECK(json_at(draft, "/issues/k/infeasible") == R"([{"a": "hi", "b": "lo"}])");
 }
+
+TEST_CASE("what names actors, types and issues on a scale follows a rename and a deletion") {
+  Draft draft;
+  REQUIRE(draft.begin(R"({"format": "parley-scenario/1", "id": "x", "result": "deal",
+    "factors": {"f": {"value": {"uniform": [0, 1]}}},
+    "actors": {"a": {"types": {"t": {"prior": 1}, "u": {"prior": 1}}}, "b": {}, "c": {}},
+    "issues": {"target": {"scale": {"from": 0, "to": 60}, "stands": {
+      "a": {"position": {"factor": "f", "times": 40}, "types": {"t": {"position": 10}}}, "b": {"position": 50}, "c": {"position": 20}}}},
+    "payoffs": [{"actor": "a", "issue": "target", "loss": 1}, {"actor": "b", "issue": "target", "worth": [[0, -1], [60, 1]]}],
+    "talks": [{"id": "r", "table": ["a", "b", "c"], "agenda": ["target"], "observed": {"target": {"value": 20}}}],
+    "events": {"e": {"chance": 0.1, "shifts": [{"actor": "a", "issue": "target", "move": 10}]}},
+    "outcomes": {"deal": {"when": {"between": {"issue": "target", "from": 10, "to": 30}}}, "rest": {"otherwise": true}}})",
+                      "x.json"));
+  INFO(faults_of(draft));
+  REQUIRE(draft.loads());
+  const std::string before = draft.text();
+  for (Thing thing : {Thing{Kind::actor, "a"}, Thing{Kind::type, "t", "", "a"}, Thing{Kind::issue, "target"},
+                      Thing{Kind::factor, "f"}, Thing{Kind::outcome, "deal"}, Thing{Kind::event, "e"}}) {
+    INFO(noun(thing.kind));
+    const Thing old = thing;
+    step(draft, [&](Json& t) { return rename(t, thing, "another"); });
+    INFO(faults_of(draft));
+    CHECK(draft.loads());
+    CHECK(sites_of(draft.tree(), old).empty());
+    draft.undo();
+    step(draft, [&](Json& t) { return edit::remove(t, old); });
+    for (const Fault& fault : draft.faults()) CHECK(fault.problem.kind.rfind("unknown-", 0) != 0);
+    draft.undo();
+  }
+  CHECK(draft.text() == before);
+  CHECK(condition_words(draft.tree(), *at(draft.tree(), "/outcomes/deal/when")) ==
+        "target is settled between 10 and 30");
+  for (const EntryKind kind : {EntryKind::loss, EntryKind::worth}) {
+    step(draft, [&](Json& t) { return add_entry(t, {kind, "c", "target", "", ""}); });
+    INFO(faults_of(draft));
+    CHECK(draft.loads());
+  }
+}
