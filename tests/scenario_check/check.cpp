@@ -102,11 +102,31 @@ TEST_CASE("every warning is told by kind and path, and the scenario runs") {
                       [&](const auto& p) { return p.kind == c.kind; }));
     ++count[c.kind];
   }
-  for (const char* kind :
-       {"draw-outside-range", "never-mover", "drifts", "unused-position", "settlement-apart",
-        "settlement-shadowed", "opening-settles", "opening-ends-talks", "contradiction", "repeated-outcome",
-        "unused-type", "event-after-end", "uncited-source", "observed-after-unobserved", "nearly-certain",
-        "nearly-random", "nothing-to-decide", "same-name", "unexplained-change"}) {
+  for (const char* kind : {"draw-outside-range",
+                           "never-mover",
+                           "drifts",
+                           "unused-position",
+                           "settlement-apart",
+                           "settlement-shadowed",
+                           "opening-settles",
+                           "opening-ends-talks",
+                           "contradiction",
+                           "repeated-outcome",
+                           "unused-type",
+                           "event-after-end",
+                           "uncited-source",
+                           "observed-after-unobserved",
+                           "nearly-certain",
+                           "nearly-random",
+                           "nothing-to-decide",
+                           "same-name",
+                           "unexplained-change",
+                           "position-off-scale",
+                           "salience-above-one",
+                           "stand-not-at-table",
+                           "one-stand",
+                           "never-settles",
+                           "no-power"}) {
     INFO(kind);
     CHECK(count[kind] >= 1);
   }
