@@ -214,7 +214,8 @@ DisplayList map(const Data& data, const Frame& frame) {
 std::optional<std::size_t> scale_shown(const Data& data, const View& view) {
   if (!data.ready() || view.issue == 0) return {};
   const Labels& labels = data.now->game->labels;
-  return scale_of(labels, std::min(view.issue - 1, labels.issues.size() - 1));
+  if (view.issue > labels.issues.size()) return {};
+  return scale_of(labels, view.issue - 1);
 }
 
 std::string given_clause(const Data& data, const View& view) {
