@@ -206,8 +206,6 @@ Problem bad_form(std::string_view text, const char* form) {
   return fault("bad-form", text, "it has another form", std::string("write ") + form);
 }
 
-const std::string kObservationForms = std::string(observation_form) + ", or ROUND:ISSUE=PLACE on a scale";
-
 /// A place on the scale where an issue was seen to settle, as "observed" writes it.
 Problems read_place(const Scenario& scenario, const Issue& issue, const Round& round,
                     const std::string& whole, const std::string& text, double& place) {
@@ -261,7 +259,7 @@ Problems set_hold(Document& document, std::string_view text) {
 
 Problems add_observation(Document& document, std::string_view text) {
   const std::optional<Observation> seen = read_observation(text);
-  return seen ? add_observation(document, *seen) : Problems{bad_form(text, kObservationForms.c_str())};
+  return seen ? add_observation(document, *seen) : Problems{bad_form(text, observation_form)};
 }
 
 Problems add_observation(Document& document, const Observation& seen) {
@@ -277,7 +275,7 @@ Problems add_observation(Document& document, const Observation& seen) {
                            : nullptr;
   if (seen.of_agreement()) {
     const std::optional<PackageTerms> package = read_package(seen.position);
-    if (!package) return {bad_form(text, kObservationForms.c_str())};
+    if (!package) return {bad_form(text, observation_form)};
     steps = {{"observed_agreement", 0}};
     value = json_of(*package);
   } else if (scale != nullptr && scale->has_stands) {
@@ -291,7 +289,7 @@ Problems add_observation(Document& document, const Observation& seen) {
       return {unknown_id("event", text, seen.issue, ids(scenario.events))};
     if (seen.position != "true" && seen.position != "false")
       return {fault("bad-form", text, "\"" + seen.position + "\" is neither true nor false",
-                    "write " + kObservationForms)};
+                    std::string("write ") + observation_form)};
     steps = {{"observed_events", 0}, {seen.issue, 0}};
     value = json_boolean(seen.position == "true");
   } else {
