@@ -10,6 +10,7 @@
 #include "sim/plot/belief_charts.h"
 #include "sim/plot/offers_charts.h"
 #include "sim/plot/painter.h"
+#include "sim/plot/scale_charts.h"
 #include "sim/plot/study_charts.h"
 #include "sim/plot/words.h"
 
@@ -88,6 +89,24 @@ DisplayList convergence(const Data& data, const View& view, const Frame& frame) 
     if (const auto a = place_of(data.a->game->labels.outcomes, labels.outcomes[k].id))
       found.a = steps_of(*data.a, *a);
   return convergence_chart(found, frame);
+}
+
+std::optional<std::size_t> scale_of(const Labels& labels, std::size_t issue) {
+  for (std::size_t s = 0; s < labels.scales.size(); ++s)
+    if (static_cast<std::size_t>(labels.scales[s].issue) == issue) return s;
+  return {};
+}
+
+DisplayList scale_chart(const Data& data, const View& view, const Runs& runs, std::size_t scale,
+                        const Frame& frame) {
+  ScalePicture picture = scale_picture(data.session.scenario(), *runs.now.labels, *runs.now.results, scale);
+  if (runs.a) {
+    const std::string& id =
+        runs.now.labels->issues[static_cast<std::size_t>(runs.now.labels->scales[scale].issue)].id;
+    for (const ScaleLaw& one : runs.a->results->scales)
+      if (one.issue == id) picture.law_a = one.law;
+  }
+  return scale_law_chart(picture, frame, {view.scale_cumulative, view.scale_parts});
 }
 
 std::string say_pending(const Data& data) {
@@ -192,6 +211,13 @@ DisplayList map(const Data& data, const Frame& frame) {
 
 }  // namespace
 
+std::optional<std::size_t> scale_shown(const Data& data, const View& view) {
+  if (!data.ready() || view.issue == 0) return {};
+  const Labels& labels = data.now->game->labels;
+  if (view.issue > labels.issues.size()) return {};
+  return scale_of(labels, view.issue - 1);
+}
+
 std::string given_clause(const Data& data, const View& view) {
   if (!view.given || !data.now || !data.now->game) return "";
   const auto& outcomes = data.now->game->labels.outcomes;
@@ -236,13 +262,17 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
       options.form = view.payoff_form, options.range = view.range;
       return payoff_chart(runs, std::min(view.payoff_actor, labels.actors.size() - 1), frame, options);
     }
-    case Panel::issues:
+    case Panel::issues: {
       if (view.issue == 0) return issues_overview(runs, frame);
       if (const std::size_t past = view.issue - 1 - labels.issues.size();
           view.issue > labels.issues.size() && past < 2 * labels.offers.size())
         return past % 2 == 0 ? agreement_by_turn(runs.now, past / 2, frame)
                              : packages_agreed(runs.now, past / 2, frame);
-      return settlement_bars(runs, std::min(view.issue - 1, labels.issues.size() - 1), frame);
+      const std::size_t issue = std::min(view.issue - 1, labels.issues.size() - 1);
+      if (const std::optional<std::size_t> scale = scale_of(labels, issue))
+        return scale_chart(data, view, runs, *scale, frame);
+      return settlement_bars(runs, issue, frame);
+    }
     case Panel::positions: {
       const std::size_t issue = view.issue == 0 ? 0 : std::min(view.issue - 1, labels.issues.size() - 1);
       std::optional<std::size_t> round;

@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "sim/run/run.h"
+#include "sim/scenario/find.h"
 #include "sim/solve/analysis.h"
 #include "sim/solve/trial_ends.h"
 
@@ -187,6 +189,11 @@ void Theorist::run(const TheoryRequest& request, const std::stop_token& stop) {
     }
   };
   each([&](TopicTheory& found, const StaticOptions& chosen) {
+    const Issue* issue = find_issue(*request.scenario, found.topic.issue);
+    if (issue != nullptr && issue->has_stands)
+      throw std::invalid_argument(
+          "It settles on a scale, and not by anybody's choice of a position: there is no game to solve. "
+          "Issues shows its law and other forecasts.");
     return found.point ? false : add_quick(request, found, chosen, stop);
   });
   each([&](TopicTheory& found, const StaticOptions& chosen) {

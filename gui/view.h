@@ -150,6 +150,10 @@ struct View {
   int range_end = -1;                        ///< which end is being dragged: 0 low, 1 high, -1 none
   std::size_t issue = 0, belief_actor = 0, belief_type = 0;
   bool calibration = false;
+  bool scale_cumulative = false, scale_parts = false;  ///< of an issue on a scale
+  std::vector<std::pair<std::string, Number>>
+      stands;              ///< of the circles on it: what a drag sets, as it is now
+  int dragged_stand = -1;  ///< the circle that is being dragged
   bool full_axis = false;  ///< of "How it ends": to 100 %, not as far as the largest share
   int round = -1;          ///< of the positions map; -1: the end
   Explained explained;

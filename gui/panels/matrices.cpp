@@ -90,6 +90,22 @@ Grid grid_of(const Session& session, const PayoffEntry& entry) {
       grid.columns = {"value"}, grid.column_meanings = {""};
       grid.paths = {{base + ".value"}};
       break;
+    case EntryKind::loss:
+      grid.rows = {"lost"},
+      grid.row_meanings = {
+          "times its salience and the distance from its own position, as a share of the scale"};
+      grid.columns = {"at the other end"}, grid.column_meanings = {""};
+      grid.paths = {{base + ".loss"}};
+      break;
+    case EntryKind::worth:
+      grid.rows = {"worth"}, grid.row_meanings = {"if it settles there; straight between the places"};
+      grid.paths.emplace_back();
+      for (std::size_t k = 0; k < entry.worth.size(); ++k) {
+        grid.columns.push_back("at " + shown_number(entry.worth[k].first));
+        grid.column_meanings.emplace_back();
+        grid.paths.back().push_back(fmt::format("{}.worth[{}]", base, k));
+      }
+      break;
   }
   return grid;
 }
@@ -103,6 +119,10 @@ std::string title_of(const Scenario& scenario, const PayoffEntry& entry) {
     // A second one bears a name of its own.
     const std::string name = entry.id.substr(entry.id.rfind('.') + 1);
     title += ": its own position" + (name == "own" || name == entry.type ? "" : ", " + spaced(name));
+  } else if (entry.kind == EntryKind::loss) {
+    title += ": loss by distance from its own position";
+  } else if (entry.kind == EntryKind::worth) {
+    title += ": what each place is worth";
   } else {
     title += ": if";
     for (const Stance& one : entry.when) {

@@ -4,7 +4,7 @@
 
 /// Every panel of the dashboard: a function that draws and asks. Each fills the room that is left in the
 /// current ImGui window.
-/// Implemented in chrome.cpp, dialogs.cpp, hand_change.cpp, history.cpp, matrices.cpp, parameters.cpp, plots.cpp, stances.cpp,
+/// Implemented in chrome.cpp, dialogs.cpp, hand_change.cpp, history.cpp, matrices.cpp, parameters.cpp, plots.cpp, scale.cpp, stances.cpp,
 /// theory.cpp and trial.cpp.
 namespace parley::gui {
 
@@ -21,6 +21,10 @@ void draw_theory_controls(Ui& ui, const Data& data);
 /// Room for what theory says in words; 0 where its chart says it.
 float theory_words_height(Ui& ui, const Data& data, ImVec2 room);
 void draw_theory_words(Ui& ui, const Data& data, float height);
+/// An issue on a scale: how it is looked at, and circles that can be dragged along it.
+void scale_controls(Ui& ui);
+void drag_stand(Ui& ui, const DisplayList& list, Point at, bool active, bool pressed, bool released);
+std::vector<std::pair<std::string, Number>> stands_shown(const Data& data, const View& view);
 void react_to_theory(Ui& ui, const Data& data, const Target& target);
 
 // Around them.

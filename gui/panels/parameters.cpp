@@ -105,6 +105,13 @@ std::pair<std::string, std::string> row_names(const Scenario& scenario, const Pa
     case Path::Part::issues:
       if (field == "salience")
         return {"Salience: " + name_of(scenario.issues, path.id), name_of(scenario.actors, path.below[1])};
+      if (field == "stands") {
+        const std::string type = path.below.size() > 3 ? " if “" + spaced(path.below[3]) + "”" : "";
+        return {"Stands: " + name_of(scenario.issues, path.id),
+                name_of(scenario.actors, path.below[1]) + ": " + spaced(path.below.back()) + type};
+      }
+      if (field == "settlement")
+        return {"Settlement: " + name_of(scenario.issues, path.id), spaced(path.below.back())};
       return {"Scale of positions: " + name_of(scenario.issues, path.id), spaced(path.below.back())};
     case Path::Part::events: {
       const std::string event = name_of(scenario.events, path.id);

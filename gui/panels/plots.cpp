@@ -38,7 +38,8 @@ void payoff_controls(Ui& ui, const Labels& labels, float width) {
       ui::tabs(ui, "payoff_form", form_names, static_cast<std::size_t>(view.payoff_form)));
 }
 
-void issue_controls(Ui& ui, const Labels& labels, Panel panel, float width) {
+void issue_controls(Ui& ui, const Data& data, Panel panel, float width) {
+  const Labels& labels = data.now->game->labels;
   View& view = ui.view;
   std::vector<std::string> names;
   if (panel == Panel::issues) names.emplace_back("All issues");
@@ -54,6 +55,7 @@ void issue_controls(Ui& ui, const Labels& labels, Panel panel, float width) {
   const int picked =
       ui::combo(ui, "issue", names, std::min(now, names.size() - 1), std::min(ui.px(230), width * 0.5f));
   if (picked >= 0) view.issue = static_cast<std::size_t>(picked) + shift;
+  if (panel == Panel::issues && scale_shown(data, view)) scale_controls(ui);
   if (panel != Panel::positions) return;
   std::vector<std::string> rounds{"At the end"};
   for (const RoundLabels& one : labels.rounds) rounds.push_back("After " + name_of(one));
@@ -184,7 +186,7 @@ void draw_controls(Ui& ui, const Data& data, Panel panel) {
       return payoff_controls(ui, labels, width);
     case Panel::issues:
     case Panel::positions:
-      return issue_controls(ui, labels, panel, width);
+      return issue_controls(ui, data, panel, width);
     case Panel::beliefs:
       return belief_controls(ui, labels, width);
     case Panel::drives:
@@ -311,7 +313,7 @@ ImVec2 out_of_sight(const ImVec4& plot, const ImVec4& part, ImVec2 size, float g
 
 /// `at`: the plot's corner on the screen.
 void say_region(Ui& ui, const DisplayList& list, const HoverRegion& region, ImVec2 at) {
-  if (region.lines.empty() || ui.view.range_end >= 0) return;
+  if (region.lines.empty() || ui.view.range_end >= 0 || ui.view.dragged_stand >= 0) return;
   const float wrap = ui.px(380);
   const ImVec2 pad = ImGui::GetStyle().WindowPadding;
   ImVec2 size{0, 2 * pad.y};
@@ -387,6 +389,8 @@ Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
   const Point point = on_canvas(ImGui::GetIO().MousePos, at, ui.fonts);
   if (name == "payoffs")
     drag_range(ui, list, point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated());
+  if (name == "issues")
+    drag_stand(ui, list, point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated());
   const bool hovered = ImGui::IsItemHovered(), clicked = ImGui::IsItemClicked();
   const HoverRegion* region = hovered ? list.at(point) : nullptr;
   if (region && region->target.kind != "" && region->box.w > 0)
@@ -444,6 +448,7 @@ void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, f
   const std::string kept = panel == Panel::payoffs ? fmt::format("{}/{}", name, ui.view.payoff_actor)
                            : full                  ? name + "/full"
                                                    : name;
+  if (panel == Panel::issues) ui.view.stands = stands_shown(data, ui.view);
   if (ui.view.dragging) frame.keep = ui.view.kept[kept];
   // A run that has only begun reaches less far: bins wait for its end.
   if (data.now && !data.now->complete) frame.keep.bins = ui.view.kept[kept].bins;

@@ -190,7 +190,9 @@ Backtest backtest(const PositionTable& table, const BacktestOptions& options) {
     if (whole && (all.best_baseline == 0 || m.crps < all.models[all.best_baseline].crps))
       all.best_baseline = k;
   }
-  if (all.best_baseline > 0) all.verdict = verdict(first, all.models[all.best_baseline]);
+  if (all.best_baseline > 0)
+    all.verdict = all.cases > 1 ? verdict(first, all.models[all.best_baseline])
+                                : "With one case nothing is told apart.";
   all.worst.resize(all.issues.size());
   std::iota(all.worst.begin(), all.worst.end(), std::size_t{0});
   std::stable_sort(all.worst.begin(), all.worst.end(), [&](std::size_t a, std::size_t b) {

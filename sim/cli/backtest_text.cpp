@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/cli/numbers.h"
+#include "sim/plot/words.h"
 #include "sim/report/table.h"
 
 namespace parley::cli {
@@ -81,8 +82,8 @@ std::string worst(const Backtest& all) {
 std::string backtest_text(const Backtest& all, bool colour) {
   const BacktestModel& first = all.models.front();
   std::string out = fmt::format(
-      "{} issues of {} cases, on a scale from 0 to 100; {} folds by case, seed {}\n\n", all.issues.size(),
-      all.cases, std::min<std::size_t>(all.cases, static_cast<std::size_t>(all.options.folds)),
+      "{} of {}, on a scale from 0 to 100; {} by case, seed {}\n\n", counted(all.issues.size(), "issue"),
+      counted(all.cases, "case"), counted(std::min<std::size_t>(all.cases, static_cast<std::size_t>(all.options.folds)), "fold"),
       all.options.seed);
   if (!all.verdict.empty()) out += wrapped(all.verdict, 0) + '\n';
   out += '\n' + bold("Scores", colour) + '\n' + scores(all);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
@@ -9,7 +10,11 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/input.h"
 #include "sim/cli/position_options.h"
+#include "sim/cli/usage.h"
+#include "sim/import/domain.h"
+#include "sim/import/option_table.h"
 #include "sim/import/scenario_of.h"
+#include "sim/plot/words.h"
 #include "sim/scenario/document.h"
 
 namespace parley::cli {
@@ -38,41 +43,83 @@ std::optional<PositionTable> chosen(const PositionTable& table, const std::strin
 
 }  // namespace
 
+namespace {
+
+/// Writes the scenario, once what was read otherwise than written is told.
+ExitCode hand_over(Document document, const std::string& form, const std::vector<std::string>& notes,
+                   const std::string& shown, const std::string& out, bool force, Console& console) {
+  document.filename = out.empty() ? shown : out;
+  for (const std::string& note : notes) console.err << shown << ": note: " << note << '\n';
+  console.err << sentences(check(document), document.filename);
+  const Scenario& s = document.scenario;
+  std::size_t stands = 0;
+  for (const Issue& issue : s.issues) stands += issue.stands.size() + issue.delegations.size();
+  console.err << fmt::format("{}: {} {} of {}, {} and {}\n", shown, form.starts_with("option") ? "an" : "a", form, counted(s.issues.size(), "issue"),
+                             counted(s.actors.size(), "actor"), counted(stands, "stand"));
+  if (out.empty())
+    console.out << save(document);
+  else
+    write_file(out, save(document), force);
+  return ExitCode::ok;
+}
+
+/// The XML files of a folder, by name.
+std::vector<std::string> xml_files(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".xml") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
 ExitCode import_command(const Arguments& arguments, Console& console) {
   OptionReader reader(arguments);
   const std::string out = reader.text("--out"), name = reader.text("--case");
   const bool force = arguments.has("--force");
   const ScaleEnds scale = read_scale(reader);
   reader.finish();
-  const std::string& file = arguments.operands().front();
-  const std::string shown = shown_name(file);
-  const TableRead read = read_position_table(read_input(file, console), scale);
+  std::vector<std::string> names = arguments.operands();
+  std::error_code ignored;
+  if (names.size() == 1 && names.front() != "-" && std::filesystem::is_directory(names.front(), ignored)) {
+    const std::string folder = names.front();
+    names = xml_files(folder);
+    if (names.empty()) {
+      console.err << folder << ": error: there is no .xml in this folder\n";
+      return ExitCode::bad_file;
+    }
+  }
+  std::vector<NamedFile> files;
+  for (const std::string& file : names) files.push_back({shown_name(file), read_input(file, console)});
+  const std::string& shown = files.front().name;
+  const std::string& text = files.front().text;
+  const bool xml = looks_like_xml(text);
+  if (xml || looks_like_options(text)) {
+    if (!name.empty()) throw UsageError("--case is for tables with several cases");
+    if (!xml && files.size() > 1)
+      throw UsageError("several files are for the domain and the profiles of a negotiation (XML)");
+    Imported read = xml ? read_domain(files) : read_option_table(text);
+    console.err << sentences(read.problems, read.file.empty() ? shown : read.file);
+    if (!read.scenario) return ExitCode::bad_file;
+    return hand_over(document_of(*read.scenario), read.form, read.notes, shown, out, force, console);
+  }
+  if (files.size() > 1)
+    throw UsageError("several files are for the domain and the profiles of a negotiation (XML)");
+  const TableRead read = read_position_table(text, scale);
   console.err << sentences(read.problems, shown);
   if (!read.table) return ExitCode::bad_file;
   const std::optional<PositionTable> table = chosen(*read.table, name, shown, console);
   if (!table) return ExitCode::bad_file;
   Document document;
   try {
-    document =
-        document_of(scenario_of(*table, file == "-" ? "Table" : std::filesystem::path(file).stem().string()));
+    document = document_of(scenario_of(
+        *table, names.front() == "-" ? "Table" : std::filesystem::path(names.front()).stem().string()));
   } catch (const TooLarge& error) {
     console.err << shown << ": error: " << error.what() << '\n';
     return ExitCode::bad_file;
   }
-  document.filename = out.empty() ? shown : out;
-  for (const std::string& note : table->notes) console.err << shown << ": note: " << note << '\n';
-  console.err << sentences(check(document), document.filename);
-  std::size_t stands = 0;
-  for (const Issue& issue : document.scenario.issues) stands += issue.stands.size();
-  console.err << fmt::format("{}: a {} of {} issue{}, {} actor{} and {} stand{}\n", shown, table->form,
-                             document.scenario.issues.size(), document.scenario.issues.size() == 1 ? "" : "s",
-                             document.scenario.actors.size(), document.scenario.actors.size() == 1 ? "" : "s",
-                             stands, stands == 1 ? "" : "s");
-  if (out.empty())
-    console.out << save(document);
-  else
-    write_file(out, save(document), force);
-  return ExitCode::ok;
+  return hand_over(std::move(document), table->form, table->notes, shown, out, force, console);
 }
 
 }  // namespace parley::cli

@@ -84,7 +84,9 @@ class Report {
     for (const Observation& seen : results_.settings.observe)
       out_ += seen.of_agreement()  ? fmt::format("observed: {}: agreement on {}\n", seen.round, seen.position)
               : seen.actor.empty() ? fmt::format("observed: {}: {} {}\n", seen.round, seen.issue,
-                                                 seen.position == "true" ? "happened" : "did not happen")
+                                                 seen.position == "true"    ? "happened"
+                                                 : seen.position == "false" ? "did not happen"
+                                                                            : "at " + seen.position)
                                    : fmt::format("observed: {}: {}/{} at {}\n", seen.round, seen.actor,
                                                  seen.issue, seen.position);
     for (const std::string& caution : cautions(results_)) out_ += caution + '\n';

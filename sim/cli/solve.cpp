@@ -164,8 +164,10 @@ ExitCode solve_command(const Arguments& arguments, Console& console) {
   }
   analysis.digest = scenario_digest(opened->changed);
   console.err << sentences(opened->warnings, opened->changed.filename);
-  const std::string json = analysis_json(analysis);
-  console.out << (o.json ? json : solve_text(s, analysis, console.colour));
+  ScaleOpinions scales;
+  if (o.analysis.asks(Concept::baselines)) scales = scale_opinions(s, chosen.issues);
+  const std::string json = analysis_json(analysis, scales);
+  console.out << (o.json ? json : solve_text(s, analysis, scales, console.colour));
   if (watch.interrupted()) return say_interrupted(o, console);
   keep(o, json, console);
   return ExitCode::ok;

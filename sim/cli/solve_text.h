@@ -3,13 +3,16 @@
 
 #include "sim/solve/analysis_json.h"
 
-/// Implemented in solve_text.cpp and solve_game_text.cpp.
+/// Implemented in scale_opinions_text.cpp, solve_text.cpp and solve_game_text.cpp.
 namespace parley::cli {
 
 /// What `parley solve` found, for people: tables with position names, what is stable under which concept and
 /// why. Colour marks headings.
-std::string solve_text(const Scenario& scenario, const ScenarioAnalysis& analysis, bool colour);
+std::string solve_text(const Scenario& scenario, const ScenarioAnalysis& analysis, const ScaleOpinions& scales, bool colour);
 std::string solve_text(const GameAnalysis& analysis, const std::string& title, bool colour);
+
+/// Second opinions on issues on a scale; empty where there are none.
+std::string scale_opinions_text(const Scenario& scenario, const ScaleOpinions& all, bool colour);
 
 /// The parts of a bare game, shared by both.
 class GameText {

@@ -2,12 +2,14 @@
 
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
+#include "sim/position/challenge.h"
+#include "sim/position/exchange.h"
 #include "sim/position/points.h"
 #include "sim/position/settlement.h"
-#include "sim/scenario/check/numbers.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/path.h"
+#include "sim/scenario/scale_stands.h"
 
 /// Issues on a scale.
 namespace parley {
@@ -83,30 +85,42 @@ std::vector<double> worth_on_grid(const Issue& issue, const std::vector<std::pai
   return worth;
 }
 
-/// Compromise mean, medians, and with a reference that and the Nash solution.
-void add_points(const Scenario& scenario, const Issue& written, const GameScale& scale, const Game& game,
-                ScaleLabels& labels) {
-  std::vector<Stand> stands;
-  for (const GameStand& seated : scale.stands) {
-    const ScaleStand& one = *find_stand(written, scenario.actors[at(seated.actor)].id);
-    const Operand& influence = game.actors[at(seated.actor)].influence;
-    const double strength = influence.constant()
-                                ? influence.value
-                                : checks::median(scenario, scenario.actors[at(seated.actor)].influence);
-    const double place =
-        std::clamp(written.line.mapped(checks::median(scenario, one.position)), 0.0, kScaleEnd);
-    stands.push_back({place, std::max(checks::median(scenario, one.salience), 0.0),
-                      std::max(checks::median(scenario, one.power), 0.0) * std::max(strength, 0.0)});
-  }
+/// Compromise mean, medians, with a reference that and the Nash solution, and the challenge model after a round.
+void add_points(const Scenario& scenario, const Issue& written, ScaleLabels& labels) {
+  const std::vector<Stand> stands = seated_stands(middle_stands(scenario, written));
   const auto add = [&](const char* name, double mapped) {
     labels.points.emplace_back(name, written.line.place(mapped));
   };
   add("compromise_mean", compromise_mean(stands));
   add("weighted_median", weighted_median(stands));
   add("plain_median", plain_median(stands));
-  if (!written.reference) return;
-  add("reference", written.line.mapped(*written.reference));
-  add("nash", nash_with_reference(stands, written.line.mapped(*written.reference)));
+  if (written.reference) {
+    add("reference", written.line.mapped(*written.reference));
+    add("nash", nash_with_reference(stands, written.line.mapped(*written.reference)));
+  }
+  add("challenge_model", challenge_model(stands, 1).back().median);
+}
+
+/// The exchange model, where two issues on a scale or more are settled by some of the same actors.
+void add_exchange(const Scenario& scenario, const Game& game, std::vector<ScaleLabels>& labels) {
+  std::vector<ExchangeIssue> issues;
+  std::vector<std::size_t> which;
+  for (std::size_t s = 0; s < game.scales.size(); ++s) {
+    if (game.scales[s].round < 0) continue;
+    ExchangeIssue issue;
+    for (const MiddleStand& one : middle_stands(scenario, scenario.issues[at(game.scales[s].issue)])) {
+      if (!one.seated) continue;
+      issue.stands.push_back(one.stand);
+      issue.actors.push_back(static_cast<int>(find_actor(scenario, one.actor) - scenario.actors.data()));
+    }
+    issues.push_back(std::move(issue));
+    which.push_back(s);
+  }
+  if (issues.size() < 2) return;
+  const std::vector<double> outcomes = exchange_model(issues).outcomes;
+  for (std::size_t k = 0; k < which.size(); ++k)
+    labels[which[k]].points.emplace_back(
+        "exchange_model", scenario.issues[at(game.scales[which[k]].issue)].line.place(outcomes[k]));
 }
 
 }  // namespace
@@ -166,7 +180,7 @@ void Builder::settle_in_rounds() {
     const Issue& written = scenario.issues[at(scale.issue)];
     for (const auto& [id, place] : scenario.talks[at(scale.round)].observed_places)
       if (id == written.id) scale.observed = grid_point(written.line.mapped(place));
-    add_points(scenario, written, scale, game, game.labels.scales[s]);
+    add_points(scenario, written, game.labels.scales[s]);
     if (!certain(scale)) continue;
     std::vector<Stand> stands;
     for (const GameStand& one : scale.stands)
@@ -175,6 +189,7 @@ void Builder::settle_in_rounds() {
     scale.law.assign(law.begin(), law.end());
     game.labels.scales[s].law = scale.law;
   }
+  add_exchange(scenario, game, game.labels.scales);
 }
 
 void Builder::add_scale_flows() {

@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "sim/base/numbers.h"
-#include "sim/import/cells.h"
+#include "sim/import/ids.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
@@ -15,36 +13,9 @@
 namespace parley {
 namespace {
 
-/// Ids of their own for names.
-class Ids {
- public:
-  explicit Ids(std::string prefix) : prefix_(std::move(prefix)) {}
-
-  /// The id of a name, and whether it is new.
-  std::pair<std::string, bool> of(const std::string& name) {
-    const auto [at, made] = ids_.try_emplace(name);
-    if (made) {
-      const std::string first = id_of(name, prefix_);
-      at->second = first;
-      for (int n = 2; !taken_.insert(at->second).second; ++n) at->second = fmt::format("{}_{}", first, n);
-    }
-    return {at->second, made};
-  }
-
- private:
-  std::string prefix_;
-  std::map<std::string, std::string> ids_;
-  std::set<std::string> taken_;
-};
-
 Number number_of(const TableNumber& number) {
   if (!number.low) return number.value;
   return Triangular{*number.low, number.value, *number.high};
-}
-
-/// A name that says no more than the id is not written.
-std::string name_beside(const std::string& id, const std::string& name) {
-  return name == id ? std::string() : name;
 }
 
 std::string told_name(const PositionTable& table, const std::string& actor) {
@@ -55,27 +26,13 @@ std::string told_name(const PositionTable& table, const std::string& actor) {
 
 }  // namespace
 
-std::string id_of(const std::string& name, const std::string& prefix) {
-  std::string id;
-  for (const char c : lower_case(name)) {
-    const bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (good)
-      id += c;
-    else if (!id.empty() && id.back() != '_')
-      id += '_';
-  }
-  while (!id.empty() && id.back() == '_') id.pop_back();
-  if (id.empty()) return prefix;
-  return id.front() >= 'a' && id.front() <= 'z' ? id : prefix + '_' + id;
-}
-
 Scenario scenario_of(const PositionTable& table, const std::string& title) {
   Scenario s;
   const std::string& case_name = table.issues.front().case_name;
   s.title = !case_name.empty() ? case_name : !table.title.empty() ? table.title : title;
   s.id = id_of(s.title, "case");
   s.summary = table.summary;
-  Ids actors("actor"), issues("issue");
+  NamedIds actors("actor"), issues("issue");
   Round round;
   round.id = "talks";
   for (const TableIssue& written : table.issues) {

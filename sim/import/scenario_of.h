@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/import/ids.h"
 #include "sim/import/table.h"
 #include "sim/scenario/scenario.h"
 
@@ -20,8 +21,5 @@ Scenario scenario_of(const PositionTable& table, const std::string& title);
 
 /// The issues on a scale of a scenario as a table, and in its notes what a table cannot say and was left out.
 PositionTable table_of(const Scenario& scenario);
-
-/// The id made of a name: "Bosnia, and H." -> "bosnia_and_h"; `prefix` goes before a digit or where nothing is left.
-std::string id_of(const std::string& name, const std::string& prefix);
 
 }  // namespace parley

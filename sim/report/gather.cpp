@@ -7,6 +7,7 @@
 #include "sim/report/report.h"
 #include "sim/report/sections/likely.h"
 #include "sim/run/trial_blocks.h"
+#include "sim/scenario/observed.h"
 #include "sim/solve/scenario_analysis.h"
 #include "sim/study/parallel.h"
 #include "sim/summary/results_json.h"
@@ -28,10 +29,6 @@ std::vector<std::string> warnings_of(const Document& document) {
   return all;
 }
 
-bool is_observed(const Round& round) {
-  return !round.observed.empty() || !round.observed_events.empty() || round.observed_agreement.has_value();
-}
-
 /// Results of the scenario as it stands here.
 Results run(const Scenario& scenario, std::uint64_t trials, std::uint64_t seed, const RunControl& control) {
   const Game game = compile(scenario);
@@ -47,8 +44,7 @@ Results run(const Scenario& scenario, std::uint64_t trials, std::uint64_t seed, 
 Conditioning conditioning_of(const Scenario& scenario, const Results& results, const RunControl& control) {
   Conditioning found;
   Scenario until = scenario;  // observed up to a round, and no further
-  for (Round& round : until.talks)
-    round.observed.clear(), round.observed_events.clear(), round.observed_agreement.reset();
+  for (Round& round : until.talks) forget_observations(round);
   const std::uint64_t seed = results.settings.seed;
   found.before = run(until, std::min(results.trials, kBeforeTrials), seed, control);
   found.step_trials = std::min(results.trials, kStepTrials);

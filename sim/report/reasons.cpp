@@ -88,6 +88,8 @@ class Weigher {
 
  private:
   bool counts(const PayoffEntry& entry) const {
+    // Where a scale settles is nobody's choice: it told nothing apart.
+    if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) return false;
     const auto& types = told_.labels.actors[at(mover_.actor)].types;
     return entry.type.empty() || entry.type == types[type_];
   }

@@ -6,6 +6,7 @@
 
 #include "sim/base/elementary.h"
 #include "sim/base/words.h"
+#include "sim/position/law.h"
 #include "sim/report/reasons.h"
 #include "sim/report/story_names.h"
 #include "sim/report/story_offers.h"
@@ -89,6 +90,7 @@ class Teller {
     tell_beliefs(round.moves, round.beliefs_before,
                  replied ? round.reply.beliefs_before : round.beliefs_after);
     tell_settled(round.settled);
+    for (const Probe::Place& place : round.places) tell_place(place);
     if (replied) tell_reply(round);
   }
 
@@ -131,8 +133,33 @@ class Teller {
 
   void tell_settled(const std::vector<std::pair<int, int>>& settled) {
     for (const auto& [issue, settlement] : settled)
-      say(fmt::format("Settled: {}, by {}.", names_.issue(issue), names_.settlement(issue, settlement)),
-          true);
+      if (!told_.scenario.issues[static_cast<std::size_t>(issue)].has_stands)
+        say(fmt::format("Settled: {}, by {}.", names_.issue(issue), names_.settlement(issue, settlement)),
+            true);
+  }
+
+  /// "The table settled Emission target at 32 %, a position that France and Spain had tabled; Poland, hit hardest, lost 0.54."
+  void tell_place(const Probe::Place& place) {
+    const ScaleLabels& scale = told_.labels.scales[static_cast<std::size_t>(place.scale)];
+    const double at = scale.from + place.point * (scale.to - scale.from) / kScaleEnd;
+    std::string text =
+        fmt::format("The table settled {} at {:.4g}{}{}", names_.issue(scale.issue), at,
+                    scale.unit.empty() ? "" : " " + scale.unit, place.observed ? ", as was observed" : "");
+    std::vector<std::string> tabled;
+    const Probe::Place::At* hit = nullptr;
+    const auto loss = [&](const Probe::Place::At& stand) {
+      return stand.salience * std::abs(place.point - stand.position) / kScaleEnd;
+    };
+    for (const Probe::Place::At& stand : place.stands) {
+      if (grid_point(stand.position) == place.point) tabled.push_back(names_.actor(stand.actor));
+      if (loss(stand) > (hit == nullptr ? 0 : loss(*hit))) hit = &stand;
+    }
+    text += tabled.empty() ? ", a place that nobody had tabled"
+                           : fmt::format(", a position that {} had tabled", listed(tabled));
+    text += fmt::format(" (its chance was {})", chance_text(place.chance));
+    if (hit != nullptr)
+      text += fmt::format("; {}, hit hardest, lost {:.2f}", names_.actor(hit->actor), loss(*hit));
+    say(text + ".", true);
   }
 
   /// The moves that answered the end.

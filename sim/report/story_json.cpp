@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/version.h"
+#include "sim/position/law.h"
 #include "sim/report/reasons.h"
 #include "sim/report/story_text.h"
 
@@ -107,6 +108,22 @@ class Writer {
     return json;
   }
 
+  Json places_json(const std::vector<Probe::Place>& places) const {
+    Json json = Json::object();
+    for (const Probe::Place& place : places) {
+      const ScaleLabels& scale = labels_.scales[static_cast<std::size_t>(place.scale)];
+      const auto on_scale = [&](double point) {
+        return scale.from + point * (scale.to - scale.from) / kScaleEnd;
+      };
+      Json& one = json[labels_.issues[static_cast<std::size_t>(scale.issue)].id] = {
+          {"place", on_scale(place.point)}, {"chance", place.chance}, {"observed", place.observed}};
+      for (const Probe::Place::At& stand : place.stands)
+        one["stands"][labels_.actors[static_cast<std::size_t>(stand.actor)].id] = {
+            {"position", on_scale(stand.position)}, {"salience", stand.salience}};
+    }
+    return json;
+  }
+
   Json reply_json(const Probe::Reply& reply, int round) const {
     Json json{{"outcome", labels_.outcomes[static_cast<std::size_t>(reply.outcome)].id}};
     json["beliefs_before"] = beliefs_json(reply.beliefs_before);
@@ -166,6 +183,7 @@ class Writer {
     if (told_.scenario.talks[static_cast<std::size_t>(round.round)].offers) json["turns"] = turns_json(round);
     json["beliefs_after"] = beliefs_json(round.beliefs_after);
     json["settled"] = settled_json(round.settled);
+    if (!round.places.empty()) json["places"] = places_json(round.places);
     if (round.reply.outcome >= 0) json["reply"] = reply_json(round.reply, round.round);
     json["payoffs"] = by_id(actors, round.payoff);
     json["audience_costs"] = by_id(actors, round.audience_cost);

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 
+#include "sim/base/numbers.h"
 #include "sim/scenario/check.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/packages.h"
@@ -203,6 +206,27 @@ Problem bad_form(std::string_view text, const char* form) {
   return fault("bad-form", text, "it has another form", std::string("write ") + form);
 }
 
+/// A place on the scale where an issue was seen to settle, as "observed" writes it.
+Problems read_place(const Scenario& scenario, const Issue& issue, const Round& round,
+                    const std::string& whole, const std::string& text, double& place) {
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), place);
+  if (wrong != std::errc() || end != text.data() + text.size() || !std::isfinite(place))
+    return {fault("bad-form", whole, "\"" + text + "\" is no place on the scale of " + issue.id,
+                  "write a number")};
+  if (place < issue.line.from || place > issue.line.to)
+    return {
+        fault("off-scale", whole, text + " does not lie on the scale of " + issue.id,
+              "the scale goes from " + number_text(issue.line.from) + " to " + number_text(issue.line.to))};
+  const Round* last = nullptr;
+  for (const Round& one : scenario.talks)
+    if (contains(one.agenda, issue.id)) last = &one;
+  if (last == nullptr || last != &round)
+    return {fault("observed-early", whole, issue.id + " does not settle in " + round.id,
+                  last == nullptr ? "no round has it on its agenda"
+                                  : "it settles in the last round that has it on its agenda, " + last->id)};
+  return {};
+}
+
 }  // namespace
 
 Problems set(Document& document, std::string_view path, std::string_view json_text) {
@@ -246,11 +270,20 @@ Problems add_observation(Document& document, const Observation& seen) {
   if (round == scenario.talks.end()) return {unknown_id("round", text, seen.round, ids(scenario.talks))};
   std::vector<Slot::Step> steps;
   Json value;
+  const Issue* scale = seen.actor.empty() && find_event(scenario, seen.issue) == nullptr
+                           ? find_issue(scenario, seen.issue)
+                           : nullptr;
   if (seen.of_agreement()) {
     const std::optional<PackageTerms> package = read_package(seen.position);
     if (!package) return {bad_form(text, observation_form)};
     steps = {{"observed_agreement", 0}};
     value = json_of(*package);
+  } else if (scale != nullptr && scale->has_stands) {
+    double place = 0;
+    if (Problems wrong = read_place(scenario, *scale, *round, text, seen.position, place); !wrong.empty())
+      return wrong;
+    steps = {{"observed", 0}, {seen.issue, 0}, {"value", 0}};
+    value = json_number(place);
   } else if (seen.actor.empty()) {
     if (find_event(scenario, seen.issue) == nullptr)
       return {unknown_id("event", text, seen.issue, ids(scenario.events))};

@@ -335,9 +335,37 @@ Json issue_json(const IssueAnalysis& a) {
   return json;
 }
 
+Json scales_json(const ScaleOpinions& all) {
+  Json issues = Json::object();
+  for (const ScaleOpinion& o : all.issues) {
+    Json& one = issues[o.issue] = {
+        {"settlement",
+         {{"median", o.settlement_median}, {"interval_80", {o.settlement_lo, o.settlement_hi}}}}};
+    for (const auto& [name, place] : o.points) one["points"][name] = place;
+    one["challenge"] = Json::array();
+    for (const ScaleOpinion::Round& round : o.challenge)
+      one["challenge"].push_back({{"median", round.median}, {"mean", round.mean}});
+    if (all.exchange) one["exchange"] = o.exchanged;
+  }
+  Json json = {{"issues", issues}};
+  if (!all.exchange) return json;
+  json["trades"] = Json::array();
+  for (const ScaleTrade& t : all.trades)
+    json["trades"].push_back({{"giver", t.giver},
+                              {"on", t.gets},
+                              {"giver_to", t.giver_to},
+                              {"taker", t.taker},
+                              {"for", t.pays},
+                              {"taker_to", t.taker_to},
+                              {"outcome_on", t.outcome_gets},
+                              {"outcome_for", t.outcome_pays},
+                              {"gain", t.gain}});
+  return json;
+}
+
 }  // namespace
 
-std::string analysis_json(const ScenarioAnalysis& analysis) {
+std::string analysis_json(const ScenarioAnalysis& analysis, const ScaleOpinions& scales) {
   Json issues = Json::array();
   for (const IssueAnalysis& a : analysis.issues) issues.push_back(issue_json(a));
   Json json = {{"format", "parley-analysis/1"},
@@ -348,6 +376,7 @@ std::string analysis_json(const ScenarioAnalysis& analysis) {
                {"seed", analysis.seed},
                {"draws", analysis.draws},
                {"analyses", issues}};
+  if (!scales.empty()) json["scales"] = scales_json(scales);
   if (analysis.together && !analysis.issues.empty()) json["together"] = bargaining_json(*analysis.together);
   if (!analysis.together_left_out.empty()) json["left_out"]["together"] = analysis.together_left_out;
   if (!analysis.offers.empty()) json["offers"] = offers_analysis_json(analysis.offers);

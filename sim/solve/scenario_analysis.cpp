@@ -44,10 +44,13 @@ void add_forecasts(const Scenario& s, const Game& game, const UncertainOptions& 
 ScenarioAnalysis analyse_issues(const Scenario& s, const Game& game, StaticOptions chosen,
                                 const AnalysisOptions& options) {
   const UncertainOptions& draws = options.uncertain;
-  if (chosen.issues.empty())
-    for (const Issue& issue : s.issues)
-      if (!issue.has_stands) chosen.issues.push_back(issue.id);  // what settles on a scale is no static game
   ScenarioAnalysis analysis;
+  if (chosen.issues.empty()) chosen.issues = ids(s.issues);
+  // What settles on a scale is no static game.
+  std::erase_if(chosen.issues, [&](const std::string& id) {
+    const Issue* issue = find_issue(s, id);
+    return issue != nullptr && issue->has_stands;
+  });
   analysis.scenario = s.id;
   analysis.title = s.title;
   analysis.seed = draws.seed;

@@ -50,6 +50,9 @@ class TermMaker {
         return add_matrix(e, n_.cells[entry], actor, weight * influence(e));
       case EntryKind::joint:
         return add_joint(e, n_.cells[entry], actor, weight);
+      case EntryKind::loss:
+      case EntryKind::worth:
+        return;  // where a scale settles is nobody's choice
     }
   }
 

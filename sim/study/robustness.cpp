@@ -75,6 +75,7 @@ Scenario with_rounds_repeated(const Scenario& scenario, std::size_t more) {
     again.observed.clear();
     again.observed_events.clear();
     again.observed_agreement.reset();
+    longer.talks[r].observed_places.clear();  // what settles on a scale now does so in the later round
     for (Event& event : longer.events)
       if (event.has_rounds && std::count(event.rounds.begin(), event.rounds.end(), scenario.talks[r].id) > 0)
         event.rounds.push_back(again.id);

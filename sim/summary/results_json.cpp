@@ -1,7 +1,6 @@
 #include "sim/summary/results_json.h"
 #include "sim/scenario/json_depth.h"
 
-#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -10,6 +9,7 @@
 #include "sim/base/intervals.h"
 #include "sim/base/numbers.h"
 #include "sim/position/law.h"
+#include "sim/summary/law_levels.h"
 #include "sim/summary/offers_json.h"
 
 namespace parley {
@@ -54,8 +54,6 @@ Json settlements_json(const std::vector<IssueSettlements>& issues) {
   }
   return json;
 }
-
-constexpr std::array<double, 7> kLawLevels{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
 
 Json scales_json(const std::vector<ScaleLaw>& scales) {
   Json json = Json::object();

@@ -1,9 +1,12 @@
 #include "sim/summary/tables.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "sim/base/numbers.h"
 #include "sim/base/words.h"
+#include "sim/position/law.h"
+#include "sim/summary/law_levels.h"
 
 namespace parley {
 namespace {
@@ -120,6 +123,25 @@ std::string beliefs(const Results& r) {
   return t;
 }
 
+/// Of each issue on a scale: mean, quantiles, other forecasts, and the law point by point, all on its own scale.
+std::string scales(const Results& r) {
+  std::string t = "issue,what,key,value\n";
+  const std::string none;
+  for (const ScaleLaw& s : r.scales) {
+    line(t, s.issue, std::string("settled"), none, s.settled);
+    for (const auto& [name, place] : s.points) line(t, s.issue, std::string("point"), name, place);
+    if (s.law.empty()) continue;
+    Law law;
+    std::copy(s.law.begin(), s.law.end(), law.begin());
+    line(t, s.issue, std::string("mean"), none, s.place(mean_of(law)));
+    for (const double level : kLawLevels)
+      line(t, s.issue, std::string("quantile"), level, s.place(quantile_of(law, level)));
+    for (std::size_t x = 0; x < law.size(); ++x)
+      line(t, s.issue, std::string("law"), s.place(static_cast<double>(x)), law[x]);
+  }
+  return t;
+}
+
 }  // namespace
 
 NamedTexts csv_tables(const Results& r) {
@@ -127,6 +149,7 @@ NamedTexts csv_tables(const Results& r) {
                     {"settlements.csv", settlements(r)}, {"positions.csv", positions(r)},
                     {"replies.csv", replies(r)},         {"utilities.csv", utilities(r)},
                     {"histograms.csv", histograms(r)},   {"beliefs.csv", beliefs(r)}};
+  if (!r.scales.empty()) tables.push_back({"scales.csv", scales(r)});
   if (r.offers.empty()) return tables;
   tables.push_back({"offers.csv", offers(r)});
   tables.push_back({"packages.csv", packages(r)});

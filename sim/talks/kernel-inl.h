@@ -56,6 +56,26 @@ inline std::vector<std::pair<int, int>> Deeds(const Group& g, const GameTurn& tu
   return settled;
 }
 
+/// Where the scales of round t settled.
+inline std::vector<Probe::Place> TellPlaces(const Group& g, std::size_t t) {
+  std::vector<Probe::Place> places;
+  for (std::size_t s = 0; s < g.game.scales.size(); ++s) {
+    const GameScale& scale = g.game.scales[s];
+    if (scale.round != static_cast<int>(t) || g.settled_at[L(s)] < 0) continue;
+    const TrialView view = ViewOf(g, 0);
+    Law law;
+    law_in(g.game, scale, view, law);
+    Probe::Place place{static_cast<int>(s), static_cast<int>(g.settled_at[L(s)]), 0, scale.observed >= 0, {}};
+    place.chance = law[static_cast<std::size_t>(place.point)];
+    for (std::size_t k = 0; k < scale.stands.size(); ++k) {
+      const Stand stand = stand_in(g.game, scale, k, view);
+      place.stands.push_back({scale.stands[k].actor, stand.position, stand.salience});
+    }
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
 /// What the round came to, once it is over.
 inline void TellResult(const Group& g, Probe::Round& told) {
   const Game& game = g.game;
@@ -202,7 +222,10 @@ inline void PlayRound(Group& g, std::size_t t, Probe::Round* told) {
     Settle(g, t, round);
   }
   SettleScales(g, t);
-  if (told) told->settled = Deeds(g, round, before, told->moves);
+  if (told) {
+    told->settled = Deeds(g, round, before, told->moves);
+    told->places = TellPlaces(g, t);
+  }
   const V over_before = g.over;
   g.answered = false;
   End(g, t);

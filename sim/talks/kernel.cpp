@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "sim/base/streams.h"
+#include "sim/talks/scales.h"
 #include "sim/talks/scratch.h"
 #include "sim/talks/weights.h"
 
@@ -83,6 +84,7 @@ int scale_of(const Game& game, DrawPlan plan, std::string_view target) {
   std::size_t observed = 0;
   for (const GameRound& round : game.rounds) observed += round.observed.size() + round.observed_events.size();
   for (const GameOffers& one : game.offers) observed += one.observed != GameOffers::kUnobserved ? kMuch : 0;
+  for (const GameScale& scale : game.scales) observed += scale.observed >= 0;
   plan.noise = nullptr;
   plan.keep_quantities = false;
   const Engine pilot(game, kSeed, std::move(plan), target, Engine::Weights::unscaled);
@@ -137,7 +139,10 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
   for (const GameDelegation& v : game.delegations) choice.push_back(keys(v.choice_key));
   for (const GameActor& actor : game.actors) type.push_back(keys(actor.type_key));
   for (const GameEvent& one : game.events) event.push_back(keys(one.key));
-  for (const GameScale& scale : game.scales) settle.push_back(keys(scale.key));
+  for (const GameScale& scale : game.scales) {
+    settle.push_back(keys(scale.key));
+    upto.push_back(sums_of(scale.law));
+  }
   for (const CellRule& rule : game.cells) cells.push_back(keys(rule.key));
   for (const GameDelegation& v : game.delegations) answer.push_back(keys(v.reply_key));
   ends = ends_of(game);

@@ -44,7 +44,8 @@ struct Engine {
   const Game& game;  ///< must outlive the engine
   std::uint64_t seed;
   DrawPlan plan;
-  std::vector<RoundKeys> settle;                              ///< per scale
+  std::vector<RoundKeys> settle;          ///< per scale
+  std::vector<std::vector<double>> upto;  ///< per scale: F of a law that every trial has, else empty
   std::vector<RoundKeys> choice, answer, type, event, cells;  ///< answer: of moves in replies
   std::vector<TurnPlan> rounds;                               ///< [round]
   std::vector<TurnPlan> answers;                              ///< [place in Game::replies]

@@ -30,6 +30,17 @@ struct Probe {
     std::vector<std::vector<double>> choice;  ///< [type][position]: Q at its full depth
     Insight insight;                          ///< V, and what it was made of
   };
+  /// Where an issue on a scale settled, and who stood where at that table; places in 0 … 100.
+  struct Place {
+    int scale = 0, point = 0;
+    double chance = 0;      ///< that the law gave to the point
+    bool observed = false;  ///< set to what was observed, not drawn
+    struct At {
+      int actor = 0;
+      double position = 0, salience = 0;
+    };
+    std::vector<At> stands;
+  };
   /// The moves that answered an outcome which had ended the talks.
   struct Reply {
     int outcome = -1;  ///< -1: there was no reply
@@ -64,6 +75,7 @@ struct Probe {
     std::vector<double> beliefs_before,
         beliefs_after;                         ///< by type slot; after the reply, where there was one
     std::vector<std::pair<int, int>> settled;  ///< (issue, settlement), by the round's own moves
+    std::vector<Place> places;                 ///< issues on a scale that settled in it
     Reply reply;
     std::vector<double> payoff, audience_cost;  ///< per actor: u_i^t and A_i^t
     double weight = 1;                          ///< after the round

@@ -51,6 +51,20 @@ void law_in(const Game& game, const GameScale& scale, const TrialView& trial, La
                  law);
 }
 
+std::vector<double> sums_of(const std::vector<double>& law) {
+  std::vector<double> sums;
+  double sum = 0;
+  for (const double p : law) sums.push_back(sum += p);
+  return sums;
+}
+
+int draw_among(const std::vector<double>& sums, double u) {
+  const auto first = std::upper_bound(sums.begin(), sums.end(), u);
+  if (first != sums.end()) return static_cast<int>(first - sums.begin());
+  // The sum of a law may lie a hair under 1: the last point that has any chance.
+  return static_cast<int>(std::lower_bound(sums.begin(), sums.end(), sums.back()) - sums.begin());
+}
+
 double scale_payoff(const Game& game, int i, const TrialView& trial, const double* places) {
   double sum = 0;
   for (const FlowScale& flow : game.flows[static_cast<std::size_t>(i)].scales) {

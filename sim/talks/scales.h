@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <vector>
 
 #include "sim/game/game.h"
 #include "sim/position/law.h"
@@ -22,6 +23,10 @@ Stand stand_in(const Game& game, const GameScale& scale, std::size_t k, const Tr
 
 /// The law of a scale in this trial. One that is certain is copied.
 void law_in(const Game& game, const GameScale& scale, const TrialView& trial, Law& law);
+
+/// The sums of a law from the start, as draw_from adds them up, and where a uniform draw falls among them.
+std::vector<double> sums_of(const std::vector<double>& law);
+int draw_among(const std::vector<double>& sums, double u);
 
 /// What actor i gets of where the scales settled; `places`: a grid point or -1 for each scale, `step` apart.
 double scale_payoff(const Game& game, int i, const TrialView& trial, const double* places);

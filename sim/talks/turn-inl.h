@@ -224,18 +224,20 @@ inline HWY_NOINLINE void SettleScales(Group& g, std::size_t t) {
     const std::size_t k = L(scale.issue);
     for (std::size_t n = 0; n < kLanes; ++n) {
       if (free[n] < 0.5) continue;
+      const bool certain = !scale.law.empty();
       Law law;
-      law_in(g.game, scale, ViewOf(g, n), law);
-      int x = draw_from(law, u[n]);
+      if (!certain) law_in(g.game, scale, ViewOf(g, n), law);
+      int x = certain ? draw_among(g.engine.upto[s], u[n]) : draw_from(law, u[n]);
       if (scale.observed >= 0) {
         x = scale.observed;
-        likely[n] = law[static_cast<std::size_t>(x)];
+        const auto at = static_cast<std::size_t>(x);
+        likely[n] = certain ? scale.law[at] : law[at];
       }
       g.settled_at[L(s) + n] = x;
       g.settled[k + n] = 1;
       g.settled_as[k + n] = 0;
       g.settled_round[k + n] = static_cast<double>(t);
-      if (!scale.law.empty()) continue;
+      if (certain) continue;
       double* row = g.out->laws.data() + s * kScalePoints * g.out->stride + g.at + n;
       for (std::size_t z = 0; z < kScalePoints; ++z) row[z * g.out->stride] = law[z];
     }

@@ -54,6 +54,9 @@ double expected_flow(const Scene& x, const EntrySetting& e, const std::vector<Di
       for (const Named& n : e.when) product *= chance(n.allowed, stands[at(n.delegation)]);
       return product;
     }
+    case EntryKind::loss:
+    case EntryKind::worth:
+      return 0;  // where a scale settles is nobody's choice
     case EntryKind::row:
     case EntryKind::matrix:
       break;

@@ -7,6 +7,7 @@
 
 #include "tests/enumerator/choices.h"
 #include "tests/enumerator/offers.h"
+#include "tests/enumerator/scales.h"
 
 namespace parley::enumerator {
 namespace {
@@ -21,7 +22,8 @@ struct Profile {
   double probability = 1;  ///< of this path with these types
   double weight = 1;       ///< w
   Dist flows, costs,
-      last_flow;  ///< per actor: sum of delta^(t-1) u, of delta^(t-1) A, and u of the last round
+      last_flow;           ///< per actor: sum of delta^(t-1) u, of delta^(t-1) A, and u of the last round
+  std::vector<Dist> laws;  ///< per issue on a scale: P where it settled, empty before
 };
 
 struct Path {
@@ -82,10 +84,12 @@ class Walk {
     path.now.happened.assign(g_.events.size(), 0);
     path.now.settled.assign(g_.issues.size(), -1);
     path.now.broke.assign(g_.rounds.size(), 0);
+    path.now.place.assign(g_.scales.size(), -1);
     path.settled_in.assign(g_.issues.size(), -1);
     Profile first;
     first.probability = probability;
     first.flows = first.costs = first.last_flow = Dist(g_.actors.size(), 0.0);
+    first.laws.resize(g_.scales.size());
     path.profiles = {first};
     for (const ActorSetting& a : g_.actors) {
       std::vector<Profile> longer;
@@ -278,6 +282,31 @@ class Walk {
     const Meeting& m = under.meeting;
     learn(path.now, under.moving, under.q);
     settle(g_, m.here, path.now);
+    places(path, under, m.is_reply ? g_.scales.size() : 0);
+  }
+
+  /// Step 2.7, issues on a scale: every place where those from s on may settle in this round.
+  void places(Path path, const Under& under, std::size_t s) {
+    if (!prune(path)) return;
+    const auto settles = [&](const ScaleSetting& k) {
+      return k.round == under.meeting.t && path.now.settled[at(k.issue)] < 0;
+    };
+    while (s < g_.scales.size() && !settles(g_.scales[s])) ++s;
+    if (s == g_.scales.size()) return after_places(path, under);
+    const ScaleSetting& k = g_.scales[s];
+    for (Profile& p : path.profiles) p.laws[s] = place_law(k, path.now, p.types);
+    for (int x = 0; x <= 100; ++x) {
+      if (k.observed >= 0 && x != k.observed) continue;
+      Path next = path;
+      next.now.place[s] = x;
+      next.now.settled[at(k.issue)] = 0;
+      for (Profile& p : next.profiles) (k.observed >= 0 ? p.weight : p.probability) *= p.laws[s][at(x)];
+      places(next, under, s + 1);
+    }
+  }
+
+  void after_places(Path path, const Under& under) {
+    const Meeting& m = under.meeting;
     for (std::size_t k = 0; k < g_.issues.size(); ++k)
       if (path.now.settled[k] >= 0 && under.before.settled[k] < 0) path.settled_in[k] = m.t;
     charge(path, under);
@@ -305,6 +334,8 @@ class Walk {
     if (ended >= 0) {
       for (int later = t + 1; later <= last; ++later)  // step 2.5: what was observed later cannot have been
         if (!g_.rounds[at(later)].observed.empty() || !g_.rounds[at(later)].observed_events.empty()) return;
+      for (const ScaleSetting& k : g_.scales)
+        if (k.observed >= 0 && k.round > t) return;
       return at_end_({s_, g_, path, ended, t, true});
     }
     if (t < last) return events(path, t + 1, 0);
@@ -342,6 +373,9 @@ class Walk {
       Dist u(g_.actors.size(), 0.0);
       for (std::size_t i = 0; i < u.size(); ++i)
         u[i] = flow_payoff(g_, static_cast<int>(i), p.types[i], path.now, t);
+      for (const EntrySetting& e : g_.entries)
+        if (e.scale >= 0 && (e.type < 0 || e.type == p.types[at(e.actor)]))
+          u[at(e.actor)] += place_payoff(g_.scales[at(e.scale)], e, path.now, p.types);
       for (std::size_t i = 0; i < g_.actors.size(); ++i) {
         p.flows[i] += std::pow(g_.actors[i].patience, t) * u[i];  // pow(0, 0) is 1
         p.last_flow[i] = u[i];
@@ -390,7 +424,9 @@ void figures(const End& end, const Profile& p, std::vector<std::pair<std::string
   std::string together = "together";
   for (std::size_t k = 0; k < s.issues.size(); ++k) {
     const int how = end.path.now.settled[k];
-    const std::string as = how < 0 ? "unsettled" : s.issues[k].settlements[at(how)].id;
+    const std::string as = how < 0                  ? "unsettled"
+                           : s.issues[k].has_stands ? "settled"
+                                                    : s.issues[k].settlements[at(how)].id;
     out.emplace_back("settled/" + s.issues[k].id + "/" + as, 1);
     if (how < 0) continue;
     out.emplace_back("settled_in/" + s.issues[k].id + "/" + as + "/" + s.talks[at(end.path.settled_in[k])].id,
@@ -398,6 +434,10 @@ void figures(const End& end, const Profile& p, std::vector<std::pair<std::string
     together += "/" + s.issues[k].id;
   }
   out.emplace_back(together, 1);
+  for (std::size_t n = 0; n < end.g.scales.size(); ++n)
+    for (std::size_t x = 0; x < p.laws[n].size(); ++x)
+      out.emplace_back("law/" + s.issues[at(end.g.scales[n].issue)].id + "/" + std::to_string(x),
+                       p.laws[n][x]);
   for (std::size_t t = 0; t < s.talks.size(); ++t) {
     const std::size_t played = std::min(t, at(end.last));  // once the talks are over, all stays as it is
     std::size_t v = 0;

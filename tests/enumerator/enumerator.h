@@ -20,6 +20,7 @@ struct Figure {
 ///   outcome/O · ended/ROUND/O (talks ended by O there or before) · played/ROUND (the last round played)
 ///   settled/ISSUE/S · settled_in/ISSUE/S/ROUND (S may be `unsettled` in the first)
 ///   together/ISSUE/ISSUE… (these settled and no other; alone: none)
+///   law/ISSUE/X (of an issue on a scale: P of the point X, where it settled, else 0)
 ///   final/ACTOR/ISSUE/POSITION · position/ROUND/ACTOR/ISSUE/POSITION
 ///   answer/OUTCOME/ACTOR/ISSUE/POSITION (what was moved to in the reply to an outcome that ended the talks)
 ///   utility/ACTOR · utility_square/ACTOR

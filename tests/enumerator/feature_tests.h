@@ -76,5 +76,6 @@ inline Test issues(std::function<bool(const Scenario&, const Issue&)> test) {
 std::vector<Feature> reasoning_features();
 std::vector<Feature> foresight_features();
 std::vector<Feature> reply_features();
+std::vector<Feature> scale_features();
 
 }  // namespace parley::enumerator

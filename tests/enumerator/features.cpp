@@ -231,7 +231,8 @@ std::vector<Feature> talks_features() {
 const std::vector<Feature>& features() {
   static const std::vector<Feature> all = [] {
     std::vector<Feature> joined = payoff_features();
-    for (const auto& part : {reasoning_features(), foresight_features(), reply_features(), talks_features()})
+    for (const auto& part :
+         {reasoning_features(), foresight_features(), reply_features(), talks_features(), scale_features()})
       joined.insert(joined.end(), part.begin(), part.end());
     return joined;
   }();

@@ -22,6 +22,9 @@ double flow(const Setting& g, const EntrySetting& e, const Public& now, int t) {
       return e.vector[at(now.at[at(e.own)])] + t * e.trend[at(now.at[at(e.own)])];
     case EntryKind::joint:
       return all_hold(e.when, now) ? e.value : 0.0;
+    case EntryKind::loss:
+    case EntryKind::worth:
+      return 0;  // of where a scale settled: place_payoff
   }
   return 0;
 }

@@ -5,6 +5,8 @@
 #include <functional>
 #include <stdexcept>
 
+#include "tests/enumerator/scales.h"
+
 namespace parley::enumerator {
 namespace {
 
@@ -43,8 +45,34 @@ std::vector<Quantity> quantities(Scenario& s) {
     all.push_back({&r.offers->turn_length, 0, 10});
     for (auto& [actor, weight] : r.offers->weights) all.push_back({&weight, 0, 1000});
   }
+  for (Issue& k : s.issues) {
+    for (ScaleStand& stand : k.stands) {
+      all.push_back({&stand.position, k.line.from, k.line.to});
+      all.push_back({&stand.salience, 0, 1000});
+      all.push_back({&stand.power, 0, kNoLimit});
+      for (TypeStand& type : stand.types) {
+        if (type.position) all.push_back({&*type.position, k.line.from, k.line.to});
+        if (type.salience) all.push_back({&*type.salience, 0, 1000});
+        if (type.power) all.push_back({&*type.power, 0, kNoLimit});
+      }
+    }
+    if (!k.settlement) continue;
+    all.push_back({&k.settlement->many, 0, 1000});
+    all.push_back({&k.settlement->hardest, 0, 1000});
+    all.push_back({&k.settlement->tabled, 0, 1});
+  }
   for (Event& e : s.events) all.push_back({&e.chance, 0, 1});
   return all;
+}
+
+/// The place of an issue among those on a scale.
+int scale_place(const Scenario& s, const std::string& issue) {
+  int n = 0;
+  for (const Issue& k : s.issues) {
+    if (k.id == issue) return n;
+    n += k.has_stands;
+  }
+  return -1;
 }
 
 /// The values of one number with their probabilities.
@@ -148,6 +176,11 @@ EntrySetting read_entry(const Scenario& s, const PayoffEntry& e, const std::vect
     out.vector = in_order(delegation(s, e.actor, e.issue), e.own);
     out.trend = in_order(delegation(s, e.actor, e.issue), e.trend);
   }
+  if (e.kind == EntryKind::loss || e.kind == EntryKind::worth) {
+    out.scale = scale_place(s, e.issue);
+    out.value = e.loss;
+    out.worth = e.worth;
+  }
   if (e.kind == EntryKind::joint) {
     out.when = named(s, e.when, e.issue);
     out.value = e.value;
@@ -159,9 +192,11 @@ EventSetting read_event(const Scenario& s, const Event& e) {
   EventSetting out{constant(e.chance), {}, {}};
   for (const Round& r : s.talks)
     out.may_happen.push_back(!e.has_rounds || std::count(e.rounds.begin(), e.rounds.end(), r.id) > 0);
-  for (const EventShift& shift : e.shifts)
+  for (const EventShift& shift : e.shifts) {
+    if (shift.move) continue;  // of a stand: see read_scales
     out.shifts.emplace_back(delegation_place(s, shift.actor, shift.issue),
                             in_order(delegation(s, shift.actor, shift.issue), shift.add));
+  }
   return out;
 }
 
@@ -186,7 +221,7 @@ RoundSetting read_round(const Scenario& s, const Round& r) {
 }
 
 ConditionSetting read_condition(const Scenario& s, const Condition& c) {
-  ConditionSetting out{c.kind, -1, {}, {}};
+  ConditionSetting out{c.kind, -1, {}, {}, 0, 0};
   if (c.kind == Condition::Kind::position) {
     const Delegation& d = delegation(s, c.actor, c.issue);
     out.place = delegation_place(s, c.actor, c.issue);
@@ -197,6 +232,14 @@ ConditionSetting read_condition(const Scenario& s, const Condition& c) {
     out.place = issue_place(s, c.issue);
     for (const Settlement& one : s.issues[static_cast<std::size_t>(out.place)].settlements)
       out.allowed.push_back(c.in.empty() || std::count(c.in.begin(), c.in.end(), one.id) > 0);
+  }
+  if (c.kind == Condition::Kind::settled && s.issues[static_cast<std::size_t>(out.place)].has_stands)
+    out.allowed = {1};  // it settles in one way alone
+  if (c.kind == Condition::Kind::between) {
+    const ScaleLine& line = s.issues[static_cast<std::size_t>(issue_place(s, c.issue))].line;
+    out.place = scale_place(s, c.issue);
+    out.from = 100 * (c.from - line.from) / (line.to - line.from);
+    out.to = 100 * (c.to - line.from) / (line.to - line.from);
   }
   if (c.kind == Condition::Kind::event) out.place = event_place(s, c.event);
   if (c.kind == Condition::Kind::breakdown) out.place = place(s.talks, c.round, "round");
@@ -275,6 +318,7 @@ Setting read_setting(const Scenario& s) {
     read_offers(s, r, out, out.rounds.back());
   }
   for (const Outcome& o : s.outcomes) out.outcomes.push_back(read_outcome(s, o));
+  out.scales = read_scales(s);
   return out;
 }
 

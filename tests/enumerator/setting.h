@@ -41,7 +41,30 @@ struct EntrySetting {
   std::vector<Dist> matrix;
   Dist vector, trend, row;
   std::vector<Named> when;
-  double value = 0;
+  double value = 0;  ///< joint; loss
+  int scale = -1;    ///< loss, worth: which of Setting::scales
+  std::vector<std::pair<double, double>> worth;
+};
+
+/// What an actor wants on a scale mapped to 0 … 100, how much it cares, and its power times its influence.
+struct OneStand {
+  double position = 0, salience = 1, power = 1;
+};
+
+struct StandSetting {
+  int actor = 0;
+  bool here = false;                          ///< at the table where the issue settles
+  std::vector<OneStand> by_type;              ///< one for an actor without types
+  std::vector<std::pair<int, double>> moves;  ///< event, how far on 0 … 100
+};
+
+/// An issue on a scale.
+struct ScaleSetting {
+  int issue = 0, round = -1;  ///< the last that has it on its agenda; -1: it never settles
+  double from = 0, to = 100;
+  std::vector<StandSetting> stands;
+  double many = 3, hardest = 2, tabled = 0.6;
+  int observed = -1;  ///< the point where it was seen to settle
 };
 
 struct EventSetting {
@@ -84,9 +107,10 @@ struct RoundSetting {
 /// A condition in places instead of names.
 struct ConditionSetting {
   Condition::Kind kind;
-  int place = -1;  ///< position: the delegation; settled: the issue; event: the event; breakdown: the round
+  int place = -1;  ///< position: the delegation; settled: the issue; event: the event; breakdown: the round; between: the scale
   std::vector<char> allowed;  ///< position: per position; settled: per settlement
   std::vector<ConditionSetting> parts;
+  double from = 0, to = 0;  ///< between: on 0 … 100
 };
 
 struct OutcomeSetting {
@@ -104,6 +128,7 @@ struct Setting {
   std::vector<EventSetting> events;
   std::vector<RoundSetting> rounds;
   std::vector<OutcomeSetting> outcomes;
+  std::vector<ScaleSetting> scales;
 };
 
 /// One way in which all uncertain numbers can come out.

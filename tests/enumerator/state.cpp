@@ -18,6 +18,10 @@ bool holds(const ConditionSetting& c, const Public& now) {
       const int how = now.settled[at(c.place)];
       return how >= 0 && c.allowed[at(how)];
     }
+    case Condition::Kind::between: {
+      const int x = now.place[at(c.place)];
+      return x >= 0 && x >= c.from - 1e-9 && x <= c.to + 1e-9;
+    }
     case Condition::Kind::event:
       return now.happened[at(c.place)] != 0;
     case Condition::Kind::breakdown:

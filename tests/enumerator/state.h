@@ -13,6 +13,7 @@ struct Public {
   std::vector<char> happened;  ///< per event
   std::vector<int> settled;    ///< per issue: the settlement, or -1
   std::vector<char> broke;     ///< per round: its bargaining broke down
+  std::vector<int> place;      ///< per issue on a scale: the point where it settled, or -1
 };
 
 bool holds(const ConditionSetting&, const Public&);

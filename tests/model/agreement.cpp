@@ -39,6 +39,9 @@ std::map<std::string, double> figures_of(const Results& results) {
       for (const auto& [round, share] : settlement.by_round)
         found["settled_in/" + issue.issue + "/" + settlement.id + "/" + round] = share;
     }
+  for (const auto& scale : results.scales)
+    for (std::size_t x = 0; x < scale.law.size(); ++x)
+      found["law/" + scale.issue + "/" + std::to_string(x)] = scale.law[x] * scale.settled;
   for (const auto& set : results.settled_jointly) {
     std::string name = "together";
     for (const auto& issue : set.issues) name += "/" + issue;

@@ -5,6 +5,7 @@
 #include "sim/position/settlement.h"
 #include "sim/summary/results_json.h"
 #include "sim/talks/kernel.h"
+#include "sim/talks/scales.h"
 
 using namespace parley;
 
@@ -122,4 +123,12 @@ TEST_CASE("a scale's numbers are the same bytes on any target and number of thre
   for (const std::string& target : kernel_targets())
     CHECK(results_json(run(scenario(stands, payoffs), 9'000, 2, target)) == first);
   CHECK(results_json(read_results(first)) == first);
+}
+
+TEST_CASE("where a draw falls among the sums of a certain law is where it falls in the law") {
+  const Law law =
+      settlement_law(std::vector<Stand>{{20, .8, 1}, {80, .5, 2}}, {3, 2, 1});  // tabled points alone
+  const std::vector<double> sums = sums_of({law.begin(), law.end()});
+  for (int k = 0; k <= 1000; ++k) CHECK(draw_among(sums, k / 1000.0) == draw_from(law, k / 1000.0));
+  for (const double sum : sums) CHECK(draw_among(sums, sum) == draw_from(law, sum));
 }

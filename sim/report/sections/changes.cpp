@@ -15,7 +15,12 @@ std::vector<Html> changes_of(const Scenario& scenario, const Labels& labels, con
                               code(hold.position), html::name(name_of(labels.issues, hold.issue))));
   for (const Observation& seen : settings.observe) {
     const Html round = html::name(name_of(labels.rounds, seen.round));
-    if (seen.actor.empty())
+    if (seen.of_agreement())
+      all.push_back(html::words("{}: agreement on {} (observed)", round, code(seen.position)));
+    else if (seen.actor.empty() && find_event(scenario, seen.issue) == nullptr)
+      all.push_back(html::words("{}: {} settled at {} (observed)", round,
+                                html::name(name_of(labels.issues, seen.issue)), code(seen.position)));
+    else if (seen.actor.empty())
       all.push_back(html::words("{}: {} {} (observed)", round,
                                 html::name(name_of(scenario.events, seen.issue)),
                                 seen.position == "true" ? "happened" : "did not happen"));

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "sim/base/numbers.h"
 #include "sim/report/html/figure.h"
 #include "sim/report/html/table.h"
 #include "sim/report/sections/numbers.h"
@@ -35,6 +36,9 @@ Html seen_list(const Report& report) {
                                  html::name(name_of(report.labels.actors, stance.actor)), html::name(meaning),
                                  html::name(name_of(report.labels.issues, stance.issue))));
     }
+    for (const auto& [issue, place] : round.observed_places)
+      here.push_back(html::words("{} settled at {}", html::name(name_of(report.labels.issues, issue)),
+                                 number_text(place)));
     for (const auto& [event, happened] : round.observed_events)
       here.push_back(html::words("{} {}", html::name(name_of(report.scenario.events, event)),
                                  happened ? "happened" : "did not happen"));

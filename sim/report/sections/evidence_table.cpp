@@ -32,6 +32,18 @@ Html values_of(const Scenario& scenario, const PayoffEntry& entry) {
   if (entry.kind == EntryKind::own) list.push_back(cells_text(entry.own));
   if (!entry.trend.empty()) list.push_back(html::words("more each round: {}", cells_text(entry.trend)));
   if (entry.kind == EntryKind::row) list.push_back(cells_text(entry.row));
+  if (entry.kind == EntryKind::loss)
+    list.push_back(
+        html::words("loses {} × its salience if it settles at the other end of the scale, in proportion to "
+                    "the distance from its own position",
+                    html::number(entry.loss, value_text(entry.loss))));
+  if (entry.kind == EntryKind::worth) {
+    std::vector<Html> points;
+    for (const auto& [place, worth] : entry.worth)
+      points.push_back(html::words("{} at {}", html::number(worth, value_text(worth)),
+                                   html::number(place, value_text(place))));
+    list.push_back(html::words("worth {}, straight between", html::listed(points)));
+  }
   if (entry.kind == EntryKind::joint) {
     std::vector<Html> when;
     for (const Stance& stance : entry.when) {

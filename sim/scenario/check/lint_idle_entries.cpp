@@ -68,6 +68,8 @@ void lint_idle_entries(const Scenario& scenario, Findings& findings) {
     if (foresees(scenario, actor.id)) ahead.insert(actor.id);
   for (std::size_t i = 0; i < scenario.payoffs.size(); ++i) {
     const PayoffEntry& entry = scenario.payoffs[i];
+    // Where a scale settles is nobody's choice; what it is worth is told in what each gets.
+    if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) continue;
     const Deciders deciders = weighed(entry);
     const bool chosen = std::any_of(deciders.begin(), deciders.end(), [&](const auto& decider) {
       // Its own delegation that moves nowhere is warned of as such.

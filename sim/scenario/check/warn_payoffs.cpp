@@ -61,11 +61,21 @@ void warn_delegation(const Scenario& scenario, const Issue& issue, const Delegat
                  "add it to a payoff entry, or remove it", Findings::key);
 }
 
+/// Whether the actor stands otherwise on some scale if it is of the type.
+bool has_own_stand(const Scenario& scenario, const std::string& actor, const std::string& type) {
+  return std::any_of(scenario.issues.begin(), scenario.issues.end(), [&](const Issue& issue) {
+    const ScaleStand* stand = find_stand(issue, actor);
+    return stand && std::any_of(stand->types.begin(), stand->types.end(),
+                                [&](const TypeStand& one) { return one.id == type; });
+  });
+}
+
 /// One type without entries beside others with some is what those differ from.
 void warn_types(const Scenario& scenario, const Actor& actor, Findings& findings) {
   std::vector<std::string> unused;
   for (const ActorType& type : actor.types)
-    if (std::none_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const PayoffEntry& entry) {
+    if (!has_own_stand(scenario, actor.id, type.id) &&
+        std::none_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const PayoffEntry& entry) {
           return entry.actor == actor.id && entry.type == type.id;
         }))
       unused.push_back(type.id);

@@ -2,6 +2,7 @@
 
 #include "sim/scenario/check/findings.h"
 #include "sim/scenario/check/movers.h"
+#include "sim/scenario/observed.h"
 #include "sim/scenario/packages.h"
 
 namespace parley::checks {
@@ -41,7 +42,10 @@ void warn_table(const Scenario& scenario, const Meeting& meeting, const std::str
       return delegation.actor == meeting.table[j] && (can_move(scenario, issue, delegation, meeting) ||
                                                       is_held_at(scenario, issue, delegation, meeting));
     });
-    if (!decides)
+    const bool stands = std::any_of(scenario.issues.begin(), scenario.issues.end(), [&](const Issue& issue) {
+      return contains(meeting.agenda, issue.id) && find_stand(issue, meeting.table[j]);
+    });
+    if (!decides && !stands)
       findings.add("nothing-to-decide", place(path + ".table", j),
                    quoted(meeting.table[j]) + " has nothing to decide here",
                    "add an issue to the agenda on which it can move, or take it from the table");
@@ -81,13 +85,13 @@ void warn_observations(const Scenario& scenario, Findings& findings) {
   const Round* unobserved = nullptr;
   for (std::size_t i = 0; i < scenario.talks.size(); ++i) {
     const Round& round = scenario.talks[i];
-    if (round.observed.empty() && round.observed_events.empty() && !round.observed_agreement) {
+    if (!is_observed(round)) {
       if (!unobserved) unobserved = &round;
       continue;
     }
     if (unobserved)
       findings.add("observed-after-unobserved",
-                   place("talks", i) + (!round.observed.empty()    ? ".observed"
+                   place("talks", i) + (!round.observed.empty() || !round.observed_places.empty() ? ".observed"
                                         : round.observed_agreement ? ".observed_agreement"
                                                                    : ".observed_events"),
                    "is observed, but the earlier round " + quoted(unobserved->id) + " is not",
@@ -95,13 +99,17 @@ void warn_observations(const Scenario& scenario, Findings& findings) {
   }
 }
 
-/// The place of the last round in which anybody can decide anything; -1 if there is none.
+/// The place of the last round in which anybody can decide anything, or a scale settles; -1 if there is none.
 int last_decision(const Scenario& scenario) {
   for (int i = static_cast<int>(scenario.talks.size()) - 1; i >= 0; --i) {
     const Round& round = scenario.talks[static_cast<std::size_t>(i)];
     if (any_delegation(scenario, [&](const Issue& issue, const Delegation& delegation) {
           return can_move(scenario, issue, delegation, round) ||
                  can_be_bound(scenario, issue, delegation, round);
+        }))
+      return i;
+    if (std::any_of(scenario.issues.begin(), scenario.issues.end(), [&](const Issue& issue) {
+          return issue.has_stands && last_round_of(scenario, issue.id) == i;
         }))
       return i;
   }
