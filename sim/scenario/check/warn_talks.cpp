@@ -41,7 +41,10 @@ void warn_table(const Scenario& scenario, const Meeting& meeting, const std::str
       return delegation.actor == meeting.table[j] && (can_move(scenario, issue, delegation, meeting) ||
                                                       is_held_at(scenario, issue, delegation, meeting));
     });
-    if (!decides)
+    const bool stands = std::any_of(scenario.issues.begin(), scenario.issues.end(), [&](const Issue& issue) {
+      return contains(meeting.agenda, issue.id) && contains(ids(issue.stands), meeting.table[j]);
+    });
+    if (!decides && !stands)
       findings.add("nothing-to-decide", place(path + ".table", j),
                    quoted(meeting.table[j]) + " has nothing to decide here",
                    "add an issue to the agenda on which it can move, or take it from the table");
