@@ -40,11 +40,14 @@ std::optional<PositionTable> chosen(const PositionTable& table, const std::strin
 
 ExitCode import_command(const Arguments& arguments, Console& console) {
   OptionReader reader(arguments);
-  const std::string out = reader.text("--out"), name = reader.text("--case");
-  const bool force = arguments.has("--force");
-  const ScaleEnds scale = read_scale(reader);
+  const ImportRequest request{arguments.operands().front(), reader.text("--out"), reader.text("--case"),
+                              read_scale(reader), arguments.has("--force")};
   reader.finish();
-  const std::string& file = arguments.operands().front();
+  return import_file(request, console);
+}
+
+ExitCode import_file(const ImportRequest& request, Console& console) {
+  const auto& [file, out, name, scale, force] = request;
   const std::string shown = shown_name(file);
   const TableRead read = read_position_table(read_input(file, console), scale);
   console.err << sentences(read.problems, shown);
