@@ -95,7 +95,7 @@ struct Group {
 
 /// The group and the row that a number is shown in.
 std::pair<std::string, std::string> row_names(const Scenario& scenario, const Path& path) {
-  const std::string& field = path.below.front();
+  const std::string field = path.below.empty() ? "" : path.below.front();
   switch (path.part) {
     case Path::Part::actors: {
       const Actor* actor = find_actor(scenario, path.id);
@@ -125,6 +125,8 @@ std::pair<std::string, std::string> row_names(const Scenario& scenario, const Pa
                   : spaced(path.below.back())};
     case Path::Part::factors:
       return {"Factors", spaced(path.id)};
+    case Path::Part::codebook:
+      return {"Codebook", spaced(path.id)};
     case Path::Part::payoffs:
     case Path::Part::hold:
       break;

@@ -9,15 +9,26 @@ std::filesystem::path program_folder() {
   return std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
 }
 
-std::vector<std::filesystem::path> shipped_scenarios() {
+namespace {
+
+std::vector<std::filesystem::path> json_files(const std::filesystem::path& folder) {
   namespace fs = std::filesystem;
   std::vector<fs::path> found;
   std::error_code error;
-  const fs::path folder = program_folder().parent_path() / "share/parley/scenarios";
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
     if (at->path().extension() == ".json") found.push_back(at->path());
   std::sort(found.begin(), found.end());
   return found;
+}
+
+std::filesystem::path scenarios_folder() { return program_folder().parent_path() / "share/parley/scenarios"; }
+
+}  // namespace
+
+std::vector<std::filesystem::path> shipped_scenarios() { return json_files(scenarios_folder()); }
+
+std::vector<std::filesystem::path> shipped_templates() {
+  return json_files(scenarios_folder() / "templates");
 }
 
 }  // namespace parley

@@ -14,4 +14,7 @@ std::filesystem::path program_folder();
 /// none.
 std::vector<std::filesystem::path> shipped_scenarios();
 
+/// The templates for new scenarios (share/parley/scenarios/templates), sorted by name; empty where there are none.
+std::vector<std::filesystem::path> shipped_templates();
+
 }  // namespace parley

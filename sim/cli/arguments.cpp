@@ -75,8 +75,10 @@ Arguments::Arguments(const CommandSpec& command, const std::vector<std::string>&
   CLI::Option* help = app.add_flag(help_option().name + ",-h");
   std::vector<CLI::Option*> options;
   for (const OptionSpec& spec : command.options) {
-    CLI::Option* option = spec.argument.empty() ? app.add_flag(spec.name)
-                                                : app.add_option(spec.name)->expected(1)->type_size(1);
+    CLI::Option* option =
+        spec.argument.empty()
+            ? app.add_flag(spec.name)
+            : app.add_option(spec.name == "--out" ? "-o,--out" : spec.name)->expected(1)->type_size(1);
     options.push_back(option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false));
   }
 

@@ -20,9 +20,10 @@ OptionSpec seed_option() {
           std::to_string(RunSettings{}.seed)};
 }
 
-/// What changes the scenario before it runs.
+/// What changes the scenario before it runs; --variant, --set and --hold stand first.
 std::vector<OptionSpec> change_options() {
   return {
+      {"--variant", "NAME", "make the changes of this variant of the file first", "the file as it is"},
       {"--set", "PATH=JSON",
        "give the number, distribution, opening or reasoning depth at PATH another value", "", true},
       {"--hold", "ACTOR/ISSUE=POSITION", "hold the actor at the position for good, known to all", "", true},

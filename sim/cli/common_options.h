@@ -10,7 +10,7 @@ namespace parley::cli {
 const OperandSpec& scenario_operand();
 OptionSpec format_option();
 OptionSpec seed_option();
-/// What changes the scenario before it runs: --set, --hold, --observe.
+/// What changes the scenario before it runs: --variant, --set, --hold, --observe.
 std::vector<OptionSpec> change_options();
 std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists);
 

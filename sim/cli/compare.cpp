@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <ostream>
 
@@ -15,6 +16,7 @@
 #include "sim/report/table.h"
 #include "sim/run/paired_run.h"
 #include "sim/run/trial_blocks.h"
+#include "sim/scenario/find.h"
 #include "sim/study/compare_json.h"
 
 namespace parley::cli {
@@ -58,7 +60,7 @@ std::string changes_text(const RunSettings& settings) {
 
 /// Rows of differences; shares in percentage points.
 void add_section(std::string& out, const std::string& title, const std::vector<PairedDifference>& rows,
-                 bool shares) {
+                 bool shares, const std::function<std::string(const std::string&)>& name) {
   if (rows.empty()) return;
   using Align = TextTable::Align;
   TextTable table({Align::left, Align::point, Align::point, Align::point, Align::left, Align::left});
@@ -68,12 +70,51 @@ void add_section(std::string& out, const std::string& title, const std::vector<P
     int digits = 2;
     for (double limit = 0.05; digits < 5 && half < limit && half > 0; limit /= 10) ++digits;
     table.add(
-        {d.id, fmt::format("{:.2f}", d.a * unit), fmt::format("{:.2f}", d.b * unit),
+        {name(d.id), fmt::format("{:.2f}", d.a * unit), fmt::format("{:.2f}", d.b * unit),
          fmt::format("{:+.{}f}", d.difference * unit, digits),
          fmt::format("{:+.{}f} to {:+.{}f}", d.interval.lo * unit, digits, d.interval.hi * unit, digits),
-         d.real ? "real" : "not told apart"});
+         d.same   ? "same"
+         : d.real ? "real"
+                  : "not told apart"});
   }
   out += '\n' + title + '\n' + table.text();
+}
+
+/// What the things of both scenarios are called: by A's names, else by B's.
+class Names {
+ public:
+  Names(const Scenario& a, const Scenario& b) : a_(a), b_(b) {}
+  std::string outcome(const std::string& id) const { return name(a_.outcomes, b_.outcomes, id); }
+  std::string actor(const std::string& id) const { return name(a_.actors, b_.actors, id); }
+  std::string issue(const std::string& id) const { return name(a_.issues, b_.issues, id); }
+  /// Of "issue/settlement".
+  std::string settlement(const std::string& id) const {
+    const std::size_t slash = id.find('/');
+    const std::string of = id.substr(0, slash), way = id.substr(slash + 1);
+    const Issue *in_a = find_issue(a_, of), *in_b = find_issue(b_, of);
+    static const std::vector<Settlement> none;
+    return issue(of) + ": " + name(in_a ? in_a->settlements : none, in_b ? in_b->settlements : none, way);
+  }
+
+ private:
+  const Scenario &a_, &b_;
+
+  template <class List>
+  static std::string name(const List& a, const List& b, const std::string& id) {
+    const auto has = [&](const auto& thing) { return thing.id == id; };
+    return std::ranges::any_of(a, has) ? name_of(a, id) : name_of(b, id);
+  }
+};
+
+/// Differences of issues that can be settled at all.
+std::vector<PairedDifference> with_settlements(const std::vector<PairedDifference>& settled,
+                                               const Scenario& a, const Scenario& b) {
+  std::vector<PairedDifference> kept = settled;
+  std::erase_if(kept, [&](const PairedDifference& d) {
+    const Issue *in_a = find_issue(a, d.id), *in_b = find_issue(b, d.id);
+    return (!in_a || in_a->settlements.empty()) && (!in_b || in_b->settlements.empty());
+  });
+  return kept;
 }
 
 std::string comparison_text(const Side& a, const Side& b, const Comparison& c) {
@@ -86,16 +127,29 @@ std::string comparison_text(const Side& a, const Side& b, const Comparison& c) {
                        std::min(c.effective_a, c.effective_b) < 1000
                            ? ": too few for the intervals to be trusted, run more"
                            : "");
-  out += "Columns: A, B, B - A, its 95 % interval, and whether that leaves out 0\n";
-  add_section(out, "How the talks end (percentage points)", c.outcomes, true);
-  add_section(out, "Issues settled at all (percentage points)", c.settled, true);
-  add_section(out, "Settlements (percentage points)", c.settlements, true);
-  add_section(out, "Mean payoffs", c.payoffs, false);
-  const std::size_t intervals =
-      c.outcomes.size() + c.settled.size() + c.settlements.size() + c.payoffs.size();
-  out += fmt::format("\nOf {} intervals about {:.0f} leave out 0 by chance alone.\n", intervals,
-                     std::ceil(0.05 * static_cast<double>(intervals)));
-  return out;
+  out += "Columns: A, B, B - A, its 95 % interval, and whether that leaves out 0 (real)\n";
+  const Scenario &scenario_a = a.opened.changed.scenario, &scenario_b = b.opened.changed.scenario;
+  const Names names(scenario_a, scenario_b);
+  const std::vector<PairedDifference> settled = with_settlements(c.settled, scenario_a, scenario_b);
+  std::size_t intervals = 0, rows = 0;
+  for (const auto* list : {&c.outcomes, &settled, &c.settlements, &c.payoffs}) {
+    rows += list->size();
+    intervals += static_cast<std::size_t>(std::ranges::count(*list, false, &PairedDifference::same));
+  }
+  if (intervals == 0) out += "A and B are the same: no trial differs in anything that is compared.\n";
+  add_section(out, "How the talks end (percentage points)", c.outcomes, true,
+              [&](const std::string& id) { return names.outcome(id); });
+  add_section(out, "Issues settled at all (percentage points)", settled, true,
+              [&](const std::string& id) { return names.issue(id); });
+  add_section(out, "Settlements (percentage points)", c.settlements, true,
+              [&](const std::string& id) { return names.settlement(id); });
+  add_section(out, "Mean payoffs", c.payoffs, false, [&](const std::string& id) { return names.actor(id); });
+  if (intervals == 0) return out;
+  if (intervals < rows)
+    out += fmt::format("\nsame: no trial differs in it ({} of {} rows).\n", rows - intervals, rows);
+  return out +
+         fmt::format("\nOf {} intervals that could differ {:.1f} leave out 0 by chance alone, on average.\n",
+                     intervals, 0.05 * static_cast<double>(intervals));
 }
 
 Comparison run(const Side& a, const Side& b, const RunSettings& shared, const RunControl& control) {
@@ -114,7 +168,8 @@ ExitCode compare_command(const Arguments& arguments, Console& console) {
   const StudyOptions options = read_study_options(arguments, reader);
   const std::vector<std::string>& names = arguments.operands();
   bool for_b = false;
-  for (const char* option : {"--set-b", "--hold-b", "--observe-b", "--set-a", "--hold-a", "--observe-a"})
+  for (const char* option : {"--variant-b", "--variant-a", "--set-b", "--hold-b", "--observe-b", "--set-a",
+                             "--hold-a", "--observe-a"})
     for_b = for_b || arguments.has(option);
   if (names.size() < 2 && !for_b)
     reader.problem(

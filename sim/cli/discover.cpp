@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "sim/base/folder.h"
+#include "sim/base/words.h"
 #include "sim/cli/arguments.h"
 #include "sim/cli/numbers.h"
 #include "sim/cli/study_options.h"
@@ -20,7 +21,13 @@ std::string discovery_text(const DiscoverPoints& points, const Discovery& found)
   const PrimBox& box = found.result.box;
   std::string out = fmt::format("\n{}: {} of {} points are of interest ({})\n", found.outcome,
                                 grouped(found.result.cases), grouped(found.result.points), found.rule);
-  if (box.limits.empty()) return out + "  No box is denser than the whole.\n";
+  std::vector<std::string> left_out;
+  for (const PrimLimit& limit : found.result.left_out)
+    left_out.push_back(fmt::format("{} (p = {:.2f})", points.variables[limit.variable].name, limit.p_value));
+  const std::string chance =
+      left_out.empty() ? ""
+                       : wrapped("  Left out, since chance explains them: " + listed(left_out), 4) + "\n";
+  if (box.limits.empty()) return out + "  No box is denser than the whole by more than chance.\n" + chance;
   out += fmt::format(
       "  The box holds {:.0f} % of them (coverage); {:.0f} % of its {} points are (density; {:.0f} "
       "to {:.0f} %)\n",
@@ -30,7 +37,7 @@ std::string discovery_text(const DiscoverPoints& points, const Discovery& found)
   for (const PrimLimit& limit : box.limits)
     table.add({limit_text(points.variables[limit.variable], limit),
                limit.p_value < 0.001 ? "p < 0.001" : fmt::format("p = {:.3f}", limit.p_value)});
-  return out + table.text();
+  return out + table.text() + chance;
 }
 
 }  // namespace
@@ -39,6 +46,8 @@ ExitCode discover_command(const Arguments& arguments, Console& console) {
   OptionReader reader(arguments);
   const double above = reader.real("--above", 0, 1, 0);
   const std::string out = reader.text("--out");
+  PrimOptions options;
+  if (arguments.has("--all-limits")) options.largest_p = 1;
   if (arguments.has("--force") && out.empty()) reader.problem("--force is for --out, which is not given");
   reader.finish();
   if (!out.empty()) check_folder(out, {"discover.json"}, arguments.has("--force"));
@@ -59,7 +68,7 @@ ExitCode discover_command(const Arguments& arguments, Console& console) {
     for (std::size_t k = 0; k < points.outcomes.size(); ++k) {
       if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), points.outcomes[k]) == wanted.end())
         continue;
-      found.push_back(discover(points, k, above));
+      found.push_back(discover(points, k, above, options));
     }
     const std::string json = discover_json(points, found);
     if (reader.text("--format") == "json") {

@@ -41,10 +41,6 @@ std::optional<PositionTable> chosen(const PositionTable& table, const std::strin
   return {};
 }
 
-}  // namespace
-
-namespace {
-
 /// Writes the scenario, once what was read otherwise than written is told.
 ExitCode hand_over(Document document, const std::string& form, const std::vector<std::string>& notes,
                    const std::string& shown, const std::string& out, bool force, Console& console) {
@@ -54,8 +50,9 @@ ExitCode hand_over(Document document, const std::string& form, const std::vector
   const Scenario& s = document.scenario;
   std::size_t stands = 0;
   for (const Issue& issue : s.issues) stands += issue.stands.size() + issue.delegations.size();
-  console.err << fmt::format("{}: {} {} of {}, {} and {}\n", shown, form.starts_with("option") ? "an" : "a", form, counted(s.issues.size(), "issue"),
-                             counted(s.actors.size(), "actor"), counted(stands, "stand"));
+  console.err << fmt::format("{}: {} {} of {}, {} and {}\n", shown, form.starts_with("option") ? "an" : "a",
+                             form, counted(s.issues.size(), "issue"), counted(s.actors.size(), "actor"),
+                             counted(stands, "stand"));
   if (out.empty())
     console.out << save(document);
   else
@@ -76,11 +73,15 @@ std::vector<std::string> xml_files(const std::string& folder) {
 
 ExitCode import_command(const Arguments& arguments, Console& console) {
   OptionReader reader(arguments);
-  const std::string out = reader.text("--out"), name = reader.text("--case");
-  const bool force = arguments.has("--force");
-  const ScaleEnds scale = read_scale(reader);
+  const ImportRequest request{arguments.operands(), reader.text("--out"), reader.text("--case"),
+                              read_scale(reader), arguments.has("--force")};
   reader.finish();
-  std::vector<std::string> names = arguments.operands();
+  return import_files(request, console);
+}
+
+ExitCode import_files(const ImportRequest& request, Console& console) {
+  const auto& [operands, out, name, scale, force] = request;
+  std::vector<std::string> names = operands;
   std::error_code ignored;
   if (names.size() == 1 && names.front() != "-" && std::filesystem::is_directory(names.front(), ignored)) {
     const std::string folder = names.front();

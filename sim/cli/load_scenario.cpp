@@ -5,7 +5,10 @@
 #include <ostream>
 
 #include "sim/cli/input.h"
+#include "sim/scenario/find.h"
 #include "sim/scenario/paths.h"
+#include "sim/scenario/reader.h"
+#include "sim/scenario/variants.h"
 
 namespace parley::cli {
 namespace {
@@ -43,9 +46,28 @@ void read_sets(const Arguments& arguments, const std::string& option, OpenedScen
   }
 }
 
-/// --set, --hold and --observe, each name followed by `suffix`.
+/// The changes of the variant that --variant names, as if each had been given on the command line.
+void read_variant(const Arguments& arguments, const std::string& option, OpenedScenario& opened,
+                  RunSettings& settings, std::vector<std::string>& wrong) {
+  for (const std::string& name : arguments.values(option)) {
+    const Variant* variant = find_variant(opened.document.scenario, name);
+    if (variant == nullptr) {
+      const std::vector<std::string> known = ids(opened.document.scenario.variants);
+      wrong.push_back(fmt::format("{} {}: no variant \"{}\"; {}", option, name, name,
+                                  known.empty() ? "the scenario has none" : known_words(name, known)));
+      continue;
+    }
+    apply(option, name, opened, wrong, [&](Document& document) { return apply_variant(document, *variant); });
+    settings.set.insert(settings.set.end(), variant->set.begin(), variant->set.end());
+    settings.hold.insert(settings.hold.end(), variant->hold.begin(), variant->hold.end());
+    settings.observe.insert(settings.observe.end(), variant->observe.begin(), variant->observe.end());
+  }
+}
+
+/// --variant, --set, --hold and --observe, each name followed by `suffix`.
 void read_changes(const Arguments& arguments, const std::string& suffix, OpenedScenario& opened,
                   RunSettings& settings, std::vector<std::string>& wrong) {
+  read_variant(arguments, "--variant" + suffix, opened, settings, wrong);
   read_sets(arguments, "--set" + suffix, opened, settings, wrong);
   for (const std::string& change : arguments.values("--hold" + suffix)) {
     apply("--hold" + suffix, change, opened, wrong,

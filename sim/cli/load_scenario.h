@@ -9,7 +9,7 @@
 
 namespace parley::cli {
 
-/// The scenario of a command line, before and after what --set, --hold and --observe say.
+/// The scenario of a command line, before and after what --variant, --set, --hold and --observe say.
 struct OpenedScenario {
   Document document;              ///< as the file says
   Document changed;               ///< with the changes

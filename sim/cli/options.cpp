@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/authoring_options.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/common_options.h"
 #include "sim/cli/numbers.h"
@@ -127,7 +128,7 @@ OptionSpec type_option() {
 }
 std::vector<OptionSpec> static_change_options() {
   std::vector<OptionSpec> options = change_options();
-  options.resize(2);  // --set and --hold: a static game has no rounds to observe
+  options.resize(3);  // --variant, --set and --hold: a static game has no rounds to observe
   return options;
 }
 
@@ -179,6 +180,12 @@ CommandSpec report_spec() {
             true, false}},
           joined({{{"--out", "FILE", "the file to write", "report.html"},
                    {"--pdf", "", "also write the report as PDF beside it; needs weasyprint"},
+                   {"--brief", "",
+                    "two pages: the answer, one picture, what drives and what would flip it, how robust it "
+                    "is, what it "
+                    "rests on, where it may be wrong"},
+                   {"--outcome", "ID", "the outcome that the report on a run or a study is about",
+                    "the likeliest"},
                    {"--force", "", "replace files of that name"},
                    {"--without",
                     "drivers|flips|robustness|stories|theory",
@@ -222,6 +229,7 @@ const std::vector<CommandSpec>& commands() {
     for (CommandSpec& one : study_commands()) all.push_back(std::move(one));
     for (CommandSpec& one : position_commands()) all.push_back(std::move(one));
     all.push_back(tournament_spec());
+    for (CommandSpec& one : authoring_commands()) all.push_back(std::move(one));
     return all;
   }();
   return table;

@@ -10,10 +10,6 @@
 namespace parley::cli {
 namespace {
 
-OptionSpec scale_option() {
-  return {"--scale", "FROM:TO", "the ends of the scale that positions lie on", "0:100"};
-}
-
 CommandSpec import_spec() {
   return {
       "import",
@@ -75,6 +71,10 @@ CommandSpec backtest_spec() {
 }
 
 }  // namespace
+
+OptionSpec scale_option() {
+  return {"--scale", "FROM:TO", "the ends of the scale that positions lie on", "0:100"};
+}
 
 std::vector<CommandSpec> position_commands() { return {import_spec(), backtest_spec()}; }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <ostream>
@@ -21,6 +22,8 @@
 #include "sim/parley.h"
 #include "sim/report/compare_report.h"
 #include "sim/report/study_report.h"
+#include "sim/scenario/find.h"
+#include "sim/scenario/reader.h"
 #include "sim/study/parallel.h"
 #include "sim/study/run_store.h"
 #include "sim/study/study_results.h"
@@ -37,6 +40,7 @@ struct CommandOptions {
   RunControl control;
   std::string out;
   bool force = false, pdf = false;
+  std::string outcome;  ///< that was asked about
   ReportOptions parts;
 };
 
@@ -61,6 +65,9 @@ CommandOptions read_options(const Arguments& arguments) {
   options.out = reader.text("--out", "report.html");
   options.force = arguments.has("--force");
   options.pdf = arguments.has("--pdf");
+  options.outcome = reader.text("--outcome");
+  options.parts.outcome = options.outcome;
+  options.parts.brief = arguments.has("--brief");
   for (const std::string& part : arguments.values("--without")) {
     if (part == "drivers") options.parts.drivers = false;
     if (part == "flips") options.parts.flips = false;
@@ -74,8 +81,13 @@ CommandOptions read_options(const Arguments& arguments) {
   const bool folder = fs::is_directory(name, error);
   if (folder && arguments.has("--without") && kind_of(name) != Kind::run)
     reader.problem(fmt::format("--without is for the report on a run, which {} is not", name));
+  const Kind kind = folder ? kind_of(name) : Kind::run;
+  if (options.parts.brief && (kind == Kind::comparison || kind == Kind::study))
+    reader.problem(fmt::format("--brief is for the report on a run, which {} is not", name));
+  if (arguments.has("--outcome") && kind == Kind::comparison)
+    reader.problem(fmt::format("--outcome is for the report on a run or a study; {} is a comparison", name));
   if (folder)
-    for (const char* option : {"--trials", "--seed", "--set", "--hold", "--observe"})
+    for (const char* option : {"--variant", "--trials", "--seed", "--set", "--hold", "--observe"})
       if (arguments.has(option))
         reader.problem(fmt::format("{} is for a scenario; what is in {} has its own settings", option, name));
   reader.finish();
@@ -102,9 +114,17 @@ void check_out(const CommandOptions& options) {
   check_folder(folder, names, options.force);
 }
 
+/// Throws UsageError where the outcome that was asked about is none of these.
+void check_outcome(const std::string& asked, const std::vector<std::string>& known) {
+  if (!asked.empty() && std::ranges::find(known, asked) == known.end())
+    throw UsageError(
+        fmt::format("--outcome {}: no outcome \"{}\"; {}", asked, asked, known_words(asked, known)));
+}
+
 /// The page, with a line that tells which part is under way.
 std::string page_of(const Document& document, const Results& results, const CommandOptions& given,
                     Console& console) {
+  check_outcome(given.outcome, ids(document.scenario.outcomes));
   ReportOptions options = given.parts;
   options.control = given.control;
   ProgressLine line(console.progress(), console.err_terminal);
@@ -117,7 +137,8 @@ std::string page_of(const Document& document, const Results& results, const Comm
           100.0 * static_cast<double>(progress.blocks_done) / static_cast<double>(progress.blocks));
     });
   };
-  return report_html(gather_report(document, results, options));
+  const Report report = gather_report(document, results, options);
+  return options.brief ? brief_html(report) : report_html(report);
 }
 
 /// The page of what stands in a folder. Throws std::runtime_error with what is wrong, a line each.
@@ -134,8 +155,11 @@ std::string page_of_folder(const std::string& name, const CommandOptions& option
                      b = prepare(folder.b, folder.record.b.settings);
       return compare_html(gather_compare(a, b, std::move(folder.record)));
     }
-    case Kind::study:
-      return study_html(gather_study(read_study_results(name)));
+    case Kind::study: {
+      StudyResults results = read_study_results(name);
+      check_outcome(options.outcome, results.points.outcomes);
+      return study_html(gather_study(std::move(results), options.outcome));
+    }
     case Kind::none:
       throw std::runtime_error(fmt::format(
           "{} has no results.json, compare.json or runs.sqlite; it takes a folder that parley run, parley "
@@ -153,6 +177,7 @@ std::optional<std::string> page_of_scenario(const std::string& name, const Argum
                                             CommandOptions& options, Console& console) {
   const std::optional<OpenedScenario> opened = open_scenario(name, arguments, options.settings, console);
   if (!opened) return {};
+  check_outcome(options.outcome, ids(opened->changed.scenario.outcomes));
   const Game game = compile(opened->changed.scenario);
   const RunTally run = [&] {
     ProgressLine line(console.progress(), console.err_terminal);
@@ -176,6 +201,8 @@ std::optional<std::string> page_about(const std::string& name, const Arguments& 
   } catch (const Stopped&) {
     throw;
   } catch (const InputError&) {
+    throw;
+  } catch (const UsageError&) {
     throw;
   } catch (const std::system_error&) {
     throw;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "sim/base/words.h"
 #include "sim/cli/numbers.h"
@@ -286,7 +287,21 @@ class Report {
       for (const BeliefEstimate& belief : of.types)
         if (of.actor == actor && belief.type == type)
           table.add({"After: " + name_of(scenario_.talks, round.round), percent_text(belief.mean, 1),
-                     interval_text({belief.p10, belief.p90}, 1)});
+                     has_stayed(actor, type, belief) ? "has not moved"
+                                                     : interval_text({belief.p10, belief.p90}, 1)});
+  }
+
+  /// Whether the belief is what the priors say, where these are certain, and lies within a bin of the tally.
+  bool has_stayed(const std::string& actor, const std::string& type, const BeliefEstimate& belief) const {
+    const Actor* of = find_actor(scenario_, actor);
+    double sum = 0, prior = 0;
+    for (const ActorType& one : of != nullptr ? of->types : std::vector<ActorType>{}) {
+      const double* plain = std::get_if<double>(&one.prior);
+      if (plain == nullptr) return false;
+      sum += *plain;
+      if (one.id == type) prior = *plain;
+    }
+    return sum > 0 && std::abs(prior / sum - belief.mean) < 1e-9 && belief.p90 - belief.p10 < 0.06;
   }
 
   void tell_warnings(const std::vector<Problem>& warnings) {

@@ -168,6 +168,7 @@ CommandSpec discover_spec() {
       {{"--outcome", "X", "tell about this outcome", "all that dominate somewhere", true},
        {"--above", "P", "a point is a case where the outcome's share is at least P",
         "where no other outcome is more likely"},
+       {"--all-limits", "", "keep limits that chance explains, too (p over 0.05)"},
        out_option("discover.json"),
        force_option(),
        format_option()},

@@ -34,9 +34,10 @@ struct Builder {
   Game game;
   std::map<std::string, int, std::less<>> actor, issue, event, factor_column;
   std::map<std::string, Operand, std::less<>> factor;
-  std::map<std::pair<int, int>, Operand> products;   ///< (column, column) → their product
-  std::map<std::pair<int, int>, Operand> saliences;  ///< (actor, issue) → where the file says one
-  std::map<std::pair<int, int>, int> delegation;     ///< (actor, issue) → index
+  std::map<std::pair<int, int>, Operand> products;       ///< (column, column) → their product
+  std::map<std::pair<int, int>, Operand> saliences;      ///< (actor, issue) → where the file says one
+  std::map<std::string, Operand, std::less<>> codebook;  ///< constants that were needed
+  std::map<std::pair<int, int>, int> delegation;         ///< (actor, issue) → index
   std::map<TableKey, TableDraft> drafts;
   std::map<TableKey, int> table;
   std::map<std::string, int, std::less<>> offers_of;  ///< round → place in Game::offers
@@ -49,6 +50,8 @@ struct Builder {
   Operand number(const Number& written, const std::string& path, double lo, double hi);
   Operand product(const Operand& a, const Operand& b);
   Operand salience(int actor_index, int issue_index);
+  /// A constant of the codebook, drawn where it is uncertain.
+  Operand constant(const std::string& name);
 
   // compile.cpp
   void add_actors();
@@ -56,6 +59,8 @@ struct Builder {
 
   // payoffs.cpp
   void add_entries();
+  void add_part(TableDraft& draft, const PayoffEntry& entry, Contribution part, bool trend);
+  void add_joint(const PayoffEntry& entry, JointTerm joint);
   void lay_tables();
   void add_terms();
   void add_foresight();

@@ -2,6 +2,7 @@
 
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
+#include "sim/scenario/code_expand.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/path.h"
@@ -69,6 +70,14 @@ Operand Builder::product(const Operand& a, const Operand& b) {
     game.columns.push_back(column);
     known->second = {0, static_cast<int>(game.columns.size()) - 1};
   }
+  return known->second;
+}
+
+Operand Builder::constant(const std::string& name) {
+  const auto [known, fresh] = codebook.try_emplace(name);
+  const Limit& range = limit(NumberKind::constant);
+  if (fresh)
+    known->second = number(constant_of(scenario.codebook, name), constant_path(name), range.lo, range.hi);
   return known->second;
 }
 

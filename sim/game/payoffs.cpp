@@ -16,6 +16,30 @@ bool names(const JointTerm& joint, int v) {
 
 }  // namespace
 
+/// Adds cells of an entry to a table; where they depend on uncertain constants of the codebook, what they are without
+/// these and what each of them adds.
+void Builder::add_part(TableDraft& draft, const PayoffEntry& entry, Contribution part, bool trend) {
+  if (entry.code)
+    for (const CodeTerm& term : entry.code->terms) {
+      part.base = trend ? entry.code->fixed_trend : entry.code->fixed_cells;
+      draft.parts.push_back(
+          {0, product(part.scale, constant(term.constant)), 0, trend ? term.trend : term.cells, part.place});
+    }
+  draft.parts.push_back(std::move(part));
+}
+
+void Builder::add_joint(const PayoffEntry& entry, JointTerm joint) {
+  if (entry.code)
+    for (const CodeTerm& term : entry.code->terms) {
+      joint.value = entry.code->fixed_cells[0];
+      JointTerm more = joint;
+      more.scale = product(joint.scale, constant(term.constant));
+      more.value = term.cells[0];
+      game.joints.push_back(std::move(more));
+    }
+  game.joints.push_back(std::move(joint));
+}
+
 /// Sorts the cells of each entry into the table that it belongs to.
 void Builder::add_entries() {
   for (const PayoffEntry& entry : scenario.payoffs) {
@@ -34,7 +58,7 @@ void Builder::add_entries() {
         const int party = delegation_of(stance.actor, entry.issue);
         joint.parties.push_back({party, positions_of(party, stance.positions)});
       }
-      game.joints.push_back(std::move(joint));
+      add_joint(entry, std::move(joint));
       continue;
     }
     if (entry.kind == EntryKind::own) {
@@ -45,7 +69,7 @@ void Builder::add_entries() {
       }
       TableDraft& draft = drafts[{TableKind::own, v, -1, type}];
       draft.rows = n;
-      draft.parts.push_back(part);
+      add_part(draft, entry, part, false);
       if (entry.trend.empty()) continue;
       Contribution slope{0, weight, 0, {}, {}};
       for (const auto& [row, value] : entry.trend) {
@@ -54,7 +78,7 @@ void Builder::add_entries() {
       }
       TableDraft& trend = drafts[{TableKind::trend, v, -1, type}];
       trend.rows = n;
-      trend.parts.push_back(std::move(slope));
+      add_part(trend, entry, std::move(slope), true);
       continue;
     }
     const int u = delegation_of(entry.versus_actor, entry.versus_issue);
@@ -72,7 +96,7 @@ void Builder::add_entries() {
                  : TableKey{TableKind::row, i * static_cast<int>(scenario.issues.size()) + k, u, type};
       TableDraft& draft = drafts[key];
       draft.rows = columns;
-      draft.parts.push_back(std::move(part));
+      add_part(draft, entry, std::move(part), false);
       continue;
     }
     const int rows = game.delegations[at(v)].positions;
@@ -84,7 +108,7 @@ void Builder::add_entries() {
     TableDraft& draft = drafts[{TableKind::matrix, v, u, type}];
     draft.rows = rows;
     draft.cols = columns;
-    draft.parts.push_back(std::move(part));
+    add_part(draft, entry, std::move(part), false);
   }
 }
 

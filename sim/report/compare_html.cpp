@@ -91,10 +91,23 @@ Html share_change(const std::string& name, const PairedDifference& d) {
                      share(d.b), points(d.difference), points_interval(d.interval));
 }
 
+bool all_same(const Comparison& c) {
+  for (const auto* list : {&c.outcomes, &c.settled, &c.settlements, &c.payoffs})
+    if (!std::ranges::all_of(*list, &PairedDifference::same)) return false;
+  return true;
+}
+
 html::Section answer(const CompareReport& report) {
   const Comparison& c = report.record.comparison;
   const Names names(report);
   Html sentences;
+  if (all_same(c))
+    return {"answer", "The answer",
+            html::element("div", {{"class", "answer"}},
+                          Html{"\n"} + html::paragraph(html::words(
+                                           "A and B are the same: no trial of {} differs in anything that is "
+                                           "compared.",
+                                           whole(c.trials))))};
   if (const PairedDifference* d = largest(c.outcomes))
     sentences += html::paragraph(
         d->real ? html::words(
@@ -150,7 +163,9 @@ Html told(const std::vector<PairedDifference>& all, const std::string& id, const
          shares ? bare_points(d.difference) : gain(d, d.difference),
          shares ? html::words("{} to {}", bare_points(d.interval.lo), bare_points(d.interval.hi))
                 : gain_interval(d),
-         html::text(d.real ? "real" : "not told apart")});
+         html::text(d.same   ? "same"
+                    : d.real ? "real"
+                             : "not told apart")});
   }
   html::Picture picture{id, [data](const Frame& frame) { return differences_chart(data, frame); },
                         70 + 32 * static_cast<double>(data.rows.size())};
@@ -261,7 +276,7 @@ html::Section method(const CompareReport& report) {
                                   "that what differs is what was changed. An interval is of the difference, "
                                   "pair by pair (Newcombe 1998, method "
                                   "10, for shares; the normal interval of the paired mean for payoffs); "
-                                  "“real” says that it leaves out 0. Of the "
+                                  "“real” says that it leaves out 0, “same” that no trial differs. Of the "
                                   "intervals here about one in twenty leaves out 0 by chance alone.",
                                   whole(c.trials), report.record.a.settings.seed, report.record.engine));
   const double trials = static_cast<double>(c.trials);

@@ -67,14 +67,16 @@ Drivers drivers_of(const Game& game, std::uint64_t seed, const RunControl& contr
   return found;
 }
 
-/// What would bring the likeliest outcome to one half, and the next likeliest.
+/// What would bring the outcome in question to one half, and the likeliest of the others.
 std::vector<FlipResult> flips_of(const Document& document, const Results& results,
-                                 const RunControl& control) {
-  const std::vector<const ShareEstimate*> order = by_share(results);
+                                 const std::string& question, std::size_t most, const RunControl& control) {
+  std::vector<std::string> order{question};
+  for (const ShareEstimate* one : by_share(results))
+    if (one->id != question) order.push_back(one->id);
   std::vector<FlipResult> found;
-  for (std::size_t k = 0; k < std::min<std::size_t>(2, order.size()); ++k) {
+  for (std::size_t k = 0; k < std::min(most, order.size()); ++k) {
     FlipOptions options;
-    options.outcome = order[k]->id;
+    options.outcome = order[k];
     options.seed = results.settings.seed;
     options.singles = 6;
     options.pairs = 3;
@@ -113,11 +115,13 @@ Report gather_report(const Document& document, const Results& results, const Rep
   report.results = read_results(results_json(results));
   for (std::size_t n = 0; n < game.offers.size(); ++n) report.offers.push_back(offers_game(game, n));
   const std::uint64_t seed = results.settings.seed;
-  if (game.labels.weighted) {
+  report.asked = !options.outcome.empty();
+  report.outcome = report.asked ? options.outcome : likeliest(report.results).id;
+  if (game.labels.weighted && !options.brief) {
     next("the forecast before");
     report.conditioning = conditioning_of(document.scenario, results, options.control);
   }
-  if (options.stories) {
+  if (options.stories && !options.brief) {
     next("typical trials");
     report.trials = typical_trials(document.scenario, game, seed, std::min(results.trials, kLookedAt));
   }
@@ -127,14 +131,14 @@ Report gather_report(const Document& document, const Results& results, const Rep
   }
   if (options.flips) {
     next("what would flip it");
-    report.flips = flips_of(document, results, options.control);
+    report.flips = flips_of(document, report.results, report.outcome, options.brief ? 1 : 2, options.control);
   }
   if (options.robustness) {
     next("how robust it is");
     report.robustness = robustness(document.scenario, kRobustnessQuestions,
                                    std::min(results.trials, kStepTrials), seed, options.control);
   }
-  if (options.theory) {
+  if (options.theory && !options.brief) {
     next("equilibria");
     report.theory =
         std::make_shared<const ScenarioAnalysis>(theory_of(document.scenario, game, seed, options.control));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/streams.h"
+#include "sim/scenario/code_expand.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
 #include "sim/talks/draws.h"
@@ -41,6 +42,14 @@ class TrialNumbers {
     return z;
   }
 
+  /// The entry at the constants of the codebook that the trial drew.
+  PayoffEntry drawn(const PayoffEntry& entry) const {
+    return with_constants(entry, [&](const std::string& constant) {
+      return number(constant_of(told_.scenario.codebook, constant), constant_path(constant),
+                    NumberKind::constant);
+    });
+  }
+
  private:
   double number(const Number& written, const std::string& path, NumberKind kind) const {
     const Limit& range = limit(kind);
@@ -72,7 +81,7 @@ class Weigher {
     for (const PayoffEntry& entry : told_.scenario.payoffs)
       if (entry.actor == actor_ && counts(entry))
         all.push_back({Reasons::Part::Kind::entry, entry.id,
-                       numbers_.salience(actor_, entry.issue) * entry_value(entry, s), 0});
+                       numbers_.salience(actor_, entry.issue) * entry_value(numbers_.drawn(entry), s), 0});
     const std::string& issue = told_.labels.issues[at(mover_.issue)].id;
     for (std::size_t e = 0; e < setting_.happened.size(); ++e) {
       if (!setting_.happened[e]) continue;

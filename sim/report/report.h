@@ -18,7 +18,7 @@
 #include "sim/summary/results.h"
 
 /// The report on a run, for people who did not run it.
-/// Implemented in gather.cpp and report_html.cpp.
+/// Implemented in brief_html.cpp, gather.cpp and report_html.cpp.
 namespace parley {
 
 struct ScenarioAnalysis;  // sim/solve/scenario_analysis.h
@@ -42,7 +42,9 @@ struct Conditioning {
 /// All that the report tells. Every section of the page reads this and nothing else, so that the same results
 /// give the same page. A part that is not there was left out as asked, or does not exist for this scenario.
 struct Report {
-  Scenario scenario;                  ///< with the run's changes
+  std::string outcome;  ///< the outcome in question, by id: the one that was asked about, else the likeliest
+  bool asked = false;   ///< it was asked about
+  Scenario scenario;    ///< with the run's changes
   HandChanges hand_changes;           ///< that its file has marked
   std::vector<std::string> warnings;  ///< of the checker, a sentence each
   Labels labels;
@@ -63,6 +65,8 @@ struct Report {
 struct ReportOptions {
   RunControl control;                                 ///< `progress` tells how far each part is
   std::function<void(const std::string&)> next = {};  ///< told the name of each part as it begins
+  std::string outcome = {};                           ///< the outcome in question; empty: the likeliest
+  bool brief = false;                                 ///< only what the brief report tells
   bool drivers = true, flips = true, theory = true, stories = true,
        robustness = true;  ///< the parts that take time
 };
@@ -73,5 +77,9 @@ Report gather_report(const Document& document, const Results& results, const Rep
 
 /// The report as one HTML page that needs nothing else.
 std::string report_html(const Report& report);
+
+/// The brief report, two pages of paper: the answer, one picture, what drives it, what would flip it, how robust it is,
+/// what it rests on and where it may be wrong.
+std::string brief_html(const Report& report);
 
 }  // namespace parley

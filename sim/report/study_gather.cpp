@@ -128,7 +128,7 @@ std::optional<MapData> map_of(const StudyResults& results, const Labels& labels,
 
 }  // namespace
 
-StudyReport gather_study(StudyResults given) {
+StudyReport gather_study(StudyResults given, const std::string& outcome) {
   StudyReport report;
   report.results = std::move(given);
   const DiscoverPoints& points = report.results.points;
@@ -146,6 +146,8 @@ StudyReport gather_study(StudyResults given) {
   };
   report.likeliest = *std::max_element(report.outcomes.begin(), report.outcomes.end(),
                                        [&](std::size_t a, std::size_t b) { return total(a) < total(b); });
+  if (const auto asked = std::ranges::find(points.outcomes, outcome); asked != points.outcomes.end())
+    report.likeliest = static_cast<std::size_t>(asked - points.outcomes.begin());
   report.movers = movers_of(report.results, report.likeliest);
   report.map = map_of(report.results, report.labels, report.likeliest);
   report.box = discover(points, report.likeliest, 0);

@@ -38,13 +38,15 @@ struct StudyReport {
   StudyResults results;
   Labels labels;                      ///< of the first variant
   std::vector<std::size_t> outcomes;  ///< places in results.points.outcomes, in the scenario's order
-  std::size_t likeliest = 0;          ///< place in results.points.outcomes: the greatest mean share
-  std::vector<Mover> movers;          ///< greatest swing first
-  std::optional<MapData> map;         ///< of the likeliest outcome, where two numbers vary on a whole grid
-  Discovery box;                      ///< where the likeliest outcome dominates
+  std::size_t likeliest =
+      0;  ///< place in results.points.outcomes: the one asked about, else the greatest mean share
+  std::vector<Mover> movers;   ///< greatest swing first
+  std::optional<MapData> map;  ///< of the likeliest outcome, where two numbers vary on a whole grid
+  Discovery box;               ///< where the likeliest outcome dominates
 };
 
-StudyReport gather_study(StudyResults results);
+/// `outcome`: the one that was asked about, by id; else the likeliest. The study must have it.
+StudyReport gather_study(StudyResults results, const std::string& outcome = {});
 
 /// The report as one HTML page that needs nothing else. The same runs give the same bytes.
 std::string study_html(const StudyReport& report);

@@ -12,6 +12,7 @@ std::vector<Problem> refusals(const Scenario& scenario) {
   checks::check_issues(scenario, findings);
   checks::check_scales(scenario, findings);
   checks::check_payoffs(scenario, findings);
+  checks::check_codes(scenario, findings);
   checks::check_talks(scenario, findings);
   checks::check_events(scenario, findings);
   checks::check_outcomes(scenario, findings);
@@ -34,6 +35,7 @@ std::vector<Problem> warnings(const Scenario& scenario) {
   checks::lint_actors(scenario, findings);
   checks::lint_settlements(scenario, findings);
   checks::lint_entries(scenario, findings);
+  checks::lint_codes(scenario, findings);
   checks::lint_idle_entries(scenario, findings);
   checks::lint_ranking(scenario, findings);
   std::vector<Problem> found = findings.take();

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "sim/scenario/check.h"
+#include "sim/scenario/code_expand.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/reader.h"
 #include "sim/scenario/writer.h"
@@ -39,6 +40,28 @@ HandChange marked(const PayoffEntry& entry, const PayoffEntry& before, HandChang
   return changed.was.empty() ? HandChange{} : changed;
 }
 
+/// Of a coded entry: what is written beside the code, against what follows from it. Judgement, if nothing else is said.
+HandChange change_of_code(const Scenario& scenario, const PayoffEntry& entry, const Json& json) {
+  HandChange changed = change_in(json);
+  changed.was.clear();
+  const PayoffEntry coded = as_coded(scenario, entry);
+  for (const auto& [path, is] : numbers_of(entry))
+    if (const double was = number_of(coded, path); was != is) changed.was.emplace_back(path, was);
+  if (changed.was.empty()) return {};
+  if (changed.basis == Basis::unsaid) changed.basis = Basis::judgement;
+  return changed;
+}
+
+/// The mark of a coded entry has only what its numbers rest on: what they were follows from the code.
+void write_reason(Json& json, const HandChange& changed, const ChangeReason* reason) {
+  if (changed.was.empty())
+    return void(std::erase_if(json.items, [](const Json& member) { return member.key == "changed"; }));
+  if (reason == nullptr) return;
+  std::erase_if(json.items, [](const Json& member) { return member.key == "changed"; });
+  HandChange only{{}, reason->basis, reason->note};
+  add_member(json, "changed", Writer::of(only));
+}
+
 /// Puts the mark into the entry's JSON, at its end where it is new.
 void write(Json& json, HandChange& changed) {
   std::erase_if(json.items, [](const Json& member) { return member.key == "changed"; });
@@ -68,7 +91,9 @@ HandChanges hand_changes(const Document& document) {
   const Json* list = document.tree.find("payoffs");
   const std::vector<PayoffEntry>& entries = document.scenario.payoffs;
   for (std::size_t i = 0; list != nullptr && i < std::min(list->items.size(), entries.size()); ++i)
-    if (HandChange changed = change_in(list->items[i]); !changed.was.empty())
+    if (HandChange changed = entries[i].code ? change_of_code(document.scenario, entries[i], list->items[i])
+                                             : change_in(list->items[i]);
+        !changed.was.empty())
       all[entries[i].id] = std::move(changed);
   return all;
 }
@@ -97,6 +122,11 @@ void mark_hand_changes(Document& document, const Document& before,
     return;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto reason = reasons.find(entries[i].id);
+    if (entries[i].code) {
+      write_reason(list->items[i], change_of_code(document.scenario, entries[i], list->items[i]),
+                   reason == reasons.end() ? nullptr : &reason->second);
+      continue;
+    }
     HandChange changed = marked(entries[i], entries_before[i], change_in(list_before->items[i]),
                                 reason == reasons.end() ? nullptr : &reason->second);
     if (changed != change_in(list->items[i])) write(list->items[i], changed);
@@ -139,7 +169,9 @@ std::vector<Problem> unexplained_changes(const Document& document) {
   if (is_quiet(document.scenario, "unexplained-change")) return found;
   const Json* list = document.tree.find("payoffs");
   for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
-    const HandChange changed = change_in(list->items[i]);
+    HandChange changed = change_in(list->items[i]);
+    if (i < document.scenario.payoffs.size() && document.scenario.payoffs[i].code)
+      changed.was = change_of_code(document.scenario, document.scenario.payoffs[i], list->items[i]).was;
     if (changed.was.empty() || changed.basis != Basis::unsaid || !changed.note.empty()) continue;
     found.push_back({Problem::warning, "unexplained-change", "payoffs[" + std::to_string(i) + "].changed", 0,
                      0, "numbers were changed by hand, and nothing says what they rest on",

@@ -25,7 +25,7 @@ struct HandChange {
 /// By id of the entry.
 using HandChanges = std::map<std::string, HandChange>;
 
-/// All that the document has marked.
+/// All that the document has marked, and what is written beside codes: judgement, if nothing else is said of it.
 HandChanges hand_changes(const Document& document);
 
 /// Every number of an entry by its path in it ("cells.ROW.COLUMN", "cells.POSITION", "trend.POSITION", "value",

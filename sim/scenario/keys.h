@@ -25,6 +25,28 @@ inline constexpr Words<Audience> audience_words{
 inline constexpr Words<Basis> basis_words{
     {{"stated", Basis::stated}, {"inferred", Basis::inferred}, {"judgement", Basis::judgement}}};
 
+inline constexpr std::array<std::pair<std::string_view, CodeLine>, 20> code_line_words{
+    {{"demand", CodeLine::demand},
+     {"principle", CodeLine::principle},
+     {"red_line", CodeLine::red_line},
+     {"offer", CodeLine::offer},
+     {"threat", CodeLine::threat},
+     {"threat_cost", CodeLine::threat_cost},
+     {"threatened", CodeLine::threatened},
+     {"force", CodeLine::force},
+     {"readiness", CodeLine::readiness},
+     {"pressure", CodeLine::pressure},
+     {"quid_pro_quo", CodeLine::quid_pro_quo},
+     {"lockstep", CodeLine::lockstep},
+     {"talk", CodeLine::talk},
+     {"over_head", CodeLine::over_head},
+     {"seat", CodeLine::seat},
+     {"loyalty", CodeLine::loyalty},
+     {"relief", CodeLine::relief},
+     {"stake", CodeLine::stake},
+     {"delay", CodeLine::delay},
+     {"", CodeLine::none}}};
+
 /// A key of earlier versions: refused, with the name that it has now.
 struct RenamedKey {
   std::string_view once, now;
@@ -135,11 +157,22 @@ void keys(V& v, HandChange& x) {
 }
 
 template <class V>
+void keys(V& v, EntryCode& x) {
+  v.word("line", x.line, code_line_words, Needed::yes);
+  v.plain("strength", x.strength, NumberKind::strength, Needed::yes);
+  v.name("act", x.act);
+  v.name("from", x.from);
+  v.name("at", x.at);
+  v.names("seat", x.seat);
+}
+
+template <class V>
 void keys(V& v, PayoffEntry& x) {
   v.entry_id("id", x);
   v.name("actor", x.actor, Needed::yes);
   v.name("issue", x.issue, Needed::yes);
   v.versus("versus", x);
+  v.part("code", x.code);
   v.names("columns", x.columns);
   v.rows("rows", x);
   v.cells("row", x.row, NumberKind::cell);
@@ -222,12 +255,22 @@ void keys(V& v, Outcome& x) {
 }
 
 template <class V>
+void keys(V& v, Variant& x) {
+  v.text("name", x.name);
+  v.settings("set", x.set);
+  v.issue_stances("hold", x.hold);
+  v.observations("observe", x.observe);
+  v.text("note", x.note);
+}
+
+template <class V>
 void keys(V& v, Scenario& x) {
   v.format("format");
   v.id("id", x.id);
   v.text("title", x.title);
   v.text("summary", x.summary);
   v.text("date", x.date);
+  v.codebook("codebook", x.codebook);
   v.map("sources", x.sources);
   v.map("factors", x.factors, max_factors);
   v.map("actors", x.actors, max_actors, Needed::yes);
@@ -237,6 +280,7 @@ void keys(V& v, Scenario& x) {
   v.issue_stances("hold", x.hold);
   v.map("events", x.events, max_events);
   v.map("outcomes", x.outcomes, max_outcomes, Needed::yes);
+  v.map("variants", x.variants, max_variants);
   v.names("quiet", x.quiet);
   v.name("result", x.result);
 }

@@ -1,6 +1,6 @@
 #include "sim/scenario/limits.h"
 
-#include <array>
+#include <vector>
 
 #include "sim/base/numbers.h"
 #include "sim/scenario/scenario.h"
@@ -13,9 +13,7 @@ constexpr double unbounded = 1e100;
 
 double plain(const Number& number) { return std::get<double>(number); }
 
-constexpr std::size_t kKinds = 34;
-
-std::array<Limit, kKinds> make_limits() {
+std::vector<Limit> make_limits() {
   using Q = NumberKind;
   const Actor actor;
   const PayoffEntry entry;
@@ -23,7 +21,7 @@ std::array<Limit, kKinds> make_limits() {
   const SettlementNumbers settlement;
   const Offers offers;
   const auto none = std::nullopt;
-  return {{
+  return {
       {Q::rationality, "rationality", 0, 100, false, true, "per unit of payoff",
        "how sharply it picks what pays more (0: at random)", plain(actor.rationality)},
       {Q::reasoning, "reasoning", 1, 8, true, false, "levels",
@@ -87,13 +85,17 @@ std::array<Limit, kKinds> make_limits() {
        "how likely the actor makes the next offer, against the others", default_recognition},
       {Q::vote, "votes", 0, max_votes, true, false, "votes", "how many votes the actor has", none},
       {Q::quota, "quota", 1, max_votes, true, false, "votes", "how many votes accept an offer", none},
-  }};
+      {Q::strength, "strength", -3, 3, false, false, "step of wording",
+       "how strong the source's wording is; below 0 for reluctance", none},
+      {Q::constant, "codebook", 0, 1000, false, true, "payoff per strength",
+       "a constant by which codes become payoffs", none},
+  };
 }
 
 }  // namespace
 
 std::span<const Limit> limits() {
-  static const std::array<Limit, kKinds> table = make_limits();
+  static const std::vector<Limit> table = make_limits();
   return table;
 }
 

@@ -47,6 +47,8 @@ enum class NumberKind : std::uint8_t {
   weight,
   vote,
   quota,
+  strength,  // of a code
+  constant,  // of the codebook
 };
 
 struct Limit {
@@ -74,7 +76,7 @@ inline constexpr double default_recognition = 1;
 
 inline constexpr std::size_t max_actors = 64, max_issues = 64, max_positions = 8, max_types = 8,
                              max_rounds = 256, max_settlements = 255, max_outcomes = 255, max_factors = 1000,
-                             max_events = 1000;
+                             max_events = 1000, max_variants = 64;
 inline constexpr std::size_t max_packages = 1024, max_turns = 32;  ///< of a round of offers
 inline constexpr int max_votes = 1000;                             ///< of all voters together
 inline constexpr std::size_t no_limit = static_cast<std::size_t>(-1);

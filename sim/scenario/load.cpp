@@ -5,11 +5,13 @@
 #include "sim/base/shown.h"
 #include "sim/base/whole_file.h"
 #include "sim/scenario/check.h"
+#include "sim/scenario/code_expand.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/hand_change.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/places.h"
 #include "sim/scenario/reader.h"
+#include "sim/scenario/variants.h"
 
 namespace parley {
 namespace {
@@ -120,6 +122,8 @@ void add_findings(const Document& document, const ReadLog& log, std::vector<Prob
   if (log.problems.empty() && !has_errors(found))
     for (Problem& problem : unexplained_changes(document)) found.push_back(std::move(problem));
   give_places(document, found);
+  if (log.problems.empty() && !has_errors(found))
+    for (Problem& problem : variant_problems(document)) found.push_back(std::move(problem));
   problems.insert(problems.end(), found.begin(), found.end());
   if (has_errors(problems)) return;
   for (Problem& problem : hidden_characters(document)) problems.push_back(std::move(problem));
@@ -170,6 +174,7 @@ Loaded load(std::string_view text, std::string filename) {
   document.filename = std::move(filename);
   ReadLog log;
   Reader(log, document.tree, "").read(document.tree, "", document.scenario);
+  expand_codes(document.scenario);
   std::erase_if(log.problems, [&](const Problem& problem) {
     return problem.kind == "missing" &&
            std::find(log.unread.begin(), log.unread.end(), problem.path) != log.unread.end();
@@ -204,6 +209,8 @@ std::vector<Problem> check(const Document& document) {
   if (!has_errors(problems))
     for (Problem& problem : unexplained_changes(document)) problems.push_back(std::move(problem));
   give_places(document, problems);
+  if (!has_errors(problems))
+    for (Problem& problem : variant_problems(document)) problems.push_back(std::move(problem));
   if (!has_errors(problems))
     for (Problem& problem : hidden_characters(document)) problems.push_back(std::move(problem));
   finish(document, problems);

@@ -6,8 +6,8 @@
 namespace parley {
 namespace {
 
-constexpr std::array<std::string_view, 7> kParts{"actors", "issues", "payoffs", "talks",
-                                                 "hold",   "events", "factors"};
+constexpr std::array<std::string_view, 8> kParts{"actors", "issues", "payoffs", "talks",
+                                                 "hold",   "events", "factors", "codebook"};
 
 std::vector<std::string> keys_of(std::string_view text) {
   std::vector<std::string> keys;
@@ -26,7 +26,7 @@ std::size_t id_length(const std::vector<std::string>& keys) {
     const std::size_t behind = keys.size() - k - 1;
     const bool last = keys[k] == "spread" || keys[k] == "value" || keys[k] == "id" || keys[k] == "loss" ||
                       keys[k].starts_with("worth[");
-    const bool list = keys[k] == "cells" || keys[k] == "trend";
+    const bool list = keys[k] == "cells" || keys[k] == "trend" || keys[k] == "code";
     if ((last && behind == 0) || (list && behind > 0)) return k;
   }
   return keys.size();

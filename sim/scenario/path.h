@@ -14,9 +14,9 @@ namespace parley {
 
 struct Path {
   /// The parts of a scenario that hold numbers or positions which can be set, in the order of the format.
-  enum class Part : std::uint8_t { actors, issues, payoffs, talks, hold, events, factors };
+  enum class Part : std::uint8_t { actors, issues, payoffs, talks, hold, events, factors, codebook };
   Part part = Part::actors;
-  /// Which of them; below `hold` the issue. The ids of payoff entries have dots of their own.
+  /// Which of them; below `hold` the issue, below `codebook` the constant. The ids of payoff entries have dots of their own.
   std::string id;
   /// The keys below it: {"rationality"}, {"types", "hawk", "prior"}, {"cells", "withdraw", "none"}; below
   /// `hold` the actor. A parameter of a distribution follows the number that it shapes.
@@ -83,6 +83,8 @@ std::string display_name(const Names& names, const Path& path) {
     case Path::Part::talks:
       if (path.below.size() > 2) return spaced(path.id) + ": weight of " + name_of(names.actors, last);
       return spaced(path.id) + ": " + spaced(last);
+    case Path::Part::codebook:
+      return "Codebook: " + spaced(path.id);
     case Path::Part::payoffs:
     case Path::Part::hold:
       break;

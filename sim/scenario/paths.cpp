@@ -27,7 +27,7 @@ std::string continuations(const std::vector<std::string>& known, std::string_vie
     for (std::size_t i = 0; i < next.size() && i < 8; ++i) text.append(i > 0 ? ", " : "").append(next[i]);
     return next.size() > 8 ? text + ", …" : text;
   }
-  return "paths begin with actors, issues, payoffs, talks, hold, events or factors";
+  return "paths begin with actors, issues, payoffs, talks, hold, events, factors or codebook";
 }
 
 /// The path as it is called now if a step of it was renamed; else empty.

@@ -33,7 +33,8 @@ struct PathInfo {
   std::vector<std::string> choices;  ///< of a position
 };
 
-/// All of them in the order of the format (actors, issues, payoffs, talks, hold, events, factors), numbers that the
+/// All of them in the order of the format (actors, issues, payoffs, talks, hold, events, factors, codebook: the constants
+/// that a coded entry depends on), numbers that the
 /// file leaves to their defaults included.
 std::vector<PathInfo> paths(const Document& document);
 

@@ -109,26 +109,21 @@ void Reader::hand_change(std::string_view key, PayoffEntry&) {
 /// Decides what kind of entry it is, once all keys are read.
 void Reader::finish_entry(PayoffEntry& entry) {
   const auto has = [&](std::string_view key) { return object_.find(key) != nullptr; };
-  const auto misplaced = [&](std::string_view key, const std::string& right) {
-    if (has(key))
-      log_.add("misplaced-key", path(key), object_.find(key)->key_place,
-               std::string("\"").append(key) + "\" does not belong into this kind of entry", right, true);
-  };
+  if (has("code")) return finish_code(entry);
   if (has("loss") || has("worth")) {
     entry.kind = has("loss") ? EntryKind::loss : EntryKind::worth;
     for (const char* key : {"versus", "rows", "row", "when", "value", "trend", "spread"})
-      misplaced(key, "an entry about a place on a scale has \"loss\" or \"worth\" alone");
-    if (has("loss")) misplaced("worth", "write \"loss\" in one entry and \"worth\" in another");
+      clash(key, "an entry about a place on a scale has \"loss\" or \"worth\" alone");
+    if (has("loss")) clash("worth", "write \"loss\" in one entry and \"worth\" in another");
   } else if (has("when") || has("value")) {
     entry.kind = EntryKind::joint;
     if (!has("when")) missing("when");
     if (!has("value")) missing("value");
-    for (const char* key : {"versus", "rows", "row"})
-      misplaced(key, "a joint entry has \"when\" and \"value\"");
+    for (const char* key : {"versus", "rows", "row"}) clash(key, "a joint entry has \"when\" and \"value\"");
   } else if (has("row")) {
     entry.kind = EntryKind::row;
     if (!has("versus")) missing("versus");
-    misplaced("rows", "write \"rows\" for a payoff that depends on the actor's own position, else \"row\"");
+    clash("rows", "write \"rows\" for a payoff that depends on the actor's own position, else \"row\"");
   } else {
     entry.kind = has("versus") ? EntryKind::matrix : EntryKind::own;
     if (!has("rows"))
@@ -136,11 +131,27 @@ void Reader::finish_entry(PayoffEntry& entry) {
                "write \"rows\" (matrix or vector), \"row\", or \"when\" and \"value\"; on a scale \"loss\" "
                "or \"worth\"");
   }
-  if (entry.kind != EntryKind::matrix) misplaced("columns", "only a matrix has columns");
+  if (entry.kind != EntryKind::matrix) clash("columns", "only a matrix has columns");
   if (!entry.has_id) entry.id = made_entry_id(entry);
+  finish_changed(entry);
+}
+
+void Reader::clash(std::string_view key, const std::string& right) {
+  const Json* value = object_.find(key);
+  if (value != nullptr)
+    log_.add("misplaced-key", path(key), value->key_place,
+             std::string("\"").append(key) + "\" does not belong into this kind of entry", right, true);
+}
+
+/// Whose numbers the mark of a change by hand names.
+void Reader::finish_changed(const PayoffEntry& entry) {
   const Json* changed = object_.find("changed");
   const Json* was = changed != nullptr ? changed->find("was") : nullptr;
-  if (was == nullptr) return;
+  if (was == nullptr) {
+    if (changed != nullptr && changed->kind == Json::Kind::object)
+      log_.add("missing", path("changed.was"), changed->place, "\"was\" is missing", "write it here");
+    return;
+  }
   std::vector<std::string> known;
   for (const auto& [number, value] : numbers_of(entry)) known.push_back(number);
   for (const Json& member : was->items)

@@ -12,7 +12,8 @@
 /// From a JSON tree to the structs of scenario.h: types, ranges, distributions, ids, known and missing keys.
 /// What is wrong is added to `problems`, with its place, and the field keeps its default, so that reading
 /// goes on.
-/// Implemented in reader.cpp, read_condition.cpp, read_number.cpp, read_offers.cpp, read_payoffs.cpp and read_scale.cpp.
+/// Implemented in reader.cpp, read_code.cpp, read_condition.cpp, read_number.cpp, read_offers.cpp, read_payoffs.cpp,
+/// read_scale.cpp and read_variants.cpp.
 namespace parley {
 
 /// Where problems go. Paths are the file's ("payoffs[3].rows.withdraw[1]"); load.cpp puts them into their
@@ -61,9 +62,7 @@ class Reader {
   void optional_names(std::string_view key, std::vector<std::string>& field, bool& has);
   void numbers(std::string_view key, std::vector<std::pair<std::string, Number>>& field, NumberKind kind);
   void cells(std::string_view key, Cells& field, NumberKind kind, Needed needed = Needed::no);
-  void numbers_before(std::string_view key, Cells& field) {
-    cells(key, field, NumberKind::cell, Needed::yes);
-  }
+  void numbers_before(std::string_view key, Cells& field) { cells(key, field, NumberKind::cell); }
   void pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);
   void flags(std::string_view key, std::vector<std::pair<std::string, bool>>& field);
   void stances(std::string_view key, std::vector<Stance>& field, Needed needed = Needed::no);
@@ -90,11 +89,14 @@ class Reader {
   void votes(std::string_view key, std::vector<std::pair<std::string, int>>& field);
   void packages(std::string_view key, Offers& field);
   void package(std::string_view key, std::optional<PackageTerms>& field);
+  void codebook(std::string_view key, Codebook& field);
+  void settings(std::string_view key, std::vector<std::pair<std::string, std::string>>& field);
+  void observations(std::string_view key, std::vector<Observation>& field);
 
   template <class Enum, std::size_t n>
-  void word(std::string_view key, Enum& field,
-            const std::array<std::pair<std::string_view, Enum>, n>& words) {
-    const Json* value = take(key, Needed::no, Json::Kind::string);
+  void word(std::string_view key, Enum& field, const std::array<std::pair<std::string_view, Enum>, n>& words,
+            Needed needed = Needed::no) {
+    const Json* value = take(key, needed, Json::Kind::string);
     if (value == nullptr) return;
     std::vector<std::string> known;
     for (const auto& [word, meaning] : words) {
@@ -183,6 +185,10 @@ class Reader {
   void finish_entry(PayoffEntry& entry);
   void finish_issue(Issue& issue);
   void clash(std::string_view key, const std::string& what, const std::string& right);
+  void finish_code(PayoffEntry& entry);
+  void finish_changed(const PayoffEntry& entry);
+  /// Reports the key, where it is there, as none of this kind of entry.
+  void clash(std::string_view key, const std::string& right);
 
   friend bool read_condition(ReadLog&, const std::string&, const Json&, Condition&);
 };

@@ -142,6 +142,64 @@ using Cells = std::vector<std::pair<std::string, double>>;  ///< position id -> 
 /// position, and what a settlement at each place is worth to it.
 enum class EntryKind : std::uint8_t { matrix, own, row, joint, loss, worth };
 
+/// The lines of the codebook (docs/codebook.md, C1 to C19): what a statement says. Their words, shapes and constants
+/// stand in codebook.h.
+enum class CodeLine : std::uint8_t {
+  none,
+  demand,
+  principle,
+  red_line,
+  offer,
+  threat,
+  threat_cost,
+  threatened,
+  force,
+  readiness,
+  pressure,
+  quid_pro_quo,
+  lockstep,
+  talk,
+  over_head,
+  seat,
+  loyalty,
+  relief,
+  stake,
+  delay
+};
+
+/// The numbers of a payoff entry, as far as they are written.
+struct EntryNumbers {
+  std::vector<std::pair<std::string, Cells>> matrix;
+  Cells own, trend, row;
+  std::optional<double> value, spread;
+};
+
+/// How a coded entry rises with an uncertain constant of the codebook: by so much per unit of it, cell by cell in the
+/// order of the entry's numbers.
+struct CodeTerm {
+  std::string constant;
+  std::vector<double> cells, trend;
+};
+
+/// What the source says, by a line of the codebook; the entry's numbers follow from it (code_expand.h).
+struct EntryCode {
+  CodeLine line = CodeLine::none;
+  double strength = 0;            ///< of the wording, -3 to 3
+  std::string act, from, at;      ///< the position that the line is about, by the line's own key
+  std::vector<std::string> seat;  ///< the positions that give a seat
+  EntryNumbers written;           ///< what the file writes beside the code; it overrides what follows from it
+  /// With uncertain constants: the numbers without them, and what each adds. Empty where all are certain.
+  std::vector<double> fixed_cells, fixed_trend;
+  std::vector<CodeTerm> terms;
+};
+
+/// The constants by which codes become numbers.
+struct Codebook {
+  std::string base;                                       ///< "parley-1"; empty: the scenario names none
+  bool is_object = false;                                 ///< written as {"base": …, CONSTANT: …}
+  std::vector<std::pair<std::string, Number>> constants;  ///< the scenario's own, in place of the base's
+};
+
 struct PayoffEntry {
   std::string id;       ///< as written, else made by the format's rule
   bool has_id = false;  ///< whether the file wrote it
@@ -164,6 +222,7 @@ struct PayoffEntry {
   Basis basis = Basis::unsaid;
   std::vector<std::string> sources;
   std::string note;
+  std::optional<EntryCode> code;  ///< the numbers above follow from it where there is one
 };
 
 /// What a round is known to have brought, or an intervention: issue -> actor -> position.
@@ -182,6 +241,15 @@ struct Round {
   std::optional<Offers> offers;                    ///< then nobody moves: packages are bargained over
   std::optional<PackageTerms> observed_agreement;  ///< empty: none was reached; only with `offers`
   std::vector<std::string> sources;
+};
+
+/// Something seen: in `round`, actor/issue took `position`. An event stands in the issue's place without an actor; its
+/// position is "true" or "false".
+struct Observation {
+  std::string round, issue, actor, position;
+  /// Of a round of offers: the position is the package, as package_text() (stances.h) writes it.
+  bool of_agreement() const { return actor.empty() && issue.empty(); }
+  bool operator==(const Observation&) const = default;
 };
 
 struct EventShift {
@@ -226,8 +294,17 @@ struct Outcome {
   std::optional<Reply> reply;  ///< only with ends_talks
 };
 
+/// A named set of changes to the scenario (variants.h).
+struct Variant {
+  std::string id, name, note;
+  std::vector<std::pair<std::string, std::string>> set;  ///< path -> JSON text, in order
+  std::vector<IssueStance> hold;
+  std::vector<Observation> observe;
+};
+
 struct Scenario {
   std::string id, title, summary, date;
+  Codebook codebook;
   std::vector<Source> sources;
   std::vector<Factor> factors;
   std::vector<Actor> actors;
@@ -237,6 +314,7 @@ struct Scenario {
   std::vector<IssueStance> hold;
   std::vector<Event> events;
   std::vector<Outcome> outcomes;
+  std::vector<Variant> variants;
   std::vector<std::string> quiet;  ///< kinds of warnings that are not to be given
   std::string result;              ///< the outcome that really came about; read by backtest alone
 };

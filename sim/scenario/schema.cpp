@@ -1,10 +1,12 @@
 #include "sim/scenario/schema.h"
 
+#include <functional>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
 #include "sim/scenario/check.h"
+#include "sim/scenario/codebook.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/keys.h"
 
@@ -147,11 +149,9 @@ class SchemaMaker {
     put(key, map_of(described(kind)), need);
   }
   void numbers_before(std::string_view key, Cells&) {
-    put(key,
-        {{"type", "object"},
-         {"propertyNames", {{"pattern", entry_number_pattern}}},
-         {"additionalProperties", plain_number(limit(NumberKind::cell))}},
-        Needed::yes);
+    put(key, {{"type", "object"},
+              {"propertyNames", {{"pattern", entry_number_pattern}}},
+              {"additionalProperties", plain_number(limit(NumberKind::cell))}});
   }
   void pairs(std::string_view key, std::vector<std::pair<std::string, std::string>>&) {
     put(key, map_of(any_text()));
@@ -232,11 +232,21 @@ class SchemaMaker {
   void package(std::string_view key, std::optional<PackageTerms>&) { put(key, map_of(any_text())); }
 
   template <class Enum, std::size_t n>
-  void word(std::string_view key, Enum&, const std::array<std::pair<std::string_view, Enum>, n>& words) {
+  void word(std::string_view key, Enum&, const std::array<std::pair<std::string_view, Enum>, n>& words,
+            Needed need = Needed::no) {
     Schema list = Schema::array();
     for (const auto& [word, meaning] : words)
       if (!word.empty()) list.push_back(word);
-    put(key, {{"enum", list}});
+    put(key, {{"enum", list}}, need);
+  }
+
+  void codebook(std::string_view key, Codebook&) { put(key, codebook_schema()); }
+  /// Which paths there are depends on the scenario.
+  void settings(std::string_view key, std::vector<std::pair<std::string, std::string>>&) {
+    put(key, {{"type", "object"}});
+  }
+  void observations(std::string_view key, std::vector<Observation>&) {
+    put(key, map_of(map_of({{"anyOf", {{{"type", "boolean"}}, map_of(any_text())}}})));
   }
 
   void hand_change(std::string_view key, PayoffEntry&) { put(key, object_of<HandChange>()); }
@@ -273,6 +283,21 @@ class SchemaMaker {
     describe(schema, limit(kind));
     return schema;
   }
+  static Schema codebook_schema() {
+    Schema names = Schema::array(), constants{{"base", nullptr}};
+    for (const std::string_view name : codebook_names) names.push_back(name);
+    constants["base"] = {{"enum", names}};
+    for (const CodebookConstant& constant : codebook_constants()) {
+      Schema number = is_spread_constant(constant.name) ? plain_number(limit(NumberKind::spread))
+                                                        : uncertain(NumberKind::constant);
+      number["description"] = constant.meaning;
+      number["default"] = constant.value;
+      constants[std::string(constant.name)] = std::move(number);
+    }
+    Schema own{{"type", "object"}, {"properties", std::move(constants)}, {"additionalProperties", false}};
+    own["required"] = Schema::array({"base"});
+    return {{"anyOf", {{{"enum", names}}, std::move(own)}}};
+  }
   static Schema uncertain(NumberKind kind) {
     Schema forms{plain_number(limit(kind)), ref("distribution")};
     if (kind != NumberKind::factor) forms.push_back(ref("factor_term"));
@@ -282,26 +307,70 @@ class SchemaMaker {
   }
 };
 
-/// The four kinds of payoff entry (a matrix in either form): which keys each has, and what its rows hold.
+/// The lines that make entries of that kind, or whose place has that key.
+Schema lines_of(const std::function<bool(const CodeLineForm&)>& fits) {
+  Schema words = Schema::array();
+  for (const CodeLineForm& form : code_lines())
+    if (fits(form)) words.push_back(form.word);
+  return {{"properties", {{"line", {{"enum", words}}}}}};
+}
+
+/// A code with the key of its line's place, and no other's.
+Schema code_kinds() {
+  const auto kind = [](const char* place, Schema none) {
+    Schema schema = lines_of([&](const CodeLineForm& form) { return form.place == place; });
+    if (*place != '\0') schema["required"] = Schema::array({place});
+    schema["not"] = std::move(none);
+    return schema;
+  };
+  return Schema::array(
+      {kind("", without({"act", "from", "at", "seat"})), kind("act", without({"from", "at", "seat"})),
+       kind("from", without({"act", "at", "seat"})), kind("at", without({"act", "from", "seat"})),
+       kind("seat", without({"act", "from", "at"}))});
+}
+
+/// The four kinds of payoff entry (a matrix in either form), written and coded: which keys each has, and what its rows
+/// hold.
 Schema entry_kinds() {
   const Schema cell = plain_number(limit(NumberKind::cell));
   const auto kind = [](Schema must, Schema none, Schema rows) {
     must["not"] = std::move(none);
-    if (!rows.is_null()) must["properties"] = {{"rows", {{"additionalProperties", std::move(rows)}}}};
+    must["properties"] = {{"changed", required({"was"})}};
+    if (!rows.is_null()) must["properties"]["rows"] = {{"additionalProperties", std::move(rows)}};
+    return must;
+  };
+  const auto coded = [](EntryKind made, Schema must, Schema none, Schema rows) {
+    must["not"] = std::move(none);
+    must["properties"] = {{"code", lines_of([&](const CodeLineForm& form) { return form.kind == made; })},
+                          {"changed", {{"not", required({"was"})}}}};
+    if (!rows.is_null()) must["properties"]["rows"] = {{"additionalProperties", std::move(rows)}};
     return must;
   };
   return Schema::array({
-      kind(required({"versus", "columns", "rows"}), without({"row", "when", "value", "trend"}),
+      kind(required({"versus", "columns", "rows"}), without({"row", "when", "value", "trend", "code"}),
            array_of(cell)),
-      kind(required({"versus", "rows"}), without({"columns", "row", "when", "value", "trend"}), map_of(cell)),
-      kind(required({"rows"}), without({"versus", "columns", "row", "when", "value"}), cell),
-      kind(required({"versus", "row"}), without({"columns", "rows", "when", "value", "trend"}), nullptr),
-      kind(required({"when", "value"}), without({"versus", "columns", "rows", "row", "trend"}), nullptr),
+      kind(required({"versus", "rows"}), without({"columns", "row", "when", "value", "trend", "code"}),
+           map_of(cell)),
+      kind(required({"rows"}), without({"versus", "columns", "row", "when", "value", "code"}), cell),
+      kind(required({"versus", "row"}), without({"columns", "rows", "when", "value", "trend", "code"}),
+           nullptr),
+      kind(required({"when", "value"}), without({"versus", "columns", "rows", "row", "trend", "code"}),
+           nullptr),
+      coded(EntryKind::matrix, required({"code", "basis", "versus", "columns"}),
+            without({"loss", "worth", "row", "when", "value", "trend"}), array_of(cell)),
+      coded(EntryKind::matrix, required({"code", "basis", "versus"}),
+            without({"loss", "worth", "columns", "row", "when", "value", "trend"}), map_of(cell)),
+      coded(EntryKind::own, required({"code", "basis"}),
+            without({"loss", "worth", "versus", "columns", "row", "when", "value"}), cell),
+      coded(EntryKind::row, required({"code", "basis", "versus"}),
+            without({"loss", "worth", "columns", "rows", "when", "value", "trend"}), nullptr),
+      coded(EntryKind::joint, required({"code", "basis", "when"}),
+            without({"loss", "worth", "versus", "columns", "rows", "row", "trend", "spread"}), nullptr),
       kind(required({"loss"}),
-           without({"versus", "columns", "rows", "row", "trend", "when", "value", "spread", "worth"}),
+           without({"versus", "columns", "rows", "row", "trend", "when", "value", "spread", "worth", "code"}),
            nullptr),
       kind(required({"worth"}),
-           without({"versus", "columns", "rows", "row", "trend", "when", "value", "spread", "loss"}),
+           without({"versus", "columns", "rows", "row", "trend", "when", "value", "spread", "loss", "code"}),
            nullptr),
   });
 }
@@ -349,6 +418,7 @@ Schema object_of() {
   if (!maker.needed.empty()) schema["required"] = std::move(maker.needed);
   schema["additionalProperties"] = false;
   if constexpr (std::is_same_v<T, PayoffEntry>) schema["oneOf"] = entry_kinds();
+  if constexpr (std::is_same_v<T, EntryCode>) schema["oneOf"] = code_kinds();
   if constexpr (std::is_same_v<T, Outcome>) schema["oneOf"] = outcome_kinds();
   if constexpr (std::is_same_v<T, Issue>) schema["oneOf"] = issue_kinds();
   if constexpr (std::is_same_v<T, EventShift>) schema["oneOf"] = shift_kinds();

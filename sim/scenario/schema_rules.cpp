@@ -26,6 +26,7 @@ constexpr std::array rules{
     Rule{"missing-cell", "A matrix has a cell, and a row a number, for every position."},
     Rule{"extra-cell", "A row written as an array has no more cells than there are columns."},
     Rule{"unknown-number", "Every number that is said to have been changed is one of the entry's."},
+    Rule{"no-codebook", "A scenario with coded entries names its codebook."},
     Rule{"versus-itself", "No entry is against the delegation that it belongs to."},
     Rule{"same-id", "No two entries, and no two rounds, have one id."},
     Rule{"bad-distribution", "The bounds of a distribution are in order: lo, mode, hi."},

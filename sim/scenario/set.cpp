@@ -7,6 +7,7 @@
 
 #include "sim/base/numbers.h"
 #include "sim/scenario/check.h"
+#include "sim/scenario/code_expand.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/packages.h"
 #include "sim/scenario/path.h"
@@ -35,6 +36,7 @@ Problems edit(Document& document, Json& json, T& field, Change change, Read read
   ReadLog log;
   T fresh = read(log, json);
   std::swap(field, fresh);
+  expand_codes(document.scenario);
   Problems problems = std::move(log.problems);
   for (Problem& problem : problems) problem.line = problem.column = 0;  // it stands in no file
   if (problems.empty()) {
@@ -44,6 +46,7 @@ Problems edit(Document& document, Json& json, T& field, Change change, Read read
   for (Problem& problem : problems) problem.path = public_path(document, problem.path);
   if (has_errors(problems)) {
     std::swap(field, fresh);
+    expand_codes(document.scenario);
     json = std::move(old_json);
   }
   return problems;
@@ -79,6 +82,27 @@ Problems edit_holds(Document& document, Change change) {
       [](ReadLog& log, const Json& tree) {
         std::vector<IssueStance> fresh;
         Reader(log, tree, "").issue_stances("hold", fresh);
+        return fresh;
+      });
+}
+
+/// Changes a constant of the codebook: one that is only named becomes an object with its name as "base".
+template <class Change>
+Problems edit_codebook(Document& document, Change change) {
+  return edit(
+      document, *document.tree.find("codebook"), document.scenario.codebook,
+      [&](Json& json) {
+        if (json.kind == Json::Kind::string) {
+          Json named = json_text(json.text);
+          json.kind = Json::Kind::object;
+          json.text.clear();
+          add_member(json, "base", std::move(named));
+        }
+        change(json);
+      },
+      [&](ReadLog& log, const Json&) {
+        Codebook fresh;
+        Reader(log, document.tree, "").codebook("codebook", fresh);
         return fresh;
       });
 }
@@ -167,6 +191,8 @@ Problems set_slot(Document& document, Part part, const Slot& slot, const Json& v
       return edit_holds(document, change);
     case Path::Part::events:
       return edit_item(document, "events", s.events, part.index, true, change);
+    case Path::Part::codebook:
+      return edit_codebook(document, change);
     case Path::Part::factors:
       break;
   }

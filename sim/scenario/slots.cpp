@@ -3,9 +3,11 @@
 #include <limits>
 
 #include "sim/base/numbers.h"
+#include "sim/scenario/code_expand.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/keys.h"
+#include "sim/scenario/writer.h"
 
 namespace parley {
 namespace {
@@ -36,7 +38,8 @@ class Lister {
   Lister(const Json* part, std::string path) : part_(part), path_(std::move(path)) {}
   std::vector<Slot> slots;
 
-  void number(const std::string& name, NumberKind kind, std::vector<Step> steps, double standard = 0) {
+  void number(const std::string& name, NumberKind kind, std::vector<Step> steps, double standard = 0,
+              const std::string& standard_text = "") {
     const Limit& range = limit(kind);
     Slot slot = begin(name, range.whole ? Kind::whole : Kind::number, std::move(steps));
     slot.info.number_kind = kind;
@@ -46,12 +49,14 @@ class Lister {
     slot.info.may_be_uncertain = range.may_be_uncertain;
     const Json* value = follow(part_, slot.steps);
     slot.info.uncertain = value != nullptr && value->kind == Json::Kind::object;
-    add(std::move(slot), value, number_text(range.standard.value_or(standard)));
+    add(std::move(slot), value,
+        standard_text.empty() ? number_text(range.standard.value_or(standard)) : standard_text);
     if (value != nullptr && value->kind == Json::Kind::object) parameters(Slot(slots.back()), *value);
   }
 
-  void cell(const std::string& name, NumberKind kind, std::vector<Step> steps, double spread) {
-    number(name, kind, std::move(steps));
+  void cell(const std::string& name, NumberKind kind, std::vector<Step> steps, double spread,
+            double standard = 0) {
+    number(name, kind, std::move(steps), standard);
     slots.back().info.uncertain = spread > 0 && slots.back().info.written;
   }
 
@@ -179,29 +184,39 @@ void list_own(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
   const Issue* issue = find_issue(scenario, entry.issue);
   const Delegation* own = issue != nullptr ? find_delegation(*issue, entry.actor) : nullptr;
   if (own == nullptr) return;
+  const auto at = [&](const Cells& cells, const Position& position) {
+    for (const auto& [key, value] : cells)
+      if (key == position.id && entry.code) return value;
+    return 0.0;
+  };
   for (const Position& position : own->positions)
-    to.cell("cells." + position.id, NumberKind::cell, {{"rows", 0}, {position.id, 0}}, entry.spread);
+    to.cell("cells." + position.id, NumberKind::cell, {{"rows", 0}, {position.id, 0}}, entry.spread,
+            at(entry.own, position));
   for (const Position& position : own->positions)
-    to.number("trend." + position.id, NumberKind::trend, {{"trend", 0}, {position.id, 0}});
+    to.number("trend." + position.id, NumberKind::trend, {{"trend", 0}, {position.id, 0}}, 0,
+              number_text(at(entry.trend, position)));
 }
 
+/// What follows from a code has its number, where nothing is written beside it.
 void list_entry(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
+  if (entry.code) to.number("code.strength", NumberKind::strength, {{"code", 0}, {"strength", 0}});
   for (const auto& [row, cells] : entry.matrix) {
     for (std::size_t j = 0; j < cells.size(); ++j) {
       const Step last = entry.columns.empty() ? Step{cells[j].first, 0} : Step{"", j};
       to.cell("cells." + row + '.' + cells[j].first, NumberKind::cell, {{"rows", 0}, {row, 0}, last},
-              entry.spread);
+              entry.spread, cells[j].second);
     }
   }
   if (entry.kind == EntryKind::own) list_own(to, scenario, entry);
   for (const auto& [column, number] : entry.row)
-    to.cell("cells." + column, NumberKind::cell, {{"row", 0}, {column, 0}}, entry.spread);
-  if (entry.kind == EntryKind::joint) to.number("value", NumberKind::value, {{"value", 0}});
+    to.cell("cells." + column, NumberKind::cell, {{"row", 0}, {column, 0}}, entry.spread, number);
+  if (entry.kind == EntryKind::joint) to.number("value", NumberKind::value, {{"value", 0}}, entry.value);
   if (entry.kind == EntryKind::loss) to.number("loss", NumberKind::loss, {{"loss", 0}});
   for (std::size_t i = 0; i < entry.worth.size(); ++i)
     to.number("worth[" + std::to_string(i) + "]", NumberKind::worth, {{"worth", 0}, {"", i}, {"", 1}});
   if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) return;
-  if (entry.kind != EntryKind::joint) to.number("spread", NumberKind::spread, {{"spread", 0}});
+  if (entry.kind != EntryKind::joint)
+    to.number("spread", NumberKind::spread, {{"spread", 0}}, 0, number_text(entry.spread));
 }
 
 void list_offers(Lister& to, const Round& round) {
@@ -227,6 +242,14 @@ void list_event(Lister& to, const Event& event) {
                 {{"shifts", 0}, {"", i}, {"add", 0}, {position, 0}});
 }
 
+void list_codebook(Lister& to, const Scenario& scenario) {
+  for (const std::string& constant : constants_used(scenario)) {
+    const bool spread = is_spread_constant(constant);
+    to.number(constant, spread ? NumberKind::spread : NumberKind::constant, {{constant, 0}}, 0,
+              write_json_line(json_of(constant_of({}, constant))));
+  }
+}
+
 void list_holds(Lister& to, const Scenario& scenario) {
   for (const Issue& issue : scenario.issues)
     for (const Delegation& delegation : issue.delegations)
@@ -247,6 +270,7 @@ std::string part_path(const Scenario& scenario, Part part) {
     case Path::Part::talks:
       return path(scenario.talks);
     case Path::Part::hold:
+    case Path::Part::codebook:
       break;
     case Path::Part::events:
       return path(scenario.events);
@@ -260,7 +284,7 @@ std::string part_path(const Scenario& scenario, Part part) {
 
 const Json* part_json(const Document& document, Part part) {
   const Json* list = document.tree.find(part_key(part.kind));
-  if (list == nullptr || part.kind == Path::Part::hold) return list;
+  if (list == nullptr || part.kind == Path::Part::hold || part.kind == Path::Part::codebook) return list;
   return &list->items[part.index];
 }
 
@@ -289,6 +313,9 @@ std::vector<Slot> slots(const Document& document, Part part) {
     case Path::Part::factors:
       to.number("value", NumberKind::factor, {{"value", 0}});
       break;
+    case Path::Part::codebook:
+      list_codebook(to, scenario);
+      break;
   }
   return std::move(to.slots);
 }
@@ -306,6 +333,7 @@ std::vector<Part> parts(const Document& document) {
   add(Path::Part::hold, 1);
   add(Path::Part::events, s.events.size());
   add(Path::Part::factors, s.factors.size());
+  add(Path::Part::codebook, s.codebook.base.empty() ? 0 : 1);
   return all;
 }
 

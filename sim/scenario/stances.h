@@ -8,15 +8,6 @@
 /// Holds and observations as a command line and result files write them: written and taken apart here alone.
 namespace parley {
 
-/// One line of --observe: in `round`, actor/issue was seen to take `position`. An event stands in the issue's
-/// place without an actor; its position is "true" or "false". The agreement of a round of offers stands without actor
-/// and issue; its position is the package, as package_text() writes it.
-struct Observation {
-  std::string round, issue, actor, position;
-  bool of_agreement() const { return actor.empty() && issue.empty(); }
-  bool operator==(const Observation&) const = default;
-};
-
 inline constexpr const char* hold_form = "ACTOR/ISSUE=POSITION";
 inline constexpr const char* observation_form =
     "ROUND:ACTOR/ISSUE=POSITION, ROUND:EVENT=true|false, ROUND:ISSUE=PLACE on a scale, or ROUND=ISSUE:SETTLEMENT+… or ROUND=none for the "

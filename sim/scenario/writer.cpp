@@ -221,8 +221,9 @@ void Writer::versus(std::string_view key, const PayoffEntry& entry) {
 }
 
 void Writer::rows(std::string_view key, const PayoffEntry& entry) {
-  if (entry.kind == EntryKind::own) return cells(key, entry.own, NumberKind::cell, Needed::yes);
-  if (entry.kind != EntryKind::matrix) return;
+  if (entry.kind == EntryKind::own)
+    return cells(key, entry.own, NumberKind::cell, entry.code ? Needed::no : Needed::yes);
+  if (entry.kind != EntryKind::matrix || (entry.code && entry.matrix.empty())) return;
   Json& rows = add_member(object, key, json_object());
   for (const auto& [position, cells] : entry.matrix) {
     Json& row = add_member(rows, position, entry.columns.empty() ? cells_object(cells) : json_array());
@@ -233,7 +234,8 @@ void Writer::rows(std::string_view key, const PayoffEntry& entry) {
 }
 
 void Writer::joint_value(std::string_view key, const PayoffEntry& entry) {
-  if (entry.kind == EntryKind::joint) add_member(object, key, json_number(entry.value));
+  if (entry.kind == EntryKind::joint && (!entry.code || entry.code->written.value))
+    add_member(object, key, json_number(entry.value));
 }
 
 void Writer::condition(std::string_view key, std::string_view otherwise,
@@ -289,6 +291,60 @@ void Writer::observations(std::string_view key, const std::vector<IssueStance>& 
     Json* all = object.find(key);
     if (all == nullptr) all = &add_member(object, key, json_object());
     add_member(add_member(*all, issue, json_object()), "value", json_number(place));
+  }
+}
+
+PayoffEntry as_written(const PayoffEntry& entry) {
+  PayoffEntry written = entry;
+  if (!entry.code) return written;
+  const EntryNumbers& beside = entry.code->written;
+  written.matrix = beside.matrix;
+  written.own = beside.own;
+  written.trend = beside.trend;
+  written.row = beside.row;
+  written.value = beside.value.value_or(0);
+  written.spread = beside.spread.value_or(0);
+  return written;
+}
+
+Json Writer::of(PayoffEntry& item) {
+  PayoffEntry written = as_written(item);
+  Writer writer;
+  keys(writer, written);
+  return std::move(writer.object);
+}
+
+void Writer::codebook(std::string_view key, const Codebook& field) {
+  if (field.base.empty()) return;
+  if (!field.is_object && field.constants.empty()) return text(key, field.base);
+  Json& members = add_member(object, key, json_object());
+  add_member(members, "base", json_text(field.base));
+  for (const auto& [constant, number] : field.constants) add_member(members, constant, json_of(number));
+}
+
+void Writer::settings(std::string_view key, const std::vector<std::pair<std::string, std::string>>& field) {
+  if (field.empty()) return;
+  Json& members = add_member(object, key, json_object());
+  for (const auto& [path, text] : field) {
+    std::vector<Problem> problems;
+    std::optional<Json> value = parse_json(text, problems);
+    add_member(members, path, value ? std::move(*value) : json_text(text));
+  }
+}
+
+void Writer::observations(std::string_view key, const std::vector<Observation>& field) {
+  if (field.empty()) return;
+  Json& rounds = add_member(object, key, json_object());
+  const auto within = [](Json& in, const std::string& name) -> Json& {
+    Json* there = in.find(name);
+    return there != nullptr ? *there : add_member(in, name, json_object());
+  };
+  for (const Observation& seen : field) {
+    Json& round = within(rounds, seen.round);
+    if (seen.actor.empty())
+      add_member(round, seen.issue, json_boolean(seen.position == "true"));
+    else
+      add_member(within(round, seen.issue), seen.actor, json_text(seen.position));
   }
 }
 

@@ -56,6 +56,9 @@ class Writer {
   /// A scenario does not have it: see hand_change.h.
   void hand_change(std::string_view, const PayoffEntry&) {}
   void condition(std::string_view key, std::string_view otherwise, const std::optional<Condition>& field);
+  void codebook(std::string_view key, const Codebook& field);
+  void settings(std::string_view key, const std::vector<std::pair<std::string, std::string>>& field);
+  void observations(std::string_view key, const std::vector<Observation>& field);
 
   void proposers(std::string_view key, const Proposers& field);
   void acceptance(std::string_view key, Acceptance& field);
@@ -64,7 +67,8 @@ class Writer {
   void package(std::string_view key, const std::optional<PackageTerms>& field);
 
   template <class Enum, std::size_t n>
-  void word(std::string_view key, Enum field, const std::array<std::pair<std::string_view, Enum>, n>& words) {
+  void word(std::string_view key, Enum field, const std::array<std::pair<std::string_view, Enum>, n>& words,
+            Needed = Needed::no) {
     if (field == Enum{}) return;
     for (const auto& [word, meaning] : words)
       if (meaning == field && !word.empty())
@@ -96,7 +100,11 @@ class Writer {
     keys(writer, item);
     return std::move(writer.object);
   }
+  static Json of(PayoffEntry& item);
 };
+
+/// The entry with no other numbers than those that are written: of a coded one those beside the code.
+PayoffEntry as_written(const PayoffEntry& entry);
 
 Json json_of(const Number& number);
 Json json_of(const Condition& condition);

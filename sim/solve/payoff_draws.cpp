@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "sim/base/streams.h"
+#include "sim/scenario/code_expand.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/path.h"
 #include "sim/talks/noise.h"
@@ -115,7 +116,23 @@ void PayoffDraws::add_term(const StaticTerm& labels, const std::vector<size_t>& 
       place = place * index(sizes_[index(p)]) + c / stride[index(p)] % index(sizes_[index(p)]);
     t.cell_of.push_back(t.local[place]);
   }
+  add_code_terms(e, t);
   terms_.push_back(std::move(t));
+}
+
+/// What a coded entry adds with each uncertain constant; the term keeps what it is without them.
+void PayoffDraws::add_code_terms(const PayoffEntry& entry, Term& term) {
+  if (!entry.code || entry.code->terms.empty()) return;
+  term.base = entry.code->fixed_cells;
+  const Limit& range = limit(NumberKind::constant);
+  for (const CodeTerm& code : entry.code->terms) {
+    Term more = term;
+    more.base = code.cells;
+    more.spread = 0;
+    more.constant = source(constant_of(scenario_->codebook, code.constant), constant_path(code.constant),
+                           range.lo, range.hi);
+    terms_.push_back(std::move(more));
+  }
 }
 
 PayoffDraws::Source PayoffDraws::source(const Number& number, const std::string& path, double lo,
@@ -173,7 +190,7 @@ double PayoffDraws::weigh(const Term& t, std::uint64_t trial, PayoffScratch& scr
   const size_t n = static_cast<size_t>(trial - scratch.range.first);
   double weight = value(t.salience, scratch, n);
   if (t.typed_actor >= 0) weight *= prior(t.typed_actor, t.type, scratch, n);
-  weight *= value(t.influence, scratch, n);
+  weight *= value(t.influence, scratch, n) * value(t.constant, scratch, n);
   scratch.noise.resize(t.spread > 0 ? t.base.size() : 0);
   if (t.spread > 0) cell_noise(seed_, t.key, trial, t.base.size(), scratch.noise.data());
   return weight;

@@ -56,9 +56,9 @@ class PayoffDraws {
     std::vector<double> base;  ///< the entry's written cells
     double spread = 0;
     std::uint64_t key = 0;
-    Source salience, influence;
-    int typed_actor = -1, type = -1;  ///< the prior that it counts with; -1: wholly
-    std::vector<int> players;         ///< that it depends on
+    Source salience, influence, constant;  ///< the last: an uncertain constant of the codebook
+    int typed_actor = -1, type = -1;       ///< the prior that it counts with; -1: wholly
+    std::vector<int> players;              ///< that it depends on
     std::vector<std::int32_t> local;  ///< [their positions, the last fastest]: cell of the entry, -1: nothing
     std::vector<std::int32_t> cell_of;  ///< [profile]: cell of the entry, -1: nothing
   };
@@ -70,6 +70,7 @@ class PayoffDraws {
   double weigh(const Term& term, std::uint64_t trial, PayoffScratch& scratch) const;
   void add_term(const StaticTerm& labels, const std::vector<std::size_t>& first_label,
                 const StaticOptions& options);
+  void add_code_terms(const PayoffEntry& entry, Term& term);
 
   const Scenario* scenario_;
   const Game* game_;

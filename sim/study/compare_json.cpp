@@ -26,7 +26,8 @@ Tree differences(const std::vector<PairedDifference>& all) {
                   {"b", d.b},
                   {"difference", d.difference},
                   {"interval", {d.interval.lo, d.interval.hi}},
-                  {"real", d.real}};
+                  {"real", d.real},
+                  {"same", d.same}};
   return json;
 }
 
@@ -36,6 +37,7 @@ std::vector<PairedDifference> read_differences(const Tree& json) {
     const Tree& interval = d.at("interval");
     all.push_back(
         {id, d.at("a"), d.at("b"), d.at("difference"), {interval.at(0), interval.at(1)}, d.at("real")});
+    all.back().same = d.value("same", false);  // records of earlier versions do not say it
   }
   return all;
 }

@@ -1,5 +1,7 @@
 #include "sim/study/discover.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -125,10 +127,11 @@ Discovery discover(const DiscoverPoints& points, std::size_t outcome, double abo
 }
 
 std::string limit_text(const PrimVariable& variable, const PrimLimit& limit) {
+  const auto rounded = [](double number) { return number_text(std::stod(fmt::format("{:.4g}", number))); };
   std::string text = variable.name;
   if (variable.numeric()) {
-    if (limit.has_lo) text.append(limit.has_hi ? " from " : " at least ").append(number_text(limit.lo));
-    if (limit.has_hi) text.append(limit.has_lo ? " to " : " at most ").append(number_text(limit.hi));
+    if (limit.has_lo) text.append(limit.has_hi ? " from " : " at least ").append(rounded(limit.lo));
+    if (limit.has_hi) text.append(limit.has_lo ? " to " : " at most ").append(rounded(limit.hi));
     return text;
   }
   std::string names;
@@ -147,6 +150,10 @@ std::string discover_json(const DiscoverPoints& points, const std::vector<Discov
     outcome["rule"] = one.rule;
     outcome["cases"] = one.result.cases;
     outcome["box"] = box_json(points, one.result.box);
+    outcome["left_out"] = nlohmann::ordered_json::array();
+    for (const PrimLimit& limit : one.result.left_out)
+      outcome["left_out"].push_back(
+          {{"parameter", points.variables[limit.variable].name}, {"p_value", limit.p_value}});
     outcome["chosen"] = one.result.chosen;
     outcome["trajectory"] = nlohmann::ordered_json::array();
     for (const PrimBox& box : one.result.trajectory) outcome["trajectory"].push_back(box_json(points, box));

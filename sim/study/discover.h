@@ -32,7 +32,7 @@ Discovery discover(const DiscoverPoints& points, std::size_t outcome, double abo
 /// discover.json: format parley-discover/1.
 std::string discover_json(const DiscoverPoints& points, const std::vector<Discovery>& found);
 
-/// "actors.russia.foresight from 0.4 to 0.62", "hold.sanctions.us one of none, targeted".
+/// With numbers to four digits: "actors.russia.foresight from 0.4 to 0.62", "hold.sanctions.us one of none, targeted".
 std::string limit_text(const PrimVariable& variable, const PrimLimit& limit);
 
 }  // namespace parley

@@ -77,7 +77,15 @@ class Prim {
       best = score;
       result.chosen = i;
     }
-    result.box = describe(pasted(boxes[result.chosen]), result.cases);
+    Sides kept = pasted(boxes[result.chosen]);
+    result.box = describe(kept, result.cases);
+    while (!result.box.limits.empty()) {
+      const PrimLimit widest = *std::ranges::max_element(result.box.limits, {}, &PrimLimit::p_value);
+      if (widest.p_value <= options_.largest_p) break;
+      kept[widest.variable] = all_[widest.variable];
+      result.left_out.push_back(widest);
+      result.box = describe(kept, result.cases);
+    }
     return result;
   }
 

@@ -46,18 +46,21 @@ struct PrimOptions {
   double paste = 0.01;        ///< share that one step gives back
   double least_share = 0.05;  ///< of all points that a box must hold
   std::size_t least_points = 10;
+  double largest_p = 0.05;  ///< sides with a larger p_value are taken off the pasted box; 1 keeps them all
 };
 
 struct PrimResult {
   std::size_t points = 0, cases = 0;
   std::vector<PrimBox> trajectory;  ///< from all points to the densest box: choose another trade if you like
   std::size_t chosen = 0;  ///< place in the trajectory: greatest harmonic mean of coverage and density
-  PrimBox box;             ///< the chosen one after pasting
+  PrimBox box;             ///< the chosen one after pasting, without the sides that chance explains
+  std::vector<PrimLimit> left_out;  ///< those sides, each with its p_value when it was taken off
 };
 
 /// Peels from the box of all points: each step takes away the share at one end of one variable (or one name)
 /// whose loss leaves the highest density, until no step raises it or the box is at its least size. The chosen
-/// box is then pasted: widened at one end while that raises its density. Points are compared as they are, so
+/// box is then pasted: widened at one end while that raises its density. Last, the side with the largest p_value is
+/// taken off as long as that is over PrimOptions::largest_p. Points are compared as they are, so
 /// equal values stay together.
 PrimResult prim(const PrimInput& input, const PrimOptions& options = {});
 

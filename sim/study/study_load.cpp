@@ -6,8 +6,12 @@
 
 #include "sim/base/digest.h"
 #include "sim/base/numbers.h"
+#include "sim/base/shown.h"
 #include "sim/base/version.h"
+#include "sim/scenario/find.h"
+#include "sim/scenario/path.h"
 #include "sim/scenario/paths.h"
+#include "sim/scenario/variants.h"
 #include "sim/study/study_reader.h"
 
 /// From a study as written to a study that can run: its scenarios are loaded, its paths and values tried.
@@ -67,6 +71,7 @@ class StudyChecker {
     StudyVariant made{variant.id, variant.filename, std::move(*loaded.document), "", {}, {}};
     made.sha256 = sha256(save(made.document));
     bool good = true;
+    if (!apply_named(variant, made)) return;
     for (const PlacedAssignment& one : variant.set) {
       const std::vector<Problem> problems = set(made.document, one.path, one.value);
       good = good && !has_errors(problems);
@@ -81,6 +86,28 @@ class StudyChecker {
       made.observe.push_back(one.value);
     }
     if (good) study_.variants.push_back(std::move(made));
+  }
+
+  /// Makes the changes of the scenario's own variant, if one is named.
+  bool apply_named(const WrittenVariant& variant, StudyVariant& made) {
+    if (variant.named.empty()) return true;
+    const std::vector<Variant>& all = made.document.scenario.variants;
+    const Variant* named = find_variant(made.document.scenario, variant.named);
+    if (named == nullptr) {
+      add("unknown-variant",
+          variant.id.empty() ? "scenario_variant" : "variants." + variant.id + ".scenario_variant",
+          variant.named_place, variant.filename + " has no variant " + in_quotes(variant.named),
+          all.empty() ? "leave it out" : known_words(variant.named, ids(all)));
+      return false;
+    }
+    const Variant changes = *named;
+    const std::vector<Problem> problems =
+        apply_variant(made.document, changes);  // tried when the file was read
+    made.set.insert(made.set.end(), changes.set.begin(), changes.set.end());
+    for (const IssueStance& stance : changes.hold)
+      made.set.emplace_back(hold_path(stance.issue, stance.actor).text(), '"' + stance.position + '"');
+    for (const Observation& seen : changes.observe) made.observe.push_back(observation_text(seen));
+    return !has_errors(problems);
   }
 
   void tell_file(const WrittenVariant& variant, const std::vector<Problem>& problems) {

@@ -130,6 +130,11 @@ std::vector<PlacedAssignment> read_observe(ReadLog& log, const Json* list, const
 
 /// What a study and each of its variants may change.
 void read_changes(ObjectReader& reader, ReadLog& log, WrittenVariant& variant) {
+  if (const Json* named =
+          reader.take("scenario_variant", Json::Kind::string, "the name of one of the scenario's variants")) {
+    variant.named = named->text;
+    variant.named_place = named->place;
+  }
   variant.set = read_set(log, reader.take("set", Json::Kind::object, "an object from paths to values"),
                          reader.where("set"));
   read_hold(log, reader.take("hold", Json::Kind::object, "an object from issues to actors to positions"),
@@ -260,6 +265,7 @@ void read_variants(ReadLog& log, const Json* object, const WrittenVariant& commo
     variant.filename = reader.text("scenario");
     if (variant.filename.empty()) variant.filename = common.filename;
     read_changes(reader, log, variant);
+    if (variant.named.empty()) variant.named = common.named, variant.named_place = common.named_place;
     reader.finish();
     variant.set.insert(variant.set.begin(), common.set.begin(), common.set.end());
     variant.observe.insert(variant.observe.begin(), common.observe.begin(), common.observe.end());

@@ -30,7 +30,8 @@ struct WrittenVary {
 struct WrittenVariant {
   std::string id;
   std::string filename;
-  Place place;
+  std::string named;  ///< the scenario's own variant that is meant; empty: the file as it is
+  Place place, named_place;
   std::vector<PlacedAssignment> set, observe;  ///< observe: only `value` is used
 };
 

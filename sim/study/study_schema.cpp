@@ -23,6 +23,7 @@ Schema assignments(const char* meaning) {
 
 Schema changes() {
   return {
+      {"scenario_variant", text("the variant of the scenario file that is meant")},
       {"set", assignments("path -> value, in every point")},
       {"hold",
        {{"type", "object"},

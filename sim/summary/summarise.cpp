@@ -179,8 +179,8 @@ class Summary {
     const auto quantile = [&](double p) {
       return view_.quantile(p, at_.belief_cell(round, slot), at_.belief_bins, 0, edge);
     };
-    return {type, exact_moments(view_.total(), view_.mass_bits(), sum, 0, at_.belief_bits()).mean,
-            quantile(0.1), quantile(0.5), quantile(0.9)};
+    const double mean = exact_moments(view_.total(), view_.mass_bits(), sum, 0, at_.belief_bits()).mean;
+    return {type, mean, quantile(0.1), quantile(0.5), quantile(0.9)};
   }
 
   const Labels& labels_;

@@ -16,6 +16,7 @@ namespace {
 
 enum Part : std::size_t {
   scenario,
+  coding,
   sources,
   actors,
   issues,

@@ -154,7 +154,7 @@ TEST_CASE("a change that is refused says what would be right and leaves no trace
           "land, south, north, mediator, peace");
   refused("zzz", "1",
           "f: error: zzz: there is no such number in the scenario; paths begin with actors, issues, payoffs, "
-          "talks, hold, events or factors");
+          "talks, hold, events, factors or codebook");
   refused("actors.north.memory", "1",
           "f: error: actors.north.memory: 1 is out of range; write a number from 0 to 0.999");
   refused("actors.north.reasoning", "2.5",

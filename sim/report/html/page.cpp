@@ -28,7 +28,7 @@ Html section_of(const Section& section) {
 
 std::string page(const Page& page) {
   Html body = element("header", Html{"\n"} + element("h1", name(page.title)) + Html{"\n"} + page.head) +
-              Html{"\n"} + contents(page.sections);
+              Html{"\n"} + (page.brief ? Html{} : contents(page.sections));
   Html sections;
   for (const Section& section : page.sections) sections += section_of(section);
   body += element("main", Html{"\n"} + sections) + Html{"\n"};
@@ -36,7 +36,8 @@ std::string page(const Page& page) {
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
          element("title", text(page.title)).code + "\n<style>\n" + style_sheet() + "</style>\n</head>\n" +
-         element("body", Html{"\n"} + body).code + "\n</html>\n";
+         element("body", page.brief ? Attributes{{"class", "brief"}} : Attributes{}, Html{"\n"} + body).code +
+         "\n</html>\n";
 }
 
 Html heading(const Html& words) { return element("h3", words) + Html{"\n"}; }

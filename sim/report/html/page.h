@@ -18,6 +18,7 @@ struct Page {
   Html head;  ///< below the title: what it is about, in a few lines
   std::vector<Section> sections;
   Html foot;
+  bool brief = false;  ///< without contents, set small: a page or two of paper
 };
 
 /// The whole file: one HTML page that needs nothing else, with its contents listed, and a style for the

@@ -62,7 +62,13 @@ thead .number{white-space:normal}
 .rounds thead th:nth-child(2){width:6.6em}
 .rounds thead th:last-child{width:5.5em}
 .points td:nth-child(2) div{white-space:nowrap}
+.date{white-space:nowrap}
 .story>li{margin:0 0 8px}
+.brief{font-size:15px}
+.brief h1{margin-top:24px}
+.brief h2{font-size:18px;margin:26px 0 8px;padding-top:8px;border-top:1px solid <line>}
+.brief .answer{font-size:17px;padding:12px 18px}
+.brief figure{margin:10px 0 12px}
 cite{color:<secondary>;font-style:normal}
 footer{margin:56px 0 0;padding:12px 0 0;border-top:1px solid <line>;color:<secondary>;font-size:13px}
 code{font:13px/1.5 "DejaVu Sans Mono","Liberation Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
@@ -111,6 +117,17 @@ caption{break-after:avoid}
 .points th,.points td{padding-right:6pt}
 .points td:nth-child(2){width:32%}
 .points td:nth-child(2) div{white-space:normal}
+.brief{font-size:9pt;line-height:1.35}
+.brief h1{font-size:16pt;margin:0 0 4pt}
+.brief h2{font-size:11pt;margin:9pt 0 3pt;padding-top:4pt}
+.brief .answer{font-size:10pt;padding:6pt 10pt;margin:0 0 6pt}
+.brief p{margin:0 0 4pt}
+.brief li{margin:0 0 2pt}
+.brief .scroll{margin:4pt 0 6pt}
+.brief td,.brief th{padding-top:2pt;padding-bottom:2pt}
+.brief figure{margin:4pt 0 6pt}
+.brief figure svg{max-width:78%;margin:0 auto}
+.brief footer{margin-top:8pt;padding-top:4pt}
 }
 )";
 

@@ -11,6 +11,17 @@ namespace {
 
 using html::Html;
 
+/// How often the outcome that was asked about comes, and what comes most.
+Html asked_ending(const Report& report, const ShareEstimate& first) {
+  const auto asked = std::ranges::find(report.results.outcomes, report.outcome, &ShareEstimate::id);
+  return html::words(
+      "The talks end with {} in {} of {} simulated talks{} (95 % interval {}); the likeliest end is {} with "
+      "{}.",
+      html::quoted(name_of(report.labels.outcomes, asked->id)), share(asked->share),
+      whole(report.results.trials), report.weighted() ? Html{", weighed by what was observed"} : Html{},
+      interval(asked->interval), html::quoted(name_of(report.labels.outcomes, first.id)), share(first.share));
+}
+
 /// How the talks end: the likeliest outcome with its interval, and what comes next.
 Html ending(const Report& report) {
   const auto order = by_share(report.results);
@@ -18,6 +29,7 @@ Html ending(const Report& report) {
     return html::quoted(name_of(report.labels.outcomes, e.id));
   };
   const ShareEstimate& first = *order.front();
+  if (report.asked && first.id != report.outcome) return asked_ending(report, first);
   Html out = html::words("The talks most likely end so: {}, in {} of {} simulated talks{} (95 % interval {})",
                          named(first), share(first.share), whole(report.results.trials),
                          report.weighted() ? Html{", weighed by what was observed"} : Html{},

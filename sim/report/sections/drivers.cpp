@@ -103,6 +103,24 @@ Html strongest_table(const Report& report) {
 
 }  // namespace
 
+std::vector<DriverRow> driver_rows(const Report& report, std::size_t most) {
+  std::vector<DriverRow> rows;
+  if (!report.drivers) return rows;
+  const GivenDataResult* alone = find_output(*report.drivers, "outcome:" + report.outcome);
+  if (alone == nullptr) return rows;
+  for (const GivenDataIndex* index : seen(*alone)) {
+    if (rows.size() >= most) break;
+    DriverRow row{quantity_name(report.labels, index->quantity), index->first, {}, {}};
+    for (const TornadoBar& bar : report.drivers->tornado.bars) {
+      if (bar.path != index->quantity) continue;
+      if (const auto* low = find_id(bar.at_low.outcomes, report.outcome)) row.at_low = low->b;
+      if (const auto* high = find_id(bar.at_high.outcomes, report.outcome)) row.at_high = high->b;
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 html::Section drivers_section(const Report& report) {
   html::Section section{"drivers", "What drives it", {}};
   if (report.labels.quantities.empty()) {
@@ -113,7 +131,7 @@ html::Section drivers_section(const Report& report) {
     section.absent = "Left out as asked (--without drivers).";
     return section;
   }
-  const std::string outcome = likeliest(report.results).id;
+  const std::string outcome = report.outcome;
   const std::string of = "“" + name_of(report.labels.outcomes, outcome) + "”";
   section.body =
       html::paragraph(html::text("Which of the scenario's uncertain numbers matter? The rest of the "

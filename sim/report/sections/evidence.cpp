@@ -19,23 +19,6 @@ Html counted(std::size_t count, std::size_t of) {
   return html::words("{} ({})", count, share_text(static_cast<double>(count) / static_cast<double>(of)));
 }
 
-/// "31.6 % of the payoff entries rest on judgement".
-Html bases_text(const Report& report) {
-  const auto& entries = report.scenario.payoffs;
-  std::vector<Html> parts;
-  for (const Basis basis : kBases) {
-    std::size_t count = 0;
-    for (const PayoffEntry& entry : entries) count += basis_now(entry, report.hand_changes) == basis ? 1 : 0;
-    if (count > 0 || basis == Basis::judgement)
-      parts.push_back(html::words("{} {}", counted(count, entries.size()),
-                                  basis == Basis::stated      ? "on what the actor said"
-                                  : basis == Basis::inferred  ? "on what follows from words or deeds"
-                                  : basis == Basis::judgement ? "on the coder's judgement"
-                                                              : "on what is not said"));
-  }
-  return html::words("Of {} payoff entries rest {}.", entries.size(), html::listed(parts));
-}
-
 Html bases_by_actor(const Report& report) {
   html::Table table{html::text("Payoff entries by actor and basis"), {{html::text("Actor")}}, {}};
   for (const Basis basis : kBases)
@@ -96,6 +79,22 @@ Html changed_by_hand(const Report& report) {
 }
 
 }  // namespace
+
+Html bases_text(const Report& report) {
+  const auto& entries = report.scenario.payoffs;
+  std::vector<Html> parts;
+  for (const Basis basis : kBases) {
+    std::size_t count = 0;
+    for (const PayoffEntry& entry : entries) count += basis_now(entry, report.hand_changes) == basis ? 1 : 0;
+    if (count > 0 || basis == Basis::judgement)
+      parts.push_back(html::words("{} {}", counted(count, entries.size()),
+                                  basis == Basis::stated      ? "on what the actor said"
+                                  : basis == Basis::inferred  ? "on what follows from words or deeds"
+                                  : basis == Basis::judgement ? "on the coder's judgement"
+                                                              : "on what is not said"));
+  }
+  return html::words("Of {} payoff entries rest {}.", entries.size(), html::listed(parts));
+}
 
 html::Section evidence_section(const Report& report) {
   html::Section section{"evidence", "The evidence", {}};

@@ -12,25 +12,9 @@ namespace {
 
 using html::Html;
 
-/// JSON with its numbers as people read them.
-std::string shown(const std::string& json) {
-  std::string out;
-  for (std::size_t at = 0; at < json.size();) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(json.data() + at, json.data() + json.size(), value);
-    if (error != std::errc() || std::isalpha(static_cast<unsigned char>(json[at]))) {
-      out += json[at++];
-      continue;
-    }
-    out += value_text(value);
-    at = static_cast<std::size_t>(end - json.data());
-  }
-  return out;
-}
-
 Html part_text(const Report& report, const FlipPart& part) {
   return html::words("{}: {} → {}", path_text(report.scenario, report.labels, part.path),
-                     html::name(shown(part.from)), html::name(shown(part.to)));
+                     html::name(shown_value(part.from)), html::name(shown_value(part.to)));
 }
 
 html::Table changes(const Report& report, const std::vector<FlipChange>& list, const std::string& caption) {
@@ -87,6 +71,21 @@ Html told(const Report& report, const FlipResult& flip) {
 
 }  // namespace
 
+std::string shown_value(const std::string& json) {
+  std::string out;
+  for (std::size_t at = 0; at < json.size();) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(json.data() + at, json.data() + json.size(), value);
+    if (error != std::errc() || std::isalpha(static_cast<unsigned char>(json[at]))) {
+      out += json[at++];
+      continue;
+    }
+    out += value_text(value);
+    at = static_cast<std::size_t>(end - json.data());
+  }
+  return out;
+}
+
 html::Section flips_section(const Report& report) {
   html::Section section{"flips", "What would have to be different", {}};
   if (!report.flips) {
@@ -95,7 +94,7 @@ html::Section flips_section(const Report& report) {
   }
   section.body =
       html::paragraph(html::text("The smallest changes of the scenario's numbers that would make the "
-                                 "likeliest outcome, or the next likeliest, as "
+                                 "outcome in question, or the likeliest of the others, as "
                                  "likely as not. Sizes are in units of each number's own spread, so that a "
                                  "small size is a change within what was "
                                  "thought possible anyway."));

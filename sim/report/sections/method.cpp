@@ -48,6 +48,7 @@ std::vector<Html> limitations(const Report& report) {
       html::text("Chances are chances: an outcome with a small share is not excluded, and one case that "
                  "turns out otherwise does "
                  "not refute a forecast."));
+  for (const std::string& one : model_limitations()) all.push_back(html::text(one));
   for (const std::string& warning : report.warnings)
     all.push_back(html::words("The checker warns: {}", html::name(warning)));
   return all;

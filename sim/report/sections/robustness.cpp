@@ -8,19 +8,12 @@ namespace {
 
 using html::Html;
 
-Html change_of(const RobustnessRow& row) {
-  if (row.kind == RobustnessRow::Kind::rationality)
-    return html::words("Every actor’s rationality × {}", row.amount == 0.5 ? "½" : value_text(row.amount));
-  if (row.amount == 1) return html::text("The last round once more");
-  return html::words("The last {} rounds once more", value_text(row.amount));
-}
-
 /// A row for each outcome of the run, a column for each change.
 html::Table shares_of(const Report& report, const std::vector<RobustnessRow>& rows) {
   html::Table table{html::text("Shares of the outcomes as things stand, and under each change"),
                     {{html::text("Outcome")}, {html::text("As it stands"), true}},
                     {}};
-  for (const RobustnessRow& row : rows) table.columns.push_back({change_of(row), true});
+  for (const RobustnessRow& row : rows) table.columns.push_back({change_name(row), true});
   const std::vector<PairedDifference>& outcomes = rows.front().comparison.outcomes;
   for (std::size_t o = 0; o < outcomes.size(); ++o) {
     std::vector<Html> cells{html::name(name_of(report.labels.outcomes, outcomes[o].id)),
@@ -37,13 +30,20 @@ html::Table shares_of(const Report& report, const std::vector<RobustnessRow>& ro
 Html sentence_of(const Report& report, const RobustnessRow& row) {
   const PairedDifference* most = row.most();
   if (most == nullptr)
-    return html::words("{}: no outcome’s share moves by more than chance may move it.", change_of(row));
-  return html::words("{}: “{}” moves most, from {} to {}{}.", change_of(row),
+    return html::words("{}: no outcome’s share moves by more than chance may move it.", change_name(row));
+  return html::words("{}: “{}” moves most, from {} to {}{}.", change_name(row),
                      html::name(name_of(report.labels.outcomes, most->id)), share(most->a), share(most->b),
                      row.much() ? ", which is much" : "");
 }
 
 }  // namespace
+
+Html change_name(const RobustnessRow& row) {
+  if (row.kind == RobustnessRow::Kind::rationality)
+    return html::words("Every actor’s rationality × {}", row.amount == 0.5 ? "½" : value_text(row.amount));
+  if (row.amount == 1) return html::text("The last round once more");
+  return html::words("The last {} rounds once more", value_text(row.amount));
+}
 
 html::Section robustness_section(const Report& report) {
   html::Section section{"robustness", "How robust it is", {}};

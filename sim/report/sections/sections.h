@@ -4,8 +4,28 @@
 
 /// The sections of the report, one file each. A section without content says why in one sentence.
 /// Implemented in answer.cpp, beliefs.cpp, conditioning.cpp, drivers.cpp, evidence.cpp, flips.cpp,
-/// issues.cpp, method.cpp, offers.cpp, outcomes.cpp, payoffs.cpp, robustness.cpp, stories.cpp and theory.cpp.
+/// issues.cpp, limitations.cpp, method.cpp, offers.cpp, outcomes.cpp, payoffs.cpp, robustness.cpp, stories.cpp and theory.cpp.
 namespace parley {
+
+/// A number that explains the outcome in question, for the brief report.
+struct DriverRow {
+  std::string name;
+  double alone = 0;                       ///< share of the variation that it explains alone
+  std::optional<double> at_low, at_high;  ///< the outcome's share with it at its 10 % and its 90 % point
+};
+std::vector<DriverRow> driver_rows(const Report& report, std::size_t most);
+
+/// "The last round once more", "Every actor's rationality × ½".
+html::Html change_name(const RobustnessRow& row);
+
+/// "Of 65 payoff entries rest 20 (31 %) on what the actor said, …".
+html::Html bases_text(const Report& report);
+
+/// A JSON text with its numbers as people read them.
+std::string shown_value(const std::string& json);
+
+/// What the model leaves out and a reader of its numbers should know, a sentence or two each; README's own.
+std::vector<std::string> model_limitations();
 
 html::Section answer_section(const Report& report);
 html::Section conditioning_section(const Report& report);

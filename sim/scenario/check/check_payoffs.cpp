@@ -60,7 +60,7 @@ void check_matrix(const Place& at, Findings& findings) {
   if (at.own) {
     const std::vector<std::string> rows = keys(at.entry.matrix);
     check_keys(*at.issue, *at.own, rows, at.path + ".rows", findings);
-    check_complete(*at.own, rows, "row", at.path + ".rows", findings);
+    if (!at.entry.code) check_complete(*at.own, rows, "row", at.path + ".rows", findings);
   }
   if (!at.other) return;
   if (!at.entry.columns.empty()) {
@@ -70,7 +70,7 @@ void check_matrix(const Place& at, Findings& findings) {
   for (const auto& [row, cells] : at.entry.matrix) {
     const std::string here = at.path + ".rows." + row;
     check_keys(*at.other_issue, *at.other, keys(cells), here, findings);
-    check_complete(*at.other, keys(cells), "cell", here, findings);
+    if (!at.entry.code) check_complete(*at.other, keys(cells), "cell", here, findings);
   }
 }
 
@@ -83,7 +83,7 @@ void check_own(const Place& at, Findings& findings) {
 void check_row(const Place& at, Findings& findings) {
   if (!at.other) return;
   check_keys(*at.other_issue, *at.other, keys(at.entry.row), at.path + ".row", findings);
-  check_complete(*at.other, keys(at.entry.row), "cell", at.path + ".row", findings);
+  if (!at.entry.code) check_complete(*at.other, keys(at.entry.row), "cell", at.path + ".row", findings);
 }
 
 void check_joint(const Scenario& scenario, const Place& at, Findings& findings) {

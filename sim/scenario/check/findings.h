@@ -10,7 +10,7 @@
 #include "sim/scenario/scenario.h"
 
 /// What the parts of the checker share: a list of findings, and the sentences that several of them use.
-/// Implemented in findings.cpp, check_actors.cpp, check_issues.cpp, check_numbers.cpp, check_offers.cpp, check_outcomes.cpp,
+/// Implemented in findings.cpp, check_actors.cpp, check_codes.cpp, check_issues.cpp, check_numbers.cpp, check_offers.cpp, check_outcomes.cpp,
 /// check_payoffs.cpp, check_scales.cpp, check_talks.cpp, warn_choices.cpp, warn_names.cpp, warn_numbers.cpp, warn_offers.cpp, warn_outcomes.cpp,
 /// warn_payoffs.cpp, warn_scales.cpp, warn_settlements.cpp, warn_sources.cpp, warn_talks.cpp, lint_actors.cpp,
 /// lint_entries.cpp, lint_idle_entries.cpp, lint_ranking.cpp, lint_settlements.cpp and warning_kinds.cpp.
@@ -71,6 +71,7 @@ void check_actors(const Scenario& scenario, Findings& findings);
 void check_issues(const Scenario& scenario, Findings& findings);
 void check_scales(const Scenario& scenario, Findings& findings);
 void check_payoffs(const Scenario& scenario, Findings& findings);
+void check_codes(const Scenario& scenario, Findings& findings);
 void check_talks(const Scenario& scenario, Findings& findings);
 void check_offers(const Scenario& scenario, const Round& round, const std::string& path, Findings& findings);
 void check_events(const Scenario& scenario, Findings& findings);
@@ -91,6 +92,7 @@ void warn_outcomes(const Scenario& scenario, Findings& findings);
 void lint_actors(const Scenario& scenario, Findings& findings);  ///< and factors and dates
 void lint_settlements(const Scenario& scenario, Findings& findings);
 void lint_entries(const Scenario& scenario, Findings& findings);  ///< each as it is written
+void lint_codes(const Scenario& scenario, Findings& findings);
 void lint_idle_entries(const Scenario& scenario, Findings& findings);
 void lint_ranking(const Scenario& scenario, Findings& findings);  ///< of the outcomes, by each actor
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/scenario/code_expand.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/path.h"
@@ -60,6 +61,8 @@ void for_each_number(const Scenario& scenario, const NumberVisitor& visit) {
   }
   for (const Event& event : scenario.events)
     visit(chance_path(event.id).text(), NumberKind::chance, event.chance);
+  for (const auto& [constant, number] : scenario.codebook.constants)
+    if (!is_spread_constant(constant)) visit(constant_path(constant), NumberKind::constant, number);
 }
 
 std::pair<double, double> support(const Scenario& scenario, const Number& number) {

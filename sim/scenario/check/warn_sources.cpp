@@ -12,7 +12,7 @@ void warn_sources(const Scenario& scenario, Findings& findings) {
   cite(scenario.factors);
   cite(scenario.actors);
   for (const Actor& actor : scenario.actors) cite(actor.types);
-  for (const Issue& issue : scenario.issues) cite(issue.settlements);
+  for (const Issue& issue : scenario.issues) cite(issue.settlements), cite(issue.stands);
   cite(scenario.payoffs);
   cite(scenario.talks);
   cite(scenario.events);

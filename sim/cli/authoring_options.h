@@ -1,0 +1,15 @@
+#pragma once
+#include <vector>
+
+#include "sim/cli/commands.h"
+#include "sim/cli/options.h"
+
+namespace parley::cli {
+
+/// The commands with which scenarios are written: code, new.
+std::vector<CommandSpec> authoring_commands();
+
+ExitCode new_command(const Arguments& arguments, Console& console);
+ExitCode code_command(const Arguments& arguments, Console& console);
+
+}  // namespace parley::cli
