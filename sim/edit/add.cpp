@@ -103,6 +103,7 @@ void complete_entries(Json& tree, const Thing& position) {
   Json* entries = at(tree, "/payoffs");
   if (entries == nullptr) return;
   for (Json& entry : entries->items) {
+    if (entry.find("code") != nullptr) continue;  // its rule gives the new cells too
     const EntryShape shape = shape_of(entry);
     const std::string other = shape.versus_issue.empty() ? shape.issue : shape.versus_issue;
     if (shape.kind == EntryKind::matrix || shape.kind == EntryKind::row)

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <optional>
 
 #include "sim/edit/operations.h"
 #include "sim/edit/pointer.h"
+#include "sim/scenario/codebook.h"
 
 /// Payoff entries: what they are about, and their cells.
 namespace parley::edit {
@@ -95,8 +97,10 @@ Json body_of(const Json& old, const Json& tree, const EntryShape& shape) {
   } else if (shape.kind == EntryKind::worth) {
     const Json* worth = old.find("worth");
     add_member(body, "worth", worth != nullptr ? *worth : level_worth(tree, shape.issue));
-  } else {
-    add_member(body, shape.kind == EntryKind::row ? "row" : "rows", cells_of(old, tree, shape));
+  } else if (const char* key = shape.kind == EntryKind::row ? "row" : "rows"; old.find("code") == nullptr) {
+    add_member(body, key, cells_of(old, tree, shape));
+  } else if (const Json* beside = old.find(key)) {
+    add_member(body, key, *beside);  // the code gives the other cells
   }
   return body;
 }
@@ -130,6 +134,15 @@ std::string misshapen(const Json& tree, const EntryShape& shape) {
   return "";
 }
 
+/// What the line of an entry's code makes of it; nothing without a code.
+std::optional<EntryKind> coded_kind(const Json& entry) {
+  const Json* code = entry.find("code");
+  if (code == nullptr) return {};
+  for (const CodeLineForm& form : code_lines())
+    if (form.word == text_of(*code, "line")) return form.kind;
+  return {};
+}
+
 }  // namespace
 
 EntryShape shape_of(const Json& entry) {
@@ -145,6 +158,8 @@ EntryShape shape_of(const Json& entry) {
     shape.kind = EntryKind::worth;
   else if (entry.find("row") != nullptr)
     shape.kind = EntryKind::row;
+  else if (const std::optional<EntryKind> coded = coded_kind(entry))
+    shape.kind = *coded;
   else if (entry.find("versus") != nullptr)
     shape.kind = EntryKind::matrix;
   return shape;

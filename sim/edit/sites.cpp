@@ -3,6 +3,7 @@
 
 #include "sim/edit/pointer.h"
 #include "sim/edit/things.h"
+#include "sim/scenario/codebook.h"
 
 /// Everywhere that an id stands. A new part of the format that names things gets its walk here; renaming, deleting
 /// and telling what hangs on a thing follow from it.
@@ -179,6 +180,11 @@ class Walk {
     by_position(theirs, where + "/row");
     by_position(own, where + "/trend");
     stances(issue, where + "/when", where);
+    if (const Json* code = entry.find("code"))
+      for (const CodeLineForm& form : code_lines())
+        if (form.word == text_of(*code, "line") && form.whose != PlaceOf::nobody)
+          one_or_more(form.whose == PlaceOf::own ? own : theirs,
+                      child(where + "/code", std::string(form.place)), where);
     sources(where, entry);
     changed(where + "/changed/was", own, theirs, entry.find("row") != nullptr);
   }
