@@ -1,2 +1,1 @@
 // The target of the headers that all tests read first (CMakeLists.txt); nobody runs it.
-int main() {}
