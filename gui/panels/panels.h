@@ -4,7 +4,7 @@
 
 /// Every panel of the dashboard: a function that draws and asks. Each fills the room that is left in the
 /// current ImGui window.
-/// Implemented in chrome.cpp, dialogs.cpp, hand_change.cpp, history.cpp, matrices.cpp, parameters.cpp, plots.cpp, scale.cpp, stances.cpp,
+/// Implemented in chrome.cpp, dialogs.cpp, hand_change.cpp, history.cpp, matrices.cpp, parameters.cpp, plot_controls.cpp, plots.cpp, scale.cpp, stances.cpp,
 /// theory.cpp and trial.cpp.
 namespace parley::gui {
 
@@ -15,6 +15,8 @@ void draw_positions(Ui& ui, const Data& data);
 
 // Plots and what stands among them.
 void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string& card);
+/// Above a plot: which of its numbers are shown, and how.
+void draw_controls(Ui& ui, const Data& data, Panel panel);
 void draw_trial(Ui& ui, const Data& data);
 void draw_history(Ui& ui, const Data& data);
 void draw_theory_controls(Ui& ui, const Data& data);

@@ -7,6 +7,7 @@
 namespace parley::cli {
 
 /// The commands with which scenarios are written: code, new.
+/// Implemented in authoring_options.cpp, code.cpp and new.cpp.
 std::vector<CommandSpec> authoring_commands();
 
 ExitCode new_command(const Arguments& arguments, Console& console);

@@ -5,6 +5,7 @@
 #include "sim/backtest/backtest.h"
 #include "sim/backtest/outcomes.h"
 
+/// Implemented in backtest_html.cpp.
 namespace parley {
 
 /// What a backtest found: of a table of positions, of a folder of scenarios, or of both.

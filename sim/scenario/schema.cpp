@@ -1,7 +1,6 @@
 #include "sim/scenario/schema.h"
 
 #include <functional>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
@@ -9,56 +8,14 @@
 #include "sim/scenario/codebook.h"
 #include "sim/scenario/distribution.h"
 #include "sim/scenario/keys.h"
+#include "sim/scenario/schema_parts.h"
 
 namespace parley {
 namespace {
 
-using Schema = nlohmann::ordered_json;
-
 constexpr const char* id_pattern = "^[a-z][a-z0-9_]*$";
 constexpr const char* entry_number_pattern = "^(value|spread|(cells|trend)(\\.[a-z][a-z0-9_]*)+)$";
 constexpr const char* entry_id_pattern = "^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$";
-
-Schema ref(const char* definition) { return {{"$ref", std::string("#/definitions/") + definition}}; }
-Schema any_text() { return {{"type", "string"}}; }
-Schema array_of(Schema items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-
-/// An object from ids to values.
-Schema map_of(Schema values) {
-  return {{"type", "object"}, {"propertyNames", ref("id")}, {"additionalProperties", std::move(values)}};
-}
-
-Schema one_key(std::string_view key, Schema value) {
-  return {{"type", "object"},
-          {"properties", {{std::string(key), std::move(value)}}},
-          {"required", {std::string(key)}},
-          {"additionalProperties", false}};
-}
-
-Schema required(std::initializer_list<const char*> keys) {
-  Schema list = Schema::array();
-  for (const char* key : keys) list.push_back(key);
-  return {{"required", list}};
-}
-
-/// Objects with none of the keys.
-Schema without(std::initializer_list<const char*> keys) {
-  Schema list = Schema::array();
-  for (const char* key : keys) list.push_back(required({key}));
-  return {{"anyOf", list}};
-}
-
-Schema plain_number(const Limit& limit) {
-  constexpr double unbounded = std::numeric_limits<double>::max();
-  const auto bound = [](double value) {
-    return value == static_cast<double>(static_cast<long>(value)) ? Schema(static_cast<long>(value))
-                                                                  : Schema(value);
-  };
-  Schema schema{{"type", limit.whole ? "integer" : "number"}};
-  if (limit.lo > -unbounded) schema["minimum"] = bound(limit.lo);
-  if (limit.hi < unbounded) schema["maximum"] = bound(limit.hi);
-  return schema;
-}
 
 void describe(Schema& schema, const Limit& limit) {
   schema["description"] = std::string(limit.meaning) + " (" + limit.unit + ")";

@@ -40,7 +40,7 @@ TEST_CASE(
   const Said ran =
       shell("'" + (folder / "build/example") + "' '" + here + "' actors.challenger.foresight 0.5");
   CHECK(ran.code == 0);
-  const auto told = nlohmann::json::parse(
+  const auto told = nlohmann::ordered_json::parse(
       shell(program() + " run '" + here +
             "' --set actors.challenger.foresight=0.5 --trials 20000 --seed 7 --format json")
           .out);

@@ -32,7 +32,7 @@ Results observed(const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("--observe takes a place in the round where the issue settles") {
+TEST_CASE("an observation takes a place in the round where the issue settles") {
   const Law law = settlement_law(std::vector<Stand>{{20, .8, 1}, {80, .5, 2}});
   const Results r = observed("two:k=10");
   CHECK(*r.observed_probability == Approx(law[20]).epsilon(1e-9));

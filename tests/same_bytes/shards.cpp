@@ -20,8 +20,7 @@ std::string shard(const TempFolder& folder, int i, int n, const std::string& opt
                           of + " --out '" + (folder / "parts") + "'");
   INFO(of << '\n' << said.err);
   REQUIRE(said.code == 0);
-  std::string id = std::filesystem::path(subject).stem();
-  std::replace(id.begin(), id.end(), '-', '_');
+  const std::string id = nlohmann::json::parse(file_text(PARLEY_SOURCE_DIR "/" + subject)).at("id");
   return "'" +
          (folder / ("parts/" + id + ".shard-" + std::to_string(i) + "-of-" + std::to_string(n) + ".json")) +
          "'";

@@ -137,7 +137,7 @@ TEST_CASE("the schema names every key of the format") {
        {"format", "id", "title", "scenario", "design", "points", "trials", "precision", "seed", "seeds",
         "set", "hold", "observe", "vary", "combinations", "variants", "keep"})
     CHECK(schema["properties"].contains(key));
-  CHECK(schema["properties"].size() == 17);
+  CHECK(schema["properties"].size() == 18);
   CHECK(schema["additionalProperties"] == false);
 }
 

@@ -1,1 +1,0 @@
-// The target of the headers that most sources read first (CMakeLists.txt).
