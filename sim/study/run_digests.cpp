@@ -58,8 +58,11 @@ class PointRows {
   std::vector<Statement> tables_;
 };
 
+/// Of what the study is, and of how its tables and their columns are called.
 std::string manifest_digest(Database& database) {
   std::string all;
+  Statement tables = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name");
+  add_rows(all, tables);
   Statement rows = database.prepare("SELECT key, value FROM manifest ORDER BY key");
   add_rows(all, rows);
   return sha256(all);
@@ -96,7 +99,7 @@ void require_undamaged(Database& database, const std::string& file) {
   Statement digests = database.prepare("SELECT point, sha256 FROM digests");
   while (digests.step()) noted[digests.whole(0)] = digests.text(1);
   if (noted[kManifest] != manifest_digest(database))
-    refuse(file, "its manifest is not the one that was written");
+    refuse(file, "its manifest, or how its tables are made, is not what was written");
   noted.erase(kManifest);
   for (const std::string& table : run_tables()) {
     if (table == "manifest") continue;
