@@ -32,11 +32,14 @@ std::optional<Observation> read_observation(std::string_view text) {
   }
   const std::string round(text.substr(0, colon));
   const std::string_view rest = text.substr(colon + 1);
-  if (rest.find('/') == std::string_view::npos)
+  if (rest.find('/') == std::string_view::npos) {
+    if (equals == colon + 1) return {};  // of nothing
     return Observation{round, std::string(rest.substr(0, equals - colon - 1)), "",
                        std::string(text.substr(equals + 1))};
+  }
   const std::optional<IssueStance> stance = read_stance(rest);
-  if (!stance || stance->actor.empty()) return {};  // without an actor it would be an event
+  // Without an actor it would be an event, without an issue an agreement.
+  if (!stance || stance->actor.empty() || stance->issue.empty()) return {};
   return Observation{round, stance->issue, stance->actor, stance->position};
 }
 
