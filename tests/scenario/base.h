@@ -6,23 +6,25 @@
 
 #include "sim/scenario/document.h"
 
-inline std::string file_text(const std::string& path) {
+// Static: one program under the sanitizers holds the tests of more than one folder.
+
+static inline std::string file_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   REQUIRE(file);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
 /// The scenario that uses every feature of the format.
-inline std::string base_text() { return file_text(PARLEY_SOURCE_DIR "/tests/data/base.json"); }
+static inline std::string base_text() { return file_text(PARLEY_SOURCE_DIR "/tests/data/base.json"); }
 
-inline parley::Document base_document() {
+static inline parley::Document base_document() {
   parley::Loaded loaded = parley::load(base_text(), "base.json");
   REQUIRE(loaded.document);
   return std::move(*loaded.document);
 }
 
 /// `text` with the first `from` after the first `after` replaced; a test that names what is not there fails.
-inline std::string edited(std::string text, const std::string& after, const std::string& from,
+static inline std::string edited(std::string text, const std::string& after, const std::string& from,
                           const std::string& to) {
   const auto start = text.find(after);
   INFO("edit: " << after << " … " << from);
@@ -32,7 +34,7 @@ inline std::string edited(std::string text, const std::string& after, const std:
   return text.replace(at, from.size(), to);
 }
 
-inline std::string errors_of(const std::string& text) {
+static inline std::string errors_of(const std::string& text) {
   std::string all;
   for (const parley::Problem& problem : parley::load(text, "base.json").problems)
     if (problem.severity == parley::Problem::error) all += parley::sentence(problem, "base.json") + '\n';
