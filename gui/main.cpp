@@ -16,8 +16,9 @@ using namespace parley;
 
 /// The last resort, for what no handler sees (a thread that does not catch): one line instead of an abort.
 [[noreturn]] void tell_and_end() {
-  std::fputs("parley-gui: stopped by an unexpected failure; there may be too little memory or too few threads\n",
-             stderr);
+  std::fputs(
+      "parley-gui: stopped by an unexpected failure; there may be too little memory or too few threads\n",
+      stderr);
   std::_Exit(3);
 }
 
@@ -63,8 +64,9 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    std::cerr << "parley-gui: there is not enough memory; give it more, or ask for less (fewer threads, a smaller "
-                 "scenario)\n";
+    std::cerr
+        << "parley-gui: there is not enough memory; give it more, or ask for less (fewer threads, a smaller "
+           "scenario)\n";
   } catch (const std::exception& error) {
     std::cerr << "parley-gui: stopped by an unexpected failure: " << parley::shown(error.what()) << '\n';
   }

@@ -127,7 +127,8 @@ OutcomeBacktest backtest_outcomes(std::vector<OutcomeCase> cases, std::uint64_t 
   std::stable_sort(all.worst.begin(), all.worst.end(),
                    [&](std::size_t a, std::size_t b) { return first.briers[a] > first.briers[b]; });
   all.worst.resize(std::min(all.worst.size(), kWorstMisses));
-  all.verdict = all.cases.size() > 1 ? verdict(first, all.models[best]) : "With one case nothing is told apart.";
+  all.verdict =
+      all.cases.size() > 1 ? verdict(first, all.models[best]) : "With one case nothing is told apart.";
   return all;
 }
 

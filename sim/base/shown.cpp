@@ -92,8 +92,8 @@ std::string without_escapes(std::string_view text) {
     const std::size_t digits = text.starts_with("\\u") ? 4 : text.starts_with("\\x") ? 2 : 0;
     unsigned code = 0;
     const char* end = text.data() + std::min(text.size(), 2 + digits);
-    const bool number = digits > 0 && text.size() >= 2 + digits &&
-                        std::from_chars(text.data() + 2, end, code, 16).ptr == end;
+    const bool number =
+        digits > 0 && text.size() >= 2 + digits && std::from_chars(text.data() + 2, end, code, 16).ptr == end;
     if (number && (digits == 2 ? code >= 0x80 : is_hidden(code))) {
       text.remove_prefix(2 + digits);
       continue;

@@ -83,7 +83,8 @@ std::string backtest_text(const Backtest& all, bool colour) {
   const BacktestModel& first = all.models.front();
   std::string out = fmt::format(
       "{} of {}, on a scale from 0 to 100; {} by case, seed {}\n\n", counted(all.issues.size(), "issue"),
-      counted(all.cases, "case"), counted(std::min<std::size_t>(all.cases, static_cast<std::size_t>(all.options.folds)), "fold"),
+      counted(all.cases, "case"),
+      counted(std::min<std::size_t>(all.cases, static_cast<std::size_t>(all.options.folds)), "fold"),
       all.options.seed);
   if (!all.verdict.empty()) out += wrapped(all.verdict, 0) + '\n';
   out += '\n' + bold("Scores", colour) + '\n' + scores(all);

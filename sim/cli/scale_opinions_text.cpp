@@ -53,7 +53,8 @@ std::string scale_opinions_text(const Scenario& s, const ScaleOpinions& all, boo
     for (const ScaleTrade& t : all.trades)
       out +=
           "  " +
-          wrapped(fmt::format("{} to {} on {}, {} to {} on {}: then {} is expected at {} and {} at {}, and each gains {:.3f}.",
+          wrapped(fmt::format("{} to {} on {}, {} to {} on {}: then {} is expected at {} and {} at {}, and "
+                              "each gains {:.3f}.",
                               name_apart(s.actors, t.giver), number(t.giver_to), name_apart(s.issues, t.gets),
                               name_apart(s.actors, t.taker), number(t.taker_to), name_apart(s.issues, t.pays),
                               name_apart(s.issues, t.gets), number(t.outcome_gets),

@@ -356,7 +356,8 @@ std::string together_text(const ScenarioAnalysis& analysis, bool colour) {
 
 }  // namespace
 
-std::string solve_text(const Scenario& scenario, const ScenarioAnalysis& analysis, const ScaleOpinions& scales, bool colour) {
+std::string solve_text(const Scenario& scenario, const ScenarioAnalysis& analysis,
+                       const ScaleOpinions& scales, bool colour) {
   std::string out = colour ? "\x1b[1m" + analysis.title + "\x1b[0m\n" : analysis.title + '\n';
   out +=
       "What theory says of the payoffs in the first round, issue by issue (docs/solvers.md explains the "

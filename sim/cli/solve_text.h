@@ -8,7 +8,8 @@ namespace parley::cli {
 
 /// What `parley solve` found, for people: tables with position names, what is stable under which concept and
 /// why. Colour marks headings.
-std::string solve_text(const Scenario& scenario, const ScenarioAnalysis& analysis, const ScaleOpinions& scales, bool colour);
+std::string solve_text(const Scenario& scenario, const ScenarioAnalysis& analysis,
+                       const ScaleOpinions& scales, bool colour);
 std::string solve_text(const GameAnalysis& analysis, const std::string& title, bool colour);
 
 /// Second opinions on issues on a scale; empty where there are none.

@@ -69,7 +69,7 @@ struct PackageLabels {
 /// A round of offers.
 struct OffersLabels {
   int round = 0, turns = 1;
-  std::vector<int> bargainers;  ///< actors that propose, answer or are bound, in the table's order
+  std::vector<int> bargainers;        ///< actors that propose, answer or are bound, in the table's order
   std::vector<std::uint8_t> parties;  ///< [bargainer]: 1 where it has to accept some package
   /// [bargainer]: payoff of a round without agreement, at the openings, medians and the prior mean of types.
   std::vector<double> stands;

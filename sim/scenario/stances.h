@@ -10,7 +10,8 @@ namespace parley {
 
 inline constexpr const char* hold_form = "ACTOR/ISSUE=POSITION";
 inline constexpr const char* observation_form =
-    "ROUND:ACTOR/ISSUE=POSITION, ROUND:EVENT=true|false, ROUND:ISSUE=PLACE on a scale, or ROUND=ISSUE:SETTLEMENT+… or ROUND=none for the "
+    "ROUND:ACTOR/ISSUE=POSITION, ROUND:EVENT=true|false, ROUND:ISSUE=PLACE on a scale, or "
+    "ROUND=ISSUE:SETTLEMENT+… or ROUND=none for the "
     "agreement of a round of offers";
 
 /// Who was held or seen: "ACTOR/ISSUE", "ROUND:ACTOR/ISSUE", "ROUND:EVENT", "ROUND".

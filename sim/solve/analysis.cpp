@@ -6,8 +6,8 @@
 #include <limits>
 #include <stdexcept>
 
-#include "sim/base/stopping.h"
 #include "sim/base/shown.h"
+#include "sim/base/stopping.h"
 #include "sim/base/words.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/solve/game_parts.h"
@@ -23,13 +23,13 @@ namespace {
 
 using std::size_t;
 
-constexpr size_t kMostCells = size_t{1} << 20;        ///< of a table
-constexpr size_t kMostCellsExact = size_t{1} << 14;   ///< for mixed dominance
-constexpr size_t kMostCellsOfTwo = size_t{1} << 9;    ///< for mixed dominance where two play
+constexpr size_t kMostCells = size_t{1} << 20;       ///< of a table
+constexpr size_t kMostCellsExact = size_t{1} << 14;  ///< for mixed dominance
+constexpr size_t kMostCellsOfTwo = size_t{1} << 9;   ///< for mixed dominance where two play
 constexpr std::int64_t kDominanceWork = 25'000'000;  ///< for mixed dominance (work.h)
-constexpr int kMostPositions = 60;                    ///< of all players, for the logit branch
-constexpr size_t kMostFieldCost = 500'000;            ///< of a logit branch, which takes some seconds then
-constexpr size_t kMostStates = 1024;                  ///< of a conflict
+constexpr int kMostPositions = 60;                   ///< of all players, for the logit branch
+constexpr size_t kMostFieldCost = 500'000;           ///< of a logit branch, which takes some seconds then
+constexpr size_t kMostStates = 1024;                 ///< of a conflict
 constexpr int kMostCoalitionMakers = 8;
 
 /// Runs one part; sizes beyond a solver's limit become words.

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <deque>
 
-#include "sim/solve/gmcr.h"
 #include "sim/base/stopping.h"
+#include "sim/solve/gmcr.h"
 
 namespace parley {
 namespace {

@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "sim/base/stopping.h"
 #include "sim/solve/lemke.h"
 #include "sim/solve/pure.h"
-#include "sim/base/stopping.h"
 #include "sim/solve/support_system.h"
 
 namespace parley {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "sim/solve/polymatrix_exact.h"
 #include "sim/base/stopping.h"
+#include "sim/solve/polymatrix_exact.h"
 
 namespace parley {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "sim/scenario/find.h"
 #include "sim/base/stopping.h"
+#include "sim/scenario/find.h"
 
 namespace parley {
 namespace {

@@ -4,10 +4,10 @@
 #include <set>
 #include <stdexcept>
 
+#include "sim/base/stopping.h"
 #include "sim/solve/cone.h"
 #include "sim/solve/exact_lp.h"
 #include "sim/solve/game_parts.h"
-#include "sim/base/stopping.h"
 #include "sim/solve/two_player.h"
 
 namespace parley {

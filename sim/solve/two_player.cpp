@@ -4,8 +4,8 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "sim/solve/cone.h"
 #include "sim/base/stopping.h"
+#include "sim/solve/cone.h"
 
 namespace parley {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "sim/solve/game_parts.h"
 #include "sim/base/stopping.h"
+#include "sim/solve/game_parts.h"
 
 namespace parley {
 namespace {

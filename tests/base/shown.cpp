@@ -35,7 +35,14 @@ TEST_CASE("lines and bold letters of the program's own are left alone where they
 }
 
 TEST_CASE("what shown() wrote for hidden characters is left out of pages, and nothing else") {
-  for (const char* text : {"\x1b[31mred", "a\nb\x07", "\xc2\x9b" "2J", "\xe2\x80\xae" "txt", "\x9b" "x", "plain"})
+  for (const char* text : {"\x1b[31mred", "a\nb\x07",
+                           "\xc2\x9b"
+                           "2J",
+                           "\xe2\x80\xae"
+                           "txt",
+                           "\x9b"
+                           "x",
+                           "plain"})
     CHECK(without_escapes(shown(text)) == without_hidden(text));
   for (const char* text : {"\\u0041", "\\u00", "\\u", "\\", "\\x41", "\\xzz", "C:\\users\\x", "\\u00e9"})
     CHECK(without_escapes(text) == text);

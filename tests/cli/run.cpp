@@ -149,7 +149,8 @@ TEST_CASE("numbers are read strictly, all of them") {
         "parley run: --seed: '010' has a leading zero; it takes a whole number from 0 to "
         "9,007,199,254,740,991, such as "
         "1000000, 1e6 or 1_000_000\n"
-        "parley run: --precision: '0.5' is the end of the range and not in it; it takes a number greater than 0 and less than 0.5, such as 0.005\n"
+        "parley run: --precision: '0.5' is the end of the range and not in it; it takes a number greater "
+        "than 0 and less than 0.5, such as 0.005\n"
         "parley run: --threads: '1e21' is too large; it takes a whole number from 1 to 1,024, such as 2\n"
         "parley run: --force is for --out, which is not given\n"
         "Try: parley run --help\n");

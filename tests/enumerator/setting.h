@@ -107,7 +107,8 @@ struct RoundSetting {
 /// A condition in places instead of names.
 struct ConditionSetting {
   Condition::Kind kind;
-  int place = -1;  ///< position: the delegation; settled: the issue; event: the event; breakdown: the round; between: the scale
+  int place =
+      -1;  ///< position: the delegation; settled: the issue; event: the event; breakdown: the round; between: the scale
   std::vector<char> allowed;  ///< position: per position; settled: per settlement
   std::vector<ConditionSetting> parts;
   double from = 0, to = 0;  ///< between: on 0 … 100

@@ -25,7 +25,7 @@ static inline parley::Document base_document() {
 
 /// `text` with the first `from` after the first `after` replaced; a test that names what is not there fails.
 static inline std::string edited(std::string text, const std::string& after, const std::string& from,
-                          const std::string& to) {
+                                 const std::string& to) {
   const auto start = text.find(after);
   INFO("edit: " << after << " … " << from);
   REQUIRE(start != std::string::npos);

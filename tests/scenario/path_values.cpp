@@ -55,7 +55,7 @@ TEST_CASE("what is held and what was seen is written as it was read") {
   }
   CHECK(stance_text(*read_stance("south/border=accept")) == "south/border=accept");
   for (const char* bad : {"", "south/border", "south=accept", "a=b/c"}) CHECK_FALSE(read_stance(bad));
-  for (const char* bad : {"", "first", "south/border=accept", "first=", "first:/incident=true",
-                          "first:=true", "first:south/=accept", "a/b:=c"})
+  for (const char* bad : {"", "first", "south/border=accept", "first=", "first:/incident=true", "first:=true",
+                          "first:south/=accept", "a/b:=c"})
     CHECK_FALSE(read_observation(bad));
 }

@@ -42,8 +42,7 @@ TEST_CASE("A bifurcation is said, and is no Nash equilibrium") {
   REQUIRE_FALSE(b.events.empty());
   CHECK(b.events.front().kind == QreEvent::Kind::bifurcation);
   CHECK(b.events.front().lambda == Approx(0.596755184).epsilon(1e-5));
-  CHECK_THAT(b.sentence,
-             Catch::Contains("At λ = 0.596755 other branches cross it (a bifurcation)"));
+  CHECK_THAT(b.sentence, Catch::Contains("At λ = 0.596755 other branches cross it (a bifurcation)"));
   for (const auto& crossings : b.at) {
     REQUIRE(crossings.size() == 1);
     CHECK(crossings[0].residual < 1e-13);

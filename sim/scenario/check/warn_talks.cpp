@@ -90,12 +90,13 @@ void warn_observations(const Scenario& scenario, Findings& findings) {
       continue;
     }
     if (unobserved)
-      findings.add("observed-after-unobserved",
-                   place("talks", i) + (!round.observed.empty() || !round.observed_places.empty() ? ".observed"
-                                        : round.observed_agreement ? ".observed_agreement"
-                                                                   : ".observed_events"),
-                   "is observed, but the earlier round " + quoted(unobserved->id) + " is not",
-                   "say what was observed there too, if it is known");
+      findings.add(
+          "observed-after-unobserved",
+          place("talks", i) + (!round.observed.empty() || !round.observed_places.empty() ? ".observed"
+                               : round.observed_agreement ? ".observed_agreement"
+                                                          : ".observed_events"),
+          "is observed, but the earlier round " + quoted(unobserved->id) + " is not",
+          "say what was observed there too, if it is known");
   }
 }
 
