@@ -5,7 +5,7 @@
 
 #include "tests/enumerator/enumerator.h"
 #include "tests/enumerator/offers.h"
-#include "tests/model/small.h"
+#include "tests/model/small_offers.h"
 
 using namespace parley;
 using namespace parley::small;
@@ -36,26 +36,6 @@ OffersSetting offers(const Setting& g, int turns, std::vector<int> order) {
   return o;
 }
 
-/// A pie of `slices`: settlement s_k gives k of them to a, the rest to b, times 100.
-Scenario pie(int slices, double lambda) {
-  Scenario s = scenario({actor("a", lambda), actor("b", lambda)},
-                        {delegation("a", slices + 1), delegation("b", slices + 1)}, 1);
-  s.issues[0].delegations[0].opening = "p" + std::to_string(slices);
-  for (int k = 0; k <= slices; ++k) {
-    const std::string at = "p" + std::to_string(k);
-    s.issues[0].settlements.push_back({"s" + std::to_string(k), "", {{"a", {at}}, {"b", {at}}}, {}});
-    for (const char* who : {"a", "b"}) {
-      PayoffEntry e = own(who, {});
-      e.id = who + at;
-      e.kind = EntryKind::joint;
-      e.when = {{"a", {at}}, {"b", {at}}};
-      e.value = 100.0 * (*who == 'a' ? k : slices - k) / slices;
-      s.payoffs.push_back(e);
-    }
-  }
-  return s;
-}
-
 /// The likeliest settlement of the pie.
 int agreed(const Scenario& s, int turns, double breakdown) {
   const Exact e = enumerate(s, [&](Setting& g) {
@@ -69,32 +49,6 @@ int agreed(const Scenario& s, int turns, double breakdown) {
     if (p > most) most = p, best = static_cast<int>(k);
   }
   return best;
-}
-
-/// Two actors; each can give on an issue of its own, at 2 to itself, for 3 to the other.
-Scenario trade() {
-  Scenario s = scenario({actor("a", 4), actor("b", 4)}, {delegation("a", 2)}, 1);
-  Issue l;
-  l.id = l.name = "l";
-  l.delegations = {delegation("b", 2)};
-  s.issues.push_back(l);
-  s.talks[0].agenda = {"k", "l"};
-  s.issues[0].settlements = {{"gives", "", {{"a", {"p1"}}}, {}}};
-  s.issues[1].settlements = {{"gives", "", {{"b", {"p1"}}}, {}}};
-  const auto row = [](const char* who, const char* issue, const char* other, const char* on) {
-    PayoffEntry e = own(who, {});
-    e.id = std::string(who) + "row";
-    e.kind = EntryKind::row;
-    e.issue = issue;
-    e.versus_actor = other;
-    e.versus_issue = on;
-    e.row = {{"p0", 0}, {"p1", 3}};
-    return e;
-  };
-  PayoffEntry b_gives = own("b", {0, -2});
-  b_gives.issue = "l";
-  s.payoffs = {own("a", {0, -2}), b_gives, row("a", "l", "b", "l"), row("b", "k", "a", "k")};
-  return s;
 }
 
 double both(int turns) {
@@ -123,26 +77,13 @@ TEST_CASE("a pie of 7 slices") {
 }
 
 TEST_CASE("one turn, one proposer, one answerer: a closed form") {
-  Scenario s = pie(3, 1);
-  s.actors[0].rationality = 0.03;
-  s.actors[1].rationality = 0.02;
-  s.actors[0].inertia = 0.2;
-  s.actors[1].inertia = 0.1;
-  const Exact e = enumerate(s, [](Setting& g) { g.rounds[0].offers = offers(g, 1, {0}); });
-  double total = 1;
-  std::vector<double> q, a;
-  for (int k = 0; k <= 3; ++k) {
-    const double u = 100.0 * k / 3, v = 100.0 - u;
-    a.push_back(0.9 / (1 + std::exp(-0.02 * v)));
-    q.push_back(a.back() * std::exp(0.03 * a.back() * u));
-    total += q.back();
-  }
-  double offered = 0;
-  for (std::size_t k = 0; k < 4; ++k) {
-    CHECK(e.mean("settled/k/s" + std::to_string(k)) == Approx(0.8 * q[k] / total * a[k]).epsilon(1e-12));
-    offered += 0.8 * q[k] / total;
-  }
-  CHECK(e.mean("offers/r0/a") == Approx(offered).epsilon(1e-12));
+  const Exact e = enumerate(uneven_pie(), [](Setting& g) { g.rounds[0].offers = offers(g, 1, {0}); });
+  const OneOffer expected = one_offer_of_uneven_pie();
+  for (std::size_t k = 0; k < 4; ++k)
+    CHECK(e.mean("settled/k/s" + std::to_string(k)) ==
+          Approx(expected.offered[k] * expected.accepted[k]).epsilon(1e-12));
+  CHECK(e.mean("offers/r0/a") ==
+        Approx(std::accumulate(expected.offered.begin(), expected.offered.end(), 0.0)).epsilon(1e-12));
 }
 
 TEST_CASE("without rationality offers are alike, and half of the answers yes") {

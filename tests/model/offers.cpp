@@ -107,12 +107,7 @@ TEST_CASE("with patience in place of breakdown it goes to Rubinstein's") {
 
 TEST_CASE("a majority of three: the proposer buys the cheapest other vote, as in Baron and Ferejohn") {
   Scenario s = division_of_three(100);
-  Offers o = offers(2, 0);
-  o.proposers.kind = Proposers::Kind::random;
-  o.accept.by_votes = true;
-  o.accept.votes = {{"a", 1}, {"b", 1}, {"c", 1}};
-  o.accept.quota = 2;
-  s.talks[0].offers = o;
+  s.talks[0].offers = majority_of_three();
   const Results r = run(s);
   double least = 1, most = 0, in_all = 0;
   for (const char* id : {"s430", "s403", "s340", "s304", "s043", "s034"}) {
@@ -143,24 +138,13 @@ TEST_CASE("without rationality packages are offered in proportion to A, and half
 }
 
 TEST_CASE("one turn, one proposer, one responder: the closed form") {
-  Scenario s = pie(3, 1);
-  s.actors[0].rationality = 0.03;
-  s.actors[1].rationality = 0.02;
-  s.actors[0].inertia = 0.2;
-  s.actors[1].inertia = 0.1;
+  Scenario s = uneven_pie();
   s.talks[0].offers = offers(1, 0);
   s.talks[0].offers->proposers = {Proposers::Kind::listed, {"a"}};
   const Results r = run(s);
-  double total = 1;
-  std::vector<double> q, a;
-  for (int k = 0; k <= 3; ++k) {
-    const double u = 100.0 * k / 3;
-    a.push_back(0.9 / (1 + std::exp(-0.02 * (100 - u))));
-    q.push_back(a.back() * std::exp(0.03 * a.back() * u));
-    total += q.back();
-  }
+  const OneOffer expected = one_offer_of_uneven_pie();
   for (std::size_t k = 0; k < 4; ++k) {
-    const double p = 0.8 * q[k] / total * a[k];
+    const double p = expected.offered[k] * expected.accepted[k];
     CHECK(std::abs(settled(r, "k", "s" + std::to_string(k)) - p) <= four_errors(p));
   }
 }

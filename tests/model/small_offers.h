@@ -1,5 +1,7 @@
 #pragma once
+#include <cmath>
 #include <string>
+#include <vector>
 
 #include "tests/model/small.h"
 
@@ -43,6 +45,34 @@ inline Scenario pie(int slices, double lambda) {
   return s;
 }
 
+/// A pie of 3 and two who choose and hesitate unlike each other.
+inline Scenario uneven_pie() {
+  Scenario s = pie(3, 1);
+  s.actors[0].rationality = 0.03;
+  s.actors[1].rationality = 0.02;
+  s.actors[0].inertia = 0.2;
+  s.actors[1].inertia = 0.1;
+  return s;
+}
+
+/// Where a offers once in the uneven pie and b answers: the chance of each settlement to be offered, and, once
+/// offered, to be accepted. Worked by hand from the rule.
+struct OneOffer {
+  std::vector<double> offered, accepted;
+};
+inline OneOffer one_offer_of_uneven_pie() {
+  OneOffer all;
+  double total = 1;  // no offer
+  for (int k = 0; k <= 3; ++k) {
+    const double u = 100.0 * k / 3;
+    all.accepted.push_back(0.9 / (1 + std::exp(-0.02 * (100 - u))));
+    all.offered.push_back(std::exp(0.03 * all.accepted.back() * u) * all.accepted.back());
+    total += all.offered.back();
+  }
+  for (double& q : all.offered) q *= 0.8 / total;
+  return all;
+}
+
 /// 63 slices from two issues: 8 times the settlement of k, and that of l.
 inline Scenario fine_pie(double lambda) {
   Scenario s =
@@ -82,6 +112,16 @@ inline Scenario division_of_three(double lambda) {
       s.issues[0].settlements.push_back(one);
     }
   return s;
+}
+
+/// Two turns, a proposer by lot, two votes of three.
+inline Offers majority_of_three() {
+  Offers o = offers(2, 0);
+  o.proposers.kind = Proposers::Kind::random;
+  o.accept.by_votes = true;
+  o.accept.votes = {{"a", 1}, {"b", 1}, {"c", 1}};
+  o.accept.quota = 2;
+  return o;
 }
 
 /// Two actors; each can give on an issue of its own, at 2 to itself, for 3 to the other.

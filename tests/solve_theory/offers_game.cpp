@@ -51,12 +51,7 @@ TEST_CASE("the limit of a pie of 7 slices is the subgame-perfect division") {
 
 TEST_CASE("in the limit of a majority of three the cheapest votes are bought, and ties are named") {
   Scenario s = division_of_three(1);
-  Offers o = offers(2, 0);
-  o.proposers.kind = Proposers::Kind::random;
-  o.accept.by_votes = true;
-  o.accept.votes = {{"a", 1}, {"b", 1}, {"c", 1}};
-  o.accept.quota = 2;
-  s.talks[0].offers = o;
+  s.talks[0].offers = majority_of_three();
   const OffersGame game = theory(s);
   REQUIRE(game.limit.first.size() == 3);
   const LimitOffer& first = game.limit.first[0];
