@@ -23,6 +23,9 @@ double cell(const PayoffEntry& entry, const Stand& stand) {
       return value_at(entry.row, at(entry.versus_issue, entry.versus_actor));
     case EntryKind::matrix:
       return value_at(entry.matrix, at(entry.issue, entry.actor), at(entry.versus_issue, entry.versus_actor));
+    case EntryKind::loss:
+    case EntryKind::worth:
+      return 0;  // of where a scale settles, which positions do not tell
     case EntryKind::joint:
       break;
   }
