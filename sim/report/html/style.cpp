@@ -57,7 +57,7 @@ thead .number{white-space:normal}
 .evidence td div{margin:0 0 4px}
 .evidence,.rounds{table-layout:fixed;min-width:620px}
 .evidence thead th:first-child{width:42%}
-.evidence thead th:nth-child(2){width:5.6em}
+.evidence thead th:nth-child(2){width:7em}
 .rounds thead th:first-child{width:23%}
 .rounds thead th:nth-child(2){width:6.6em}
 .rounds thead th:last-child{width:5.5em}
@@ -102,7 +102,7 @@ h2{font-size:15pt;margin-top:26pt;break-after:avoid}
 h3{font-size:12pt;break-after:avoid}
 h2+p,h3+p{break-after:avoid}
 .answer{font-size:12pt}
-nav,details,figure,table,.facts,.remark,.absent,figcaption{font-size:9pt}
+nav,details,figure,table,.cells,.facts,.remark,.absent,figcaption{font-size:9pt}
 figcaption strong{font-size:10pt}
 .pairs{display:block}
 .pairs figure{display:inline-block;width:48%;margin:6pt 1% 6pt 0;vertical-align:top}
