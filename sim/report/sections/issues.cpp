@@ -57,8 +57,7 @@ Html scale_part(const Report& report, std::size_t scale) {
   out += html::folded(
       html::text("As chances of at most each place, with what most want and the strongest objection"),
       html::figure(sum));
-  out += html::remark(
-      html::text(std::string(data.exact ? "The law is exact: its inputs are certain. " : "") + kScaleNote));
+  if (data.exact) out += html::remark(html::text("The law is exact: its inputs are certain."));
   out += html::remark(
       html::text("Other forecasts are second opinions: compromise mean (Van den Bos 1991), weighted median "
                  "(Black 1948), Nash solution with the "

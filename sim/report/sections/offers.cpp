@@ -14,6 +14,7 @@ namespace {
 using html::Html;
 
 constexpr std::size_t kMostRows = 15;
+constexpr double kSpread = 1;  ///< of payoffs and offers, for the digits that they are written with
 
 Html package_name(const Report& report, const PackageShare& package) {
   std::vector<Html> parts;
@@ -41,25 +42,25 @@ double from_nash(const OffersGame& game, int package) {
 Html packages_table(const Report& report, const RoundOfOffers& round, const OffersGame& game) {
   html::Table table;
   table.caption = html::text("Packages agreed on, and what a round after each is worth at the openings");
-  table.columns = {{html::text("package")}, {html::text("share of trials"), true}};
+  table.columns = {{html::text("Package")}, {html::text("Share of trials"), true}};
   for (const Dealings& one : round.actors)
     table.columns.push_back({html::name(name_of(report.scenario.actors, one.actor)), true});
-  table.columns.push_back({html::text("on the frontier")});
-  table.columns.push_back({html::text("from Nash’s"), true});
+  table.columns.push_back({html::text("On the frontier")});
+  table.columns.push_back({html::text("From Nash’s"), true});
   for (std::size_t k = 0; k < std::min(kMostRows, round.packages.size()); ++k) {
     const PackageShare& package = round.packages[k];
     const auto place = static_cast<int>(std::find(game.packages.begin(), game.packages.end(), package.id) -
                                         game.packages.begin());
     std::vector<Html> row{package_name(report, package), share(package.share)};
-    for (const auto& [actor, worth] : package.worth) row.push_back(value(worth));
+    for (const auto& [actor, worth] : package.worth) row.push_back(payoff(worth, kSpread));
     const bool efficient = std::binary_search(game.frontier.begin(), game.frontier.end(), place);
     row.push_back(html::text(efficient ? "yes" : "no"));
     const double apart = place < static_cast<int>(game.packages.size()) ? from_nash(game, place) : INFINITY;
-    row.push_back(std::isfinite(apart) ? value(apart) : html::text("–"));
+    row.push_back(std::isfinite(apart) ? payoff(apart, kSpread) : html::text("–"));
     table.rows.push_back(std::move(row));
   }
-  std::vector<Html> none{html::text("no agreement"), share(round.none.share)};
-  for (const Dealings& one : round.actors) none.push_back(value(one.stands));
+  std::vector<Html> none{html::text("No agreement"), share(round.none.share)};
+  for (const Dealings& one : round.actors) none.push_back(payoff(one.stands, kSpread));
   none.push_back(html::text("–"));
   none.push_back(html::text("–"));
   table.rows.push_back(std::move(none));
@@ -69,14 +70,15 @@ Html packages_table(const Report& report, const RoundOfOffers& round, const Offe
 Html dealings_table(const Report& report, const RoundOfOffers& round) {
   html::Table table;
   table.caption = html::text("Offers and answers, per trial");
-  table.columns = {{html::text("actor")},
-                   {html::text("offers"), true},
-                   {html::text("of these accepted"), true},
-                   {html::text("answers"), true},
-                   {html::text("of these yes"), true}};
+  table.columns = {{html::text("Actor")},
+                   {html::text("Offers"), true},
+                   {html::text("Of these accepted"), true},
+                   {html::text("Answers"), true},
+                   {html::text("Of these yes"), true}};
   for (const Dealings& one : round.actors)
-    table.rows.push_back({html::name(name_of(report.scenario.actors, one.actor)), value(one.offers),
-                          value(one.accepted), value(one.asked), value(one.agreed)});
+    table.rows.push_back({html::name(name_of(report.scenario.actors, one.actor)), payoff(one.offers, kSpread),
+                          payoff(one.accepted, kSpread), payoff(one.asked, kSpread),
+                          payoff(one.agreed, kSpread)});
   return html::table(table);
 }
 
