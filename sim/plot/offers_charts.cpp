@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "sim/base/intervals.h"
 #include "sim/plot/bars.h"
 #include "sim/plot/words.h"
+#include "sim/solve/offers_game.h"
 
 namespace parley {
 namespace {
@@ -33,57 +34,6 @@ std::vector<Row> rows_of(const Results& results, const RoundOfOffers& round, con
   return rows;
 }
 
-/// What packages are worth to the parties, from the labels alone.
-class Worths {
- public:
-  explicit Worths(const OffersLabels& labels) : labels_(labels) {
-    double best = 0;
-    for (std::size_t p = 0; p < labels.packages.size(); ++p) {
-      const double product = gains(p);
-      if (product > best) best = product, nash_ = static_cast<int>(p);
-    }
-  }
-
-  bool efficient(std::size_t p) const {
-    for (std::size_t other = 0; other < labels_.packages.size(); ++other) {
-      bool better = false, worse = false;
-      for (std::size_t b = 0; b < labels_.parties.size(); ++b) {
-        if (!labels_.parties[b]) continue;
-        const double gain = labels_.packages[other].worth[b] - labels_.packages[p].worth[b];
-        better = better || gain > kTie;
-        worse = worse || gain < -kTie;
-      }
-      if (better && !worse) return false;
-    }
-    return true;
-  }
-
-  /// None where no package is better for all.
-  std::optional<double> from_nash(std::size_t p) const {
-    if (nash_ < 0) return {};
-    double squares = 0;
-    for (std::size_t b = 0; b < labels_.parties.size(); ++b) {
-      const double apart =
-          labels_.packages[p].worth[b] - labels_.packages[static_cast<std::size_t>(nash_)].worth[b];
-      squares += labels_.parties[b] ? apart * apart : 0;
-    }
-    return std::sqrt(squares);
-  }
-
- private:
-  static constexpr double kTie = 1e-9;
-
-  double gains(std::size_t p) const {
-    double product = 1;
-    for (std::size_t b = 0; b < labels_.parties.size(); ++b)
-      if (labels_.parties[b]) product *= std::max(0.0, labels_.packages[p].worth[b] - labels_.stands[b]);
-    return product;
-  }
-
-  const OffersLabels& labels_;
-  int nash_ = -1;
-};
-
 }  // namespace
 
 DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& frame) {
@@ -94,7 +44,10 @@ DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& fram
     return std::move(p).finish("Nothing was agreed on.");
   }
   const OffersLabels& labels = run.labels->offers[n];
-  const Worths worths(labels);
+  const BargainingProblem problem = bargaining_problem(labels);
+  const std::vector<int> frontier = pareto_frontier(problem);
+  std::vector<int> nash;
+  bargain_choice(problem, BargainingRule::nash, {}, nash);
   p.list.table.columns = {"package", "share", "lo", "hi", "on the frontier", "from Nash's"};
   for (const Dealings& one : run.results->offers[n].actors)
     p.list.table.columns.push_back("worth to " + one.actor);
@@ -104,8 +57,9 @@ DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& fram
     std::size_t place = 0;
     while (place < labels.packages.size() && labels.packages[place].id != package.id) ++place;
     if (place == labels.packages.size()) continue;
-    const bool efficient = worths.efficient(place);
-    const std::optional<double> apart = worths.from_nash(place);
+    const int which = static_cast<int>(place);
+    const bool efficient = std::binary_search(frontier.begin(), frontier.end(), which);
+    const double apart = distance_to(problem, which, nash);  // infinite where no package is better for all
     const std::string name = labels.packages[place].name.empty() ? package.id : labels.packages[place].name;
     BarRow bar{name,
                package.share,
@@ -116,22 +70,22 @@ DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& fram
                efficient ? p.theme.accent : p.theme.secondary,
                {name, share_text(package.share) + " of trials",
                 efficient ? "On the frontier" : "Another package is better for one and worse for none"},
-               {"package", static_cast<int>(place), -1}};
+               {"package", which, -1}};
     std::vector<std::string> cells{package.id,
                                    exact_text(package.share),
                                    exact_text(package.interval.lo),
                                    exact_text(package.interval.hi),
                                    efficient ? "yes" : "no",
-                                   apart ? exact_text(*apart) : ""};
+                                   std::isfinite(apart) ? exact_text(apart) : ""};
     for (const auto& [actor, worth] : package.worth) {
       cells.push_back(exact_text(worth));
       bar.lines.push_back(fmt::format("Worth {} to {}", value_text(worth), actor));
     }
-    if (apart) bar.lines.push_back("From Nash’s package: " + value_text(*apart));
+    if (std::isfinite(apart)) bar.lines.push_back("From Nash’s package: " + value_text(apart));
     p.list.table.rows.push_back(std::move(cells));
     p.read("share/" + package.id, package.share);
     p.read("efficient/" + package.id, efficient ? 1 : 0);
-    if (apart) p.read("from_nash/" + package.id, *apart);
+    if (std::isfinite(apart)) p.read("from_nash/" + package.id, apart);
     description += fmt::format(" {}: {}.", name, share_text(package.share));
     bars.push_back(std::move(bar));
   }

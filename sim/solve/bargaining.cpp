@@ -220,6 +220,19 @@ std::vector<int> pareto_frontier(const BargainingProblem& problem) {
   return undominated(snapped(problem, bargaining_ties(problem)), all);
 }
 
+double distance_to(const BargainingProblem& problem, int package, const std::vector<int>& chosen) {
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const int other : chosen) {
+    double squares = 0;
+    for (int i = 0; i < problem.actors; ++i) {
+      const double apart = problem.at(package, i) - problem.at(other, i);
+      squares += apart * apart;
+    }
+    nearest = std::min(nearest, std::sqrt(squares));
+  }
+  return nearest;
+}
+
 std::vector<double> bargaining_ties(const BargainingProblem& p, double tolerance) {
   std::vector<double> out;
   for (int i = 0; i < p.actors; ++i) {

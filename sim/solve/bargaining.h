@@ -96,6 +96,9 @@ std::vector<double> bargaining_ties(const BargainingProblem& problem, double tol
 /// The packages that give every actor at least its disagreement payoff, ascending.
 std::vector<int> acceptable_packages(const BargainingProblem& problem, double tolerance = 1e-12);
 
+/// How far the package's payoffs lie from those of the nearest of `chosen` (Euclidean); infinite where none is chosen.
+double distance_to(const BargainingProblem& problem, int package, const std::vector<int>& chosen);
+
 /// Alternating offers over a pie of size 1 (Rubinstein 1982): the first proposer's share in the only subgame
 /// perfect equilibrium, (1 − δ2) / (1 − δ1 δ2), each δ the worth of a pie next round to a pie of now, 0 … 1.
 struct RubinsteinShares {

@@ -41,6 +41,16 @@ std::vector<int> core(const GameOffers& offers, const PackageWorth& worth, const
 
 }  // namespace
 
+BargainingProblem bargaining_problem(const OffersLabels& labels) {
+  BargainingProblem problem;
+  for (size_t b = 0; b < labels.parties.size(); ++b)
+    if (labels.parties[b]) ++problem.actors, problem.disagreement.push_back(labels.stands[b]);
+  for (const PackageLabels& package : labels.packages)
+    for (size_t b = 0; b < labels.parties.size(); ++b)
+      if (labels.parties[b]) problem.points.push_back(package.worth[b]);
+  return problem;
+}
+
 OffersGame offers_game(const Game& game, size_t n) {
   const GameOffers& offers = game.offers[n];
   const OffersLabels& labels = game.labels.offers[n];
@@ -54,15 +64,12 @@ OffersGame offers_game(const Game& game, size_t n) {
   }
   for (size_t b = 0; b < offers.bargainers.size(); ++b)
     if (labels.parties[b]) made.parties.push_back(static_cast<int>(b));
-  made.problem.actors = static_cast<int>(made.parties.size());
+  made.problem = bargaining_problem(labels);
   std::vector<double> ties(offers.bargainers.size(), 0.0);
   for (const int b : made.parties) {
-    made.problem.disagreement.push_back(worth.mean_stands(at(b)));
     made.problem.names.push_back(game.labels.actors[at(labels.bargainers[at(b)])].name);
     if (made.problem.names.back().empty()) made.problem.names.back() = made.bargainers[at(b)];
   }
-  for (size_t p = 0; p < offers.packages.size(); ++p)
-    for (const int b : made.parties) made.problem.points.push_back(worth.mean(p, at(b)));
   if (offers.packages.empty() || made.parties.empty()) return made;
   const std::vector<double> tie = bargaining_ties(made.problem);
   for (size_t i = 0; i < made.parties.size(); ++i) ties[at(made.parties[i])] = tie[i];

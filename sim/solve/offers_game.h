@@ -44,6 +44,9 @@ struct OffersGame {
   OffersLimit limit;
 };
 
+/// The parties' payoffs from each package, and without agreement; names left empty.
+BargainingProblem bargaining_problem(const OffersLabels& labels);
+
 /// Place n in Game::offers.
 OffersGame offers_game(const Game& game, std::size_t n);
 

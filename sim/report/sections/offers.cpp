@@ -25,20 +25,6 @@ Html package_name(const Report& report, const PackageShare& package) {
   return html::listed(parts);
 }
 
-/// How far a package lies from the one that Nash's rule chooses, over the parties' gains.
-double from_nash(const OffersGame& game, int package) {
-  double nearest = INFINITY;
-  for (const int chosen : game.nash.packages) {
-    double squares = 0;
-    for (int i = 0; i < game.problem.actors; ++i) {
-      const double apart = game.problem.at(package, i) - game.problem.at(chosen, i);
-      squares += apart * apart;
-    }
-    nearest = std::min(nearest, std::sqrt(squares));
-  }
-  return nearest;
-}
-
 Html packages_table(const Report& report, const RoundOfOffers& round, const OffersGame& game) {
   html::Table table;
   table.caption = html::text("Packages agreed on, and what a round after each is worth at the openings");
@@ -55,7 +41,9 @@ Html packages_table(const Report& report, const RoundOfOffers& round, const Offe
     for (const auto& [actor, worth] : package.worth) row.push_back(payoff(worth, kSpread));
     const bool efficient = std::binary_search(game.frontier.begin(), game.frontier.end(), place);
     row.push_back(html::text(efficient ? "yes" : "no"));
-    const double apart = place < static_cast<int>(game.packages.size()) ? from_nash(game, place) : INFINITY;
+    const double apart = place < static_cast<int>(game.packages.size())
+                             ? distance_to(game.problem, place, game.nash.packages)
+                             : INFINITY;
     row.push_back(std::isfinite(apart) ? payoff(apart, kSpread) : html::text("–"));
     table.rows.push_back(std::move(row));
   }
