@@ -101,3 +101,23 @@ TEST_CASE("no more are added than the format allows") {
   CHECK(wrong == "at most 8 are allowed");
   CHECK(draft.loads());
 }
+
+TEST_CASE("a renamed position keeps its place in codes") {
+  Draft draft = draft_of("scenarios/templates/threat.json");
+  Thing march{Kind::position, "march", "border", "challenger"};
+  step(draft, [&](Json& t) { return rename(t, march, "invade"); });
+  INFO(faults_of(draft));
+  REQUIRE(draft.loads());
+  for (const int entry : {0, 1, 3, 4, 5, 6})
+    CHECK(json_at(draft, "/payoffs/" + std::to_string(entry) + "/code/act") == "\"invade\"");
+}
+
+TEST_CASE("cells that follow from a code stay its rule's when a position is new") {
+  Draft draft = draft_of("scenarios/templates/threat.json");
+  const std::string coded = json_at(draft, "/payoffs/4");
+  step(draft, [](Json& t) { return add(t, Kind::position, "Expels diplomats", "sanctions", "defender"); });
+  CHECK(json_at(draft, "/payoffs/4") == coded);
+  CHECK(shape_of(*at(draft.tree(), "/payoffs/4")).kind == EntryKind::matrix);
+  CHECK(shape_of(*at(draft.tree(), "/payoffs/6")).kind == EntryKind::row);
+  CHECK(shape_of(*at(draft.tree(), "/payoffs/2")).kind == EntryKind::own);
+}
