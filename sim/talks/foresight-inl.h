@@ -166,6 +166,8 @@ inline Insight Look(const Group& g, const TurnPlan& plan, int d) {
   const GameDelegation& v = g.game.delegations[static_cast<std::size_t>(d)];
   const int types = g.game.actors[static_cast<std::size_t>(v.actor)].types;
   const int sight = plan.sight_of[static_cast<std::size_t>(d)];
+  std::vector<bool> chooses(g.game.delegations.size(), false);
+  for (const int c : plan.chosen) chooses[static_cast<std::size_t>(c)] = true;
   Insight insight;
   for (int t = 0; t < types; ++t)
     insight.value.push_back(
@@ -174,8 +176,10 @@ inline Insight Look(const Group& g, const TurnPlan& plan, int d) {
     const GameDelegation& u = g.game.delegations[n];
     insight.others.push_back(Lane0(g.expect + L(u.pos), u.positions));
     auto& own = insight.own.emplace_back();
+    // A delegation whose Q nobody reads in this turn has none that was worked out: it stays where it stands.
     for (int t = 0; t < types && u.actor == v.actor; ++t)
-      own.push_back(Lane0(g.choice + L(u.qpos + t * u.positions), u.positions));
+      own.push_back(
+          Lane0(chooses[n] ? g.choice + L(u.qpos + t * u.positions) : g.stance + L(u.pos), u.positions));
   }
   if (sight < 0) return insight;
   const std::vector<Seen>& seen = plan.sights[static_cast<std::size_t>(sight)].seen;

@@ -4,6 +4,7 @@
 #include <hwy/targets.h>
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <stdexcept>
 
@@ -204,6 +205,8 @@ void run_unscaled(const Engine& engine, Workspace& work, TrialRange range, Block
     work.scratch = hwy::AllocateAligned<double>(need);
     work.size = need;
   }
+  // What is told of one trial comes from that trial, never from what stood in this memory before it.
+  if (probe) std::fill_n(work.scratch.get(), need, std::numeric_limits<double>::quiet_NaN());
   work.draws.stride = capacity;
   fill_draws(engine.game, engine.seed, engine.plan, range, work.draws, engine.entry->first_words);
   if (engine.plan.keep_quantities) hand_over_quantities(engine.game, work.draws, range.count, result);

@@ -14,7 +14,7 @@ struct Insight {
   std::vector<std::vector<double>> value;   ///< [type][position]: V
   std::vector<std::vector<double>> others;  ///< [delegation][position]: P of the level below
   std::vector<std::vector<std::vector<double>>>
-      own;  ///< [delegation of its actor, else empty][type][position]: Q
+      own;  ///< [delegation of its actor, else empty][type][position]: Q, or where it stands if nobody reads its Q
   std::vector<Foreseen> foreseen;
 };
 

@@ -35,7 +35,7 @@ TEST_CASE("influence is the other's, salience that of the entry's issue") {
   CHECK(enumerate(s).mean("utility/a") == exactly(0.7 * p));
 }
 
-TEST_CASE("without foresight a row changes no choice; it is paid with influence") {
+TEST_CASE("without foresight a row changes no choice but is paid with influence") {
   Scenario s = against_p1();
   s.actors[1].influence = 3.0;
   PayoffEntry row = own("a", {});

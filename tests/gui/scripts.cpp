@@ -75,7 +75,7 @@ TEST_CASE("letters of every script have a picture, as wide as it is measured") {
   }
 }
 
-TEST_CASE("Arabic letters join, and run from right to left; numbers and Latin among them do not") {
+TEST_CASE("Arabic letters join, and run from right to left, and numbers and Latin among them do not") {
   const Script arabic{"Arabic", "بيت"};
   if (!can_show(arabic)) return;
   gui::shaping::forget();

@@ -346,7 +346,7 @@ TEST_CASE("draws are refined step by step to what the library says of all of the
   CHECK(found->ends->size() < 4096);
 }
 
-TEST_CASE("of many questions in a burst the last counts; what is cancelled stays as it was") {
+TEST_CASE("of many questions in a burst the last counts, and what is cancelled stays as it was") {
   const Document document = coin();
   Theorist theorist([] {}, 1);
   for (std::uint64_t revision = 1; revision <= 30; ++revision)

@@ -60,7 +60,7 @@ std::string with_kinds() {
 
 }  // namespace
 
-TEST_CASE("a number is a point or a single comma, a true minus or a hyphen; nothing is dropped from it") {
+TEST_CASE("a number is a point or a single comma, a true minus or a hyphen, and nothing is dropped from it") {
   const Case cases[] = {{"1,5", 1.5, no},
                         {"1.5", 1.5, no},
                         {"-1,5", -1.5, no},

@@ -102,7 +102,7 @@ TEST_CASE("every mark of a belief is explained at every size that the dashboard 
   }
 }
 
-TEST_CASE("minus signs are true ones, also of powers; hyphens of words and dates stay") {
+TEST_CASE("minus signs are true ones, also of powers, and hyphens of words and dates stay") {
   CHECK(true_minus("-0.5") == "−0.5");
   CHECK(true_minus("from -1 to -.5") == "from −1 to −.5");
   CHECK(true_minus("1e-05") == "1e−05");
@@ -112,7 +112,7 @@ TEST_CASE("minus signs are true ones, also of powers; hyphens of words and dates
   CHECK(true_minus("x = {\"uniform\": [-1, -0.25]}") == "x = {\"uniform\": [−1, −0.25]}");
 }
 
-TEST_CASE("counts are in the singular where they are one; what is the same is said to be") {
+TEST_CASE("counts are in the singular where they are one, and what is the same is said to be") {
   CHECK(counted(0, "warning") == "0 warnings");
   CHECK(counted(1, "warning") == "1 warning");
   CHECK(counted(1234, "trial") == "1,234 trials");

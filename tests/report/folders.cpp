@@ -6,6 +6,7 @@
 #include "sim/report/compare_report.h"
 #include "sim/report/study_report.h"
 #include "sim/scenario/paths.h"
+#include "sim/study/run_digests.h"
 #include "sim/study/study_results.h"
 #include "tests/cli/say.h"
 #include "tests/study/folder.h"
@@ -82,7 +83,7 @@ TEST_CASE("two that do not differ are told apart by nothing") {
   CHECK(page.find("No payoff entry differs") != std::string::npos);
 }
 
-TEST_CASE("changed payoffs are told with their evidence on both sides; hostile names stay text") {
+TEST_CASE("changed payoffs are told with their evidence on both sides, and hostile names stay text") {
   const Document a = opened(quarrel({kHostile, "B"}));
   CompareRecord record;
   record.comparison = Comparison{};
@@ -159,7 +160,7 @@ TEST_CASE("the whole chain on the first scenario: study, database, discover, rep
   CHECK(std::stod(means[1]) == Approx(swing.real(2)).epsilon(1e-12));
 }
 
-TEST_CASE("points that failed are told with their reason; a map where two numbers make a grid") {
+TEST_CASE("points that failed are told with their reason, and there is a map where two numbers make a grid") {
   const Scratch at;
   std::ofstream(at / "study.json") << R"({"format": "parley-study/1", "id": "pair", "title": "<b>Pair</b>",
     "scenario": ")" << strait() << R"(", "design": "grid", "trials": 200,
@@ -168,6 +169,7 @@ TEST_CASE("points that failed are told with their reason; a map where two number
   {
     Database database(runs_file(at / "st"));
     database.execute("UPDATE points SET status = 'failed', reason = 'no <i>luck</i>' WHERE point = 3");
+    note_digest(database, 3);
   }
   REQUIRE(say({"report", at / "st", "--out", at / "failed.html"}).code == ExitCode::ok);
   const std::string failed = page_at(at / "failed.html");
@@ -179,6 +181,7 @@ TEST_CASE("points that failed are told with their reason; a map where two number
   {
     Database database(runs_file(at / "st"));
     database.execute("UPDATE points SET status = 'done', reason = '' WHERE point = 3");
+    note_digest(database, 3);
   }
   const StudyReport report = gather_study(read_study_results(at / "st"));
   REQUIRE(report.map);

@@ -71,6 +71,41 @@ TEST_CASE("The parts of a move's worth make up V, entry by entry") {
   if (name == "scenarios/nato-russia-2022.json") CHECK(replies > 5);
 }
 
+TEST_CASE("what a told move went by comes from its own trial: numbers, and probabilities that sum to one") {
+  const std::string name =
+      GENERATE("scenarios/nato-russia-2022.json", "scenarios/deterrence.json", "scenarios/climate-talks.json",
+               "tests/data/base.json", "tests/data/everything.json");
+  INFO(name);
+  const Loaded loaded = load_file(PARLEY_SOURCE_DIR "/" + name);
+  REQUIRE(loaded.document);
+  const Game game = compile(loaded.document->scenario);
+  int seen = 0;
+  const auto is_law = [&](const std::vector<double>& law) {
+    double sum = 0;
+    for (const double p : law) sum += p;
+    CHECK(sum == Approx(1).epsilon(1e-9));
+    ++seen;
+  };
+  const auto look = [&](const Probe::Move& move) {
+    for (const auto& values : move.insight.value)
+      for (const double v : values) CHECK(std::isfinite(v));
+    for (const auto& law : move.choice) is_law(law);
+    for (const auto& law : move.insight.others) is_law(law);
+    for (const auto& types : move.insight.own)
+      for (const auto& law : types) is_law(law);
+    for (const Insight::Foreseen& other : move.insight.foreseen)
+      for (const auto& law : other.expected) is_law(law);
+  };
+  for (std::uint64_t trial = 0; trial < 20; ++trial)
+    for (const Probe::Round& round : replay(game, 1, trial).probe.rounds) {
+      for (const Probe::Move& move : round.moves)
+        if (move.free) look(move);
+      for (const Probe::Move& move : round.reply.moves)
+        if (move.free) look(move);
+    }
+  CHECK(seen > 100);
+}
+
 TEST_CASE("Reasons: the best of the others, the audience's part, the largest difference first") {
   const Loaded loaded = load(R"({"format": "parley-scenario/1", "id": "why", "title": "Why",
     "actors": {"a": {"audience_cost": 0.5}, "b": {"influence": 2}},

@@ -134,7 +134,7 @@ TEST_CASE("names in any script and of any length, and twelve actors, stay whole 
   for (const std::string& name : names) CHECK(payoffs.find("<bdi>" + name + "</bdi>") != std::string::npos);
 }
 
-TEST_CASE("on a telephone the rounds' picture cuts no outcome's name; a round of everyone lists nobody") {
+TEST_CASE("on a telephone the rounds' picture cuts no outcome's name, and a round of everyone lists nobody") {
   const Made one = made(scenario("nato-russia-2022"), 4096, quick());
   const std::string narrow = between(one.page, "<desc id=\"rounds-picture-narrow", "</svg>");
   REQUIRE(narrow.size() > 1000);

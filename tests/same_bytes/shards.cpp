@@ -59,7 +59,7 @@ TEST_CASE("shards merged in any order are the same bytes as the whole run") {
   }
 }
 
-TEST_CASE("a shard carries --set, --hold and --observe; more shards than blocks are in order") {
+TEST_CASE("a shard carries --set, --hold and --observe, and more shards than blocks are in order") {
   const TempFolder folder;
   const std::string options =
       "--set actors.cedar.rationality=1.25 --hold cedar/islands=guard --observe five:birch/fish=low";

@@ -64,7 +64,7 @@ TEST_CASE("per draw: pure equilibria and dominance are those of the exact solver
   CHECK(gone > 5);
 }
 
-TEST_CASE("per draw: two delegations of one actor share its payoff; ties within the tolerance") {
+TEST_CASE("per draw: two delegations of one actor share its payoff, and there are ties within the tolerance") {
   DrawTable draw({2, 2}, {0, 0});
   std::vector<std::uint8_t> nash;
   const std::vector<double> u{1, 0, 0,

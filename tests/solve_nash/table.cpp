@@ -198,7 +198,7 @@ TEST_CASE("the equilibrium that a logit path ends in is found without any other 
   CHECK(irrational > 0);
 }
 
-TEST_CASE("tables: positive affine payoffs change no equilibrium; positions and actors may change places") {
+TEST_CASE("tables: positive affine payoffs change no equilibrium, and positions and actors may change places") {
   for (unsigned seed = 1; seed <= 6; ++seed) {
     CAPTURE(seed);
     const NormalForm game = games::random_table({2, 3, 2}, seed, 1000);

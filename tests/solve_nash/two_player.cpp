@@ -152,7 +152,7 @@ TEST_CASE("pure equilibria are the extreme equilibria that are pure") {
   }
 }
 
-TEST_CASE("positive affine payoffs change no equilibrium; permutations permute them") {
+TEST_CASE("positive affine payoffs change no equilibrium, and permutations permute them") {
   for (unsigned seed = 1; seed <= 20; ++seed) {
     const NormalForm game = games::random_bimatrix(3, 4, seed, seed % 2 ? 4 : 1000);
     const auto expected = all(extreme_equilibria(game));

@@ -37,7 +37,7 @@ TEST_CASE("MiCRO against itself meets in the middle of a pie") {
   CHECK(talks.offers.size() == 11);
 }
 
-TEST_CASE("linear tactics cross where time is half over; who holds out longer gets more") {
+TEST_CASE("linear tactics cross where time is half over, and who holds out longer gets more") {
   CHECK(negotiate(pie(10), {usual(TacticKind::linear), usual(TacticKind::linear)}, 100).agreement == 5);
   const int hard =
       negotiate(pie(10), {usual(TacticKind::boulware), usual(TacticKind::conceder)}, 100).agreement;

@@ -69,7 +69,7 @@ TEST_CASE("Over all issues each trial has the package of what it settled") {
   }
 }
 
-TEST_CASE("With a type known only the trials in which it is true are listed; a stop lists none") {
+TEST_CASE("With a type known only the trials in which it is true are listed, and a stop lists none") {
   const Scenario s = first_scenario();
   const Game game = compile(s);
   std::size_t both = 0;
