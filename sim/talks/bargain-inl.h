@@ -66,20 +66,20 @@ HWY_INLINE void Draw(const Bargain& b, int turn, int who, M here, Offer& offer, 
   const V inertia = b.g.Get(b.actor(who).inertia);
   const Words words =
       Philox(b.keys(who), b.g.chance_trial, static_cast<std::uint64_t>(turn), Purpose::chance);
-  const double* w = b.w(first);
-  V norm = At(b.norm + L(first));
+  const double* w = b.w(turn, first);
+  V norm = At(b.scale(turn, first));
   if (types > 1) {
     norm = Zero();
     for (int p = 0; p <= none; ++p) {
       V sum = Zero();
       for (int type = 0; type < types; ++type)
-        sum = two::Add(sum,
-                       two::Mul(At(b.g.truth + L(b.actor(who).slot + type)), At(b.w(first + type) + L(p))));
+        sum = two::Add(
+            sum, two::Mul(At(b.g.truth + L(b.actor(who).slot + type)), At(b.w(turn, first + type) + L(p))));
       Put(sum, b.mixed + L(p));
     }
     for (int type = 0; type < types; ++type)
-      norm =
-          two::Add(norm, two::Mul(At(b.g.truth + L(b.actor(who).slot + type)), At(b.norm + L(first + type))));
+      norm = two::Add(norm,
+                      two::Mul(At(b.g.truth + L(b.actor(who).slot + type)), At(b.scale(turn, first + type))));
     w = b.mixed;
   }
   // q is the weight times the norm; what packages leave is none.
@@ -99,7 +99,7 @@ HWY_INLINE void Draw(const Bargain& b, int turn, int who, M here, Offer& offer, 
   const VI place = AsPlace(index);
   const V silent = two::IfThenElseZero(two::Eq(index, Const(none)), inertia);
   for (int type = 0; type < types; ++type)
-    Put(two::Add(two::Mul(LaneAt(b.w(first + type), place), At(b.norm + L(first + type))), silent),
+    Put(two::Add(two::Mul(LaneAt(b.w(turn, first + type), place), At(b.scale(turn, first + type))), silent),
         b.likely + L(type));
   Learn(b, who, here);
 }
@@ -135,8 +135,11 @@ HWY_INLINE V AnswerOffer(const Bargain& b, int turn, const Offer& offer, Probe::
     if (two::AllFalse(D(), asked)) continue;
     V chance = Zero();
     const int types = b.end(who) - b.first(who);
+    const V lambda = g.Get(b.actor(who).rationality),
+            instructed = two::Sub(One(), g.Get(b.actor(who).inertia));
     for (int type = 0; type < types; ++type) {
-      const V a = LaneAt(b.alpha(b.first(who) + type), place);
+      const int row = b.first(who) + type;
+      const V a = AnswerTo(lambda, instructed, LaneAt(b.u(row), place), At(b.c(turn) + L(row)));
       Put(a, b.likely + L(type));
       chance = types > 1 ? two::Add(chance, two::Mul(At(g.truth + L(b.actor(who).slot + type)), a)) : a;
     }

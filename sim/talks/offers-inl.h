@@ -60,6 +60,11 @@ HWY_INLINE void Refuse(const Bargain& b, int turn) {
     }
 }
 
+/// alpha of one, from lambda, 1 - iota, u and C.
+HWY_INLINE V AnswerTo(V lambda, V instructed, V u, V c) {
+  return two::Mul(instructed, Logistic(two::Mul(lambda, two::Sub(u, c))));
+}
+
 /// alpha, for those who may have to answer in the turn. `sole`: its proposer, where there is only one; else -1.
 HWY_INLINE void Answers(const Bargain& b, int turn, int sole) {
   for (int who = 0; who < b.plan.bargainers; ++who) {
@@ -71,8 +76,7 @@ HWY_INLINE void Answers(const Bargain& b, int turn, int sole) {
       const double* const u = b.u(row);
       double* const alpha = b.alpha(row);
       for (int p = 0; p < b.plan.packages; ++p)
-        if (b.answers(who, p))
-          Put(two::Mul(instructed, Logistic(two::Mul(lambda, two::Sub(At(u + L(p)), c)))), alpha + L(p));
+        if (b.answers(who, p)) Put(AnswerTo(lambda, instructed, At(u + L(p)), c), alpha + L(p));
     }
     if (b.end(who) - b.first(who) < 2) continue;
     for (int p = 0; p < b.plan.packages; ++p) {
@@ -85,29 +89,34 @@ HWY_INLINE void Answers(const Bargain& b, int turn, int sole) {
   }
 }
 
-/// The chance that votes reach the quota with those of the proposer, `but` answering with chance `own`.
-HWY_INLINE V ByVotes(const Bargain& b, int proposer, int p, int but, V own) {
-  const auto yes = [&](int who) { return who == but ? own : At(b.alpha_mixed(who) + L(p)); };
-  int need = b.plan.quota - b.plan.votes[static_cast<std::size_t>(proposer)], rest = 0;
-  V must = One();
-  for (int who = 0; who < b.plan.bargainers; ++who) {
-    if (who == proposer || !b.game.bargainers[static_cast<std::size_t>(who)].votes_at_all) continue;
-    const int votes = b.plan.votes[static_cast<std::size_t>(who)];
-    if (!b.game.bargainers[static_cast<std::size_t>(who)].veto) {
-      rest += votes;
-      continue;
+/// The chance that kNeed or more of those who answer say yes; each of them has one vote.
+template <int kNeed, class Yes>
+HWY_INLINE V AtLeast(const std::vector<int>& answering, const Yes& yes) {
+  V sums[kNeed + 1];
+  for (int s = 0; s <= kNeed; ++s) sums[s] = s == 0 ? One() : Zero();
+  for (const int who : answering) {
+    const V a = yes(who);
+    for (int s = kNeed - 1; s >= 0; --s) {
+      const V moved = two::Mul(sums[s], a);
+      sums[s + 1] = two::Add(sums[s + 1], moved);
+      sums[s] = two::Sub(sums[s], moved);
     }
-    must = two::Mul(must, yes(who));
-    need -= votes;
   }
-  if (need <= 0) return must;
-  if (rest < need) return Zero();
+  return sums[kNeed];
+}
+
+/// The chance that the votes of those who answer come to what is needed.
+template <class Yes>
+HWY_INLINE V EnoughVotes(const Bargain& b, const Ballot& ballot, const Yes& yes) {
+  const int need = ballot.need;
+  if (ballot.one_each && need == 1) return AtLeast<1>(ballot.free, yes);
+  if (ballot.one_each && need == 2) return AtLeast<2>(ballot.free, yes);
+  if (ballot.one_each && need == 3) return AtLeast<3>(ballot.free, yes);
+  if (ballot.one_each && need == 4) return AtLeast<4>(ballot.free, yes);
   for (int s = 0; s <= need; ++s) Put(s == 0 ? One() : Zero(), b.coalition + L(s));
   int most = 0;
-  for (int who = 0; who < b.plan.bargainers; ++who) {
-    const Bargainer& one = b.game.bargainers[static_cast<std::size_t>(who)];
+  for (const int who : ballot.free) {
     const int votes = b.plan.votes[static_cast<std::size_t>(who)];
-    if (who == proposer || one.veto || votes == 0) continue;
     const V a = yes(who);
     for (int s = std::min(most, need - 1); s >= 0; --s) {
       const V here = At(b.coalition + L(s)), moved = two::Mul(here, a);
@@ -117,7 +126,18 @@ HWY_INLINE V ByVotes(const Bargain& b, int proposer, int p, int but, V own) {
     }
     most += votes;
   }
-  return two::Mul(must, At(b.coalition + L(need)));
+  return At(b.coalition + L(need));
+}
+
+/// The chance that votes reach the quota with those of the proposer, `but` answering with chance `own`.
+HWY_INLINE V ByVotes(const Bargain& b, int proposer, int p, int but, V own) {
+  const auto yes = [&](int who) { return who == but ? own : At(b.alpha_mixed(who) + L(p)); };
+  const Ballot& ballot = b.plan.ballots[static_cast<std::size_t>(proposer)];
+  V must = One();
+  for (const int who : ballot.must) must = two::Mul(must, yes(who));
+  if (ballot.need <= 0) return must;
+  if (ballot.rest < ballot.need) return Zero();
+  return two::Mul(must, EnoughVotes(b, ballot, yes));
 }
 
 /// The chance that the package is accepted when `proposer` offers it; with `but` answering with chance `own`
@@ -140,7 +160,7 @@ HWY_INLINE void Propose(const Bargain& b, int turn, int proposer) {
   const int none = b.plan.packages;
   for (int row = b.first(proposer); row < b.end(proposer); ++row) {
     const V c = At(b.c(turn) + L(row));
-    double* const w = b.w(row);
+    double* const w = b.w(turn, row);
     const double* const u = b.u(row);
     V most = Zero();  // of none, whose exponent is 0
     for (int p = 0; p < none; ++p) {
@@ -155,23 +175,23 @@ HWY_INLINE void Propose(const Bargain& b, int turn, int proposer) {
       total = two::Add(total, here);
       Put(here, w + L(p));
     }
-    Put(two::Div(instructed, total), b.norm + L(row));
+    Put(two::Div(instructed, total), b.scale(turn, row));
   }
 }
 
 /// q-bar of the proposer's packages, as the others see it.
-HWY_INLINE const double* Mixed(const Bargain& b, int proposer, V& scale) {
+HWY_INLINE const double* Mixed(const Bargain& b, int turn, int proposer, V& scale) {
   const int first = b.first(proposer), end = b.end(proposer);
   if (end - first < 2) {
-    scale = At(b.norm + L(first));
-    return b.w(first);
+    scale = At(b.scale(turn, first));
+    return b.w(turn, first);
   }
   scale = One();
   for (int p = 0; p < b.plan.packages; ++p) {
     V sum = Zero();
     for (int row = first; row < end; ++row)
-      sum = two::Add(
-          sum, two::Mul(two::Mul(b.mu(proposer, row - first), At(b.norm + L(row))), At(b.w(row) + L(p))));
+      sum = two::Add(sum, two::Mul(two::Mul(b.mu(proposer, row - first), At(b.scale(turn, row))),
+                                   At(b.w(turn, row) + L(p))));
     Put(sum, b.mixed + L(p));
   }
   return b.mixed;
@@ -180,13 +200,13 @@ HWY_INLINE const double* Mixed(const Bargain& b, int proposer, V& scale) {
 /// Adds to `gain` what everybody gets beyond its C if `proposer` makes the offer, times `chance`.
 HWY_INLINE void Gain(const Bargain& b, int turn, int proposer, V chance) {
   V scale;
-  const double* const q = Mixed(b, proposer, scale);
+  const double* const q = Mixed(b, turn, proposer, scale);
   for (int who = 0; who < b.plan.bargainers; ++who) {
     const bool typed = b.end(who) - b.first(who) > 1;
     for (int row = b.first(who); row < b.end(who); ++row) {
       const V c = At(b.c(turn) + L(row));
       const double* const u = b.u(row);
-      const double* const mine = who == proposer ? b.w(row) : q;
+      const double* const mine = who == proposer ? b.w(turn, row) : q;
       V sum = Zero();
       for (int p = 0; p < b.plan.packages; ++p) {
         V a = At(b.accepted + L(p));
@@ -194,7 +214,7 @@ HWY_INLINE void Gain(const Bargain& b, int turn, int proposer, V chance) {
           a = two::Mul(At(b.open + L(p)), AcceptedBy(b, proposer, p, who, At(b.alpha(row) + L(p))));
         sum = two::Add(sum, two::Mul(two::Mul(At(mine + L(p)), a), two::Sub(At(u + L(p)), c)));
       }
-      const V times = two::Mul(chance, who == proposer ? At(b.norm + L(row)) : scale);
+      const V times = two::Mul(chance, who == proposer ? At(b.scale(turn, row)) : scale);
       Put(two::Add(At(b.gain + L(row)), two::Mul(times, sum)), b.gain + L(row));
     }
   }
@@ -225,8 +245,10 @@ inline HWY_NOINLINE void LookBack(const Bargain& b, int turn) {
   }
 }
 
-/// This turn again, at C as it was worked out.
-inline HWY_NOINLINE void LookAgain(const Bargain& b, int turn) { WorkOutTurn(b, turn, false); }
+/// This turn again, at C as it was worked out, unless it is kept.
+inline HWY_NOINLINE void LookAgain(const Bargain& b, int turn) {
+  if (!b.plan.keeps_turns) WorkOutTurn(b, turn, false);
+}
 
 }  // namespace HWY_NAMESPACE
 }  // namespace parley

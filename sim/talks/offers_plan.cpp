@@ -81,6 +81,53 @@ void divide_votes(const GameOffers& offers, OffersPlan& plan) {
   plan.quota = (offers.quota + all - 1) / all;
 }
 
+std::vector<Ballot> ballots(const GameOffers& offers, const OffersPlan& plan) {
+  std::vector<Ballot> all(offers.bargainers.size());
+  for (std::size_t proposer = 0; proposer < all.size(); ++proposer) {
+    Ballot& ballot = all[proposer];
+    ballot.need = plan.quota - plan.votes[proposer];
+    ballot.one_each = true;
+    for (std::size_t who = 0; who < all.size(); ++who) {
+      const Bargainer& one = offers.bargainers[who];
+      const int votes = plan.votes[who];
+      if (who == proposer || !one.votes_at_all) continue;
+      if (one.veto) {
+        ballot.must.push_back(static_cast<int>(who));
+        ballot.need -= votes;
+      } else if (votes > 0) {
+        ballot.free.push_back(static_cast<int>(who));
+        ballot.rest += votes;
+        ballot.one_each = ballot.one_each && votes == 1;
+      }
+    }
+  }
+  return all;
+}
+
+/// Finds a place for the offers of each turn: one for every turn, unless that takes more memory than is soon read again.
+void keep_offers(const GameOffers& offers, OffersPlan& plan) {
+  constexpr int kMostNumbers = 1 << 16;  // of 8 bytes, in each lane
+  const int rows = plan.rows.back();
+  const auto place = [&](bool all_turns) {
+    plan.offer_rows.assign(at(offers.turns * rows), -1);
+    plan.kept_rows = 0;
+    int next = 0;
+    for (int turn = 0; turn < offers.turns; ++turn) {
+      if (!all_turns) next = 0;
+      for (int who = 0; who < plan.bargainers; ++who) {
+        const bool proposes = offers.random ? offers.bargainers[at(who)].recognised
+                                            : offers.order[at(turn) % offers.order.size()] == who;
+        for (int row = plan.rows[at(who)]; proposes && row < plan.rows[at(who) + 1]; ++row)
+          plan.offer_rows[at(turn * rows + row)] = next++;
+      }
+      plan.kept_rows = std::max(plan.kept_rows, next);
+    }
+  };
+  place(true);
+  plan.keeps_turns = plan.kept_rows <= kMostNumbers / (plan.packages + 1);
+  if (!plan.keeps_turns) place(false);
+}
+
 }  // namespace
 
 OffersPlan plan_offers(const Game& game, const GameOffers& offers) {
@@ -111,13 +158,15 @@ OffersPlan plan_offers(const Game& game, const GameOffers& offers) {
     for (const auto& [issue, option] : offers.packages[p].terms)
       plan.way_of[at(issue) * offers.packages.size() + p] = option + 1;
   divide_votes(offers, plan);
+  if (offers.by_votes) plan.ballots = ballots(offers, plan);
+  keep_offers(offers, plan);
   return plan;
 }
 
 std::size_t OffersPlan::size(const GameOffers& offers) const {
   const std::size_t b = at(bargainers), t = at(rows.back()), p = at(packages);
-  return t * (at(offers.turns) + 4 + at(ways.back()) + at(pair_cells) + 3 * p + 1) + b * (2 + p) + 3 * p + 1 +
-         at(quota) + 1 + 8;
+  return t * (at(offers.turns) + 3 + at(ways.back()) + at(pair_cells) + 2 * p) + at(kept_rows) * (p + 2) +
+         b * (2 + p) + 3 * p + 1 + at(quota) + 1 + 8;
 }
 
 }  // namespace parley

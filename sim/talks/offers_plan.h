@@ -26,6 +26,15 @@ struct IssuePair {
       0;  ///< where [way of the second][way of the first] begins; way 0: as it stands, 1 …: its options
 };
 
+/// What the answers to an offer of one bargainer come to, where votes decide. Votes are OffersPlan's.
+struct Ballot {
+  std::vector<int> must;  ///< veto players, whose votes are needed, too
+  std::vector<int> free;  ///< others with votes
+  int need = 0;           ///< how many votes of `free` are needed
+  int rest = 0;           ///< how many they have
+  bool one_each = false;  ///< each of them has one
+};
+
 struct OffersPlan {
   int packages = 0, bargainers = 0;
   std::vector<int> types, rows;  ///< [bargainer]: how many types; where they begin among all (one more)
@@ -37,8 +46,14 @@ struct OffersPlan {
   std::vector<double> way_of;   ///< [issue][package]: its way in that package
   std::vector<int> votes;       ///< [bargainer], divided by what divides all
   int quota = 0;                ///< so, too, rounded up
+  std::vector<Ballot> ballots;  ///< [bargainer that proposes]; with votes alone
   std::vector<int> recognised;  ///< bargainers that may propose, where they are drawn
   bool learns = false;          ///< some bargainer has types
+  /// [turn][row of all]: where the offers of that row are kept, -1 where it makes none in that turn.
+  std::vector<int> offer_rows;
+  int kept_rows = 0;  ///< how many of them are kept at once
+  bool keeps_turns =
+      false;  ///< of every turn; else of one turn at a time, which is worked out again when it is played
 
   /// Elements of scratch, each as wide as the lanes.
   std::size_t size(const GameOffers& offers) const;

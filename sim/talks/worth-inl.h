@@ -22,8 +22,9 @@ struct Bargain {
   double *stands, *value, *gain;  ///< per row: d, V of the turn after, sum of what is got beyond C
   double* refusal;                ///< C: [turn][row]
   double *single, *pair;          ///< what payoffs change by: [row][way], [row][cell of pairs]
-  double *worth, *yes, *weight;   ///< u, alpha: [row][package]; A exp(…): [row][package, then none]
-  double* norm;                   ///< per row: weight times norm is q, but for inertia
+  double *worth, *yes;            ///< u, alpha: [row][package]
+  double* weight;                 ///< A exp(…): [place in the plan's offer_rows][package, then none]
+  double* norm;                   ///< so, too: weight times norm is q, but for inertia
   double *kept, *recognised;      ///< per bargainer: kappa (1 - pi), rho
   double* yes_mixed;              ///< alpha-bar: [bargainer][package]
   double *accepted, *open,
@@ -45,13 +46,13 @@ struct Bargain {
     stands = take(rows);
     value = take(rows);
     gain = take(rows);
-    norm = take(rows);
+    norm = take(plan.kept_rows);
     refusal = take(game.turns * rows);
     single = take(rows * plan.ways.back());
     pair = take(rows * plan.pair_cells);
     worth = take(rows * packages);
     yes = take(rows * packages);
-    weight = take(rows * (packages + 1));
+    weight = take(plan.kept_rows * (packages + 1));
     kept = take(plan.bargainers);
     recognised = take(plan.bargainers);
     yes_mixed = take(plan.bargainers * packages);
@@ -76,7 +77,11 @@ struct Bargain {
   double* alpha_mixed(int b) const {
     return end(b) - first(b) > 1 ? yes_mixed + L(b * plan.packages) : alpha(first(b));
   }
-  double* w(int row) const { return weight + L(row * (plan.packages + 1)); }
+  int offers_at(int turn, int row) const {
+    return plan.offer_rows[static_cast<std::size_t>(turn * plan.rows.back() + row)];
+  }
+  double* w(int turn, int row) const { return weight + L(offers_at(turn, row) * (plan.packages + 1)); }
+  double* scale(int turn, int row) const { return norm + L(offers_at(turn, row)); }
   const RoundKeys& keys(int b) const {
     return g.engine.bargains[static_cast<std::size_t>(g.game.rounds[t].offers)][static_cast<std::size_t>(b)];
   }
