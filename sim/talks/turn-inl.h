@@ -211,37 +211,57 @@ HWY_INLINE TrialView ViewOf(const Group& g, std::size_t n) {
   return {g.columns + n, g.stride, g.truth + n, g.happened + n, kLanes};
 }
 
+/// draw_among of scales.h in lanes.
+HWY_INLINE V DrawAmong(const std::vector<double>& sums, V u) {
+  V below = Zero();
+  for (const double sum : sums) below = two::Add(below, AsDouble(two::Ge(u, Const(sum))));
+  const V last = Const(draw_among(sums, 1.0));
+  return two::IfThenElse(two::Lt(below, last), below, last);
+}
+
+/// Where scale s settles in the lanes `free`, by a law of each lane's own, which is handed over; `likely`: the chance of what was observed.
+inline HWY_NOINLINE V SettleByOwnLaws(const Group& g, std::size_t s, V u, M free, V& likely) {
+  const GameScale& scale = g.game.scales[s];
+  HWY_ALIGN double uniform[kLanes], chance[kLanes], open[kLanes], place[kLanes];
+  Put(u, uniform);
+  Put(likely, chance);
+  Put(Zero(), place);
+  Put(AsDouble(free), open);
+  for (std::size_t n = 0; n < kLanes; ++n) {
+    if (open[n] < 0.5) continue;
+    Law law;
+    law_in(g.game, scale, ViewOf(g, n), law);
+    place[n] = draw_from(law, uniform[n]);
+    if (scale.observed >= 0) chance[n] = law[static_cast<std::size_t>(scale.observed)];
+    double* row = g.out->laws.data() + s * kScalePoints * g.out->stride + g.at + n;
+    for (std::size_t z = 0; z < kScalePoints; ++z) row[z * g.out->stride] = law[z];
+  }
+  likely = At(chance);
+  return At(place);
+}
+
 /// The scales that settle in round t: one draw each from the law, lane by lane, or what was observed.
 inline HWY_NOINLINE void SettleScales(Group& g, std::size_t t) {
   for (std::size_t s = 0; s < g.game.scales.size(); ++s) {
     const GameScale& scale = g.game.scales[s];
     if (scale.round != static_cast<int>(t)) continue;
     const Words w = Philox(g.engine.settle[s], g.chance_trial, 0, Purpose::chance);
-    HWY_ALIGN double u[kLanes], likely[kLanes], free[kLanes];
-    Put(Uniform52(w.w0, w.w1), u);
-    Put(One(), likely);
-    Put(AsDouble(Free(g, scale.issue)), free);
-    const std::size_t k = L(scale.issue);
-    for (std::size_t n = 0; n < kLanes; ++n) {
-      if (free[n] < 0.5) continue;
-      const bool certain = !scale.law.empty();
-      Law law;
-      if (!certain) law_in(g.game, scale, ViewOf(g, n), law);
-      int x = certain ? draw_among(g.engine.upto[s], u[n]) : draw_from(law, u[n]);
-      if (scale.observed >= 0) {
-        x = scale.observed;
-        const auto at = static_cast<std::size_t>(x);
-        likely[n] = certain ? scale.law[at] : law[at];
-      }
-      g.settled_at[L(s) + n] = x;
-      g.settled[k + n] = 1;
-      g.settled_as[k + n] = 0;
-      g.settled_round[k + n] = static_cast<double>(t);
-      if (certain) continue;
-      double* row = g.out->laws.data() + s * kScalePoints * g.out->stride + g.at + n;
-      for (std::size_t z = 0; z < kScalePoints; ++z) row[z * g.out->stride] = law[z];
+    const V u = Uniform52(w.w0, w.w1);
+    const M free = Free(g, scale.issue);
+    const bool certain = !scale.law.empty();
+    V likely = One();
+    V place = certain ? DrawAmong(g.engine.upto[s], u) : SettleByOwnLaws(g, s, u, free, likely);
+    if (scale.observed >= 0) {
+      place = Const(scale.observed);
+      if (certain) likely = Const(scale.law[static_cast<std::size_t>(scale.observed)]);
     }
-    if (scale.observed >= 0) Weigh(g, IsOne(At(free)), At(likely));
+    const std::size_t k = L(scale.issue);
+    const auto settle = [&](V now, double* at) { Put(two::IfThenElse(free, now, At(at)), at); };
+    settle(place, g.settled_at + L(s));
+    settle(One(), g.settled + k);
+    settle(Zero(), g.settled_as + k);
+    settle(Const(static_cast<double>(t)), g.settled_round + k);
+    if (scale.observed >= 0) Weigh(g, free, likely);
   }
 }
 
