@@ -6,6 +6,7 @@
 
 #include "sim/base/numbers.h"
 #include "sim/import/ids.h"
+#include "sim/import/left_out.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
@@ -80,11 +81,11 @@ Scenario scenario_of(const PositionTable& table, const std::string& title) {
 
 namespace {
 
-/// A number as a table has it: its middle, and a range where it is triangular. `whole`: nothing was lost.
-TableNumber table_number(const Scenario& s, const Number& number, bool& whole) {
+/// A number as a table has it: its middle, and a range where it is triangular.
+TableNumber table_number(const Scenario& s, const Number& number) {
   if (const double* plain = std::get_if<double>(&number)) return {*plain, {}, {}};
-  if (const Triangular* t = std::get_if<Triangular>(&number)) return {t->mode, t->lo, t->hi};
-  whole = false;
+  if (const Triangular* t = std::get_if<Triangular>(&number); t != nullptr && t->lo < t->hi)
+    return {t->mode, t->lo, t->hi};
   return {checks::median(s, number), {}, {}};
 }
 
@@ -101,13 +102,8 @@ PositionTable table_of(const Scenario& s) {
   PositionTable table;
   table.form = "scenario";
   const std::string case_name = s.title.empty() || id_of(s.title, "case") != s.id ? s.id : s.title;
-  bool whole = true, types = false, constants = false, marks = false;
-  std::size_t others = 0;
   for (const Issue& issue : s.issues) {
-    if (!issue.has_stands) {
-      ++others;
-      continue;
-    }
+    if (!issue.has_stands) continue;
     TableIssue out;
     out.case_name = case_name;
     std::tie(out.name, out.full_name) = table_name(issue.id, issue.name, "issue");
@@ -115,28 +111,18 @@ PositionTable table_of(const Scenario& s) {
     out.to = issue.line.to;
     out.reference = issue.reference;
     out.outcome = issue.result;
-    marks = marks || !issue.line.marks.empty() || !issue.line.unit.empty();
-    constants = constants || issue.settlement.has_value();
     for (const ScaleStand& stand : issue.stands) {
       const auto [actor, full] = table_name(
           stand.id, name_of(s.actors, stand.id) == stand.id ? "" : name_of(s.actors, stand.id), "actor");
       const auto known = [&](const auto& pair) { return pair.first == actor; };
       if (!full.empty() && std::none_of(table.actor_names.begin(), table.actor_names.end(), known))
         table.actor_names.emplace_back(actor, full);
-      out.stands.push_back({actor, table_number(s, stand.position, whole),
-                            table_number(s, stand.salience, whole), table_number(s, stand.power, whole), 0});
-      types = types || !stand.types.empty();
+      out.stands.push_back({actor, table_number(s, stand.position), table_number(s, stand.salience),
+                            table_number(s, stand.power), 0});
     }
     table.issues.push_back(std::move(out));
   }
-  if (others > 0)
-    table.notes.push_back(fmt::format("{} issue{} without stands on a scale {} left out", others,
-                                      others == 1 ? "" : "s", others == 1 ? "is" : "are"));
-  if (!whole)
-    table.notes.emplace_back("distributions other than triangular ones are written as their medians");
-  if (types) table.notes.emplace_back("what is otherwise with types of actors is left out");
-  if (constants) table.notes.emplace_back("the constants of the settlement model are left out");
-  if (marks) table.notes.emplace_back("marks and units of scales are left out");
+  table.notes = left_out_of_table(s);
   return table;
 }
 
