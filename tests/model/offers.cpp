@@ -5,6 +5,7 @@
 #include <map>
 
 #include "sim/parley.h"
+#include "sim/scenario/document.h"
 #include "sim/summary/results_json.h"
 #include "sim/talks/kernel.h"
 #include "tests/model/small.h"
@@ -121,6 +122,34 @@ TEST_CASE("a majority of three: the proposer buys the cheapest other vote, as in
       if (way.id.find('4') == std::string::npos && way.id != "unsettled") CHECK(way.share < least);
 }
 
+TEST_CASE("in the last turn those left out are indifferent, and fewer votes are bought") {
+  // Five votes, quota three, one turn, a proposes: two votes at a slice each leave it 5 of 7; one vote, and each of the three left out
+  // yes with chance 1/2, 7/8 of 6.
+  Scenario s = scenario(
+      {actor("a", 100), actor("b", 100), actor("c", 100), actor("d", 100), actor("e", 100)},
+      {delegation("a", 8), delegation("b", 8), delegation("c", 8), delegation("d", 8), delegation("e", 8)},
+      1);
+  const std::string who = "abcde";
+  for (const std::string part : {"70000", "61000", "51100", "41110"}) {
+    Settlement one;
+    one.id = "s" + part;
+    for (std::size_t i = 0; i < who.size(); ++i)
+      one.when.push_back({std::string(1, who[i]), {std::string("p") + part[i]}});
+    for (std::size_t i = 0; i < who.size(); ++i)
+      s.payoffs.push_back(share(std::string(1, who[i]), "k", one, 100.0 * (part[i] - '0') / 7));
+    s.issues[0].settlements.push_back(one);
+  }
+  s.talks[0].offers = offers(1, 0);
+  s.talks[0].offers->proposers = {Proposers::Kind::listed, {"a"}};
+  s.talks[0].offers->accept.by_votes = true;
+  s.talks[0].offers->accept.quota = 3;
+  for (const char one : who) s.talks[0].offers->accept.votes.emplace_back(std::string(1, one), 1);
+  const Results r = run(s);
+  CHECK(r.offers[0].actors[0].offers == 1);
+  CHECK(std::abs(settled(r, "k", "s61000") - 0.875) <= four_errors(0.875));
+  CHECK(std::abs(settled(r, "k", "unsettled") - 0.125) <= four_errors(0.125));
+}
+
 TEST_CASE("without rationality packages are offered in proportion to A, and half of the answers are yes") {
   Scenario s = pie(3, 0);
   s.actors[0].inertia = 0.2;
@@ -160,7 +189,7 @@ TEST_CASE("a trade that moves never find is agreed, whatever hopeless packages s
   CHECK(std::abs(together(r, {"k", "l"}) - 0.97007275) <= four_errors(0.97007275, kMany));
   CHECK(std::abs(together(r, {}) - 0.02991743) <= four_errors(0.02991743, kMany));
   s.talks[0].offers->turns = 1;
-  for (const int hopeless : {0, 4, 7}) {
+  for (const int hopeless : {0, 4, 16, 63}) {
     Scenario more = s;
     add_hopeless(more, hopeless);
     INFO(hopeless);
@@ -202,6 +231,29 @@ TEST_CASE("the order of the actors in the file changes no distribution of a roun
     const std::string id = "s" + std::to_string(k);
     const double p = settled(a, "k", id);
     CHECK(std::abs(settled(b, "k", id) - p) <= 1.5 * four_errors(p));
+  }
+}
+
+TEST_CASE("other names for the actors change no distribution of a round of offers") {
+  Scenario s = pie(3, 0.05);
+  s.talks[0].offers = offers(3, 0.2);
+  for (PayoffEntry& entry : s.payoffs) entry.has_id = true;
+  std::string text = save(document_of(s));
+  for (const auto& [old, now] : {std::pair{"\"a\"", "\"zed\""}, std::pair{"\"b\"", "\"able\""}})
+    for (std::size_t at = 0; (at = text.find(old, at)) != std::string::npos;) text.replace(at, 3, now);
+  const Loaded renamed = load(text, "renamed");
+  INFO(sentences(renamed.problems, "renamed"));
+  REQUIRE(renamed.document);
+  const Results one = run(s), other = run(renamed.document->scenario);
+  CHECK(other.offers[0].actors[0].offers != one.offers[0].actors[0].offers);  // other random streams
+  for (const char* id : {"s0", "s1", "s2", "s3", "unsettled"}) {
+    INFO(id);
+    const double p = settled(one, "k", id);
+    CHECK(std::abs(settled(other, "k", id) - p) <= 1.5 * four_errors(p));
+  }
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double p = one.offers[0].actors[i].offers;  // at most two of three turns
+    CHECK(std::abs(other.offers[0].actors[i].offers - p) <= 3 * four_errors(0.5));
   }
 }
 

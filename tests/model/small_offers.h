@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -154,12 +155,17 @@ inline Scenario trade() {
 /// Settlements of a third issue that would ruin both.
 inline void add_hopeless(Scenario& s, int count) {
   if (count == 0) return;
+  const int positions =
+      std::min(count + 1, 8);  // the n-th: where both take the same, or, of many, each one of eight
   Issue m;
   m.id = m.name = "m";
-  m.delegations = {delegation("a", count + 1), delegation("b", count + 1)};
+  m.delegations = {delegation("a", positions), delegation("b", positions)};
   for (int n = 1; n <= count; ++n) {
-    const std::string at = "p" + std::to_string(n);
-    m.settlements.push_back({"ruin" + std::to_string(n), "", {{"a", {at}}, {"b", {at}}}, {}});
+    const int a = count < 8 ? n : n / 8, b = count < 8 ? n : n % 8;
+    m.settlements.push_back({"ruin" + std::to_string(n),
+                             "",
+                             {{"a", {"p" + std::to_string(a)}}, {"b", {"p" + std::to_string(b)}}},
+                             {}});
     for (const char* who : {"a", "b"}) s.payoffs.push_back(share(who, "m", m.settlements.back(), -50));
   }
   s.issues.push_back(m);
