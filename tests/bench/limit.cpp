@@ -5,8 +5,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "counts.h"
-#include "peak.h"
+#include "limit_of.h"
 #include "setup.h"
 #include "sim/parley.h"
 
@@ -38,18 +37,6 @@ Reached reached(const Game& game) {
 void print_row(const char* name, const Operations& o) {
   std::printf("| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.1f |\n", name, o.multiplies, o.adds,
               o.divisions + o.roots, o.exponentials, o.logarithms + o.sines, o.philox);
-}
-
-struct Limit {
-  double pairs, divisions;  ///< seconds a trial
-  double whole() const { return std::max(pairs, divisions); }
-};
-
-/// Multiplies and adds go side by side, the one that there are more of decides; divisions and roots beside
-/// them.
-Limit limit_of(const Operations& all, const Peak& peak) {
-  return {std::max(all.multiplies, all.adds) / peak.multiply_adds,
-          (all.divisions + all.roots) / peak.divisions};
 }
 
 void print_table(const char* title, const std::vector<Part>& parts) {

@@ -2,6 +2,7 @@
 import zlib
 
 import numpy as np
+from numpy_offers import Bargain
 
 DEFAULTS = {"rationality": 1, "reasoning": 1, "foresight": 0, "audience_cost": 0, "influence": 1, "patience": 0.9, "inertia": 0, "memory": 0.5}
 RANGES = {"rationality": (0, 100), "foresight": (0, 1), "patience": (0, 1), "inertia": (0, 0.999), "memory": (0, 0.999),
@@ -227,6 +228,8 @@ class Block:
         self.utility = {a: np.zeros(self.n) for a in g.actors}
         self.event_add = {}
         self.mu_by_round = []
+        self.answers = {}
+        self.bargains = []
 
     def shifts(self, d):
         """What the events that have happened add to d's own positions (salience applied); 0 if none concerns it."""
@@ -349,7 +352,7 @@ class Block:
         """f of each position of d: (trials, positions)."""
         par, talks = self.par[d.actor], self.g.s["talks"]
         phi = np.where(self.settled[u.issue] < 0, par["foresight"], 0)
-        later = next((n for n, r in enumerate(talks[t + 1:], 1) if u.actor in r["table"] and u.issue in r["agenda"]), 0)
+        later = next((n for n, r in enumerate(talks[t + 1:], 1) if "offers" not in r and u.actor in r["table"] and u.issue in r["agenda"]), 0)
         locked = np.zeros((self.n, d.n))
         if u.issue in spec["agenda"]:
             for x in self.g.s["issues"][u.issue].get("settlements", {}).values():
@@ -376,7 +379,7 @@ class Block:
         self.last = np.where(self.alive, t, self.last)
         self.events(t, spec)
         was_alive = self.alive.copy()
-        charged = self.turn(t, spec, True)
+        charged = self.bargain(t, spec) if "offers" in spec else self.turn(t, spec, True)
         mu = self.mu_by_round.pop()
         for o, outcome in enumerate(g.s["outcomes"].values()):
             if outcome.get("ends_talks"):
@@ -388,6 +391,9 @@ class Block:
             self.alive = was_alive & ~going & (self.outcome == o)
             if "reply" in outcome and self.alive.any():
                 more = self.turn(t, {"id": f"reply.{o}", **outcome["reply"]}, False)
+                for d, moved in self.moved.items():
+                    taken = self.answers.setdefault(o, {}).setdefault(d, np.full(self.n, -1))
+                    taken[moved] = self.now[d][moved]
                 mu = self.mu_by_round.pop()
                 charged = {a: charged[a] + more[a] for a in charged}
         self.mu_by_round.append(mu)
@@ -400,10 +406,21 @@ class Block:
         movers = [d for d in self.g.delegations if self.is_open(d) and d.actor in spec["table"] and d.issue in spec["agenda"]]
         can = {d.index: self.alive & (self.settled[d.issue] < 0) for d in movers}
         ahead = {d.index: self.look_ahead(d, spec) for d in movers if self.par[d.actor]["foresight"].any()} if foresees else {}
+        self.moved = can
         Q = self.levels(t, spec, movers, can, ahead)
         self.choose(spec, movers, can, Q)
         charged = self.see(spec, movers, can, Q)
         self.settle(t, spec)
+        return charged
+
+    def bargain(self, t, spec):
+        """A round of offers; returns the charged changes per actor."""
+        bargain = Bargain(self, t, spec)
+        self.bargains.append(bargain)
+        charged = bargain.play()
+        if "observed_agreement" in spec or spec.get("observed_events"):
+            self.weight *= self.alive
+        self.mu_by_round.append({a: m.copy() for a, m in self.mu.items() if m.shape[1] > 1})
         return charged
 
     def events(self, t, spec):
@@ -490,25 +507,28 @@ class Block:
                 self.settled[k][hit] = i
                 self.settled_round[k][hit] = t
 
+    def flow(self, e, now, t):
+        """What an entry gives in round t at the positions `now`."""
+        cells = self.cells[e]
+        rows = self.rows if cells.shape[0] > 1 else 0
+        if e.kind == "matrix":
+            return cells[rows, now[e.own.index], now[e.other.index]]
+        if e.kind == "row":
+            return cells[rows, now[e.other.index]]
+        if e.kind == "own":
+            x = cells[rows, now[e.own.index]]
+            if e.trend is not None:
+                x = x + t * np.broadcast_to(self.trend[e], (self.n, e.own.n))[self.rows, now[e.own.index]]
+            return x
+        x = np.broadcast_to(cells, self.n).astype(float)
+        for index, allowed in e.when.items():
+            x = x * allowed[now[index]]
+        return x
+
     def pay(self, t, charged):
         flow = {a: np.zeros(self.n) for a in self.g.actors}
         for e in self.g.entries:
-            cells = self.cells[e]
-            rows = self.rows if cells.shape[0] > 1 else 0
-            own = self.now[e.own.index] if e.own else None
-            if e.kind == "matrix":
-                x = cells[rows, own, self.now[e.other.index]]
-            elif e.kind == "row":
-                x = cells[rows, self.now[e.other.index]]
-            elif e.kind == "own":
-                x = cells[rows, own]
-                if e.trend is not None:
-                    trend = np.broadcast_to(self.trend[e], (self.n, e.own.n))
-                    x = x + t * trend[self.rows, own]
-            else:
-                x = np.broadcast_to(cells, self.n).astype(float)
-                for index, allowed in e.when.items():
-                    x = x * allowed[self.now[index]]
+            x = self.flow(e, self.now, t)
             flow[e.actor] += x if e.type is None else np.where(self.type[e.actor] == e.type, x, 0)
         for d in self.g.delegations:
             add = self.shifts(d)
@@ -535,6 +555,8 @@ class Block:
             return np.isin(self.settled[x["issue"]], list(wanted))
         if kind == "event":
             return self.happened[x].copy()
+        if kind == "breakdown":
+            return np.logical_or.reduce([b.broke for b in self.bargains if b.id == x] + [np.zeros(self.n, bool)])
         if kind == "not":
             return ~self.holds(x)
         parts = [self.holds(part) for part in x]
@@ -544,7 +566,7 @@ class Block:
 
     def run(self):
         for t, spec in enumerate(self.g.s["talks"]):
-            if not self.alive.any() and not spec.get("observed"):
+            if not self.alive.any() and not spec.get("observed") and "observed_agreement" not in spec and not spec.get("observed_events"):
                 self.mu_by_round.append({a: m.copy() for a, m in self.mu.items() if m.shape[1] > 1})
                 continue
             self.round(t, spec)

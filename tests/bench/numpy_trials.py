@@ -3,8 +3,9 @@
 
     numpy_trials.py SCENARIO [--trials N] [--seed S] [--block B] [--hold ACTOR/ISSUE=POSITION]… [--set PATH=JSON]… [--json]
 
-Reads any scenario of format parley-scenario/1. Every random number has its own stream, named after what it serves, so two runs with
-one seed differ only where their scenarios do. The draws are NumPy's, so shares agree with parley's within sampling error, not byte for byte.
+Reads scenarios of format parley-scenario/1 with rounds of moves and of offers; not issues on a scale, tactics, or codes in place of numbers. Every
+random number has its own stream, named after what it serves, so two runs with one seed differ only where their scenarios do. The draws are
+NumPy's, so shares agree with parley's within sampling error, not byte for byte; peers_agree.py compares them.
 """
 import argparse
 import json
@@ -22,46 +23,55 @@ def run(scenario, trials, seed, block=5000):
         yield Block(game, seed, b, min(block, trials - first)).run()
 
 
-def summarise(scenario, blocks):
-    """Weighted shares and means over all blocks."""
-    total = square = 0.0
-    out = {"outcomes": dict.fromkeys(scenario["outcomes"], 0.0), "ended_by_round": {}, "settlements": {}, "final_positions": {}, "utilities": {}, "beliefs": {}, "types": {}}
-    talks = [r["id"] for r in scenario["talks"]]
-    for b in blocks:
-        w = b.weight
-        total += w.sum()
-        square += (w * w).sum()
-        for o, id in enumerate(out["outcomes"]):
-            out["outcomes"][id] += w[b.outcome == o].sum()
-            if scenario["outcomes"][id].get("ends_talks"):
-                at = out["ended_by_round"].setdefault(id, dict.fromkeys(talks, 0.0))
-                for t, r in enumerate(talks):
-                    at[r] += w[(b.outcome == o) & (b.last == t)].sum()
-        for k, issue in scenario["issues"].items():
-            for i, id in enumerate(issue.get("settlements", {})):
-                x = out["settlements"].setdefault(k, {}).setdefault(id, dict.fromkeys(["share", *talks], 0.0))
-                x["share"] += w[b.settled[k] == i].sum()
-                for t, r in enumerate(talks):
-                    x[r] += w[(b.settled[k] == i) & (b.settled_round[k] == t)].sum()
-        for d in b.g.delegations:
-            x = out["final_positions"].setdefault(f"{d.actor}/{d.issue}", dict.fromkeys(d.names, 0.0))
-            for p, id in enumerate(d.names):
-                x[id] += w[b.now[d.index] == p].sum()
-        for a, u in b.utility.items():
-            out["utilities"][a] = out["utilities"].get(a, 0) + (w * u).sum()
-        for t, mus in enumerate(b.mu_by_round):
-            for a, m in mus.items():
-                x = out["beliefs"].setdefault(talks[t], {}).setdefault(a, np.zeros(m.shape[1]))
-                x += (w[:, None] * m).sum(axis=0)
-        for a in b.mu_by_round[0]:
-            x = out["types"].setdefault(a, np.zeros(len(b.g.types[a])))
-            x += np.bincount(b.type[a], weights=w, minlength=len(x))
+def figures(b):
+    """What is told of a block: a name, as a path through results.json, and a number for each trial."""
+    s, talks = b.g.s, b.g.s["talks"]
+    for o, (id, outcome) in enumerate(s["outcomes"].items()):
+        named = b.outcome == o
+        yield ("outcomes", id, "share"), named
+        for t, r in enumerate(talks if outcome.get("ends_talks") else []):
+            yield ("outcomes_by_round", r["id"], "ended", id), named & (b.last <= t)
+        for d, taken in b.answers.get(o, {}).items():
+            d = b.g.delegations[d]
+            for p, position in enumerate(d.names):
+                yield ("replies", id, f"{d.actor}/{d.issue}", "answered", position), taken == p
+    for t, r in enumerate(talks):
+        yield ("rounds_played", r["id"]), b.last == t
+    for k, issue in s["issues"].items():
+        for i, id in enumerate(issue.get("settlements", {})):
+            yield ("settlements", k, id, "share"), b.settled[k] == i
+            for t, r in enumerate(talks):
+                yield ("settlements", k, id, "by_round", r["id"]), (b.settled[k] == i) & (b.settled_round[k] == t)
+    for d in b.g.delegations:
+        for p, id in enumerate(d.names):
+            yield ("final_positions", f"{d.actor}/{d.issue}", id), b.now[d.index] == p
+    for a, u in b.utility.items():
+        yield ("utilities", a, "mean"), u
+    for t, mus in enumerate(b.mu_by_round):
+        for a, m in mus.items():
+            for theta, id in enumerate(b.g.types[a]):
+                yield ("beliefs", talks[t]["id"], "actors", a, id, "mean"), m[:, theta]
+    for a in b.mu_by_round[0]:
+        for theta, id in enumerate(b.g.types[a]):
+            yield ("types", a, id), b.type[a] == theta
+    for bargain in b.bargains:
+        yield from bargain.figures()
 
-    def share(x):
-        if isinstance(x, dict):
-            return {k: share(v) for k, v in x.items()}
-        return (np.asarray(x) / total).tolist()
-    return {"effective_sample_size": total * total / square if square else 0.0, **share(out)}
+
+def summarise(blocks):
+    """The weighted mean of each figure over all blocks, with its standard error (the delta method for a ratio of means)."""
+    sums, weights, squares = {}, 0.0, 0.0
+    for b in blocks:
+        w, w2 = b.weight, b.weight * b.weight
+        weights, squares = weights + w.sum(), squares + w2.sum()
+        for name, x in figures(b):
+            wx = w * x
+            sums[name] = sums.get(name, 0) + np.array([wx.sum(), (w2 * x).sum(), (wx * wx).sum()])
+    found = {}
+    for name, (first, crossed, second) in sums.items():
+        mean = first / weights
+        found[name] = mean, max(0.0, second - 2 * mean * crossed + mean * mean * squares) ** 0.5 / weights
+    return found, weights * weights / squares if squares else 0.0
 
 
 def set_path(s, path, value):
@@ -94,18 +104,16 @@ def main():
         path, value = x.split("=", 1)
         set_path(scenario, path, json.loads(value))
     start = time.perf_counter()
-    out = summarise(scenario, run(scenario, a.trials, a.seed, a.block))
+    found, effective = summarise(run(scenario, a.trials, a.seed, a.block))
     seconds = time.perf_counter() - start
     if a.json:
-        print(json.dumps({**out, "trials": a.trials, "seconds": seconds}, indent=1))
+        told = {" ".join(name): figure for name, figure in found.items()}
+        print(json.dumps({"figures": told, "effective_sample_size": effective, "trials": a.trials, "seconds": seconds}, indent=1))
         return
-    for id, p in out["outcomes"].items():
-        print(f"{id:18} {p:.4f}")
-    print("settled:", {k: {i: round(v["share"], 4) for i, v in x.items()} for k, x in out["settlements"].items()})
-    print("ended:  ", {k: {r: round(v, 4) for r, v in x.items() if v} for k, x in out["ended_by_round"].items()})
-    print("means:  ", {k: round(v, 3) for k, v in out["utilities"].items()})
-    print("beliefs:", {r: {k: np.round(v, 3).tolist() for k, v in x.items()} for r, x in out["beliefs"].items()})
-    print(f"{a.trials} trials in {seconds:.2f} s, {a.trials / seconds:.0f} per second; effective sample size {out['effective_sample_size']:.0f}")
+    for name, (mean, error) in found.items():
+        if name[0] in ("outcomes", "utilities", "offers"):
+            print(f"{' '.join(name):60} {mean:9.4f} ± {error:.4f}")
+    print(f"{a.trials} trials in {seconds:.2f} s, {a.trials / seconds:.0f} per second; effective sample size {effective:.0f}")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,26 @@ def scenario(actors, issues, positions=3, rounds=4, matrices=2, depth=2, foresig
     }
 
 
+def with_scale(made, spread=0.0, losses=False):
+    """The same with an issue on a scale that all actors have a stand on, settled in the last round. `spread`: of the positions, which are
+    certain without one; with `losses` each actor loses by the distance."""
+    names = list(made["actors"])
+
+    def stand(i):
+        place = (37 * i + 11) % 101
+        return {"position": {"uniform": [max(0, place - spread), min(100, place + spread)]} if spread else place, "salience": 0.5 + 0.1 * (i % 5), "power": 1 + i % 3}
+    scale = {"name": "scale", "question": "?", "scale": {"from": 0, "to": 100}, "stands": {n: stand(i) for i, n in enumerate(names)}}
+    talks = [*made["talks"][:-1], made["talks"][-1] | {"agenda": [*made["talks"][-1]["agenda"], "scale"]}]
+    payoffs = [*made["payoffs"], *({"actor": n, "issue": "scale", "loss": 2} for n in names if losses)]
+    return made | {"issues": made["issues"] | {"scale": scale}, "talks": talks, "payoffs": payoffs}
+
+
+def with_draw(made, kind):
+    """The same with one number that is drawn in each trial: {kind: parameters} for the patience of the first actor."""
+    first, *rest = made["actors"].items()
+    return made | {"actors": dict([(first[0], first[1] | {"patience": kind}), *rest])}
+
+
 if __name__ == "__main__":
     args = argparse.ArgumentParser()
     args.add_argument("--actors", type=int, required=True)
