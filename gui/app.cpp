@@ -119,8 +119,8 @@ bool App::busy() const {
 bool App::has_news() const {
   return !commands_.empty() || fonts_stale_ || runner_.output() != now_ ||
          runner_.tornado() != drawn_tornado_ || runner_.map() != drawn_map_ ||
-         runner_.busy() != drawn_busy_ || theorist_.output() != drawn_theory_ ||
-         theorist_.busy() != drawn_theorising_ || theory_due();
+         runner_.beside() != drawn_beside_ || runner_.busy() != drawn_busy_ ||
+         theorist_.output() != drawn_theory_ || theorist_.busy() != drawn_theorising_ || theory_due();
 }
 
 void App::build_fonts(float monitor_scale) {
@@ -199,7 +199,7 @@ void App::request_run() {
   asked_a_ = a_;
   runner_.request(RunRequest{requested_, std::make_shared<const Scenario>(session_.scenario()),
                              settings_of(session_.edits()), session_.digest(), a_});
-  tornado_key_.clear(), map_key_.clear();
+  tornado_key_.clear(), map_key_.clear(), beside_key_.clear();
   theorist_.cancel();  // the first trials go first
   theory_topics_.clear();
 }
@@ -208,6 +208,7 @@ void App::take_news() {
   const Output latest = runner_.output();
   if (latest != now_ && latest) {
     now_ = latest;
+    if (now_->revision == requested_) now_tab_ = requested_edits_.tab;
     if (a_ && now_->a && now_->asked_a == asked_a_) a_ = now_->a;  // counted on with this run
     const bool mine = now_->revision == requested_ && now_->results;
     if (mine && now_->complete) {
@@ -247,6 +248,10 @@ void App::request_side_runs() {
   const auto sees = [&](Panel panel) {
     return std::find(visible_.begin(), visible_.end(), panel) != visible_.end();
   };
+  if (view_.beside && sees(Panel::outcomes)) {
+    std::string key = beside_key(session_, view_);
+    if (key != beside_key_) beside_key_ = std::move(key), runner_.request(beside_request(session_, view_));
+  }
   if (sees(Panel::tornado)) {
     std::string key = tornado_key(session_, view_);
     if (key != tornado_key_)
@@ -376,7 +381,9 @@ Data App::data() const {
           message_,
           message_is_error_,
           loaded ? drawn_theory_ : nullptr,
-          drawn_theorising_};
+          drawn_theorising_,
+          loaded && view_.beside ? drawn_beside_ : nullptr,
+          now_tab_};
 }
 
 void App::frame() {
@@ -388,6 +395,7 @@ void App::frame() {
   const bool was_dragging = view_.dragging;
   view_.dragging = false;
   drawn_tornado_ = runner_.tornado(), drawn_map_ = runner_.map(), drawn_busy_ = runner_.busy();
+  drawn_beside_ = runner_.beside();
   drawn_theorising_ = theorist_.busy(), drawn_theory_ = theorist_.output();
   if (view_.editor.on) session_.prepare_draft();
   const Data data = this->data();
@@ -404,6 +412,7 @@ void App::frame() {
   draw_menu(ui, data);
   enter_area(0);
   draw_toolbar(ui, data);
+  draw_variants(ui, data);
   const ImVec2 top = ImGui::GetCursorScreenPos();
   const float status = fonts_.small->FontSize + ui.px(6), margin = ImGui::GetStyle().WindowPadding.x;
   const float width = size.x - 2 * margin, height = std::max(ui.px(200), size.y - top.y - status - ui.px(6));

@@ -94,6 +94,10 @@ class App {
   void on(const command::Duplicate&);
   void on(const command::Revert&) { on(command::Reload{false}); }
   void on(const command::Observe& c) { done(session_.observe(c.what, c.on)); }
+  void on(const command::ShowVariant& c) { done(session_.show(c.id)); }
+  void on(const command::AddVariant& c) { done(session_.add_variant(c.name, c.note)); }
+  void on(const command::RenameVariant& c) { done(session_.rename_variant(c.id, c.name, c.note)); }
+  void on(const command::DeleteVariant& c) { done(session_.delete_variant(c.id)); }
   void on(const command::Explain& c) { done(session_.explain(c.entry, c.reason)); }
   void on(const command::SetTrials& c) { session_.set_trials(c.trials); }
   void on(const command::SetSeed& c) { session_.set_seed(c.seed); }
@@ -132,13 +136,15 @@ class App {
   std::vector<Problem> warnings_;
   std::uint64_t warned_ = 0;  ///< revision of the warnings
   std::vector<HistoryEntry> history_;
+  std::string now_tab_;           ///< the variant that now_ is of
   std::uint64_t requested_ = 0;  ///< revision of the last run asked for
   Edits requested_edits_;
-  std::string tornado_key_, map_key_;
+  std::string tornado_key_, map_key_, beside_key_;
   std::vector<Panel> visible_;
   int areas_ = 2;  ///< of the screen, for F6: toolbar, left column, cards
   std::shared_ptr<const TornadoOutput> drawn_tornado_;
   std::shared_ptr<const MapOutput> drawn_map_;
+  std::shared_ptr<const BesideOutput> drawn_beside_;
   bool drawn_busy_ = false, drawn_theorising_ = false;
   std::shared_ptr<const TheoryOutput> drawn_theory_;
   std::uint64_t theory_revision_ = 0;       ///< of the last request

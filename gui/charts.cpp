@@ -1,10 +1,10 @@
 #include "gui/charts.h"
 
-#include "gui/theory_view.h"
-
 #include <algorithm>
 
 #include "gui/distributions.h"
+#include "gui/side_requests.h"
+#include "gui/theory_view.h"
 #include "sim/base/intervals.h"
 #include "sim/base/words.h"
 #include "sim/plot/belief_charts.h"
@@ -187,6 +187,14 @@ DisplayList tornado_of(const Data& data, const View& view, const Frame& frame) {
   return tornado(found, frame);
 }
 
+DisplayList beside_chart(const Data& data, const View& view, const std::vector<RunSeries>& series,
+                         std::size_t shown, const Frame& frame) {
+  DisplayList list = outcome_series(series, shown, frame, view.full_axis);
+  if (data.beside->revision != data.session.revision())
+    list.subtitle = "(others as before the last change) " + list.subtitle;
+  return list;
+}
+
 DisplayList map(const Data& data, const Frame& frame) {
   if (!data.map) return nothing(frame, name_of(Panel::map).title, say_pending(data));
   MapData now = data.map->data;
@@ -237,6 +245,22 @@ Runs runs_of(const Data& data, const View& view) {
   return runs;
 }
 
+std::vector<RunSeries> series_of(const Data& data, std::size_t& shown) {
+  std::vector<RunSeries> series;
+  if (!data.beside || !data.ready()) return series;
+  for (const VariantTab& tab : variant_tabs(data.session)) {
+    if (tab.id == data.now_tab) {
+      shown = series.size();
+      series.push_back({tab.id, {&data.now->game->labels, data.now->results.get(), tab.name, ""}});
+    }
+    for (const BesideOutput::One& one : data.beside->runs)
+      if (one.id == tab.id && one.id != data.now_tab && one.run && one.run->results)
+        series.push_back({tab.id, {&one.run->game->labels, one.run->results.get(), tab.name, ""}});
+  }
+  if (series.size() < 2) series.clear();
+  return series;
+}
+
 DisplayList chart_of(Panel panel, const Data& data, const View& view, const Frame& frame) {
   const std::string title = name_of(panel).title;
   if (!data.ready() || !data.shown || !data.tally)
@@ -248,6 +272,9 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
   const Labels& labels = *runs.now.labels;
   switch (panel) {
     case Panel::outcomes: {
+      std::size_t shown = 0;
+      if (const std::vector<RunSeries> series = series_of(data, shown); !series.empty())
+        return beside_chart(data, view, series, shown, frame);
       // The bars are what one chooses an outcome by: they always show all trials.
       Runs all = runs;
       all.now.results = data.now->results.get(), all.now.given.clear();

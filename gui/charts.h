@@ -1,5 +1,6 @@
 #pragma once
 #include "gui/ui.h"
+#include "sim/plot/series_charts.h"
 
 namespace parley::gui {
 
@@ -9,6 +10,10 @@ DisplayList chart_of(Panel panel, const Data& data, const View& view, const Fram
 
 /// The runs that charts show: the latest, given the outcome chosen, beside the pinned one.
 Runs runs_of(const Data& data, const View& view);
+
+/// What runs, and up to two variants beside it that were counted, in the order of their tabs; empty where none are wanted.
+/// `shown`: the place of what runs.
+std::vector<RunSeries> series_of(const Data& data, std::size_t& shown);
 
 /// The issue on a scale that the panel of issues shows, as a place in the labels' scales; none if it shows another.
 std::optional<std::size_t> scale_shown(const Data& data, const View& view);

@@ -27,6 +27,19 @@ struct Observe {
   Observation what;
   bool on = true;
 };
+/// Shows a variant; an empty id: the base.
+struct ShowVariant {
+  std::string id;
+};
+struct AddVariant {
+  std::string name, note;
+};
+struct RenameVariant {
+  std::string id, name, note;
+};
+struct DeleteVariant {
+  std::string id;
+};
 struct Explain {
   std::string entry;  ///< of payoffs, by id
   ChangeReason reason;
@@ -98,7 +111,8 @@ struct Quit {
 
 using Command =
     std::variant<command::SetNumber, command::BeginGesture, command::EndGesture, command::Reset,
-                 command::ResetAll, command::Undo, command::Redo, command::Observe, command::Explain,
+                 command::ResetAll, command::Undo, command::Redo, command::Observe, command::ShowVariant,
+                 command::AddVariant, command::RenameVariant, command::DeleteVariant, command::Explain,
                  command::SetTrials, command::SetSeed, command::Run, command::Cancel, command::Pin,
                  command::Unpin, command::Reopen, command::Build, command::New, command::ReadText,
                  command::Duplicate, command::Revert, command::Open, command::Reload, command::Save,

@@ -6,6 +6,7 @@
 
 #include "sim/base/words.h"
 #include "sim/scenario/path.h"
+#include "sim/scenario/variants.h"
 
 namespace parley::gui {
 namespace {
@@ -21,6 +22,11 @@ IssueStance stance_of(const std::string& path, const std::string& text) {
   std::string position = text;
   std::erase(position, '"');
   return {hold.id, hold.below.front(), position};
+}
+
+bool same_variants(const std::shared_ptr<const Variants>& a, const std::shared_ptr<const Variants>& b) {
+  static const Variants none;
+  return a == b || std::ranges::equal(a ? *a : none, b ? *b : none, same_variant);
 }
 
 }  // namespace
@@ -51,15 +57,15 @@ bool Edits::same_scenario(const Edits& other) const {
 }
 
 bool Edits::same_numbers(const Edits& other) const {
-  return set == other.set &&
+  return set == other.set && same_variants(variants, other.variants) &&
          std::equal(observe.begin(), observe.end(), other.observe.begin(), other.observe.end());
 }
 
 bool operator==(const Edits& a, const Edits& b) {
-  return a.same_scenario(b) && a.trials == b.trials && a.seed == b.seed;
+  return a.same_scenario(b) && a.trials == b.trials && a.seed == b.seed && a.tab == b.tab;
 }
 
-RunSettings settings_of(const Edits& edits) {
+RunSettings base_settings(const Edits& edits) {
   RunSettings settings;
   settings.trials = edits.trials;
   settings.seed = edits.seed;
@@ -73,9 +79,28 @@ RunSettings settings_of(const Edits& edits) {
   return settings;
 }
 
-std::string command_line(const Edits& edits, const std::string& file) {
-  const RunSettings settings = settings_of(edits);
+RunSettings settings_of(const Edits& edits) {
+  const Variant* variant = edits.shown();
+  if (variant == nullptr) return base_settings(edits);
+  Edits base = edits;  // what the variant says goes before what the base says of the same thing
+  std::erase_if(base.set, [&](const auto& one) { return said(*variant, one.first).has_value(); });
+  RunSettings settings = base_settings(base);
+  settings.set.insert(settings.set.end(), variant->set.begin(), variant->set.end());
+  settings.hold.insert(settings.hold.end(), variant->hold.begin(), variant->hold.end());
+  settings.observe.insert(settings.observe.end(), variant->observe.begin(), variant->observe.end());
+  return settings;
+}
+
+std::string command_line(const Edits& edits, const std::string& file, const Variants* in_file) {
+  RunSettings settings = settings_of(edits);
   std::string line = "parley run " + shell_word(file);
+  const Variant* variant = edits.shown();
+  if (variant != nullptr && in_file != nullptr && edits.set.empty() && edits.observe.empty() &&
+      std::any_of(in_file->begin(), in_file->end(),
+                  [&](const Variant& one) { return same_variant(one, *variant); })) {
+    line += " --variant " + shell_word(variant->id);
+    settings.set.clear(), settings.hold.clear(), settings.observe.clear();
+  }
   line += fmt::format(" --trials {} --seed {}", settings.trials, settings.seed);
   for (const auto& [path, text] : settings.set) line += " --set " + shell_word(path + "=" + text);
   for (const IssueStance& one : settings.hold) line += " --hold " + shell_word(stance_text(one));
@@ -98,11 +123,11 @@ std::optional<Edits> after_saving(Edits edits, const Edits& saved,
 }
 
 std::string summary_of(const Edits& edits) {
-  const std::size_t count = edits.set.size() + edits.observe.size();
-  if (count == 0) return "as in the file";
   std::vector<std::string> parts;
+  if (const Variant* variant = edits.shown()) parts.push_back("variant “" + name_of(*variant) + "”");
   for (const auto& [path, text] : edits.set) parts.push_back(path + " = " + text);
   for (const Observation& one : edits.observe) parts.push_back("observed " + observation_text(one));
+  if (parts.empty()) return "as in the file";
   std::string text = parts.front();
   for (std::size_t k = 1; k < parts.size() && k < 4; ++k) text += "; " + parts[k];
   if (parts.size() > 4) text += fmt::format("; and {} more", parts.size() - 4);

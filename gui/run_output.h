@@ -57,4 +57,16 @@ struct MapOutput {
   bool complete = false;
 };
 
+/// The scenario under other variants, on as many trials each as are known so far.
+struct BesideOutput {
+  struct One {
+    std::string id, name;  ///< of the variant; an empty id: the base
+    std::string key;       ///< the same for the same scenario
+    Output run;            ///< without a tally; null: not counted yet
+  };
+  std::uint64_t revision = 0;
+  std::vector<One> runs;
+  bool complete = false;
+};
+
 }  // namespace parley::gui

@@ -28,8 +28,16 @@ Runner::~Runner() {
 void Runner::request(RunRequest request) {
   const std::lock_guard lock(mutex_);
   next_run_ = std::move(request);
-  next_tornado_.reset(), next_map_.reset();
+  next_beside_.reset(), next_tornado_.reset(), next_map_.reset();
   stop_.request_stop();
+  busy_ = true;
+  changed_.notify_one();
+}
+
+void Runner::request(BesideRequest request) {
+  const std::lock_guard lock(mutex_);
+  next_beside_ = std::move(request);
+  if (running_ == Kind::beside) stop_.request_stop();
   busy_ = true;
   changed_.notify_one();
 }
@@ -52,7 +60,7 @@ void Runner::request(MapRequest request) {
 
 void Runner::cancel() {
   const std::lock_guard lock(mutex_);
-  next_run_.reset(), next_tornado_.reset(), next_map_.reset();
+  next_run_.reset(), next_beside_.reset(), next_tornado_.reset(), next_map_.reset();
   stop_.request_stop();
 }
 
@@ -69,32 +77,44 @@ std::shared_ptr<const MapOutput> Runner::map() const {
   return map_;
 }
 
+std::shared_ptr<const BesideOutput> Runner::beside() const {
+  const std::lock_guard lock(mutex_);
+  return beside_;
+}
+
 void Runner::work(const std::stop_token& quit) {
   // The drawing goes first where cores are scarce; workers take this over from their maker.
   setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNice);
   while (!quit.stop_requested()) {
     std::optional<RunRequest> next_run;
+    std::optional<BesideRequest> next_beside;
     std::optional<TornadoRequest> next_tornado;
     std::optional<MapRequest> next_map;
     std::stop_token stop;
     {
       std::unique_lock lock(mutex_);
       running_ = Kind::none;
-      busy_ = next_run_ || next_tornado_ || next_map_;
+      const auto asked = [this] { return next_run_ || next_beside_ || next_tornado_ || next_map_; };
+      busy_ = asked();
       if (!busy_) {
         lock.unlock();  // the callback may read our state
         wake_();
         lock.lock();
       }
-      if (!changed_.wait(lock, quit, [this] { return next_run_ || next_tornado_ || next_map_; })) return;
+      if (!changed_.wait(lock, quit, asked)) return;
       stop_ = std::stop_source();
       stop = stop_.get_token();
-      running_ = next_run_ ? Kind::run : next_tornado_ ? Kind::tornado : Kind::map;
+      running_ = next_run_       ? Kind::run
+                 : next_beside_  ? Kind::beside
+                 : next_tornado_ ? Kind::tornado
+                                 : Kind::map;
       if (running_ == Kind::run) next_run.swap(next_run_);
+      if (running_ == Kind::beside) next_beside.swap(next_beside_);
       if (running_ == Kind::tornado) next_tornado.swap(next_tornado_);
       if (running_ == Kind::map) next_map.swap(next_map_);
     }
     if (next_run) run(*next_run, stop);
+    if (next_beside) run(*next_beside, stop);
     if (next_tornado) run(*next_tornado, stop);
     if (next_map) run(*next_map, stop);
   }

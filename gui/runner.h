@@ -11,7 +11,7 @@
 #include "gui/run_output.h"
 #include "gui/workers.h"
 
-/// Implemented in runner.cpp and side_runs.cpp.
+/// Implemented in runner.cpp, beside_runs.cpp and side_runs.cpp.
 namespace parley::gui {
 
 struct RunRequest {
@@ -23,7 +23,7 @@ struct RunRequest {
 };
 
 /// A scenario with one or two numbers replaced.
-using Variant = std::shared_ptr<const Scenario>;
+using Altered = std::shared_ptr<const Scenario>;
 
 struct TornadoRequest {
   struct Row {
@@ -31,13 +31,13 @@ struct TornadoRequest {
     double low = 0, high = 0;
   };
   std::uint64_t revision = 0;
-  Variant base;
+  Altered base;
   std::uint64_t seed = 1, trials = 20'000;
   std::size_t outcome = 0;           ///< whose share; outcomes.size() + i: the mean payoff of actor i
   std::optional<std::size_t> given;  ///< of the trials that end in this outcome
   std::string of;
   std::vector<Row> rows;
-  std::function<Variant(std::size_t row, bool high)> variant;  ///< as MapRequest's
+  std::function<Altered(std::size_t row, bool high)> variant;  ///< as MapRequest's
 };
 
 struct MapRequest {
@@ -48,7 +48,20 @@ struct MapRequest {
   MapData frame;                           ///< axes and names; cells are filled in
   std::string x, y;                        ///< paths of the parameters
   /// Null where the scenario refuses the values. Called from the runner's thread.
-  std::function<Variant(std::size_t column, std::size_t row)> variant;
+  std::function<Altered(std::size_t column, std::size_t row)> variant;
+};
+
+/// The scenario under other variants, to be seen beside the one that runs: on the same trials.
+struct BesideRequest {
+  struct Member {
+    std::string id, name;  ///< of the variant; an empty id: the base
+    std::shared_ptr<const Scenario> scenario;
+    RunSettings settings;
+    std::string key;  ///< the same for the same scenario: what was counted of it is kept
+  };
+  std::uint64_t revision = 0;
+  std::string digest;
+  std::vector<Member> members;
 };
 
 /// Runs beside the drawing, on a thread of its own: the run of the scenario first, then what else was asked
@@ -65,11 +78,13 @@ class Runner {
   void request(RunRequest request);
   void request(TornadoRequest request);
   void request(MapRequest request);
+  void request(BesideRequest request);
   void cancel();  ///< stops what runs; what was found stays
 
   Output output() const;
   std::shared_ptr<const TornadoOutput> tornado() const;
   std::shared_ptr<const MapOutput> map() const;
+  std::shared_ptr<const BesideOutput> beside() const;
   bool busy() const { return busy_; }
   /// Trials of the run under way that are done, whole blocks only.
   std::uint64_t trials_done() const { return trials_done_; }
@@ -80,6 +95,7 @@ class Runner {
   void run(const RunRequest& request, const std::stop_token& stop);
   void run(const TornadoRequest& request, const std::stop_token& stop);
   void run(const MapRequest& request, const std::stop_token& stop);
+  void run(const BesideRequest& request, const std::stop_token& stop);
   template <class T>
   void publish(std::shared_ptr<const T>& place, std::shared_ptr<const T> value) {
     {
@@ -95,13 +111,15 @@ class Runner {
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::optional<RunRequest> next_run_;
+  std::optional<BesideRequest> next_beside_;
   std::optional<TornadoRequest> next_tornado_;
   std::optional<MapRequest> next_map_;
   std::stop_source stop_;  ///< of what runs now
-  enum class Kind : std::uint8_t { none, run, tornado, map } running_ = Kind::none;
+  enum class Kind : std::uint8_t { none, run, beside, tornado, map } running_ = Kind::none;
   Output output_;
   std::shared_ptr<const TornadoOutput> tornado_;
   std::shared_ptr<const MapOutput> map_;
+  std::shared_ptr<const BesideOutput> beside_;
   std::atomic<bool> busy_ = false;
   std::atomic<std::uint64_t> trials_done_ = 0;
   std::jthread thread_;  ///< last: ends before the rest goes

@@ -9,19 +9,12 @@
 
 #include "sim/base/digest.h"
 #include "sim/parley.h"
+#include "sim/scenario/variants.h"
 
 namespace parley::gui {
 namespace {
 
 constexpr std::size_t kUndoSteps = 10'000;
-
-std::string first_error(const std::vector<Problem>& problems) {
-  for (const Problem& one : problems)
-    if (one.severity == Problem::error)
-      return (one.path.empty() ? "" : one.path + ": ") + one.what +
-             (one.right.empty() ? "" : "; " + one.right);
-  return "";
-}
 
 /// SHA-256 of what is in the file, empty where there is none to read.
 std::string file_digest(const std::string& file) {
@@ -36,11 +29,15 @@ std::string stamp_of(const std::string& file) {
   return fmt::format("{}.{} {} {}", about.st_mtim.tv_sec, about.st_mtim.tv_nsec, about.st_size, about.st_ino);
 }
 
-bool same_observations(const Edits& a, const Edits& b) {
-  return std::equal(a.observe.begin(), a.observe.end(), b.observe.begin(), b.observe.end());
-}
-
 }  // namespace
+
+std::string first_error(const std::vector<Problem>& problems) {
+  for (const Problem& one : problems)
+    if (one.severity == Problem::error)
+      return (one.path.empty() ? "" : one.path + ": ") + one.what +
+             (one.right.empty() ? "" : "; " + one.right);
+  return "";
+}
 
 bool Session::open(const std::string& file) {
   end_gesture();
@@ -51,7 +48,6 @@ bool Session::open(const std::string& file) {
     return false;
   }
   forget_problems();
-  edits_ = untouched();
   return adopt(std::move(*found.document), file);
 }
 
@@ -72,6 +68,8 @@ bool Session::adopt(Document document, const std::string& file) {
 void Session::base_on(Document document) {
   file_ = std::move(document);
   now_ = file_;
+  file_variants_ = std::make_shared<const Variants>(file_.scenario.variants);
+  edits_ = untouched();
   changes_ = hand_changes(now_);
   digest_ = scenario_digest(file_);
   numbers_.clear();
@@ -95,49 +93,38 @@ std::string Session::file_value(const std::string& path) const {
   return get(file_, path).text.value_or("");
 }
 
-std::string Session::value(const std::string& path) const {
-  const std::string* text = edits_.find(path);
-  return text ? *text : file_value(path);
-}
-
-/// The scenario with these edits, what they change in payoff entries marked there.
+/// The scenario with these edits, what they change in payoff entries of the base marked there.
 std::string Session::take(const Edits& wanted) {
-  const bool numbers = !wanted.same_numbers(edits_);
-  std::string wrong = numbers ? apply(wanted) : "";
-  if (wrong.empty()) mark_hand_changes(now_, file_, wanted.reasons), changes_ = hand_changes(now_);
-  return wrong;
+  const bool same = wanted.same_numbers(edits_) && wanted.tab == edits_.tab;
+  const bool shown = !wanted.tab.empty();  // then the marks stand beneath the variant's changes
+  std::string wrong = same && (!shown || wanted.reasons == edits_.reasons) ? "" : apply(wanted);
+  if (!wrong.empty()) return wrong;
+  if (!shown) mark_hand_changes(now_, file_, wanted.reasons);
+  changes_ = hand_changes(now_);
+  return "";
 }
 
 void Session::become_now(const Edits& wanted) {
   // What a number rests on changes no run.
-  const bool runs =
-      !wanted.same_numbers(edits_) || wanted.trials != edits_.trials || wanted.seed != edits_.seed;
+  const bool runs = !wanted.same_numbers(edits_) || wanted.tab != edits_.tab ||
+                    wanted.trials != edits_.trials || wanted.seed != edits_.seed;
   edits_ = wanted;
   if (runs) ++revision_;
 }
 
 std::string Session::apply(const Edits& wanted) {
-  if (same_observations(wanted, edits_)) {
-    // Only numbers differ: set just those.
-    std::vector<std::pair<std::string, std::string>> steps;
-    for (const auto& [path, text] : edits_.set)
-      if (!wanted.find(path)) steps.emplace_back(path, file_value(path));
-    for (const auto& [path, text] : wanted.set)
-      if (const std::string* old = edits_.find(path); !old || *old != text) steps.emplace_back(path, text);
-    if (steps.size() == 1) return first_error(parley::set(now_, steps[0].first, steps[0].second));
-    if (steps.empty()) return "";
-  }
-  try {
-    now_ = prepare(file_, settings_of(wanted));
-  } catch (const SettingsError& error) {
-    return first_error(error.problems);
-  }
-  return "";
+  std::string wrong;
+  if (apply_one(wanted, wrong)) return wrong;
+  Document made;
+  wrong = make(wanted, made);
+  if (wrong.empty()) now_ = std::move(made);
+  return wrong;
 }
 
 Edits Session::untouched() const {
   Edits none;
   none.trials = edits_.trials, none.seed = edits_.seed;
+  none.variants = file_variants_;
   return none;
 }
 
@@ -154,7 +141,7 @@ std::string Session::change(const Edits& wanted) {
 }
 
 void Session::remember(const Edits& before, bool built) {
-  undo_.push_back({before, built});
+  undo_.push_back({before, built, edits_.tab});
   if (undo_.size() > kUndoSteps) undo_.erase(undo_.begin());
   redo_.clear();
 }
@@ -173,28 +160,46 @@ void Session::end_gesture() {
 
 std::string Session::set(const std::string& path, const std::string& text) {
   Edits wanted = edits_;
-  if (text == file_value(path))
+  const bool back = text == value_before(path);
+  if (const Variant* shown = edits_.shown()) {
+    Variant variant = *shown;
+    if (back)
+      unsay(variant, path);
+    else
+      say(variant, path, text);
+    wanted.put(variant);
+  } else if (back) {
     wanted.remove(path);
-  else
+  } else {
     wanted.put(path, text);
+  }
   return change(wanted);
 }
 
-std::string Session::reset(const std::string& path) {
-  Edits wanted = edits_;
-  wanted.remove(path);
+std::string Session::reset(const std::string& path) { return set(path, value_before(path)); }
+
+std::string Session::reset_all() {
+  Edits wanted = untouched();
+  if (find_variant(file_.scenario, edits_.tab) != nullptr) wanted.tab = edits_.tab;
   return change(wanted);
 }
-
-std::string Session::reset_all() { return change(untouched()); }
 
 std::string Session::observe(const Observation& one, bool on) {
   Edits wanted = edits_;
   // One thing was seen at a time: another position of the same delegation in the same round goes.
-  std::erase_if(wanted.observe, [&](const Observation& old) {
-    return old.round == one.round && old.issue == one.issue && old.actor == one.actor;
-  });
-  if (on) wanted.observe.push_back(one);
+  const auto put = [&](std::vector<Observation>& observe) {
+    std::erase_if(observe, [&](const Observation& old) {
+      return old.round == one.round && old.issue == one.issue && old.actor == one.actor;
+    });
+    if (on) observe.push_back(one);
+  };
+  if (const Variant* shown = edits_.shown()) {
+    Variant variant = *shown;
+    put(variant.observe);
+    wanted.put(variant);
+  } else {
+    put(wanted.observe);
+  }
   return change(wanted);
 }
 
@@ -218,7 +223,15 @@ void Session::set_seed(std::uint64_t seed) {
 
 std::string Session::become(const Edits& edits) {
   end_gesture();
-  return change(edits);
+  Edits wanted = edits;
+  wanted.variants = edits_.variants;  // those that were made since stay
+  if (const Variant* shown = edits.shown()) {
+    Variants all = *edits_.variants;
+    if (wanted.shown() == nullptr) all.push_back(*shown);
+    wanted.variants = std::make_shared<const Variants>(std::move(all));
+    wanted.put(*shown);
+  }
+  return change(wanted);
 }
 
 /// Ends a gesture for what is done in the midst of it; a hand that still holds the slider begins another.
@@ -236,16 +249,23 @@ class Session::Pause {
   bool held_;
 };
 
+/// A step for the way back: what is now, in the variant that was shown right after the step.
+Session::Step Session::turned(Step step) const {
+  Step back{edits_, step.built, step.edits.tab};
+  back.edits.tab = step.after;
+  return back;
+}
+
 void Session::undo() {
   const Pause pause(*this);
   if (undo_.empty()) return;
   const Step step = undo_.back();
   if (!step.built && !take(step.edits).empty()) return;
   undo_.pop_back();
-  redo_.push_back({edits_, step.built});
+  redo_.push_back(turned(step));
   if (!step.built) return become_now(step.edits);
   draft_.undo();
-  follow_draft(step.edits);
+  follow_draft(&step.edits);
 }
 
 void Session::redo() {
@@ -254,19 +274,25 @@ void Session::redo() {
   const Step step = redo_.back();
   if (!step.built && !take(step.edits).empty()) return;
   redo_.pop_back();
-  undo_.push_back({edits_, step.built});
+  undo_.push_back(turned(step));
   if (!step.built) return become_now(step.edits);
   draft_.redo();
-  follow_draft(step.edits);
+  follow_draft(&step.edits);
 }
 
-/// What runs becomes the draft with these changes of numbers, if it loads.
-void Session::follow_draft(const Edits& wanted) {
+/// What runs becomes the draft, if it loads: with these edits, or with none, in the same variant if it is still there.
+void Session::follow_draft(const Edits* wanted) {
   if (!draft_.loads()) return;
-  const Edits none = untouched();
+  Edits next;
+  if (wanted != nullptr) next = *wanted;
+  next.tab = wanted != nullptr ? wanted->tab : edits_.tab;
   base_on(*draft_.valid());
-  edits_ = none;
-  if (take(wanted).empty()) become_now(wanted);
+  if (wanted == nullptr) {
+    const std::string tab = next.tab;
+    next = untouched();
+    if (find_variant(file_.scenario, tab) != nullptr) next.tab = tab;
+  }
+  if (take(next).empty()) become_now(next);
 }
 
 bool Session::begin(const std::string& text, bool saved) {
@@ -274,7 +300,6 @@ bool Session::begin(const std::string& text, bool saved) {
   if (!fresh.begin(text, "")) return false;
   end_gesture();
   forget_problems();
-  const Edits none = untouched();
   draft_ = std::move(fresh);
   saved_text_ = saved ? draft_.text() : "";
   saved_tree_ = {};
@@ -283,9 +308,10 @@ bool Session::begin(const std::string& text, bool saved) {
   numbers_.clear(), place_.clear(), changes_.clear();
   undo_.clear(), redo_.clear();
   loaded_ = false;
-  edits_ = none;
+  file_variants_ = std::make_shared<const Variants>();
+  edits_ = untouched();
   ++revision_;
-  follow_draft(none);
+  follow_draft(nullptr);
   return true;
 }
 
@@ -298,15 +324,18 @@ std::string Session::build(const std::string& label, const std::function<std::st
   prepare_draft();
   if (!draft_.begun()) return "no scenario is open";
   const Edits before = edits_;
-  const bool folds = draft_.loads() && !edits_.same_scenario(Edits{});
+  Document folded;
+  if (draft_.loads() && !edits_.same_scenario(untouched())) {
+    if (const std::string refused = compose(folded); !refused.empty()) return refused;
+  }
   const std::size_t steps = draft_.steps();
   const std::string wrong = draft_.edit(label, [&](Json& tree) {
-    if (folds) tree = now_.tree;
+    if (!folded.tree.items.empty()) tree = folded.tree;
     return change(tree);
   });
   if (!wrong.empty() || draft_.steps() == steps) return wrong;
   remember(before, true);
-  follow_draft(untouched());
+  follow_draft(nullptr);
   return "";
 }
 
@@ -329,9 +358,16 @@ std::string Session::reload(bool keep) {
   if (keep && built())
     return "what was built here cannot be built again on another text: save it under another name, or drop "
            "it";
-  const Edits edits = edits_;
+  Edits edits = edits_;
+  const Variants before = *file_variants_;
   if (!open(filename_)) return "the file was changed and has errors now: the scenario stays as it was";
-  if (!keep) return "";
+  const std::string tab = edits.tab;
+  if (!keep) edits = untouched();
+  if (keep)
+    edits.variants = std::make_shared<const Variants>(merged(before, *edits.variants, *file_variants_));
+  edits.tab = tab;
+  if (edits.shown() == nullptr) edits.tab.clear();
+  if (!keep) return show(edits.tab);
   const std::string wrong = change(edits);
   return wrong.empty() ? "" : "the changes made here do not go with the file as it now is: " + wrong;
 }
@@ -347,19 +383,17 @@ std::string Session::save_as(const std::string& file, bool overwrite) {
                        draft_.errors() == 1 ? "" : "s");
   if (!loaded_) return "no scenario is open";
   Document changed;
-  try {
-    changed = prepare(file_, settings_of(edits_));
-  } catch (const SettingsError& error) {
-    return first_error(error.problems);
-  }
-  mark_hand_changes(changed, file_, edits_.reasons);
-  std::string wrong = save_file(changed, file, overwrite);
+  std::string wrong = compose(changed);
+  if (!wrong.empty()) return wrong;
+  if (const Loaded checked = load(parley::save(changed), file); !checked.document)
+    return "it would not load, and is not written: " + first_error(checked.problems);
+  wrong = save_file(changed, file, overwrite);
   if (!wrong.empty()) return wrong;
   Loaded again = load_file(file);
   if (!again.document) return "the file was written but does not read back";
-  edits_ = untouched();
+  const std::string tab = edits_.tab;
   adopt(std::move(*again.document), file);
-  return "";
+  return show(tab);
 }
 
 }  // namespace parley::gui

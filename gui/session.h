@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,10 +13,15 @@
 
 namespace parley::gui {
 
+/// The first error in words; empty where there is none.
+std::string first_error(const std::vector<Problem>& problems);
+
 /// One opened scenario and what the analyst does with it. Knows neither windows nor threads. Changes that
 /// the scenario refuses are not made; the functions return why, else empty.
+/// Implemented in session.cpp and session_variants.cpp.
 class Session {
  public:
+  Session() { edits_ = untouched(); }
   /// Opens a file. With errors the last good scenario stays; they are in problems().
   bool open(const std::string& file);
   bool loaded() const { return loaded_; }
@@ -36,7 +42,12 @@ class Session {
   const PathInfo* info(const std::string& path) const;
   std::string value(const std::string& path) const;       ///< JSON text now
   std::string file_value(const std::string& path) const;  ///< JSON text in the file, or the default
-  bool changed(const std::string& path) const { return edits_.find(path) != nullptr; }
+  /// What reset() goes back to: the file's value, in a variant the base's.
+  std::string value_before(const std::string& path) const;
+  /// Whether the value is another than value_before(): in a variant, that the variant says it.
+  bool changed(const std::string& path) const;
+  /// Whether it was observed here, so that it can be taken back: in what is shown, not in the file or beneath a variant.
+  bool observed_here(const Observation& what) const;
 
   [[nodiscard]] std::string set(const std::string& path, const std::string& text);
   [[nodiscard]] std::string reset(const std::string& path);
@@ -48,6 +59,23 @@ class Session {
   void set_seed(std::uint64_t seed);
   /// Takes over another state as one step: a run of the history.
   [[nodiscard]] std::string become(const Edits& edits);
+
+  // ---- Named variants. Numbers, holds and observations that are changed while one is shown go into it.
+  const Variants& variants() const { return *edits_.variants; }
+  /// As they are in the file.
+  const Variants& file_variants() const { return *file_variants_; }
+  const std::string& tab() const { return edits_.tab; }  ///< the id of the variant shown; empty: the base
+  /// Shows a variant, or with an empty id the base. That is no step of undo.
+  [[nodiscard]] std::string show(const std::string& id);
+  /// Adds a variant and shows it. In the base the changes made so far go into it, and the base is again as in the file; in a
+  /// variant it begins as a copy of that.
+  [[nodiscard]] std::string add_variant(const std::string& name, const std::string& note);
+  /// Its name and note; its id follows the name as long as the file does not have it.
+  [[nodiscard]] std::string rename_variant(const std::string& id, const std::string& name,
+                                           const std::string& note);
+  [[nodiscard]] std::string delete_variant(const std::string& id);
+  /// The scenario under a variant (an empty id: the base) and these edits' other changes; none where it refuses them.
+  std::optional<Document> under(const std::string& id) const;
 
   // ---- Building: the structure of the scenario, as a draft that need not load.
   /// Begins a scenario that has no file yet; `saved` false: it counts as unsaved from the start. False if the text is no JSON.
@@ -71,7 +99,11 @@ class Session {
   void redo();
   std::size_t undo_steps() const { return undo_.size(); }
 
-  bool unsaved() const { return (loaded_ && !edits_.same_scenario(Edits{})) || built(); }
+  bool unsaved() const { return (loaded_ && !edits_.same_scenario(untouched())) || built(); }
+  /// Other than in variants something was changed since then.
+  bool base_changed() const {
+    return !edits_.set.empty() || !edits_.observe.empty() || !edits_.reasons.empty();
+  }
   /// The structure was changed since the file was opened or saved.
   bool built() const { return draft_.begun() && draft_.text() != saved_text_; }
   /// The scenario came from a file that can be written again, not from standard input.
@@ -96,14 +128,19 @@ class Session {
   struct Step {
     Edits edits;
     bool built = false;  ///< a step of the draft
+    std::string after;   ///< the variant that is shown after it
   };
   bool adopt(Document document, const std::string& file);
   void base_on(Document document);
-  void follow_draft(const Edits& wanted);
+  void follow_draft(const Edits* wanted);
   Edits untouched() const;
   std::string take(const Edits& wanted);
   void become_now(const Edits& wanted);
   std::string apply(const Edits& wanted);
+  bool apply_one(const Edits& wanted, std::string& wrong);
+  std::string make(const Edits& wanted, Document& made) const;
+  std::string compose(Document& made) const;
+  Step turned(Step step) const;
   [[nodiscard]] std::string change(const Edits& wanted);
   void remember(const Edits& before, bool built = false);
 
@@ -113,6 +150,7 @@ class Session {
   std::string on_disk_;    ///< SHA-256 of the file as it was read or written here
   std::vector<Problem> problems_;
   Document file_, now_;
+  std::shared_ptr<const Variants> file_variants_ = std::make_shared<const Variants>();
   HandChanges changes_;  ///< of now_
   std::vector<PathInfo> numbers_;
   std::unordered_map<std::string, std::size_t> place_;

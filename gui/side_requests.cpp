@@ -77,7 +77,7 @@ std::string words(const RunOutput& output, const View& view) {
   return view.given ? of + ", given that they end in “" + name_of_outcome(*view.given) + "”" : of;
 }
 
-Variant with(const Document& base, const std::vector<std::pair<std::string, double>>& values) {
+Altered with(const Document& base, const std::vector<std::pair<std::string, double>>& values) {
   Document changed = base;
   for (const auto& [path, value] : values)
     if (has_errors(set(changed, path, fmt::format("{}", value)))) return nullptr;

@@ -115,7 +115,7 @@ void Runner::run(const TornadoRequest& request, const std::stop_token& stop) {
       const TornadoRequest::Row& wanted = request.rows[k];
       TornadoData::Row row{wanted.name, wanted.low, wanted.high, found.data.base, found.data.base, 0};
       for (const bool high : {false, true}) {
-        const Variant variant = request.variant(k, high);
+        const Altered variant = request.variant(k, high);
         if (!variant) continue;
         const Series end =
             series_of(*variant, request.seed, request.trials, request.outcome, request.given, stop);
@@ -154,7 +154,7 @@ void Runner::run(const MapRequest& request, const std::stop_token& stop) {
     for (std::size_t k = 0; k < order.size(); ++k) {
       if (stop.stop_requested()) return;
       const std::size_t column = order[k] % columns, row = order[k] / columns;
-      if (const Variant variant = request.variant(column, row)) {
+      if (const Altered variant = request.variant(column, row)) {
         const Series series =
             series_of(*variant, request.seed, request.trials, request.outcome, request.given, stop);
         if (series.value.empty()) return;

@@ -73,6 +73,9 @@ struct Data {
   bool message_is_error = false;
   std::shared_ptr<const TheoryOutput> theory = {};
   bool theorising = false;
+  std::shared_ptr<const BesideOutput> beside =
+      {};                    ///< variants to be seen beside the one that is shown, if wanted
+  std::string now_tab = {};  ///< the variant that `now` is of; empty: the base
 
   bool ready() const { return now && now->results; }
   /// The results are those of the scenario as it is now.
@@ -92,7 +95,8 @@ enum class Dialog : std::uint8_t {
   reload,
   delete_thing,
   new_scenario,
-  open_text
+  open_text,
+  variant
 };
 
 /// The state of the in-app file browser.
@@ -154,6 +158,9 @@ struct View {
   std::vector<std::pair<std::string, Number>>
       stands;              ///< of the circles on it: what a drag sets, as it is now
   int dragged_stand = -1;  ///< the circle that is being dragged
+  bool beside = false;     ///< other variants beside the one that is shown
+  std::array<std::optional<std::string>, 2>
+      beside_which;        ///< ids, an empty one the base; none: the first others
   bool full_axis = false;  ///< of "How it ends": to 100 %, not as far as the largest share
   int round = -1;          ///< of the positions map; -1: the end
   Explained explained;
@@ -175,6 +182,11 @@ struct View {
   std::string opened_number;            ///< the distribution whose editor is open
 
   EditorView editor;
+
+  /// What the dialog of a variant asks for: of a new one (empty id), or of one that is there.
+  struct VariantForm {
+    std::string id, name, note, wrong;
+  } variant_form;
 
   Dialog dialog = Dialog::none;
   Browser browser;

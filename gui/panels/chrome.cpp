@@ -63,8 +63,9 @@ void draw_file_menu(Ui& ui, const Data& data) {
     open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
   ui.mark("menu/save_as");
   if (ImGui::MenuItem("Copy command line", "Ctrl+Shift+C", false, loaded && !data.session.built()))
-    ui.ask(command::Copy{command_line(data.session.edits(), data.session.filename()),
-                         "Copied the command line"});
+    ui.ask(command::Copy{
+        command_line(data.session.edits(), data.session.filename(), &data.session.file_variants()),
+        "Copied the command line"});
   ui.mark("menu/command");
   ImGui::Separator();
   if (ImGui::MenuItem("Quit", "Ctrl+Q")) ui.ask(command::Quit{});
@@ -74,6 +75,17 @@ void draw_file_menu(Ui& ui, const Data& data) {
 void draw_edit_menu(Ui& ui, const Data& data) {
   ImGui::MenuItem("Build the scenario", "Ctrl+E", &ui.view.editor.on);
   ui.mark("menu/build");
+  ImGui::Separator();
+  const Session& session = data.session;
+  if (ImGui::MenuItem("New variant…", nullptr, false, session.loaded()))
+    ask_for_variant(ui.view, session, "");
+  ui.mark("menu/new_variant");
+  if (ImGui::MenuItem("Rename the variant…", nullptr, false, !session.tab().empty()))
+    ask_for_variant(ui.view, session, session.tab());
+  ui.mark("menu/rename_variant");
+  if (ImGui::MenuItem("Delete the variant", nullptr, false, !session.tab().empty()))
+    ui.ask(command::DeleteVariant{session.tab()});
+  ui.mark("menu/delete_variant");
   ImGui::Separator();
   if (ImGui::MenuItem("Undo", "Ctrl+Z", false, data.session.can_undo())) ui.ask(command::Undo{});
   ui.mark("menu/undo");
@@ -307,7 +319,10 @@ void draw_status(Ui& ui, const Data& data) {
   } else if (session.built()) {
     left = "Built, not saved yet";
   } else {
-    left = session.unsaved() ? "Changed: " + true_minus(summary_of(session.edits())) : "As in the file";
+    const std::string summary = true_minus(summary_of(session.edits()));
+    left = session.unsaved() ? session.base_changed() ? "Changed: " + summary : "Variants changed; " + summary
+           : session.tab().empty() ? "As in the file"
+                                   : "As in the file: " + summary;
     const std::size_t warnings = data.warnings.size();
     if (warnings > 0) left += " · " + counted(warnings, "warning");
   }
@@ -348,8 +363,9 @@ void read_shortcuts(Ui& ui, const Data& data) {
   if (pressed('S') && (loaded || data.session.drafting())) ui.ask(command::Save{});
   if (pressed('S', true) && loaded) open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
   if (pressed('C', true) && loaded && !data.session.built())
-    ui.ask(command::Copy{command_line(data.session.edits(), data.session.filename()),
-                         "Copied the command line"});
+    ui.ask(command::Copy{
+        command_line(data.session.edits(), data.session.filename(), &data.session.file_variants()),
+        "Copied the command line"});
   if (pressed('P') && data.ready()) {
     if (data.a)
       ui.ask(command::Unpin{});

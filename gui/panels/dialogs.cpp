@@ -335,6 +335,8 @@ void draw_dialogs(Ui& ui, const Data& data) {
       return draw_open_text(ui, data);
     case Dialog::new_scenario:
       return draw_new_dialog(ui, data);
+    case Dialog::variant:
+      return draw_variant_dialog(ui, data);
     case Dialog::none:
       return;
   }

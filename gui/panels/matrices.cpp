@@ -210,10 +210,14 @@ void draw_cell(Ui& ui, const Data& data, const std::string& path, const std::str
   if (changed && keyboard::reset_asked()) ui.ask(command::Reset{path});
   draw_mark(ui, mark, stale);
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
-    ui::tip(ui, (changed ? "In the file: " + true_minus(data.session.file_value(path)) + "\n" : "") +
-                    joined(mark.lines, stale) + about);
+    ui::tip(ui,
+            (changed ? before_words(data.session) + true_minus(data.session.value_before(path)) + "\n" : "") +
+                joined(mark.lines, stale) + about);
   if (ImGui::BeginPopupContextItem("cell")) {
-    if (ImGui::MenuItem("Reset to the file's value", nullptr, false, changed)) ui.ask(command::Reset{path});
+    if (ImGui::MenuItem(
+            data.session.tab().empty() ? "Reset to the file's value" : "Reset to the base's value", nullptr,
+            false, changed))
+      ui.ask(command::Reset{path});
     ImGui::EndPopup();
   }
 }

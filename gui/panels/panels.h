@@ -5,7 +5,7 @@
 /// Every panel of the dashboard: a function that draws and asks. Each fills the room that is left in the
 /// current ImGui window.
 /// Implemented in chrome.cpp, dialogs.cpp, hand_change.cpp, history.cpp, matrices.cpp, parameters.cpp, plot_controls.cpp, plots.cpp, scale.cpp, stances.cpp,
-/// theory.cpp and trial.cpp.
+/// theory.cpp, trial.cpp and variants.cpp.
 namespace parley::gui {
 
 // The left column.
@@ -32,6 +32,11 @@ void react_to_theory(Ui& ui, const Data& data, const Target& target);
 // Around them.
 void draw_menu(Ui& ui, const Data& data);
 void draw_toolbar(Ui& ui, const Data& data);
+/// The tabs of the scenario's variants, where it has any.
+void draw_variants(Ui& ui, const Data& data);
+void draw_variant_dialog(Ui& ui, const Data& data);
+/// Asks for the name of a new variant (an empty id), or of one that is there.
+void ask_for_variant(View& view, const Session& session, const std::string& id);
 void draw_status(Ui& ui, const Data& data);
 void draw_dialogs(Ui& ui, const Data& data);
 /// Shows a dialog; with `name` in the field for the file's name.
@@ -39,6 +44,8 @@ void open_dialog(View& view, Dialog which, const std::string& name = {});
 /// What the keyboard asks for.
 void read_shortcuts(Ui& ui, const Data& data);
 
+/// What stands before the value that a reset goes back to: "In the file: ".
+std::string before_words(const Session& session);
 /// One row of a number: name, slider, field, the file's value. `name` is what people read.
 void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::string& name);
 

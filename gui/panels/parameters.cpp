@@ -216,7 +216,8 @@ void draw_name(Ui& ui, const PathInfo& info, const RowLayout& at, const std::str
 void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::string& name) {
   const IdScope id(info.path);
   const std::string text = data.session.value(info.path);
-  const std::optional<Number> read = read_number_text(text), filed = read_number_text(info.value);
+  const std::optional<Number> read = read_number_text(text),
+                              filed = read_number_text(data.session.value_before(info.path));
   if (!read || !filed) return;
   const Number& number = *read;
   const bool changed = data.session.changed(info.path), spread = number.index() != 0;
@@ -264,7 +265,8 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
       if (ImGui::Button((in_file + "###reset").c_str(), {file_width, 0})) ui.ask(command::Reset{info.path});
       ImGui::PopStyleVar(3);
       ui.mark("reset/" + info.path);
-      ui::tip(ui, "In the file: " + true_minus(info.value) + ". Click to reset.");
+      ui::tip(ui, before_words(data.session) + true_minus(data.session.value_before(info.path)) +
+                      ". Click to reset.");
     } else {
       ImGui::AlignTextToFramePadding();
       ui::fitted(in_file, file_width, ui.theme.secondary);

@@ -240,6 +240,12 @@ void draw_axis_switch(Ui& ui, ImVec2 dots) {
                    : "The axis goes as far as the largest share. Click: to 100 %.");
 }
 
+/// What the bars of variants side by side need; 0 where there are none.
+double beside_height(const Data& data, const Frame& frame) {
+  std::size_t shown = 0;
+  return outcome_series_height(series_of(data, shown), frame);
+}
+
 /// Controls, words and chart of a panel, the chart `fixed` pixels high, or 0: what the panel leaves.
 void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, float fixed) {
   draw_controls(ui, data, panel);
@@ -267,7 +273,9 @@ void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, f
   if (data.now && !data.now->complete) frame.keep.bins = ui.view.kept[kept].bins;
   constexpr double kLeast = 120;  // of a chart's canvas: in less room it scrolls
   const double wanted =
-      panel == Panel::theory ? std::max(kLeast, theory_height(data, ui.view, frame)) : kLeast;
+      panel == Panel::theory     ? std::max(kLeast, theory_height(data, ui.view, frame))
+      : panel == Panel::outcomes ? std::max(kLeast, beside_height(data, frame))
+                                 : kLeast;
   const bool scrolls = wanted > frame.size.h;
   if (scrolls) frame.size = {frame.size.w - ImGui::GetStyle().ScrollbarSize / ui.fonts.scale, wanted};
   DisplayList list =

@@ -44,7 +44,7 @@ void draw_menu_of(Ui& ui, const Data& data, const Place& at, const std::string& 
       continue;
     any = true;
     const Observation what{round.id, at.issue.id, at.delegation.actor, position};
-    const bool ours = data.session.edits().find(what) < data.session.edits().observe.size();
+    const bool ours = data.session.observed_here(what);
     const bool seen = std::any_of(round.observed.begin(), round.observed.end(), [&](const IssueStance& s) {
       return s.issue == what.issue && s.actor == what.actor && s.position == position;
     });
@@ -127,7 +127,7 @@ void draw_event_round(Ui& ui, const Data& data, const Event& event, const Round&
   const IdScope id(event.id + "/" + round.id);
   const Session& session = data.session;
   const auto ours = [&](const char* value) {
-    return session.edits().find({round.id, event.id, "", value}) < session.edits().observe.size();
+    return session.observed_here({round.id, event.id, "", value});
   };
   std::size_t now = 0;
   for (const auto& [what, happened] : round.observed_events)

@@ -162,7 +162,8 @@ void walk_dialogs(Dashboard& d, TextCheck& check, const std::string& where) {
                                     {Dialog::errors, "errors"},
                                     {Dialog::about, "about"},
                                     {Dialog::changed_on_disk, "changed on disk"},
-                                    {Dialog::reload, "read again"}}) {
+                                    {Dialog::reload, "read again"},
+                                    {Dialog::variant, "variant"}}) {
     d.view().browser.kind = "svg", d.view().browser.plot = "outcomes";
     d.view().browser.folder = other.parent_path().string();
     d.view().browser.name = which == Dialog::save_as ? "other.json" : "outcomes.svg";
@@ -321,5 +322,45 @@ TEST_CASE("no text is cut or stands on another in any combination", "[.][every]"
     std::string shortened;
     for (const auto& [words, where] : check.shortened) shortened += words + "\n      " + where + "\n";
     UNSCOPED_INFO(shortened);
+  }
+}
+
+TEST_CASE("no text is cut or stands on another where variants have long names and stand side by side") {
+  std::string text = test::crowd(5);
+  text.erase(text.rfind('}'));
+  text += R"(, "variants": {
+    "one": {"name": "Sanctions that were announced long before the talks and are lifted in their course"},
+    "two": {"name": "No threat", "set": {"actors.a0.rationality": 0.5}, "note": "as if it had never been made"},
+    "three": {"name": "An observer of every meeting, appointed by all who take part in the talks"},
+    "four": {"name": "Four"}}})";
+  for (const Window& window : {Window{1000, 700, 1}, Window{1400, 900, 1}, Window{1000, 700, 1.5f}}) {
+    TestFolder folder;
+    Dashboard d(window.w, window.h);
+    d.open(folder.file("crowd.json", text), 1'024);
+    REQUIRE(d.session().variants().size() == 4);
+    TextCheck check(d);
+    resize(d, window);
+    const std::string where = fmt::format("{} x {} at {}", window.w, window.h, window.scale);
+    d.view().beside = true;
+    for (const char* id : {"", "one", "two"}) {
+      REQUIRE(d.session().show(id).empty());
+      d.settle();
+      check.look(where + ", variant " + id, "card");
+    }
+    d.app().ask(gui::command::SetNumber{"actors.a0.rationality", "0.75"});
+    d.settle();
+    check.look(where + ", changed", "left");
+    look_behind(d, check, where, "beside/0");
+    for (const char* id : {"", "three"}) {
+      d.view().variant_form = {id, "Sanctions that were announced long before the talks", "a note",
+                               "Give it a name."};
+      d.view().dialog = Dialog::variant;
+      d.frames(3);
+      check.look(where + ", dialog of a variant " + id);
+      escape(d);
+      d.frames(2);
+    }
+    INFO(check.report());
+    CHECK(check.wrong.empty());
   }
 }

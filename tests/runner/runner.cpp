@@ -346,3 +346,55 @@ TEST_CASE("an impossible observation is told as a failure, not as numbers") {
   CHECK_FALSE(runner.output()->results);
   CHECK(runner.output()->failure.find("impossible") != std::string::npos);
 }
+
+TEST_CASE("variants beside a run are counted on the same trials, and kept while they are the same") {
+  const Document document = coin();
+  const auto member = [&](const std::string& id, const std::string& rationality, std::uint64_t trials) {
+    Document changed = document;
+    REQUIRE(set(changed, "actors.coin.rationality", rationality).empty());
+    RunSettings settings;
+    settings.trials = trials;
+    return BesideRequest::Member{id, id, std::make_shared<const Scenario>(changed.scenario), settings,
+                                 id + rationality};
+  };
+  Runner runner([] {}, Workers{1, 1});
+  BesideRequest request;
+  request.revision = 7;
+  request.members = {member("a", "0.5", 30'000), member("b", "1", 30'000)};
+  runner.request(request);
+  wait(runner);
+  const auto first = runner.beside();
+  REQUIRE(first);
+  CHECK(first->complete);
+  CHECK(first->revision == 7);
+  REQUIRE(first->runs.size() == 2);
+  for (std::size_t k = 0; k < 2; ++k) {
+    const Results& found = *first->runs[k].run->results;
+    const Results alone = simulate(*request.members[k].scenario, request.members[k].settings);
+    REQUIRE(found.outcomes.size() == alone.outcomes.size());
+    for (std::size_t o = 0; o < alone.outcomes.size(); ++o)
+      CHECK(found.outcomes[o].count == alone.outcomes[o].count);
+  }
+  request.members[1] = member("b", "2", 30'000);
+  runner.request(request);
+  wait(runner);
+  const auto second = runner.beside();
+  CHECK(second->runs[0].run == first->runs[0].run);
+  CHECK(second->runs[1].run != first->runs[1].run);
+  CHECK(second->runs[1].run->results->outcomes[0].share > first->runs[1].run->results->outcomes[0].share);
+}
+
+TEST_CASE("a variant that cannot be run says so beside the others") {
+  Document impossible = coin();
+  REQUIRE(set_hold(impossible, {"toss", "coin", "heads"}).empty());
+  impossible.scenario.talks[0].observed.push_back({"toss", "coin", "tails"});
+  RunSettings settings;
+  settings.trials = 1'000;
+  Runner runner([] {}, Workers{1, 1});
+  BesideRequest request;
+  request.members = {{"x", "X", std::make_shared<const Scenario>(impossible.scenario), settings, "x"}};
+  runner.request(request);
+  wait(runner);
+  REQUIRE(runner.beside());
+  CHECK_FALSE(runner.beside()->runs[0].run->failure.empty());
+}
