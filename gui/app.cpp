@@ -100,7 +100,7 @@ std::string letters_missing() {
 }  // namespace
 
 App::App(std::function<void()> wake, Workers workers)
-    : theorist_(wake, workers.then), runner_(wake, workers) {
+    : errands_(wake, workers.then), theorist_(wake, workers.then), runner_(wake, workers) {
   for (std::size_t k = 0; k < view_.tab.size(); ++k) view_.tab[k] = Panel::outcomes;
 }
 
@@ -112,12 +112,12 @@ std::string App::title() const {
 }
 
 bool App::busy() const {
-  return runner_.busy() || theorist_.busy() || !commands_.empty() || fonts_stale_ ||
-         runner_.output() != now_ || theory_due();
+  return runner_.busy() || theorist_.busy() || errands_.busy() || errands_news() || !commands_.empty() ||
+         fonts_stale_ || runner_.output() != now_ || theory_due();
 }
 
 bool App::has_news() const {
-  return !commands_.empty() || fonts_stale_ || runner_.output() != now_ ||
+  return !commands_.empty() || fonts_stale_ || errands_news() || runner_.output() != now_ ||
          runner_.tornado() != drawn_tornado_ || runner_.map() != drawn_map_ ||
          runner_.beside() != drawn_beside_ || runner_.busy() != drawn_busy_ ||
          theorist_.output() != drawn_theory_ || theorist_.busy() != drawn_theorising_ || theory_due();
@@ -383,12 +383,14 @@ Data App::data() const {
           loaded ? drawn_theory_ : nullptr,
           drawn_theorising_,
           loaded && view_.beside ? drawn_beside_ : nullptr,
-          now_tab_};
+          now_tab_,
+          &errands_};
 }
 
 void App::frame() {
   keyboard::enter_presses();
   take_news();
+  take_errands();
   view_.marks.clear();
   view_.focused.clear();
   view_.plots.clear();

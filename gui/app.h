@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gui/commands.h"
+#include "gui/errands.h"
 #include "gui/fonts.h"
 #include "gui/layout.h"
 #include "gui/runner.h"
@@ -18,7 +19,8 @@ struct Ui;
 
 /// The dashboard without its window: what is open, what runs, what is shown. One frame of it is drawn between
 /// ImGui::NewFrame and ImGui::Render; a host (a window, a picture, a test) gives it input and shows what
-/// came. Implemented in app.cpp, in app_files.cpp what it does with files, and in app_build.cpp how scenarios are built.
+/// came. Implemented in app.cpp, in app_files.cpp what it does with files, in app_build.cpp how scenarios are built, and in
+/// app_errands.cpp what is asked of errands.h.
 class App {
  public:
   /// `wake` is called from another thread when there is something new to draw.
@@ -44,6 +46,7 @@ class App {
   View& view() { return view_; }
   const View& view() const { return view_; }
   const Runner& runner() const { return runner_; }
+  const Errands& errands() const { return errands_; }
   const Theorist& theorist() const { return theorist_; }
   const Output& output() const { return now_; }
   const Output& pinned() const { return a_; }
@@ -98,6 +101,14 @@ class App {
   void on(const command::AddVariant& c) { done(session_.add_variant(c.name, c.note)); }
   void on(const command::RenameVariant& c) { done(session_.rename_variant(c.id, c.name, c.note)); }
   void on(const command::DeleteVariant& c) { done(session_.delete_variant(c.id)); }
+  void on(const command::Apply& c);
+  void on(const command::Flip&);
+  void on(const command::Sweep& c);
+  void on(const command::ShowSweep& c) { errands_.show(c.outcome); }
+  void on(const command::Report& c);
+  void on(const command::StopErrand& c) { errands_.stop(c.which); }
+  void take_errands();
+  bool errands_news() const;
   void on(const command::Explain& c) { done(session_.explain(c.entry, c.reason)); }
   void on(const command::SetTrials& c) { session_.set_trials(c.trials); }
   void on(const command::SetSeed& c) { session_.set_seed(c.seed); }
@@ -136,7 +147,7 @@ class App {
   std::vector<Problem> warnings_;
   std::uint64_t warned_ = 0;  ///< revision of the warnings
   std::vector<HistoryEntry> history_;
-  std::string now_tab_;           ///< the variant that now_ is of
+  std::string now_tab_;          ///< the variant that now_ is of
   std::uint64_t requested_ = 0;  ///< revision of the last run asked for
   Edits requested_edits_;
   std::string tornado_key_, map_key_, beside_key_;
@@ -147,9 +158,15 @@ class App {
   std::shared_ptr<const BesideOutput> drawn_beside_;
   bool drawn_busy_ = false, drawn_theorising_ = false;
   std::shared_ptr<const TheoryOutput> drawn_theory_;
-  std::uint64_t theory_revision_ = 0;       ///< of the last request
-  std::vector<TheoryTopic> theory_topics_;  ///< of the last request
-  std::uint64_t theory_draws_ = 0;          ///< of the last request
+  std::uint64_t theory_revision_ = 0;           ///< of the last request
+  std::vector<TheoryTopic> theory_topics_;      ///< of the last request
+  std::uint64_t theory_draws_ = 0;              ///< of the last request
+  std::shared_ptr<const FlipState> told_flip_;  ///< as the status line last told of it
+  std::shared_ptr<const SweepState> told_sweep_;
+  std::shared_ptr<const ReportState> told_report_;
+  double drawn_progress_ = 0;
+  bool drawn_errand_ = false;
+  Errands errands_;
   Theorist theorist_;
   Runner runner_;  ///< last: ends before what its wake may touch
 };

@@ -66,6 +66,8 @@ void App::begun() {
   shaping::forget();
   theorist_.forget();
   theory_topics_.clear();
+  errands_.forget();
+  view_.errands = {};
   a_.reset(), asked_a_.reset(), history_.clear();
   tornado_key_.clear(), map_key_.clear();
   Desk desk = std::move(view_.editor.desk);  // a text may be coded for another scenario
@@ -122,7 +124,7 @@ void App::on(const command::Duplicate&) {
   if (session_.drafting())
     text = session_.draft().text();
   else
-    text = parley::save(session_.document());
+    text = session_.saved_text();
   if (!session_.begin(text, false)) return;
   begun();
   done("", "A copy: it has no file yet, and the one that was open stays as it was");

@@ -55,6 +55,8 @@ void App::open_now(const std::string& file) {
   view_.browser.folder = ours ? folder.string() : std::filesystem::current_path().string();
   theorist_.forget();
   theory_topics_.clear();
+  errands_.forget();
+  view_.errands = {};
   a_.reset(), asked_a_.reset(), history_.clear();
   tornado_key_.clear(), map_key_.clear();
   fonts_stale_ = true;  // for the scenario's own characters

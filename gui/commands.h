@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gui/edits.h"
+#include "gui/errand_forms.h"
 #include "sim/scenario/json.h"
 
 /// What a panel asks for. Panels change nothing themselves: the app does it once the frame is drawn.
@@ -39,6 +40,24 @@ struct RenameVariant {
 };
 struct DeleteVariant {
   std::string id;
+};
+/// Makes changes of numbers, holds and openings as one step.
+struct Apply {
+  std::vector<std::pair<std::string, std::string>> changes;  ///< path, JSON text
+};
+struct Flip {};  ///< begins what its dialog was filled in with
+struct Sweep {
+  bool goes_on = false;  ///< with the study that is in the folder
+};
+struct ShowSweep {
+  std::string outcome;  ///< id: that the map is of
+};
+struct Report {
+  std::string file;
+  bool overwrite = false;
+};
+struct StopErrand {
+  Errand which;
 };
 struct Explain {
   std::string entry;  ///< of payoffs, by id
@@ -112,12 +131,13 @@ struct Quit {
 using Command =
     std::variant<command::SetNumber, command::BeginGesture, command::EndGesture, command::Reset,
                  command::ResetAll, command::Undo, command::Redo, command::Observe, command::ShowVariant,
-                 command::AddVariant, command::RenameVariant, command::DeleteVariant, command::Explain,
-                 command::SetTrials, command::SetSeed, command::Run, command::Cancel, command::Pin,
-                 command::Unpin, command::Reopen, command::Build, command::New, command::ReadText,
-                 command::Duplicate, command::Revert, command::Open, command::Reload, command::Save,
-                 command::SaveAs, command::Complain, command::Copy, command::Export, command::SetTheme,
-                 command::SetScale, command::Quit>;
+                 command::AddVariant, command::RenameVariant, command::DeleteVariant, command::Apply,
+                 command::Flip, command::Sweep, command::ShowSweep, command::Report, command::StopErrand,
+                 command::Explain, command::SetTrials, command::SetSeed, command::Run, command::Cancel,
+                 command::Pin, command::Unpin, command::Reopen, command::Build, command::New,
+                 command::ReadText, command::Duplicate, command::Revert, command::Open, command::Reload,
+                 command::Save, command::SaveAs, command::Complain, command::Copy, command::Export,
+                 command::SetTheme, command::SetScale, command::Quit>;
 using Commands = std::vector<Command>;
 
 }  // namespace parley::gui

@@ -35,6 +35,8 @@ std::vector<OptionSpec> make_table() {
        false, tabs},
       {"--alone", "", "show the last --panel alone"},
       {"--given", "OUTCOME", "show only the trials that ended so"},
+      {"--variant", "NAME", "show this variant of the file", "the file as it is"},
+      {"--beside", "", "show up to two other variants beside it"},
       {"--issue", "ISSUE", "show this issue"},
       {"--theory",
        "FORM",

@@ -77,6 +77,8 @@ struct Reader {
     if (name == "--panel") options.panels.push_back(value);
     if (name == "--alone") options.alone = true;
     if (name == "--given") options.given = value;
+    if (name == "--variant") options.variant = value;
+    if (name == "--beside") options.beside = true;
     if (name == "--issue") options.issue = value;
     if (name == "--theory") options.theory = value;
     if (name == "--draws") options.draws = whole(name, value, draws_range);

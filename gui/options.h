@@ -17,6 +17,8 @@ struct Options {
   std::vector<std::string> panels;  ///< tabs to open
   bool alone = false;               ///< the (last) panel alone
   std::string given;                ///< outcome to condition on
+  std::string variant;              ///< to show, by id; empty: the base
+  bool beside = false;              ///< other variants beside it
   std::optional<std::uint64_t> trials, seed, draws;
   std::string issue, theory;     ///< the issue to show; the form of the theory panel
   std::vector<std::string> set;  ///< PATH=JSON

@@ -1,10 +1,5 @@
 #include "gui/runner.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
-#include <algorithm>
-
 #include "gui/counting.h"
 
 namespace parley::gui {
@@ -15,54 +10,18 @@ constexpr int kNice = 5;
 }  // namespace
 
 Runner::Runner(std::function<void()> wake, Workers workers)
-    : wake_(std::move(wake)),
-      workers_(workers),
-      thread_([this](const std::stop_token& quit) { work(quit); }) {}
-
-Runner::~Runner() {
-  const std::lock_guard lock(mutex_);
-  stop_.request_stop();
-  thread_.request_stop();
-}
+    : wake_(wake), workers_(workers), background_(std::move(wake), kSlots, kNice) {}
 
 void Runner::request(RunRequest request) {
-  const std::lock_guard lock(mutex_);
-  next_run_ = std::move(request);
-  next_beside_.reset(), next_tornado_.reset(), next_map_.reset();
-  stop_.request_stop();
-  busy_ = true;
-  changed_.notify_one();
+  background_.stop();  // what else was asked for is of the scenario before
+  ask(kRun, std::move(request));
 }
 
-void Runner::request(BesideRequest request) {
-  const std::lock_guard lock(mutex_);
-  next_beside_ = std::move(request);
-  if (running_ == Kind::beside) stop_.request_stop();
-  busy_ = true;
-  changed_.notify_one();
-}
+void Runner::request(BesideRequest request) { ask(kBeside, std::move(request)); }
 
-void Runner::request(TornadoRequest request) {
-  const std::lock_guard lock(mutex_);
-  next_tornado_ = std::move(request);
-  if (running_ == Kind::tornado) stop_.request_stop();
-  busy_ = true;
-  changed_.notify_one();
-}
+void Runner::request(TornadoRequest request) { ask(kTornado, std::move(request)); }
 
-void Runner::request(MapRequest request) {
-  const std::lock_guard lock(mutex_);
-  next_map_ = std::move(request);
-  if (running_ == Kind::map) stop_.request_stop();
-  busy_ = true;
-  changed_.notify_one();
-}
-
-void Runner::cancel() {
-  const std::lock_guard lock(mutex_);
-  next_run_.reset(), next_beside_.reset(), next_tornado_.reset(), next_map_.reset();
-  stop_.request_stop();
-}
+void Runner::request(MapRequest request) { ask(kMap, std::move(request)); }
 
 Output Runner::output() const {
   const std::lock_guard lock(mutex_);
@@ -80,44 +39,6 @@ std::shared_ptr<const MapOutput> Runner::map() const {
 std::shared_ptr<const BesideOutput> Runner::beside() const {
   const std::lock_guard lock(mutex_);
   return beside_;
-}
-
-void Runner::work(const std::stop_token& quit) {
-  // The drawing goes first where cores are scarce; workers take this over from their maker.
-  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNice);
-  while (!quit.stop_requested()) {
-    std::optional<RunRequest> next_run;
-    std::optional<BesideRequest> next_beside;
-    std::optional<TornadoRequest> next_tornado;
-    std::optional<MapRequest> next_map;
-    std::stop_token stop;
-    {
-      std::unique_lock lock(mutex_);
-      running_ = Kind::none;
-      const auto asked = [this] { return next_run_ || next_beside_ || next_tornado_ || next_map_; };
-      busy_ = asked();
-      if (!busy_) {
-        lock.unlock();  // the callback may read our state
-        wake_();
-        lock.lock();
-      }
-      if (!changed_.wait(lock, quit, asked)) return;
-      stop_ = std::stop_source();
-      stop = stop_.get_token();
-      running_ = next_run_       ? Kind::run
-                 : next_beside_  ? Kind::beside
-                 : next_tornado_ ? Kind::tornado
-                                 : Kind::map;
-      if (running_ == Kind::run) next_run.swap(next_run_);
-      if (running_ == Kind::beside) next_beside.swap(next_beside_);
-      if (running_ == Kind::tornado) next_tornado.swap(next_tornado_);
-      if (running_ == Kind::map) next_map.swap(next_map_);
-    }
-    if (next_run) run(*next_run, stop);
-    if (next_beside) run(*next_beside, stop);
-    if (next_tornado) run(*next_tornado, stop);
-    if (next_map) run(*next_map, stop);
-  }
 }
 
 void Runner::run(const RunRequest& request, const std::stop_token& stop) {

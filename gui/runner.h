@@ -1,12 +1,11 @@
 #pragma once
 #include <atomic>
-#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <thread>
 
+#include "gui/background.h"
 #include "gui/kept_draws.h"
 #include "gui/run_output.h"
 #include "gui/workers.h"
@@ -71,7 +70,6 @@ struct BesideRequest {
 class Runner {
  public:
   explicit Runner(std::function<void()> wake, Workers workers = workers_here());
-  ~Runner();
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
@@ -79,23 +77,29 @@ class Runner {
   void request(TornadoRequest request);
   void request(MapRequest request);
   void request(BesideRequest request);
-  void cancel();  ///< stops what runs; what was found stays
+  void cancel() { background_.stop(); }  ///< stops what runs; what was found stays
 
   Output output() const;
   std::shared_ptr<const TornadoOutput> tornado() const;
   std::shared_ptr<const MapOutput> map() const;
   std::shared_ptr<const BesideOutput> beside() const;
-  bool busy() const { return busy_; }
+  bool busy() const { return background_.busy(); }
   /// Trials of the run under way that are done, whole blocks only.
   std::uint64_t trials_done() const { return trials_done_; }
   int threads() const { return workers_.then; }
 
  private:
-  void work(const std::stop_token& quit);
+  /// In the order in which they go.
+  enum Slot : std::size_t { kRun, kBeside, kTornado, kMap, kSlots };
   void run(const RunRequest& request, const std::stop_token& stop);
   void run(const TornadoRequest& request, const std::stop_token& stop);
   void run(const MapRequest& request, const std::stop_token& stop);
   void run(const BesideRequest& request, const std::stop_token& stop);
+  template <class Request>
+  void ask(Slot slot, Request request) {
+    background_.ask(
+        slot, [this, request = std::move(request)](const std::stop_token& stop) { run(request, stop); });
+  }
   template <class T>
   void publish(std::shared_ptr<const T>& place, std::shared_ptr<const T> value) {
     {
@@ -109,20 +113,12 @@ class Runner {
   const Workers workers_;
   KeptDraws kept_;
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
-  std::optional<RunRequest> next_run_;
-  std::optional<BesideRequest> next_beside_;
-  std::optional<TornadoRequest> next_tornado_;
-  std::optional<MapRequest> next_map_;
-  std::stop_source stop_;  ///< of what runs now
-  enum class Kind : std::uint8_t { none, run, beside, tornado, map } running_ = Kind::none;
   Output output_;
   std::shared_ptr<const TornadoOutput> tornado_;
   std::shared_ptr<const MapOutput> map_;
   std::shared_ptr<const BesideOutput> beside_;
-  std::atomic<bool> busy_ = false;
   std::atomic<std::uint64_t> trials_done_ = 0;
-  std::jthread thread_;  ///< last: ends before the rest goes
+  Background background_;  ///< last: ends before the rest goes
 };
 
 }  // namespace parley::gui

@@ -160,19 +160,7 @@ void Session::end_gesture() {
 
 std::string Session::set(const std::string& path, const std::string& text) {
   Edits wanted = edits_;
-  const bool back = text == value_before(path);
-  if (const Variant* shown = edits_.shown()) {
-    Variant variant = *shown;
-    if (back)
-      unsay(variant, path);
-    else
-      say(variant, path, text);
-    wanted.put(variant);
-  } else if (back) {
-    wanted.remove(path);
-  } else {
-    wanted.put(path, text);
-  }
+  put(wanted, path, text);
   return change(wanted);
 }
 
@@ -233,21 +221,6 @@ std::string Session::become(const Edits& edits) {
   }
   return change(wanted);
 }
-
-/// Ends a gesture for what is done in the midst of it; a hand that still holds the slider begins another.
-class Session::Pause {
- public:
-  explicit Pause(Session& session) : session_(session), held_(session.gesture_) { session_.end_gesture(); }
-  ~Pause() {
-    if (held_) session_.begin_gesture();
-  }
-  Pause(const Pause&) = delete;
-  Pause& operator=(const Pause&) = delete;
-
- private:
-  Session& session_;
-  bool held_;
-};
 
 /// A step for the way back: what is now, in the variant that was shown right after the step.
 Session::Step Session::turned(Step step) const {
@@ -337,6 +310,11 @@ std::string Session::build(const std::string& label, const std::function<std::st
   remember(before, true);
   follow_draft(nullptr);
   return "";
+}
+
+std::string Session::saved_text() const {
+  Document made;
+  return compose(made).empty() ? parley::save(made) : "";
 }
 
 bool Session::changed_on_disk() const {

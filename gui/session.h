@@ -52,6 +52,8 @@ class Session {
   [[nodiscard]] std::string set(const std::string& path, const std::string& text);
   [[nodiscard]] std::string reset(const std::string& path);
   [[nodiscard]] std::string reset_all();
+  /// Several values as one step; none of them where one is refused.
+  [[nodiscard]] std::string set_all(const std::vector<std::pair<std::string, std::string>>& changes);
   [[nodiscard]] std::string observe(const Observation& one, bool on);
   /// What the numbers of a payoff entry rest on that were changed by hand.
   [[nodiscard]] std::string explain(const std::string& entry, const ChangeReason& reason);
@@ -104,6 +106,9 @@ class Session {
   bool base_changed() const {
     return !edits_.set.empty() || !edits_.observe.empty() || !edits_.reasons.empty();
   }
+  /// What is saved: the base with its changes, and the variants. Returns what is wrong with it, else empty.
+  [[nodiscard]] std::string compose(Document& made) const;
+  std::string saved_text() const;  ///< its text; empty where something is wrong with it
   /// The structure was changed since the file was opened or saved.
   bool built() const { return draft_.begun() && draft_.text() != saved_text_; }
   /// The scenario came from a file that can be written again, not from standard input.
@@ -125,6 +130,7 @@ class Session {
 
  private:
   class Pause;
+  void put(Edits& wanted, const std::string& path, const std::string& text) const;
   struct Step {
     Edits edits;
     bool built = false;  ///< a step of the draft
@@ -139,7 +145,6 @@ class Session {
   std::string apply(const Edits& wanted);
   bool apply_one(const Edits& wanted, std::string& wrong);
   std::string make(const Edits& wanted, Document& made) const;
-  std::string compose(Document& made) const;
   Step turned(Step step) const;
   [[nodiscard]] std::string change(const Edits& wanted);
   void remember(const Edits& before, bool built = false);
@@ -162,6 +167,21 @@ class Session {
   bool gesture_ = false;
   Edits gesture_start_;
   std::uint64_t revision_ = 0;
+};
+
+/// Ends a gesture for what is done in the midst of it; a hand that still holds the slider begins another.
+class Session::Pause {
+ public:
+  explicit Pause(Session& session) : session_(session), held_(session.gesture_) { session_.end_gesture(); }
+  ~Pause() {
+    if (held_) session_.begin_gesture();
+  }
+  Pause(const Pause&) = delete;
+  Pause& operator=(const Pause&) = delete;
+
+ private:
+  Session& session_;
+  bool held_;
 };
 
 }  // namespace parley::gui

@@ -14,11 +14,37 @@ bool same_observations(const std::vector<Observation>& a, const std::vector<Obse
   return std::equal(a.begin(), a.end(), b.begin(), b.end());
 }
 
+/// Whether the variant sets something inside the value: a parameter of its distribution.
+bool says_part(const Variant& variant, const std::string& path) {
+  return std::any_of(variant.set.begin(), variant.set.end(),
+                     [&](const auto& one) { return one.first.starts_with(path + "."); });
+}
+
 }  // namespace
 
+/// Puts a value where it is changed now: into the variant that is shown, or the base.
+void Session::put(Edits& wanted, const std::string& path, const std::string& text) const {
+  const bool back = text == value_before(path);
+  if (const Variant* shown = wanted.shown()) {
+    Variant variant = *shown;
+    std::erase_if(variant.set, [&](const auto& one) { return one.first.starts_with(path + "."); });
+    if (back)
+      unsay(variant, path);
+    else
+      say(variant, path, text);
+    wanted.put(variant);
+  } else if (back) {
+    wanted.remove(path);
+  } else {
+    wanted.put(path, text);
+  }
+}
+
 std::string Session::value(const std::string& path) const {
-  if (const Variant* variant = edits_.shown())
+  if (const Variant* variant = edits_.shown()) {
     if (const std::optional<std::string> text = said(*variant, path)) return *text;
+    if (says_part(*variant, path)) return get(now_, path).text.value_or("");
+  }
   const std::string* text = edits_.find(path);
   return text ? *text : file_value(path);
 }
@@ -29,7 +55,8 @@ std::string Session::value_before(const std::string& path) const {
 }
 
 bool Session::changed(const std::string& path) const {
-  if (const Variant* variant = edits_.shown()) return said(*variant, path).has_value();
+  if (const Variant* variant = edits_.shown())
+    return said(*variant, path).has_value() || says_part(*variant, path);
   return edits_.find(path) != nullptr;
 }
 
@@ -63,6 +90,7 @@ bool Session::apply_one(const Edits& wanted, std::string& wrong) {
       return text ? *text : file_value(path);
     };
     for (const std::string& path : paths) {
+      if (info(path) == nullptr) return false;  // written in another form, or a part of a value
       const std::string now = said(*to, path).value_or(beneath(path));
       if (now != said(*from, path).value_or(beneath(path))) steps.emplace_back(path, now);
     }
@@ -85,7 +113,6 @@ std::string Session::make(const Edits& wanted, Document& made) const {
   return first_error(apply_variant(made, *variant));
 }
 
-/// What is saved: the base with its changes, and the variants.
 std::string Session::compose(Document& made) const {
   Edits base = edits_;
   base.tab.clear();
@@ -94,6 +121,13 @@ std::string Session::compose(Document& made) const {
   mark_hand_changes(made, file_, edits_.reasons);
   write_variants(made, *edits_.variants);
   return "";
+}
+
+std::string Session::set_all(const std::vector<std::pair<std::string, std::string>>& changes) {
+  const Pause pause(*this);
+  Edits wanted = edits_;
+  for (const auto& [path, text] : changes) put(wanted, path, text);
+  return change(wanted);
 }
 
 std::optional<Document> Session::under(const std::string& id) const {

@@ -27,6 +27,10 @@ std::string start(App& app, const Options& options) {
     app.open(options.scenario);
     app.settle();
   }
+  if (!options.variant.empty() && session.loaded())
+    if (const std::string wrong = session.show(options.variant); !wrong.empty())
+      return "--variant " + options.variant + ": " + wrong;
+  view.beside = options.beside;
   for (const std::string& change : options.set) {
     const std::size_t equals = change.find('=');
     const std::string wrong = session.set(change.substr(0, equals), change.substr(equals + 1));

@@ -1,8 +1,5 @@
 #include "gui/theory.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <stdexcept>
 
@@ -95,29 +92,11 @@ const TopicTheory* TheoryOutput::find(const TheoryTopic& topic) const {
 }
 
 Theorist::Theorist(std::function<void()> wake, int threads)
-    : wake_(std::move(wake)),
-      threads_(threads),
-      thread_([this](const std::stop_token& quit) { work(quit); }) {}
-
-Theorist::~Theorist() {
-  const std::lock_guard lock(mutex_);
-  stop_.request_stop();
-  thread_.request_stop();
-}
+    : wake_(wake), threads_(threads), background_(std::move(wake), 1, kNice) {}
 
 void Theorist::request(TheoryRequest request) {
-  const std::lock_guard lock(mutex_);
-  next_ = std::move(request);
-  stop_.request_stop();
-  busy_ = true;
-  changed_.notify_one();
-}
-
-void Theorist::cancel() {
-  const std::lock_guard lock(mutex_);
-  next_.reset();
-  stop_.request_stop();
-  if (!running_) busy_ = false;  // the thread has not taken it up
+  background_.ask(0,
+                  [this, request = std::move(request)](const std::stop_token& stop) { run(request, stop); });
 }
 
 void Theorist::forget() {
@@ -129,31 +108,6 @@ void Theorist::forget() {
 std::shared_ptr<const TheoryOutput> Theorist::output() const {
   const std::lock_guard lock(mutex_);
   return output_;
-}
-
-void Theorist::work(const std::stop_token& quit) {
-  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNice);
-  while (!quit.stop_requested()) {
-    TheoryRequest request;
-    std::stop_token stop;
-    {
-      std::unique_lock lock(mutex_);
-      running_ = false;
-      busy_ = next_.has_value();
-      if (!busy_) {
-        lock.unlock();  // whoever is woken may look at what there is
-        wake_();
-        lock.lock();
-      }
-      if (!changed_.wait(lock, quit, [this] { return next_.has_value(); })) return;
-      stop_ = std::stop_source();
-      stop = stop_.get_token();
-      request = std::move(*next_);
-      next_.reset();
-      running_ = true;
-    }
-    run(request, stop);
-  }
 }
 
 void Theorist::run(const TheoryRequest& request, const std::stop_token& stop) {

@@ -1,14 +1,12 @@
 #pragma once
-#include <atomic>
-#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "gui/background.h"
 #include "sim/run/settings.h"
 #include "sim/solve/forecast.h"
 
@@ -64,31 +62,24 @@ class Theorist {
  public:
   /// threads: for draws, at least 1.
   explicit Theorist(std::function<void()> wake, int threads);
-  ~Theorist();
   Theorist(const Theorist&) = delete;
   Theorist& operator=(const Theorist&) = delete;
 
   void request(TheoryRequest request);
-  void cancel();  ///< stops at once (within a block of draws), until the next request
-  void forget();  ///< stops at once and drops what was found: another scenario is open
+  void cancel() { background_.stop(); }  ///< stops at once (within a block of draws), until the next request
+  void forget();                         ///< stops at once and drops what was found: another scenario is open
   std::shared_ptr<const TheoryOutput> output() const;
-  bool busy() const { return busy_; }
+  bool busy() const { return background_.busy(); }
 
  private:
-  void work(const std::stop_token& quit);
   void run(const TheoryRequest& request, const std::stop_token& stop);
   void publish(const TheoryRequest& request, const TopicTheory& found);
 
   const std::function<void()> wake_;
   const int threads_;
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
-  std::optional<TheoryRequest> next_;
-  bool running_ = false;
-  std::stop_source stop_;  ///< of what runs now
   std::shared_ptr<const TheoryOutput> output_;
-  std::atomic<bool> busy_ = false;
-  std::jthread thread_;  ///< last: ends before the rest goes
+  Background background_;  ///< last: ends before the rest goes
 };
 
 }  // namespace parley::gui

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/drives.h"
+#include "gui/errand_forms.h"
 #include "gui/run_output.h"
 #include "gui/session.h"
 #include "gui/theory.h"
@@ -17,6 +18,8 @@
 #include "sim/run/settings.h"
 
 namespace parley::gui {
+
+class Errands;
 
 /// The panels of plots, in the order of their tabs.
 enum class Panel : std::uint8_t {
@@ -74,8 +77,9 @@ struct Data {
   std::shared_ptr<const TheoryOutput> theory = {};
   bool theorising = false;
   std::shared_ptr<const BesideOutput> beside =
-      {};                    ///< variants to be seen beside the one that is shown, if wanted
-  std::string now_tab = {};  ///< the variant that `now` is of; empty: the base
+      {};                            ///< variants to be seen beside the one that is shown, if wanted
+  std::string now_tab = {};          ///< the variant that `now` is of; empty: the base
+  const Errands* errands = nullptr;  ///< never null in a frame
 
   bool ready() const { return now && now->results; }
   /// The results are those of the scenario as it is now.
@@ -96,7 +100,10 @@ enum class Dialog : std::uint8_t {
   delete_thing,
   new_scenario,
   open_text,
-  variant
+  variant,
+  flip,
+  sweep,
+  report
 };
 
 /// The state of the in-app file browser.
@@ -182,6 +189,7 @@ struct View {
   std::string opened_number;            ///< the distribution whose editor is open
 
   EditorView editor;
+  ErrandForms errands;
 
   /// What the dialog of a variant asks for: of a new one (empty id), or of one that is there.
   struct VariantForm {

@@ -5,6 +5,7 @@
 
 #include "gui/charts.h"
 #include "gui/keyboard.h"
+#include "gui/panels/errands.h"
 #include "gui/panels/panels.h"
 #include "sim/base/installed.h"
 #include "sim/base/utf8.h"
@@ -67,6 +68,11 @@ void draw_file_menu(Ui& ui, const Data& data) {
         command_line(data.session.edits(), data.session.filename(), &data.session.file_variants()),
         "Copied the command line"});
   ui.mark("menu/command");
+  if (ImGui::MenuItem("Report…", nullptr, false, loaded)) {
+    const std::string name = file_name(data.session.filename());
+    open_dialog(ui.view, Dialog::report, name.substr(0, name.find_last_of('.')) + "-report.html");
+  }
+  ui.mark("menu/report");
   ImGui::Separator();
   if (ImGui::MenuItem("Quit", "Ctrl+Q")) ui.ask(command::Quit{});
   ui.mark("menu/quit");
@@ -105,6 +111,13 @@ void draw_run_menu(Ui& ui, const Data& data) {
   ui.mark("menu/pin");
   if (ImGui::MenuItem("Unpin A", nullptr, false, data.a != nullptr)) ui.ask(command::Unpin{});
   ui.mark("menu/unpin");
+  ImGui::Separator();
+  if (ImGui::MenuItem("What would have to be different?…", nullptr, false, data.ready()))
+    ui.view.dialog = Dialog::flip;
+  ui.mark("menu/flip");
+  if (ImGui::MenuItem("Sweep of two numbers…", nullptr, false, data.ready())) ui.view.dialog = Dialog::sweep;
+  ui.mark("menu/sweep");
+  ImGui::Separator();
   if (ImGui::MenuItem("Show all trials", nullptr, false, ui.view.given.has_value())) ui.view.given.reset();
 }
 
@@ -296,6 +309,7 @@ void draw_toolbar(Ui& ui, const Data& data) {
     ui::tip(ui, "Run after every change");
   }
   draw_given(ui, data);
+  draw_errand_chip(ui, data);
   // A title of two lines moves nothing.
   ImGui::SetCursorScreenPos(
       {ImGui::GetCursorScreenPos().x,

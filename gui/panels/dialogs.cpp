@@ -8,6 +8,7 @@
 
 #include "gui/editor/editor.h"
 #include "gui/keyboard.h"
+#include "gui/panels/errands.h"
 #include "gui/panels/modal.h"
 #include "gui/panels/panels.h"
 #include "sim/plot/words.h"
@@ -119,10 +120,12 @@ void draw_open_text(Ui& ui, const Data&) {
 }
 
 /// Asks before an existing file is replaced.
-void draw_write(Ui& ui, const char* title, const std::string& ending,
-                const std::function<void(const std::string&, bool)>& write) {
+void draw_write(
+    Ui& ui, const char* title, const std::string& ending,
+    const std::function<void(const std::string&, bool)>& write, const std::function<void()>& above = [] {}) {
   const ModalScope modal(ui, title, 640, 520);
   if (!modal.open) return;
+  above();
   Browser& browser = ui.view.browser;
   const bool chosen = browse(ui, ending);
   std::string file = chosen_file(browser);
@@ -141,6 +144,20 @@ void draw_write(Ui& ui, const char* title, const std::string& ending,
   }
   write(file, asked);
   close(ui);
+}
+
+void draw_report(Ui& ui, const Data& data) {
+  if (!data.errands->busy(Errand::report))
+    return draw_write(
+        ui, "Report", ".html",
+        [&](const std::string& file, bool over) {
+          ui.ask(command::Report{file, over});
+        },
+        [&] { draw_report_choices(ui, data); });
+  const ModalScope modal(ui, "A report is being made", 560, 150);
+  if (!modal.open) return;
+  draw_progress(ui, data, Errand::report);
+  if (default_button(ui, "Close", "dialog/cancel") || escape_pressed()) close(ui);
 }
 
 void draw_unsaved(Ui& ui, const Data&) {
@@ -335,6 +352,12 @@ void draw_dialogs(Ui& ui, const Data& data) {
       return draw_open_text(ui, data);
     case Dialog::new_scenario:
       return draw_new_dialog(ui, data);
+    case Dialog::report:
+      return draw_report(ui, data);
+    case Dialog::flip:
+      return draw_flip_dialog(ui, data);
+    case Dialog::sweep:
+      return draw_sweep_dialog(ui, data);
     case Dialog::variant:
       return draw_variant_dialog(ui, data);
     case Dialog::none:

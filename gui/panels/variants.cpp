@@ -99,7 +99,7 @@ void draw_variants(Ui& ui, const Data& data) {
 void draw_variant_dialog(Ui& ui, const Data& data) {
   View::VariantForm& form = ui.view.variant_form;
   const bool fresh = form.id.empty();
-  const ModalScope modal(ui, fresh ? "New variant" : "Rename the variant", 560, 330);
+  const ModalScope modal(ui, fresh ? "New variant" : "Rename the variant", 560, 240);
   if (!modal.open) return;
   ImGui::PushTextWrapPos(0);
   if (fresh)

@@ -24,9 +24,10 @@ std::vector<Group> groups_of(const std::vector<RunSeries>& series, std::size_t s
     const std::vector<Color> colors = outcome_colors(*run.labels, theme);
     for (std::size_t o = 0; o < run.labels->outcomes.size(); ++o) {
       const OutcomeLabels& one = run.labels->outcomes[o];
-      const auto known = std::ranges::find(groups, one.id, &Group::id);
-      if (known == groups.end()) groups.push_back({one.id, outcome_name(*run.labels, one.id), colors[o]});
-      if (k == shown) (known == groups.end() ? groups.back() : *known).place = static_cast<int>(o);
+      auto known = std::ranges::find(groups, one.id, &Group::id);
+      if (known == groups.end())
+        known = groups.insert(known, {one.id, outcome_name(*run.labels, one.id), colors[o]});
+      if (k == shown) known->place = static_cast<int>(o);
     }
   }
   return groups;

@@ -163,7 +163,10 @@ void walk_dialogs(Dashboard& d, TextCheck& check, const std::string& where) {
                                     {Dialog::about, "about"},
                                     {Dialog::changed_on_disk, "changed on disk"},
                                     {Dialog::reload, "read again"},
-                                    {Dialog::variant, "variant"}}) {
+                                    {Dialog::variant, "variant"},
+                                    {Dialog::flip, "flip"},
+                                    {Dialog::sweep, "sweep"},
+                                    {Dialog::report, "report"}}) {
     d.view().browser.kind = "svg", d.view().browser.plot = "outcomes";
     d.view().browser.folder = other.parent_path().string();
     d.view().browser.name = which == Dialog::save_as ? "other.json" : "outcomes.svg";
@@ -363,4 +366,43 @@ TEST_CASE("no text is cut or stands on another where variants have long names an
     INFO(check.report());
     CHECK(check.wrong.empty());
   }
+}
+
+TEST_CASE("no text is cut or stands on another in the answers of flip and sweep") {
+  TestFolder folder;
+  Dashboard d(1400, 900);
+  d.open(folder.file("crowd.json", test::crowd(2)), 1'024);
+  d.view().errands.flip = {0, 0.6, 4};
+  d.view().errands.sweep.x = {"actors.a0.rationality", 0.5, 1, 3};
+  d.view().errands.sweep.y = {"actors.a1.rationality", 0.5, 1, 3};
+  d.view().errands.sweep.trials = 256;
+  d.view().errands.sweep.folder = folder.file("a folder with a name that is longer than most of them are");
+  d.app().ask(gui::command::Flip{});
+  d.app().ask(gui::command::Sweep{});
+  d.frames(1);
+  TextCheck check(d);
+  check.pages = 3;
+  for (const Dialog which : {Dialog::flip, Dialog::sweep, Dialog::none}) {
+    d.view().dialog = which;
+    d.frames(3);
+    check.look("under way");
+    if (which != Dialog::none) escape(d), d.frames(2);
+  }
+  d.settle();
+  REQUIRE(d.app().errands().flip());
+  REQUIRE(d.app().errands().sweep());
+  for (const Window& window : {Window{1000, 700, 1}, Window{1400, 900, 1}, Window{1000, 700, 1.5f}}) {
+    resize(d, window);
+    for (const Dialog which : {Dialog::flip, Dialog::sweep}) {
+      d.view().dialog = which;
+      d.frames(3);
+      check.look(fmt::format("{} x {} at {}, {}", window.w, window.h, window.scale,
+                             which == Dialog::flip ? "flip" : "sweep"),
+                 which == Dialog::flip ? "answer" : "map");
+      escape(d);
+      d.frames(2);
+    }
+  }
+  INFO(check.report());
+  CHECK(check.wrong.empty());
 }

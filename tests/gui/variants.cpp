@@ -133,6 +133,22 @@ TEST_CASE("a value reset in a variant, or set to the base's, is the base's again
   CHECK_FALSE(o.session.unsaved());
 }
 
+TEST_CASE("a variant that sets a part of a distribution shows the whole, and a reset takes it out") {
+  std::string text = varied_coin();
+  text.replace(text.find("\"rationality\": 0}"), 17, "\"rationality\": {\"uniform\": [0, 2]}}");
+  text.replace(text.find("\"actors.coin.rationality\": 1.0"), 30,
+               "\"actors.coin.rationality.uniform.hi\": 1.5");
+  Opened o(text);
+  CHECK(o.session.show("keen").empty());
+  CHECK(o.session.value(kRationality) == "{\"uniform\": [0, 1.5]}");
+  CHECK(o.session.changed(kRationality));
+  CHECK(o.session.set("actors.die.patience", "0.5").empty());
+  CHECK(save(o.session.document()).find("[0, 1.5]") != std::string::npos);
+  CHECK(o.session.reset(kRationality).empty());
+  CHECK(o.session.value(kRationality) == "{\"uniform\": [0, 2]}");
+  CHECK(std::get<Uniform>(o.session.scenario().actors[0].rationality).hi == 2);
+}
+
 TEST_CASE("undo and redo show the tab in which a change was made") {
   Opened o;
   CHECK(o.session.show("keen").empty());
@@ -149,7 +165,7 @@ TEST_CASE("undo and redo show the tab in which a change was made") {
   CHECK_FALSE(o.session.can_redo());
 }
 
-TEST_CASE("a new variant takes over what was changed; it, a new name and a deletion are a step each") {
+TEST_CASE("a new variant takes over what was changed, and it, a new name and a deletion are a step each") {
   Opened o;
   const std::string as_opened = o.saved();
   CHECK(o.session.set(kRationality, "3").empty());
@@ -211,7 +227,7 @@ TEST_CASE("the last variant deleted leaves none in the file, and the first is pu
 TEST_CASE("a change that makes a variant impossible is not saved, and nothing is written") {
   Opened o;
   const std::string before = test::text_of_file(o.file);
-  CHECK(o.session.observe({"only", "toss", "die", "one"}, true).empty());
+  CHECK(o.session.set("hold.toss.die", "\"one\"").empty());
   CHECK_FALSE(o.session.show("seen").empty());  // it saw "two" there
   CHECK(o.session.tab().empty());
   CHECK(o.session.save().find("variants.seen") != std::string::npos);
@@ -363,6 +379,7 @@ TEST_CASE("Base and two others stand in one picture with their intervals") {
   same("seen", by_hand(d.file, "seen"));
   CHECK(d.view().plots["outcomes"].reads.count("share/keen/heads") == 0);
   // Another tab shown: the base stands beside it. A change in it moves it alone.
+  d.view().beside_which = {};
   d.click("variant/Keen coin");
   d.settle();
   same("", *load_file(d.file).document);
