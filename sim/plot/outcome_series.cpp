@@ -111,6 +111,14 @@ std::string basis(const std::vector<RunSeries>& series) {
   return text;
 }
 
+/// "Base, Keen coin (shown, in full colour), Held"
+std::string names(const std::vector<RunSeries>& series, std::size_t shown) {
+  std::string all;
+  for (std::size_t k = 0; k < series.size(); ++k)
+    all += (k > 0 ? ", " : "") + series[k].run.name + (k == shown ? " (shown, in full colour)" : "");
+  return all;
+}
+
 double row_height(double text) { return 1.3 * text; }
 
 }  // namespace
@@ -125,8 +133,10 @@ double outcome_series_height(const std::vector<RunSeries>& series, const Frame& 
 DisplayList outcome_series(const std::vector<RunSeries>& series, std::size_t shown, const Frame& frame,
                            bool full) {
   Painter p(frame, "How it ends",
-            "Share of trials that end so; whiskers: 95 % interval of the estimate; " +
-                (series.empty() ? "no run" : basis(series)));
+            series.empty() ? "no run"
+                           : "From the top in each group: " + names(series, shown) +
+                                 ". Share of trials that end so; whiskers: 95 % interval of the estimate; " +
+                                 basis(series));
   const std::vector<Group> groups = groups_of(series, shown, p.theme);
   if (groups.empty()) {
     p.say_empty("No trials yet: nothing to show.");
