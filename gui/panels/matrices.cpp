@@ -12,6 +12,7 @@
 #include "gui/theory_view.h"
 #include "sim/base/words.h"
 #include "sim/plot/words.h"
+#include "sim/scenario/codebook.h"
 #include "sim/scenario/find.h"
 
 namespace parley::gui {
@@ -363,8 +364,10 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
   const Scenario& scenario = data.session.scenario();
   Grid grid = grid_of(data.session, entry);
   if (grid.paths.empty()) return;
-  const std::string basis =
-      "Basis: " + std::string(basis_name(entry.basis)) + (entry.note.empty() ? "" : ". " + entry.note);
+  const std::string sentence = code_sentence(scenario, entry);
+  const std::string basis = (sentence.empty() ? "" : "Coded: " + sentence + ".\n") +
+                            "Basis: " + std::string(basis_name(entry.basis)) +
+                            (entry.note.empty() ? "" : ". " + entry.note);
   {
     const FontScope bold(ui.fonts.small_bold);
     ImGui::PushTextWrapPos(0);

@@ -174,12 +174,14 @@ std::string coders_text(const Document& a, const Document& b, const CodersCompar
   out += "\nSentence by sentence\n";
   for (const SentenceAgreement& sentence : agreement.sentences) {
     if (sentence.units == 0) continue;
-    out += wrapped(fmt::format("  {} of {} alike   {}", sentence.same, sentence.units, quote_words(sentence)),
-                   4) +
-           "\n";
+    out +=
+        "  " +
+        wrapped(fmt::format("{} of {} alike: {}", sentence.same, sentence.units, quote_words(sentence)), 4) +
+        "\n";
     for (const CodingUnit& unit : agreement.units)
       if (unit.source == sentence.source && !unit.same())
-        out += wrapped(fmt::format("    {} on {}{}: A {}; B {}", name_of(a.scenario.actors, unit.actor),
+        out += "    " +
+               wrapped(fmt::format("{} on {}{}: A {}; B {}", name_of(a.scenario.actors, unit.actor),
                                    name_of(a.scenario.issues, unit.issue),
                                    unit.versus_actor.empty()
                                        ? ""

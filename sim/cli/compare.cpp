@@ -13,6 +13,7 @@
 #include "sim/cli/study_options.h"
 #include "sim/cli/study_shared.h"
 #include "sim/parley.h"
+#include "sim/plot/quantity_name.h"
 #include "sim/report/table.h"
 #include "sim/run/paired_run.h"
 #include "sim/run/trial_blocks.h"
@@ -44,17 +45,31 @@ std::optional<Side> open_side(const std::string& name, const std::string& letter
   return Side{std::move(*opened), std::move(settings), std::move(game)};
 }
 
-std::string changes_text(const RunSettings& settings) {
+/// What the side's options change, by the names of its scenario.
+std::string changes_text(const Side& side) {
+  const Scenario& scenario = side.opened.changed.scenario;
+  const RunSettings& settings = side.settings;
   std::string text;
   const auto add = [&](const std::string& one) { text += (text.empty() ? "" : ", ") + one; };
-  for (const auto& [path, value] : settings.set) add(path + " = " + value);
+  const auto delegation = [&](const std::string& actor, const std::string& issue) {
+    return actor.empty() ? name_of(scenario.issues, issue)
+                         : name_of(scenario.actors, actor) + " on " + name_of(scenario.issues, issue);
+  };
+  for (const auto& [path, value] : settings.set) add(quantity_name(side.game.labels, path) + " = " + value);
   for (const IssueStance& hold : settings.hold)
-    add(fmt::format("{}/{} held at {}", hold.actor, hold.issue, hold.position));
-  for (const Observation& seen : settings.observe)
-    add(seen.of_agreement()
-            ? fmt::format("{} = {} observed", seen.round, seen.position)
-            : fmt::format("{}: {}{} = {} observed", seen.round, seen.actor.empty() ? "" : seen.actor + "/",
-                          seen.issue, seen.position));
+    add(fmt::format("{} held at “{}”", delegation(hold.actor, hold.issue), spaced(hold.position)));
+  for (const Observation& seen : settings.observe) {
+    const std::string round = name_of(scenario.talks, seen.round);
+    const bool event = seen.actor.empty() && find_issue(scenario, seen.issue) == nullptr;
+    if (seen.of_agreement())
+      add(fmt::format("{}: agreement on {} observed", round, seen.position));
+    else if (event)
+      add(fmt::format("{}: {} {}", round, name_of(scenario.events, seen.issue),
+                      seen.position == "true" ? "observed" : "observed not to happen"));
+    else
+      add(fmt::format("{}: {} observed at “{}”", round, delegation(seen.actor, seen.issue),
+                      spaced(seen.position)));
+  }
   return text.empty() ? "as the file has it" : text;
 }
 
@@ -69,13 +84,16 @@ void add_section(std::string& out, const std::string& title, const std::vector<P
     const double half = (d.interval.hi - d.interval.lo) / 2 * unit;
     int digits = 2;
     for (double limit = 0.05; digits < 5 && half < limit && half > 0; limit /= 10) ++digits;
+    if (d.same) {
+      table.add({name(d.id), fmt::format("{:.2f}", d.a * unit), fmt::format("{:.2f}", d.b * unit), "0", "",
+                 "same"});
+      continue;
+    }
     table.add(
         {name(d.id), fmt::format("{:.2f}", d.a * unit), fmt::format("{:.2f}", d.b * unit),
          fmt::format("{:+.{}f}", d.difference * unit, digits),
          fmt::format("{:+.{}f} to {:+.{}f}", d.interval.lo * unit, digits, d.interval.hi * unit, digits),
-         d.same   ? "same"
-         : d.real ? "real"
-                  : "not told apart"});
+         d.real ? "real" : "not told apart"});
   }
   out += '\n' + title + '\n' + table.text();
 }
@@ -118,8 +136,8 @@ std::vector<PairedDifference> with_settlements(const std::vector<PairedDifferenc
 }
 
 std::string comparison_text(const Side& a, const Side& b, const Comparison& c) {
-  std::string out = "A: " + a.opened.document.scenario.title + " (" + changes_text(a.settings) + ")\n";
-  out += "B: " + b.opened.document.scenario.title + " (" + changes_text(b.settings) + ")\n";
+  std::string out = "A: " + a.opened.document.scenario.title + " (" + changes_text(a) + ")\n";
+  out += "B: " + b.opened.document.scenario.title + " (" + changes_text(b) + ")\n";
   out += fmt::format("{} trials in both, seed {}\n", grouped(c.trials), a.settings.seed);
   if (c.effective_a < static_cast<double>(c.trials) || c.effective_b < static_cast<double>(c.trials))
     out += fmt::format("weighed by what was observed they are worth {:.0f} in A and {:.0f} in B{}\n",

@@ -12,6 +12,7 @@
 #include "sim/position/law.h"
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
+#include "sim/summary/beliefs.h"
 #include "sim/summary/summarise.h"
 
 namespace parley::cli {
@@ -287,21 +288,9 @@ class Report {
       for (const BeliefEstimate& belief : of.types)
         if (of.actor == actor && belief.type == type)
           table.add({"After: " + name_of(scenario_.talks, round.round), percent_text(belief.mean, 1),
-                     has_stayed(actor, type, belief) ? "has not moved"
-                                                     : interval_text({belief.p10, belief.p90}, 1)});
-  }
-
-  /// Whether the belief is what the priors say, where these are certain, and lies within a bin of the tally.
-  bool has_stayed(const std::string& actor, const std::string& type, const BeliefEstimate& belief) const {
-    const Actor* of = find_actor(scenario_, actor);
-    double sum = 0, prior = 0;
-    for (const ActorType& one : of != nullptr ? of->types : std::vector<ActorType>{}) {
-      const double* plain = std::get_if<double>(&one.prior);
-      if (plain == nullptr) return false;
-      sum += *plain;
-      if (one.id == type) prior = *plain;
-    }
-    return sum > 0 && std::abs(prior / sum - belief.mean) < 1e-9 && belief.p90 - belief.p10 < 0.06;
+                     belief_has_stayed(scenario_, actor, belief)
+                         ? "has not moved"
+                         : interval_text({belief.p10, belief.p90}, 1)});
   }
 
   void tell_warnings(const std::vector<Problem>& warnings) {

@@ -14,6 +14,8 @@
 #include "sim/cli/usage.h"
 #include "sim/parley.h"
 #include "sim/report/table.h"
+#include "sim/scenario/code_expand.h"
+#include "sim/scenario/paths.h"
 #include "sim/study/parallel.h"
 #include "sim/study/sensitivity_run.h"
 
@@ -158,12 +160,26 @@ void run_methods(const Game& game, const Methods& methods, const StudyOptions& o
     });
 }
 
+/// What --doubt-codebook changes, kept with the other changes.
+void doubt_codebook(double factor, OpenedScenario& opened, RunSettings& settings) {
+  const auto changes = doubted_constants(opened.changed.scenario, factor);
+  if (changes.empty())
+    throw UsageError({"--doubt-codebook: no entry of the scenario is coded with a constant that is certain"});
+  for (const auto& [path, value] : changes) {
+    if (const std::vector<Problem> problems = set(opened.changed, path, value); has_errors(problems))
+      throw UsageError({"--doubt-codebook: " + sentence(problems.front(), "")});
+    settings.set.emplace_back(path, value);
+  }
+}
+
 }  // namespace
 
 ExitCode sensitivity_command(const Arguments& arguments, Console& console) {
   OptionReader reader(arguments);
   StudyOptions options = read_study_options(arguments, reader, kSensitivityTrials);
   const std::uint64_t trajectories = reader.count("--trajectories", 2, 10'000, kTrajectories);
+  const bool doubted = arguments.has("--doubt-codebook");
+  const double doubt = reader.real("--doubt-codebook", 1.01, 100, 2);
   reader.finish();
   const std::vector<std::string> asked = arguments.values("--method");
   const auto has = [&](const char* method) {
@@ -172,6 +188,7 @@ ExitCode sensitivity_command(const Arguments& arguments, Console& console) {
   std::optional<OpenedScenario> opened =
       open_scenario(arguments.operands().front(), arguments, options.settings, console);
   if (!opened) return ExitCode::bad_file;
+  if (doubted) doubt_codebook(doubt, *opened, options.settings);
   const Game game = compile(opened->changed.scenario);
   const bool weighted = game.labels.weighted;
   const Methods methods = asked.empty()

@@ -118,13 +118,20 @@ CommandSpec sensitivity_spec() {
              "morris an eighth at each point",
              grouped(kSensitivityTrials)},
             {"--trajectories", "R", "how many trajectories Morris's screening takes", grouped(kTrajectories)},
+            {"--doubt-codebook", "FACTOR",
+             "let each constant of the codebook that coded entries depend on lie anywhere between its value "
+             "divided by FACTOR and FACTOR times it, likeliest where it is, and rank the constants beside "
+             "the "
+             "scenario's other numbers (docs/coding.md)"},
             seed_option()},
            change_options(),
            {threads_option(), out_option("sensitivity.json"), force_option(), format_option()}}),
       {{"parley sensitivity scenarios/nato-russia-2022.json --outcome incursion",
         "What drives the chance of an incursion?"},
        {"parley sensitivity scenarios/nato-russia-2022.json --method morris --payoff russia",
-        "Which numbers matter for what Russia gets? A quick screening."}},
+        "Which numbers matter for what Russia gets? A quick screening."},
+       {"parley sensitivity scenarios/nato-russia-2022.json --doubt-codebook 2 --method given-data",
+        "Do the rules of coding matter more than the facts?"}},
       sensitivity_command};
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/import/forms.h"
 
@@ -99,14 +100,22 @@ void TableBuilder::per_cent(bool always) {
               fmt::format("the salience {} of {} on {} is above 100", salience, s.actor, issue.name),
               "saliences lie between 0 and 1, or between 0 and 100"));
       s.salience.value /= 100;
-      if (s.salience.low) *s.salience.low /= 100;
-      if (s.salience.high) *s.salience.high /= 100;
+      if (!s.salience.low || !s.salience.high) continue;
+      *s.salience.low /= 100;
+      *s.salience.high /= 100;
+      if (*s.salience.low == *s.salience.high) s.salience.low = s.salience.high = {};  // now one number
     }
   if (!always) note(fmt::format("a salience is above 1 ({}), so all are read as per cent", most));
 }
 
 void TableBuilder::check_scales() {
   for (const TableIssue& issue : table_.issues) {
+    if (!std::isfinite(issue.to - issue.from))
+      problems_.push_back(
+          cell_problem(issue.line, 1, "scale",
+                       fmt::format("the scale of {} from {} to {} is longer than a number can be", issue.name,
+                                   issue.from, issue.to),
+                       "write positions in a larger unit"));
     const auto outside = [&](double value, const std::string& whose, int line) {
       const double lo = std::min(issue.from, issue.to), hi = std::max(issue.from, issue.to);
       if (value >= lo && value <= hi) return;

@@ -63,6 +63,9 @@ class Decide {
       return builder_.problem(row.cells.front(), "no-name", fmt::format("the row names no {}", what),
                               "its name comes second");
     const std::string& name = row.cells[1].text;
+    if (name.empty())
+      return builder_.problem(row.cells[1], "no-name", fmt::format("the row names no {}", what),
+                              "its name comes second");
     if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
     if (known.size() && &known == &issues_) builder_.issue("", name, row.line);
     if (&known == &actors_ && row.cells.size() > 2 && !row.cells[2].text.empty())
@@ -130,8 +133,8 @@ class Decide {
     for (const auto& [place, text] : issue.marks) places.push_back(place);
     const bool beyond =
         std::any_of(places.begin(), places.end(), [&](double x) { return x < issue.from || x > issue.to; });
-    if (beyond && places.size() > 1) {
-      const auto [lo, hi] = std::minmax_element(places.begin(), places.end());
+    const auto [lo, hi] = std::minmax_element(places.begin(), places.end());
+    if (beyond && *lo < *hi) {
       issue.from = *lo;
       issue.to = *hi;
       builder_.note(

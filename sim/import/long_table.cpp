@@ -275,12 +275,13 @@ std::string write_position_table(const PositionTable& table) {
   used[c_salience_high] = used[c_salience_low];
   used[c_power_high] = used[c_power_low];
   used[c_scale_to] = used[c_scale_from];
-  used[c_actor_name] = !table.actor_names.empty();
   const auto full = [&](const std::string& actor) {
     for (const auto& [id, name] : table.actor_names)
       if (id == actor) return quoted(name);
     return std::string();
   };
+  for (const TableIssue& issue : table.issues)
+    for (const TableStand& s : issue.stands) used[c_actor_name] |= !full(s.actor).empty();
   const auto number = [](const std::optional<double>& value) {
     return value ? number_text(*value) : std::string();
   };

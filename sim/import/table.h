@@ -76,7 +76,8 @@ TableRead read_position_table(std::string_view text, const ScaleEnds& scale = {}
 /// The case of this name alone; nothing where there is none.
 std::optional<PositionTable> one_case(const PositionTable& table, const std::string& name);
 
-/// The table as a long table, separated by commas: what read_position_table reads back as the same.
+/// The table as a long table, separated by commas: what read_position_table reads back as the same, but for title, summary,
+/// marks, notes, and the full names of actors without a stand, which a long table has no place for. Written again it is the same bytes.
 std::string write_position_table(const PositionTable& table);
 
 }  // namespace parley

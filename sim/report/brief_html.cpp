@@ -21,9 +21,7 @@ Html question(const Report& report) { return html::quoted(name_of(report.labels.
 
 Html head_of(const Report& report) {
   const Scenario& s = report.scenario;
-  Html facts = s.date.empty() ? Html{}
-                              : html::words("As of {} · ",
-                                            html::element("span", {{"class", "date"}}, html::name(s.date)));
+  Html facts = s.date.empty() ? Html{} : html::words("As of {} · ", html::name(s.date));
   facts += html::words("{} simulated talks, seed {}{}", whole(report.results.trials),
                        report.results.settings.seed, report.results.partial ? ", stopped early" : "");
   Html head = html::element("p", {{"class", "facts"}}, facts) + Html{"\n"};

@@ -15,9 +15,7 @@ Html head_of(const Report& report) {
   const Scenario& s = report.scenario;
   Html head;
   if (!s.summary.empty()) head += html::paragraph(html::name(s.summary));
-  Html facts = s.date.empty() ? Html{}
-                              : html::words("As of {} · ",
-                                            html::element("span", {{"class", "date"}}, html::name(s.date)));
+  Html facts = s.date.empty() ? Html{} : html::words("As of {} · ", html::name(s.date));
   facts += html::words("{} trials, seed {}{} · {} payoff entries, {} actors, {} issues, {} rounds",
                        whole(report.results.trials), report.results.settings.seed,
                        report.results.partial ? ", stopped early" : "", s.payoffs.size(), s.actors.size(),

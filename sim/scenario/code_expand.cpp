@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/base/numbers.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
@@ -336,6 +337,20 @@ std::vector<std::string> constants_used(const Scenario& scenario) {
   for (const CodebookConstant& constant : codebook_constants())
     if (contains(used, constant.name)) ordered.emplace_back(constant.name);
   return ordered;
+}
+
+std::vector<std::pair<std::string, std::string>> doubted_constants(const Scenario& scenario, double factor) {
+  std::vector<std::pair<std::string, std::string>> changes;
+  for (const std::string& name : constants_used(scenario)) {
+    const Number constant = constant_of(scenario.codebook, name);
+    const double* value = std::get_if<double>(&constant);
+    if (is_spread_constant(name) || value == nullptr || *value == 0) continue;
+    const double most = std::min(*value * factor, limit(NumberKind::constant).hi);
+    changes.emplace_back(constant_path(name),
+                         fmt::format(R"({{"triangular": [{}, {}, {}]}})", number_text(*value / factor),
+                                     number_text(*value), number_text(most)));
+  }
+  return changes;
 }
 
 }  // namespace parley

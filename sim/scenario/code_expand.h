@@ -1,6 +1,8 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sim/scenario/codebook.h"
 
@@ -25,5 +27,10 @@ std::string constant_path(std::string_view constant);
 
 /// The constants that the scenario's coded entries depend on, in the order of the codebook.
 std::vector<std::string> constants_used(const Scenario& scenario);
+
+/// The codebook in doubt: for each constant that coded cells depend on and that is certain and not 0, its path and the
+/// JSON text of a triangular distribution from its value divided by `factor` to `factor` times it, likeliest where it is.
+/// Spreads stay. `factor` is above 1.
+std::vector<std::pair<std::string, std::string>> doubted_constants(const Scenario& scenario, double factor);
 
 }  // namespace parley

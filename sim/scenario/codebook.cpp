@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "sim/base/words.h"
 #include "sim/scenario/find.h"
@@ -223,11 +224,21 @@ constexpr ActorWord words_of_actors[] = {
     {"memory", "memory"},
 };
 
-/// Replaces each {word} of a sentence.
-void fill(std::string& text, std::string_view word, const std::string& value) {
-  const std::string mark = "{" + std::string(word) + "}";
-  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
-    text.replace(at, mark.size(), value);
+/// The sentence with each {word} replaced by what `value` gives for it, and a capital letter at its beginning.
+std::string filled(std::string_view sentence, const std::function<std::string(std::string_view)>& value) {
+  std::string text;
+  for (std::size_t at = 0; at < sentence.size();) {
+    const char c = sentence[at];
+    if (c != '{') {
+      text += at == 0 && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+      ++at;
+      continue;
+    }
+    const std::size_t end = sentence.find('}', at);
+    text += value(sentence.substr(at + 1, end - at - 1));
+    at = end + 1;
+  }
+  return text;
 }
 
 }  // namespace
@@ -283,18 +294,20 @@ std::string strength_word(double strength) {
   return strength < 0 ? word + " not" : word;
 }
 
-std::string code_sentence(const Scenario& scenario, const PayoffEntry& entry) {
+std::string code_sentence(const Scenario& scenario, const PayoffEntry& entry, const WriteName& write) {
   if (!entry.code || entry.code->line == CodeLine::none) return {};
-  const CodeLineForm& form = code_line(entry.code->line);
-  std::vector<std::string> places;
-  for (const std::string& place : code_places(*entry.code)) places.push_back("“" + spaced(place) + "”");
-  std::string text(form.sentence);
-  fill(text, "actor", name_of(scenario.actors, entry.actor));
-  fill(text, "other", name_of(scenario.actors, entry.versus_actor));
-  fill(text, "issue", name_of(scenario.issues, entry.issue));
-  fill(text, "other_issue", name_of(scenario.issues, entry.versus_issue));
-  fill(text, "place", listed(places, "or"));
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  const auto named = [&](const std::string& name) { return write ? write(name) : name; };
+  const std::string text =
+      filled(code_line(entry.code->line).sentence, [&](std::string_view word) -> std::string {
+        if (word == "actor") return named(name_of(scenario.actors, entry.actor));
+        if (word == "other") return named(name_of(scenario.actors, entry.versus_actor));
+        if (word == "issue") return named(name_of(scenario.issues, entry.issue));
+        if (word == "other_issue") return named(name_of(scenario.issues, entry.versus_issue));
+        std::vector<std::string> places;
+        for (const std::string& place : code_places(*entry.code))
+          places.push_back("“" + named(spaced(place)) + "”");
+        return listed(places, "or");
+      });
   return text + ": " + strength_word(entry.code->strength);
 }
 

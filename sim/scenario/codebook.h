@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,8 +58,11 @@ const CodeLineForm* code_line_by_number(std::string_view number);
 /// The position, or the positions of a seat, that the code is about; empty where the line has none.
 std::vector<std::string> code_places(const EntryCode& code);
 
-/// What the code says, for people: "Russia makes a demand on NATO about Enlargement: strongly".
-std::string code_sentence(const Scenario& scenario, const PayoffEntry& entry);
+/// How a name of the scenario is written into a sentence, as for a page of HTML.
+using WriteName = std::function<std::string(const std::string&)>;
+/// What the code says, for people: "Russia makes a demand on NATO about Enlargement: strongly"; empty without one. Names
+/// stand as they are where `write` is empty.
+std::string code_sentence(const Scenario& scenario, const PayoffEntry& entry, const WriteName& write = {});
 
 /// "strongly", "plainly", "tentatively"; with "not" where the strength is below 0.
 std::string strength_word(double strength);

@@ -76,15 +76,19 @@ TEST_CASE("new --from makes the scenario that import makes") {
   CHECK(say({"new", "threat", "--from", "-"}, table).code == ExitCode::usage);
 }
 
-TEST_CASE("the first scenario, coded and written out, gives the same bytes") {
+TEST_CASE("the first scenario, by its codes and written out, gives the same bytes") {
   const fs::path folder = fresh("forms");
-  const std::string coded = (folder / "coded.json").string(), written = (folder / "written.json").string();
+  const std::string written = (folder / "written.json").string(), coded = (folder / "coded.json").string();
   CHECK(say({"code", first, "--check"}).code == ExitCode::ok);
-  REQUIRE(say({"code", first, "--fold", "--out", coded}).code == ExitCode::ok);
-  REQUIRE(say({"code", coded, "--expand", "--out", written}).code == ExitCode::ok);
-  const std::string text = text_of(coded);
+  const std::string text = text_of(first);
   CHECK(text.find("\"code\": {\"line\": \"demand\", \"strength\": 3}") != std::string::npos);
   CHECK(text.find("\"rows\"") == std::string::npos);
+  REQUIRE(say({"code", first, "--expand", "--out", written}).code == ExitCode::ok);
+  CHECK(text_of(written).find("\"code\"") == std::string::npos);
+  CHECK(text_of(written).find("\"note\": \"C1 strength=3: ") != std::string::npos);
+  CHECK(say({"code", written, "--check"}).code == ExitCode::ok);
+  REQUIRE(say({"code", written, "--fold", "--out", coded}).code == ExitCode::ok);
+  CHECK(text_of(coded) == text);
   // All but the digest of the file itself.
   const auto results = [](const std::string& file) {
     std::string json = say({"run", file, "--trials", "20000", "--format", "json"}).out;
@@ -92,15 +96,14 @@ TEST_CASE("the first scenario, coded and written out, gives the same bytes") {
     REQUIRE(at != std::string::npos);
     return json.erase(at, json.find('\n', at) - at);
   };
-  CHECK(results(coded) == results(first));
   CHECK(results(written) == results(first));
-  CHECK(say({"check", coded}).code == ExitCode::ok);
+  CHECK(say({"check", written}).code == ExitCode::ok);
 }
 
 TEST_CASE("code names where written numbers differ, and never ends otherwise than with a sentence") {
   const fs::path folder = fresh("differ");
   const std::string file = (folder / "x.json").string();
-  std::string text = text_of(first);
+  std::string text = say({"code", first, "--expand"}).out;
   const auto at = text.find("\"C2 strength=3");
   REQUIRE(at != std::string::npos);
   text.replace(at + 13, 1, "2");
@@ -120,6 +123,67 @@ TEST_CASE("code names where written numbers differ, and never ends otherwise tha
   // A scenario without any code or note is no fault.
   const auto plain = say({"code", PARLEY_SOURCE_DIR "/tests/data/base.json", "--check"});
   CHECK(plain.code == ExitCode::ok);
+}
+
+TEST_CASE(
+    "a number beside a code of the first scenario is named, is judgement, and stays through both forms") {
+  const fs::path folder = fresh("beside");
+  const std::string file = (folder / "x.json").string();
+  std::string text = text_of(first);
+  const std::string code = R"("code": {"line": "demand", "strength": 3},)";
+  const auto at = text.find(code);
+  REQUIRE(at != std::string::npos);
+  text.insert(at + code.size(), R"( "rows": {"moratorium": {"moratorium": 3.25}},)");
+  std::ofstream(file) << text;
+  const auto told = say({"code", file});
+  CHECK(told.out.find("cells.moratorium.moratorium is 3.25 in place of 2.25, by hand") != std::string::npos);
+  CHECK(told.out.find("1 number is written beside codes by hand, as judgement") != std::string::npos);
+  const auto checked = say({"code", file, "--check"});
+  CHECK(checked.code == ExitCode::bad_file);
+  CHECK(checked.out.find("payoffs.russia.enlargement.vs.nato.cells.moratorium.moratorium is 3.25; the "
+                         "codebook gives 2.25") != std::string::npos);
+  const auto warned = say({"check", file});
+  CHECK(warned.out.find("changed by hand") != std::string::npos);
+  const std::string written = (folder / "written.json").string();
+  REQUIRE(say({"code", file, "--expand", "--out", written}).code == ExitCode::ok);
+  const std::string again = say({"code", written, "--fold"}).out;
+  CHECK(again.find(R"("rows": {"moratorium": {"moratorium": 3.25}})") != std::string::npos);
+}
+
+TEST_CASE("sensitivity ranks the constants of the codebook beside the facts") {
+  const auto rank = [](std::vector<std::string> words) {
+    std::vector<std::string> all{"sensitivity", first,      "--method", "given-data", "--outcome",
+                                 "incursion",   "--trials", "4096",     "--format",   "json"};
+    all.insert(all.end(), words.begin(), words.end());
+    return say(all);
+  };
+  const std::string one = rank({"--set", R"(codebook.threat_harm={"uniform":[0.75,3]})"}).out;
+  CHECK(one.find("codebook.threat_harm") != std::string::npos);
+  CHECK(one.find("factors.russian_seriousness.value") != std::string::npos);
+  CHECK(one.find("codebook.demand_met") == std::string::npos);
+  const std::string all = rank({"--doubt-codebook", "2"}).out;
+  CHECK(all.find("codebook.threat_harm") != std::string::npos);
+  CHECK(all.find("codebook.delay") != std::string::npos);
+  CHECK(all.find("codebook.spread_stated") == std::string::npos);
+  CHECK(all.find("triangular") != std::string::npos);
+  CHECK(rank({"--doubt-codebook", "1"}).code == ExitCode::usage);
+  const auto none =
+      say({"sensitivity", PARLEY_SOURCE_DIR "/scenarios/deterrence.json", "--doubt-codebook", "2"});
+  CHECK(none.code == ExitCode::usage);
+  CHECK(none.err.find("no entry of the scenario is coded") != std::string::npos);
+}
+
+TEST_CASE("the variant after Geneva gives what the file of that name gives") {
+  const auto results = [](const std::vector<std::string>& words) {
+    std::vector<std::string> all{"run", "--trials", "4096", "--format", "json"};
+    all.insert(all.end(), words.begin(), words.end());
+    const std::string json = say(all).out;
+    const auto at = json.find("\"outcomes\"");
+    REQUIRE(at != std::string::npos);
+    return json.substr(at);
+  };
+  CHECK(results({first, "--variant", "after_geneva"}) ==
+        results({PARLEY_SOURCE_DIR "/scenarios/nato-russia-2022-after-geneva.json"}));
 }
 
 TEST_CASE("two coders' files are compared: agreement, and what the difference does") {

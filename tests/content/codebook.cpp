@@ -7,6 +7,8 @@
 #include <regex>
 #include <sstream>
 
+#include "sim/scenario/hand_change.h"
+
 namespace content {
 
 std::string read_text(const std::string& path) {
@@ -23,7 +25,8 @@ Json read_scenario(const std::string& name) { return Json::parse(read_text("scen
 Json payoffs(const std::string& name) { return read_scenario(name).at("payoffs"); }
 
 const std::vector<std::string>& scenario_names() {
-  static const std::vector<std::string> names{"nato-russia-2022", "nato-russia-2022-after-geneva"};
+  static const std::vector<std::string> names{"nato-russia-2022", "nato-russia-2022-after-geneva",
+                                              "nato-russia-2022-package"};
   return names;
 }
 
@@ -57,6 +60,35 @@ Line line_of(const std::string& note) {
     const auto equals = word.find('=');
     REQUIRE(equals != std::string::npos);
     line.words[word.substr(0, equals)] = word.substr(equals + 1);
+  }
+  return line;
+}
+
+Line coded_line(const Json& entry) {
+  static const auto numbers = [] {
+    std::map<std::string, std::string> found;
+    std::istringstream lines(read_text("docs/codebook.md"));
+    const std::regex row(R"(^\| (C[0-9]+) `([a-z_]+)` \|.*$)");
+    std::smatch match;
+    for (std::string line; std::getline(lines, line);)
+      if (std::regex_match(line, match, row)) found[match[2]] = match[1];
+    return found;
+  }();
+  REQUIRE(entry.contains("code"));
+  Line line;
+  for (const auto& [key, value] : entry.at("code").items()) {
+    std::string words;
+    if (value.is_array())
+      for (const Json& item : value) words += (words.empty() ? "" : ",") + item.get<std::string>();
+    else
+      words = value.is_string() ? value.get<std::string>() : value.dump();
+    if (key == "line") {
+      INFO("line " << words);
+      REQUIRE(numbers.count(words) == 1);
+      line.code = numbers.at(words);
+    } else {
+      line.words[key] = words;
+    }
   }
   return line;
 }
@@ -111,7 +143,7 @@ double matrix_cell(const Line& line, double s, const std::string& row, double f,
 double own_cell(const Line& line, double s, const Ladder& own, const std::string& opening,
                 const std::string& row, double f) {
   if (line.code == "C2") return -s * constant("principle") * f;
-  if (line.code == "C3") return f >= place(own, line.words.at("line")) ? -s * constant("red_line") : 0;
+  if (line.code == "C3") return f >= place(own, line.words.at("from")) ? -s * constant("red_line") : 0;
   if (line.code == "C9") return row == line.words.at("act") ? s * constant("act_worth") : 0;
   if (line.code == "C10") return f > place(own, opening) ? -s * constant("pressure") : 0;
   if (line.code == "C13") return f >= 1 ? s * constant("talk") : 0;
@@ -129,6 +161,12 @@ double row_cell(const Line& line, double s, const std::string& column, double g)
   return s * (g >= 1 ? constant("harm_relief") : -constant("harm_standing"));
 }
 
+/// A payoff of whatever the actor itself does: lines C8 and C18.
+bool is_row(const Json& entry) {
+  const Line line = coded_line(entry);
+  return line.code == "C8" || line.code == "C18";
+}
+
 }  // namespace
 
 std::string entry_id(const Json& entry) {
@@ -139,7 +177,7 @@ std::string entry_id(const Json& entry) {
     id += ".vs." + versus.actor;
     if (versus.issue != entry.at("issue")) id += "." + versus.issue;
   }
-  if (entry.contains("row"))
+  if (is_row(entry))
     id += ".row";
   else if (entry.contains("when"))
     id += ".joint";
@@ -158,7 +196,7 @@ Ladder ladder(const Json& scenario, const std::string& issue, const std::string&
 }
 
 std::map<std::string, double> coded(const Json& scenario, const Json& entry) {
-  const Line line = line_of(entry.at("note"));
+  const Line line = coded_line(entry);
   const double s = std::stod(line.words.at("strength"));
   const std::string issue = entry.at("issue"), actor = entry.at("actor");
   std::map<std::string, double> out;
@@ -170,7 +208,7 @@ std::map<std::string, double> coded(const Json& scenario, const Json& entry) {
   out["spread"] = constant("spread_" + entry.at("basis").get<std::string>());
   Ladder other;
   if (entry.contains("versus")) other = ladder(scenario, versus_of(entry).issue, versus_of(entry).actor);
-  if (entry.contains("row")) {
+  if (is_row(entry)) {
     for (const auto& [column, g] : other) out[column] = row_cell(line, s, column, g);
     return out;
   }
@@ -184,21 +222,12 @@ std::map<std::string, double> coded(const Json& scenario, const Json& entry) {
   return out;
 }
 
-std::map<std::string, double> written(const Json& entry) {
+std::map<std::string, double> computed(const parley::PayoffEntry& entry) {
   std::map<std::string, double> out;
-  if (entry.contains("value")) out["value"] = entry.at("value");
-  if (entry.contains("spread")) out["spread"] = entry.at("spread");
-  if (entry.contains("row"))
-    for (const auto& [column, value] : entry.at("row").items()) out[column] = value;
-  if (entry.contains("trend"))
-    for (const auto& [row, value] : entry.at("trend").items()) out["trend." + row] = value;
-  if (!entry.contains("rows")) return out;
-  for (const auto& [row, cells] : entry.at("rows").items()) {
-    if (cells.is_number())
-      out[row] = cells;
-    else
-      for (std::size_t c = 0; c < cells.size(); ++c)
-        out[row + "." + entry.at("columns")[c].get<std::string>()] = cells[c];
+  for (auto [path, number] : parley::numbers_of(entry)) {
+    if (entry.kind == parley::EntryKind::joint && path == "spread") continue;  // has none
+    if (path.rfind("cells.", 0) == 0) path.erase(0, 6);
+    out[path] = number;
   }
   return out;
 }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/scenario/scenario.h"
+
 /// The codebook's lines worked out in C++, from docs/codebook.md's tables of constants: what an entry's
 /// numbers must be.
 namespace content {
@@ -21,12 +23,14 @@ const std::vector<std::string>& scenario_names();
 const std::map<std::string, Json>& constants();
 double constant(const std::string& name);
 
-/// "C1 strength=3 act=x: prose" taken apart.
+/// "C20 reasoning=2 memory=usual: prose" taken apart.
 struct Line {
   std::string code;
   std::map<std::string, std::string> words;
 };
 Line line_of(const std::string& note);
+/// The entry's "code", with the number that docs/codebook.md has for its line.
+Line coded_line(const Json& entry);
 
 /// The id that the format gives an entry without one.
 std::string entry_id(const Json& entry);
@@ -38,7 +42,7 @@ std::vector<std::pair<std::string, double>> ladder(const Json& scenario, const s
 /// What the entry's line makes of it. Keys are written "ROW", "ROW.COLUMN", "COLUMN", "trend.ROW", "value"
 /// and "spread".
 std::map<std::string, double> coded(const Json& scenario, const Json& entry);
-/// What the file says, with the same keys.
-std::map<std::string, double> written(const Json& entry);
+/// What the program makes of the entry, with the same keys.
+std::map<std::string, double> computed(const parley::PayoffEntry& entry);
 
 }  // namespace content

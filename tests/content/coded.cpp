@@ -3,7 +3,6 @@
 #include "sim/base/numbers.h"
 #include "sim/parley.h"
 #include "sim/scenario/code_expand.h"
-#include "sim/scenario/code_forms.h"
 #include "sim/scenario/paths.h"
 #include "sim/solve/payoff_draws.h"
 #include "tests/content/codebook.h"
@@ -15,7 +14,7 @@ namespace {
 Document coded_first() {
   const Loaded loaded = load_file(PARLEY_SOURCE_DIR "/scenarios/nato-russia-2022.json");
   REQUIRE(loaded.document);
-  return folded(*loaded.document);
+  return *loaded.document;
 }
 
 Results run(const Document& document, std::uint64_t trials = 8192) {

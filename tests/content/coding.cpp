@@ -3,21 +3,31 @@
 #include <set>
 #include <sstream>
 
+#include "sim/scenario/document.h"
 #include "tests/content/codebook.h"
 
 using namespace content;
 
-TEST_CASE("Every payoff entry follows from its line of the codebook") {
+TEST_CASE("Every payoff entry is coded, and the program's numbers follow from its line of the codebook") {
   for (const auto& name : scenario_names()) {
     const Json scenario = read_scenario(name);
-    for (const Json& entry : scenario.at("payoffs")) {
-      INFO(name << ": " << entry_id(entry) << ": " << entry.at("note"));
-      const auto expected = coded(scenario, entry), found = written(entry);
+    const parley::Loaded loaded = parley::load_file(PARLEY_SOURCE_DIR "/scenarios/" + name + ".json");
+    REQUIRE(loaded.document);
+    const auto& entries = loaded.document->scenario.payoffs;
+    REQUIRE(entries.size() == scenario.at("payoffs").size());
+    for (std::size_t k = 0; k < entries.size(); ++k) {
+      const Json& entry = scenario.at("payoffs")[k];
+      INFO(name << ": " << entry_id(entry) << ": " << entry.at("code"));
+      CHECK(entry_id(entry) == entries[k].id);
+      // No number is written beside a code: each follows from it.
+      for (const char* key : {"rows", "row", "value", "trend", "spread", "changed"})
+        CHECK(!entry.contains(key));
+      const auto expected = coded(scenario, entry), found = computed(entries[k]);
       REQUIRE(found.size() == expected.size());
       for (const auto& [key, value] : expected) {
         INFO("cell " << key);
         REQUIRE(found.count(key) == 1);
-        CHECK(found.at(key) == Approx(value).margin(0.00051));  // the file has three decimals
+        CHECK(found.at(key) == Approx(value).margin(0.00051));  // to three decimals
       }
     }
   }
@@ -27,7 +37,7 @@ TEST_CASE("Strengths are those of the table of wording") {
   const std::set<std::string> scale{"1", "2", "3", "-1", "-2", "-3"};
   for (const auto& name : scenario_names())
     for (const Json& entry : payoffs(name)) {
-      const Line line = line_of(entry.at("note"));
+      const Line line = coded_line(entry);
       INFO(entry_id(entry));
       CHECK(scale.count(line.words.at("strength")) == 1);
       if (line.words.at("strength")[0] == '-') CHECK((line.code == "C9" || line.code == "C19"));
@@ -63,15 +73,24 @@ TEST_CASE("Actors, types, salience, factors and events are coded by the codebook
   }
 }
 
-TEST_CASE("The docs list every judgement, and nothing else as one") {
+TEST_CASE("The docs list every judgement with its code and reason, and nothing else as one") {
   std::set<std::string> told, made;
   std::istringstream lines(read_text("docs/the-first-scenario.md"));
-  const std::regex row(R"(^\| `([a-z_.]+)` \| C[0-9].*\|$)");
+  const std::regex row(R"(^\| `([a-z_.]+)` \| `([a-z_]+)`,? ?(.*) \| (-?[0-9]) \| (.*) \|$)");
   std::smatch match;
   for (std::string line; std::getline(lines, line);)
-    if (std::regex_match(line, match, row)) told.insert(match[1]);
-  for (const Json& entry : payoffs("nato-russia-2022"))
-    if (entry.at("basis") == "judgement") made.insert(entry_id(entry));
+    if (std::regex_match(line, match, row))
+      told.insert(match.str(1) + " " + match.str(2) + " " + match.str(3) + " " + match.str(4) + ": " +
+                  match.str(5));
+  for (const Json& entry : payoffs("nato-russia-2022")) {
+    if (entry.at("basis") != "judgement") continue;
+    const Json& code = entry.at("code");
+    std::string place;
+    for (const char* key : {"act", "at", "from"})
+      if (code.contains(key)) place = std::string(key) + " `" + code.at(key).get<std::string>() + "`";
+    made.insert(entry_id(entry) + " " + code.at("line").get<std::string>() + " " + place + " " +
+                code.at("strength").dump() + ": " + entry.at("note").get<std::string>());
+  }
   CHECK(told == made);
 }
 
@@ -85,5 +104,6 @@ TEST_CASE("The variant differs from the first scenario in what Geneva brought, a
     base.erase(key);
     after.erase(key);
   }
+  base.erase("variants");
   CHECK(base == after);
 }

@@ -1,4 +1,4 @@
-// Position tables of others: read or refused; what is read and written can be read.
+// Position tables of others: read or refused; what is read and written is read as the same.
 #include "sim/import/table.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -12,5 +12,7 @@ FUZZ_TARGET {
   const std::string written = write_position_table(*read.table);
   const TableRead again = read_position_table(written);
   fuzz::hold(again.table.has_value(), "a table that is written can be read");
+  fuzz::hold(write_position_table(*again.table) == written,
+             "a table that is read again and written is the same");
   return 0;
 }

@@ -151,6 +151,47 @@ TEST_CASE("a file of decide, with tabs, semicolons or blanks") {
 }
 
 TEST_CASE("what is written is read back the same, whatever was read") {
-  same(read(write_position_table(read(kPlain))), read(kPlain));
-  CHECK(write_position_table(read(write_position_table(read(kPlain)))) == write_position_table(read(kPlain)));
+  for (const std::string& text :
+       {kPlain,
+        // A full name of somebody who takes no stand.
+        std::string("#A\tA\tArcadia\n#A\tB\tBrunia\n#P\ttax\n#D\tA\ttax\t0\t0.8\t1\n"),
+        std::string("issue,actor,position,salience,power,actor_name\ntax,A,0,0.8,1,\ntax,B,,,,Brunia\n"),
+        // Full names of the second of two actors alone, told twice.
+        std::string("issue,actor,position,salience,power,actor_name\ntax,A,0,0.8,1,\ntax,B,1,1,1,Brunia\nx,B,"
+                    "1,1,1,Bru\n"),
+        // A range of per cent that is one number once divided by 100.
+        std::string("issue,actor,position,salience,salience_low,salience_high,power\n"
+                    "tax,A,0,80,,,1\ntax,B,1,5e-324,0,5e-324,1\n"),
+        std::string("issue,actor,position,salience,salience_low,salience_high,power\n"
+                    "tax,A,0,80,,,1\ntax,B,1,99.99999999999999,99.99999999999998,99.99999999999999,1\n"),
+        // Marks beyond the scale, and names that a table must quote.
+        std::string(
+            "#A\tA, B\t\"Arc\"\n#P\ttax;1\n#M\ttax;1\t-20\n#M\ttax;1\t20\n#D\tA, B\ttax;1\t-3\t0.8\t1\n"),
+        // An issue that goes because nobody takes a stand on it, with the only scale and outcome.
+        std::string("issue,actor,position,salience,power,scale_from,scale_to,outcome,issue_name\n"
+                    "gone,A,,,1,0,5,3,Gone\ntax,A,1,1,1,,,,\n"),
+        std::string("Title,Text,2,1\nActor,Description,Influence,,\nA,Arc,1,50,80\nB,Bru,2,,\n")}) {
+    INFO(text);
+    const PositionTable first = read(text);
+    const std::string written = write_position_table(first);
+    INFO(written);
+    const PositionTable again = read(written);
+    same(again, first);
+    CHECK(write_position_table(again) == written);
+  }
+}
+
+TEST_CASE("a scale is longer than nothing and no longer than a number; every actor of decide has a name") {
+  const auto refused = [](const std::string& text) {
+    const TableRead read = read_position_table(text);
+    CHECK_FALSE(read.table);
+    return sentences(read.problems, "table");
+  };
+  // Two marks at one place beyond the scale are no scale.
+  CHECK(refused("#A\tA\n#P\ttax\n#M\ttax\t200\n#M\ttax\t200\n#D\tA\ttax\t200\t0.8\t1\n")
+            .find("lies outside the scale") != std::string::npos);
+  CHECK(refused("issue,actor,position,salience,power,scale_from,scale_to\ntax,A,0,1,1,-1e308,1e308\n")
+            .find("longer than a number can be") != std::string::npos);
+  CHECK(refused("#A\t\tArcadia\n#P\ttax\n#D\t\ttax\t1\t1\t1\n").find("the row names no actor") !=
+        std::string::npos);
 }

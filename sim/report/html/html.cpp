@@ -2,10 +2,11 @@
 
 #include "sim/plot/svg.h"
 #include "sim/plot/words.h"
+#include "sim/report/html/dates.h"
 
 namespace parley::html {
 
-Html text(const std::string& words) { return {xml_text(words)}; }
+Html text(const std::string& words) { return {with_whole_dates(xml_text(words))}; }
 
 Html name(const std::string& words) { return element("bdi", text(words)); }
 

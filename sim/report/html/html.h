@@ -20,7 +20,7 @@ struct Html {
   friend Html operator+(Html a, const Html& b) { return a += b; }
 };
 
-Html text(const std::string& words);  ///< escaped; what HTML forbids becomes U+FFFD
+Html text(const std::string& words);  ///< escaped; what HTML forbids becomes U+FFFD; dates do not break
 /// A name or another text of the scenario, in whatever script: set apart, so that text that runs from right
 /// to left does not reorder what stands around it.
 Html name(const std::string& words);

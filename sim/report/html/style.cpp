@@ -53,6 +53,7 @@ tbody th{font-weight:400}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 thead .number{white-space:normal}
 .numbers{font-size:12.5px}
+.coded{margin:3px 0 0}
 .cells{color:<secondary>;font-size:13px;margin:3px 0 0}
 .evidence td div{margin:0 0 4px}
 .evidence,.rounds{table-layout:fixed;min-width:620px}
@@ -98,8 +99,14 @@ constexpr const char* kPaper = R"(
 html{font-size:10.5pt}
 body{max-width:none;padding:0}
 h1{margin-top:0;font-size:22pt}
-h2{font-size:15pt;margin-top:26pt;break-after:avoid}
-h3{font-size:12pt;break-after:avoid}
+h2{font-size:15pt;margin-top:18pt;break-after:avoid}
+h3{font-size:12pt;margin-top:14pt;break-after:avoid}
+figure{margin:8pt 0 10pt}
+figure svg{max-width:80%}
+.pairs figure svg{max-width:100%}
+.half svg{max-width:300px}
+.scroll{margin:8pt 0 12pt}
+.evidence td div{margin:0 0 2pt}
 h2+p,h3+p{break-after:avoid}
 .answer{font-size:12pt}
 nav,details,figure,table,.cells,.facts,.remark,.absent,figcaption{font-size:9pt}

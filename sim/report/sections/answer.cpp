@@ -65,8 +65,13 @@ Html agreement(const Report& report) {
   else
     out = html::words("Nothing at all is settled in {} of them: ", share(none->share));
   const auto issue = [&](const Open& one) { return html::quoted(name_of(report.labels.issues, *one.issue)); };
+  if (most.share == 0)
+    return out + Html{open.size() > 1 ? "no issue stays open in any." : "it never stays open."};
   out += html::words("{} stays open in {}", issue(least), share(least.share));
-  if (open.size() > 1) out += html::words(", {} in {}", issue(most), share(most.share));
+  if (most.share > least.share)
+    out += html::words(", {} in {}", issue(most), share(most.share));
+  else if (open.size() > 1)
+    out += Html{", as the others do"};
   return out + Html{"."};
 }
 
@@ -82,6 +87,8 @@ Html certainty(const Report& report) {
       std::max_element(r.utilities.begin(), r.utilities.end(), [](const UtilityEstimate& a, const auto& b) {
         return a.quantiles.p90 - a.quantiles.p10 < b.quantiles.p90 - b.quantiles.p10;
       });
+  if (widest == r.utilities.end() || widest->sd == 0)
+    return out + Html{"every trial gives each actor the same payoff."};
   return out +
          html::words(
              "the least certain is what {} gets: {} on average, and between {} and {} in the middle 80 % of "

@@ -1,6 +1,7 @@
 #include "sim/plot/words.h"
 #include "sim/report/html/table.h"
 #include "sim/report/sections/entry.h"
+#include "sim/scenario/codebook.h"
 #include "sim/scenario/find.h"
 
 namespace parley {
@@ -21,6 +22,17 @@ Html lines(const std::vector<Html>& list) {
   Html out;
   for (const Html& line : list) out += element("div", line);
   return out;
+}
+
+/// What a coded entry says, by its line of the codebook; nothing for one that is not coded.
+Html code_of(const Scenario& scenario, const PayoffEntry& entry) {
+  if (!entry.code || entry.code->line == CodeLine::none) return {};
+  const Html sentence{
+      code_sentence(scenario, entry, [](const std::string& name) { return html::name(name).code; })};
+  const CodeLineForm& line = code_line(entry.code->line);
+  return element("div", {{"class", "coded"}},
+                 html::words("{} ({} {}, strength {})", sentence, std::string(line.number),
+                             spaced(std::string(line.word)), value_text(entry.code->strength)));
 }
 
 /// What the entry says, position by position.
@@ -93,8 +105,9 @@ html::Html evidence_table(const Scenario& scenario, const std::vector<const Payo
                     {},
                     "evidence"};
   for (const PayoffEntry* entry : entries)
-    table.rows.push_back({subject_of(scenario, *entry) + values_of(scenario, *entry),
-                          basis_of(*entry, changes), sources_of(scenario, *entry)});
+    table.rows.push_back(
+        {subject_of(scenario, *entry) + code_of(scenario, *entry) + values_of(scenario, *entry),
+         basis_of(*entry, changes), sources_of(scenario, *entry)});
   return html::table(table);
 }
 

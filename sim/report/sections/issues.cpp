@@ -58,6 +58,7 @@ Html scale_part(const Report& report, std::size_t scale) {
       html::text("As chances of at most each place, with what most want and the strongest objection"),
       html::figure(sum));
   if (data.exact) out += html::remark(html::text("The law is exact: its inputs are certain."));
+  if (scale > 0) return out;  // once is enough
   out += html::remark(
       html::text("Other forecasts are second opinions: compromise mean (Van den Bos 1991), weighted median "
                  "(Black 1948), Nash solution with the "

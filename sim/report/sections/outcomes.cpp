@@ -77,9 +77,8 @@ html::Html agenda_table(const Report& report) {
     if (const double* played = find_share(report.results.rounds_played, round.id)) last = share(*played);
     table.rows.push_back({html::words("{}{}", html::name(name_of(report.labels.rounds, round.id)),
                                       round.is_public ? "" : " (behind closed doors)"),
-                          html::element("span", {{"class", "date"}}, html::text(round.date)),
-                          everyone ? html::text("all actors") : html::listed(actors), html::listed(issues),
-                          last});
+                          html::text(round.date), everyone ? html::text("all actors") : html::listed(actors),
+                          html::listed(issues), last});
   }
   return html::table(table);
 }

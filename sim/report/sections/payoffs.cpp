@@ -28,10 +28,21 @@ Html payoff_table(const Report& report) {
   return html::table(table);
 }
 
+const UtilityEstimate* utility_of(const Results& results, const std::string& actor) {
+  for (const UtilityEstimate& one : results.utilities)
+    if (one.actor == actor) return &one;
+  return nullptr;
+}
+
 }  // namespace
 
 html::Section payoffs_section(const Report& report) {
   html::Section section{"payoffs", "What each actor gets", {}};
+  if (report.scenario.payoffs.empty()) {
+    section.absent =
+        "The scenario has no payoff entries, so that no end is worth more to anybody than another.";
+    return section;
+  }
   html::Picture overview{"payoffs-picture",
                          [&](const Frame& frame) {
                            return payoffs_overview({report.view(), {}, nullptr}, frame);
@@ -41,7 +52,14 @@ html::Section payoffs_section(const Report& report) {
   overview.numbers = false;  // the table below has them
   section.body = html::figure(overview) + payoff_table(report);
   Html single;
+  std::vector<Html> still;
   for (std::size_t actor = 0; actor < report.labels.actors.size(); ++actor) {
+    const UtilityEstimate* of = utility_of(report.results, report.labels.actors[actor].id);
+    if (of != nullptr && of->sd == 0) {
+      still.push_back(
+          html::words("{} {}", html::name(name_of(report.labels.actors[actor])), payoff(of->mean, 0.01)));
+      continue;
+    }
     html::Picture picture{"payoff-" + std::to_string(actor),
                           [&, actor](const Frame& frame) {
                             return payoff_chart({report.view(), {}, nullptr}, actor, frame);
@@ -51,7 +69,9 @@ html::Section payoffs_section(const Report& report) {
     picture.numbers = false;
     single += html::figure(picture);
   }
-  section.body += html::pairs(single);
+  if (!single.empty()) section.body += html::pairs(single);
+  if (!still.empty())
+    section.body += html::paragraph(html::words("The same in every trial: {}.", html::listed(still)));
   section.body +=
       html::remark(html::text("Payoffs are in the units in which the scenario states them; those of two "
                               "actors cannot be compared or added."));
