@@ -32,9 +32,9 @@ CommandSpec code_spec() {
        {"--out", "FILE", "with --expand and --fold: the file to write", "standard output"},
        {"--force", "", "replace a file of that name"},
        format_option()},
-      {{"parley code scenarios/nato-russia-2022.json --check", "Are the cells still those of the codebook?"},
-       {"parley code scenarios/nato-russia-2022.json --fold --out coded.json",
-        "The same scenario, by its codes."},
+      {{"parley code scenarios/nato-russia-2022.json --check", "Are all numbers still those of the codebook?"},
+       {"parley code scenarios/nato-russia-2022.json --expand --out cells.json",
+        "The same scenario, all its cells written out."},
        {"parley code mine.json --compare yours.json", "Did we read the text alike, and does it matter?"}},
       code_command};
 }

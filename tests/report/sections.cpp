@@ -1,9 +1,12 @@
+#include <fmt/format.h>
+
 #include <cmath>
 #include <regex>
 
 #include "made.h"
 #include "sim/plot/words.h"
 #include "sim/report/html/figure.h"
+#include "sim/scenario/codebook.h"
 
 using namespace parley;
 using namespace parley::test;
@@ -117,11 +120,16 @@ TEST_CASE("the evidence: every entry with quotation, basis and note, and the sha
   for (const PayoffEntry& entry : document.scenario.payoffs) {
     judged += entry.basis == Basis::judgement ? 1 : 0;
     if (!entry.note.empty()) CHECK(table.find(html::text(entry.note).code) != std::string::npos);
+    REQUIRE(entry.code);
+    CHECK(table.find(fmt::format("({} ", code_line(entry.code->line).number)) != std::string::npos);
     for (const std::string& id : entry.sources)
       for (const Source& source : document.scenario.sources)
         if (source.id == id) CHECK(table.find(html::text(source.quote).code) != std::string::npos);
   }
   CHECK(text.find(std::to_string(judged) + " (") != std::string::npos);
+  CHECK(table.find("<bdi>Russia</bdi> makes a demand on <bdi>NATO</bdi> about <bdi>NATO enlargement</bdi>: "
+                   "strongly (C1 demand, "
+                   "strength 3)") != std::string::npos);
 }
 
 TEST_CASE("names in any script and of any length, and twelve actors, stay whole in the text") {
