@@ -124,16 +124,19 @@ caption{break-after:avoid}
 .points th,.points td{padding-right:6pt}
 .points td:nth-child(2){width:32%}
 .points td:nth-child(2) div{white-space:normal}
-.brief{font-size:9pt;line-height:1.35}
-.brief h1{font-size:16pt;margin:0 0 4pt}
-.brief h2{font-size:11pt;margin:9pt 0 3pt;padding-top:4pt}
-.brief .answer{font-size:10pt;padding:6pt 10pt;margin:0 0 6pt}
-.brief p{margin:0 0 4pt}
-.brief li{margin:0 0 2pt}
-.brief .scroll{margin:4pt 0 6pt}
-.brief td,.brief th{padding-top:2pt;padding-bottom:2pt}
-.brief figure{margin:4pt 0 6pt}
-.brief figure svg{max-width:78%;margin:0 auto}
+.brief{font-size:10pt;line-height:1.4}
+.brief h1{font-size:18pt;margin:0 0 6pt}
+.brief h2{font-size:12.5pt;margin:14pt 0 5pt;padding-top:6pt}
+.brief .answer{font-size:11pt;padding:8pt 12pt;margin:0 0 8pt}
+.brief p{margin:0 0 6pt}
+.brief li{margin:0 0 4pt}
+.brief table,.brief figcaption{font-size:9.5pt}
+.brief .scroll{margin:6pt 0 8pt}
+.brief td,.brief th{padding-top:3pt;padding-bottom:3pt}
+.brief figure svg{max-width:88%}
+.brief #flips{break-before:page}
+.brief #flips h2{margin-top:0}
+.brief figure{margin:6pt 0 8pt}
 .brief footer{margin-top:8pt;padding-top:4pt}
 }
 )";
