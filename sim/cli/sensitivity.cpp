@@ -164,10 +164,10 @@ void run_methods(const Game& game, const Methods& methods, const StudyOptions& o
 void doubt_codebook(double factor, OpenedScenario& opened, RunSettings& settings) {
   const auto changes = doubted_constants(opened.changed.scenario, factor);
   if (changes.empty())
-    throw UsageError({"--doubt-codebook: no entry of the scenario is coded with a constant that is certain"});
+    throw UsageError("--doubt-codebook: no entry of the scenario is coded with a constant that is certain");
   for (const auto& [path, value] : changes) {
     if (const std::vector<Problem> problems = set(opened.changed, path, value); has_errors(problems))
-      throw UsageError({"--doubt-codebook: " + sentence(problems.front(), "")});
+      throw UsageError("--doubt-codebook: " + sentence(problems.front(), ""));
     settings.set.emplace_back(path, value);
   }
 }

@@ -129,7 +129,7 @@ caption{break-after:avoid}
 .brief h2{font-size:12.5pt;margin:14pt 0 5pt;padding-top:6pt}
 .brief .answer{font-size:11pt;padding:8pt 12pt;margin:0 0 8pt}
 .brief p{margin:0 0 6pt}
-.brief li{margin:0 0 4pt}
+.brief li{margin:0 0 3pt}
 .brief table,.brief figcaption{font-size:9.5pt}
 .brief .scroll{margin:6pt 0 8pt}
 .brief td,.brief th{padding-top:3pt;padding-bottom:3pt}
