@@ -108,6 +108,17 @@ std::string gone_with_positions(const Site& site) {
   return site.hangs;
 }
 
+/// Whether a coded entry is about the actor's positions on the issue: its cells follow from their ladder, and name none.
+bool coded_over(const Json& entry, const std::string& issue, const std::string& actor) {
+  if (entry.find("code") == nullptr) return false;
+  const EntryShape shape = shape_of(entry);
+  const bool own = shape.kind == EntryKind::matrix || shape.kind == EntryKind::own;
+  const bool other = shape.kind == EntryKind::matrix || shape.kind == EntryKind::row;
+  const std::string& versus_issue = shape.versus_issue.empty() ? shape.issue : shape.versus_issue;
+  return (own && shape.actor == actor && shape.issue == issue) ||
+         (other && shape.versus_actor == actor && versus_issue == issue);
+}
+
 Plan plan_for_delegation(const Json& tree, const std::string& issue, const std::string& actor) {
   Plan plan;
   const std::string here = child("/issues", issue);
@@ -115,6 +126,9 @@ Plan plan_for_delegation(const Json& tree, const std::string& issue, const std::
     if (const std::string place = child(child(here, part), actor); at(tree, place) != nullptr)
       plan.gone.insert(place);
   plan_scale(tree, issue, actor, plan);
+  if (const Json* entries = at(tree, "/payoffs"))
+    for (std::size_t k = 0; k < entries->items.size(); ++k)
+      if (coded_over(entries->items[k], issue, actor)) plan.gone.insert(child("/payoffs", k));
   for (const Site& site : sites(tree)) {
     if (site.thing.kind == Kind::position && site.thing.issue == issue && site.thing.actor == actor)
       if (const std::string gone = gone_with_positions(site); !gone.empty()) plan.gone.insert(gone);
