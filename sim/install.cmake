@@ -13,7 +13,7 @@ endforeach()
 # All headers but those of the command line, and those that only the kernel's sources include.
 install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/parley COMPONENT development
   FILES_MATCHING PATTERN "*.h"
-  PATTERN "*-inl.h" EXCLUDE PATTERN "cli" EXCLUDE PATTERN "manual" EXCLUDE PATTERN "python" EXCLUDE)
+  PATTERN "*-inl.h" EXCLUDE PATTERN "cli" EXCLUDE PATTERN "manual" EXCLUDE PATTERN "python" EXCLUDE PATTERN "edit" EXCLUDE)
 
 configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/parley-config.cmake.in ${PROJECT_BINARY_DIR}/package/parley-config.cmake
   INSTALL_DESTINATION ${parley_cmake})

@@ -16,10 +16,12 @@
 namespace parley {
 namespace {
 
-/// All kernels in this binary, best first.
+/// All kernels in this binary, best first. A build for one machine has its own and the plain one (PARLEY_KERNELS).
 std::span<const Engine::Entry* const> entries() {
   static const Engine::Entry* const all[] = {
-#if HWY_ARCH_X86
+#if defined(PARLEY_NATIVE_KERNEL)
+    &PARLEY_NATIVE_KERNEL,
+#elif HWY_ARCH_X86
     &kAvx512Kernel,
     &kAvx2Kernel,
     &kSse4Kernel,
