@@ -18,7 +18,7 @@ namespace {
 std::optional<PayoffEntry> by_note(const PayoffEntry& entry) {
   if (entry.code) return std::nullopt;
   std::optional<NotedCode> noted = code_in_note(entry.note);
-  if (!noted || code_line(noted->code.line).kind != entry.kind) return std::nullopt;
+  if (!noted || code_line(noted->code.line).kind != entry.kind()) return std::nullopt;
   PayoffEntry coded = entry;
   coded.code = std::move(noted->code);
   coded.note = std::move(noted->rest);
@@ -95,10 +95,10 @@ std::vector<Problem> note_problems(const Document& document) {
 
 /// The entry with all numbers written, its code in the note, as JSON; what was written beside the code is marked.
 Json written_out(const Scenario& scenario, PayoffEntry entry, const HandChanges& changes) {
-  if (entry.kind == EntryKind::matrix) {
-    entry.columns.clear();
-    if (const Delegation* other = find_delegation(scenario, entry.versus_actor, entry.versus_issue))
-      entry.columns = ids(other->positions);
+  if (MatrixWorth* matrix = entry.as<MatrixWorth>()) {
+    matrix->columns.clear();
+    if (const Delegation* other = find_delegation(scenario, matrix->versus.actor, matrix->versus.issue))
+      matrix->columns = ids(other->positions);
   }
   entry.note = note_with_code(*entry.code, entry.note);
   entry.code.reset();
@@ -141,15 +141,16 @@ EntryNumbers beside(const PayoffEntry& entry, const PayoffEntry& coded) {
       if (differs(under + position, number)) kept.emplace_back(position, number);
     return kept;
   };
+  WrittenEntry plain = written_form(entry);
   EntryNumbers kept;
-  for (const auto& [row, cells] : entry.matrix)
+  for (const auto& [row, cells] : plain.numbers.matrix)
     if (Cells some = keep("cells." + row + ".", cells); !some.empty())
       kept.matrix.emplace_back(row, std::move(some));
-  kept.own = keep("cells.", entry.own);
-  kept.row = keep("cells.", entry.row);
-  kept.trend = keep("trend.", entry.trend);
-  if (entry.kind == EntryKind::joint && differs("value", entry.value)) kept.value = entry.value;
-  if (entry.kind != EntryKind::joint && differs("spread", entry.spread)) kept.spread = entry.spread;
+  kept.own = keep("cells.", plain.numbers.own);
+  kept.row = keep("cells.", plain.numbers.row);
+  kept.trend = keep("trend.", plain.numbers.trend);
+  if (plain.numbers.value && differs("value", *plain.numbers.value)) kept.value = plain.numbers.value;
+  if (entry.kind() != EntryKind::joint && differs("spread", entry.spread())) kept.spread = entry.spread();
   return kept;
 }
 
@@ -199,7 +200,7 @@ Document folded(const Document& document) {
     std::optional<PayoffEntry> noted = by_note(document.scenario.payoffs[i]);
     if (!noted || noted->basis == Basis::unsaid) continue;
     any = true;
-    noted->columns.clear();
+    if (MatrixWorth* matrix = noted->as<MatrixWorth>()) matrix->columns.clear();
     noted->code->written = beside(document.scenario.payoffs[i], as_coded(document.scenario, *noted));
     const Json* changed = list->items[i].find("changed");
     Json json = Writer::of(*noted);

@@ -290,9 +290,9 @@ std::string code_sentence(const Scenario& scenario, const PayoffEntry& entry) {
   for (const std::string& place : code_places(*entry.code)) places.push_back("“" + spaced(place) + "”");
   std::string text(form.sentence);
   fill(text, "actor", name_of(scenario.actors, entry.actor));
-  fill(text, "other", name_of(scenario.actors, entry.versus_actor));
+  fill(text, "other", name_of(scenario.actors, entry.versus().actor));
   fill(text, "issue", name_of(scenario.issues, entry.issue));
-  fill(text, "other_issue", name_of(scenario.issues, entry.versus_issue));
+  fill(text, "other_issue", name_of(scenario.issues, entry.versus().issue));
   fill(text, "place", listed(places, "or"));
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
   return text + ": " + strength_word(entry.code->strength);

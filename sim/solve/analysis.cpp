@@ -401,7 +401,7 @@ BargainingAnalysis bargaining_analysis(const Scenario& s, const StaticGame& game
 IssueAnalysis analyse(const Scenario& s, const Game& game, const StaticOptions& chosen,
                       const AnalysisOptions& options) {
   IssueAnalysis out;
-  out.game = static_game(s, chosen);
+  out.game = static_game(s, game, chosen);
   out.issues = chosen.issues;
   out.types = chosen.types;
   try {
