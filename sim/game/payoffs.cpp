@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "sim/base/index.h"
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
 #include "sim/scenario/entry_cells.h"
@@ -8,8 +9,6 @@
 
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool names(const JointTerm& joint, int v) {
   return std::any_of(joint.parties.begin(), joint.parties.end(),

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sim/base/index.h"
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
 #include "sim/position/challenge.h"
@@ -14,8 +15,6 @@
 /// Issues on a scale.
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The last round that has the issue on its agenda, or -1.
 int last_round(const Scenario& scenario, const std::string& issue) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/index.h"
 #include "sim/base/streams.h"
 #include "sim/scenario/code_expand.h"
 #include "sim/scenario/entry_cells.h"
@@ -14,8 +15,6 @@
 
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The numbers that the trial drew, by the streams of sim/base/streams.h.
 class TrialNumbers {

@@ -8,6 +8,7 @@
 #include "sim/scenario/code_expand.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/hand_change.h"
+#include "sim/scenario/path.h"
 #include "sim/scenario/places.h"
 #include "sim/scenario/writer.h"
 
@@ -64,7 +65,7 @@ void compare_entry(const Document& document, const PayoffEntry& entry, const Han
   const bool marked = change != changes.end() && !change->second.note.empty();
   const auto differ = [&](const std::string& path, double is, double follows) {
     check.differences.push_back(
-        {"payoffs." + entry.id + "." + path, number_text(follows), number_text(is), marked});
+        {Path{Path::Part::payoffs, entry.id, {path}}.text(), number_text(follows), number_text(is), marked});
   };
   const auto written = numbers_of(entry);
   for (const auto& [path, is] : written) {
@@ -166,7 +167,7 @@ CodeCheck check_coding(const Document& document) {
     for (const auto& [key, coded] : numbers_by_words(actor)) {
       const std::string written = number_as_written(actor, key);
       if (written != coded)
-        check.differences.push_back({"actors." + actor.id + "." + key, coded, written, false});
+        check.differences.push_back({actor_path(actor.id, key).text(), coded, written, false});
     }
   for (const PayoffEntry& entry : document.scenario.payoffs) compare_entry(document, entry, changes, check);
   return check;

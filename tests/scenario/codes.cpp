@@ -65,7 +65,7 @@ TEST_CASE("cells, spread, shape and trend follow from a code, worked by hand fro
   const Document document = coded();
   const PayoffEntry& ask = entry(document, "ask");
   CHECK(ask.kind() == EntryKind::matrix);
-  CHECK(ask.spread == 0.6);
+  CHECK(ask.spread() == 0.6);
   // h = 1 - f; S (1.5 min(h, g) - 0.3 max(0, h - g) + 0.5 max(0, g - h)) with S = 2.
   CHECK(number(document, "ask", "cells.all.hard") == -0.6);
   CHECK(number(document, "ask", "cells.all.soft") == 3);
