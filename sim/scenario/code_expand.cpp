@@ -199,9 +199,11 @@ class Expansion {
     joint.value = put(coded(form_.line, {}), cells_);
     return true;
   }
-  /// No line of the codebook is about a place on a scale.
-  bool make(LossWorth&) { return false; }
-  bool make(PlaceWorth&) { return false; }
+  /// No line of the codebook makes another kind.
+  template <class Other>
+  bool make(Other&) {
+    return false;
+  }
 
   /// Keeps how the numbers depend on uncertain constants, if any does.
   void keep_terms() {
@@ -275,17 +277,16 @@ void write_over(PayoffEntry& entry) {
                      if (!code.fixed_cells.empty()) code.fixed_cells[0] = *written.value;
                      for (CodeTerm& term : code.terms) std::ranges::fill(term.cells, 0.0);
                    },
-                   [](const LossWorth&) {}, [](const PlaceWorth&) {}},
+                   [](const auto&) {}},
              entry.worth);
   if (double* sd = spread_of(entry); sd != nullptr && written.spread) *sd = *written.spread;
 }
 
 void clear_numbers(PayoffEntry& entry) {
-  std::visit(
-      Cases{[](MatrixWorth& matrix) { matrix.rows.clear(), matrix.spread = 0; },
-            [](OwnWorth& own) { own = {}; }, [](RowWorth& row) { row.cells.clear(), row.spread = 0; },
-            [](JointWorth& joint) { joint.value = 0; }, [](const LossWorth&) {}, [](const PlaceWorth&) {}},
-      entry.worth);
+  std::visit(Cases{[](MatrixWorth& matrix) { matrix.rows.clear(), matrix.spread = 0; },
+                   [](OwnWorth& own) { own = {}; }, [](RowWorth& row) { row.cells.clear(), row.spread = 0; },
+                   [](JointWorth& joint) { joint.value = 0; }, [](const auto&) {}},
+             entry.worth);
   entry.code->terms.clear();
   entry.code->fixed_cells.clear();
   entry.code->fixed_trend.clear();
