@@ -14,13 +14,6 @@
 namespace parley::gui {
 namespace {
 
-template <class... F>
-struct Cases : F... {
-  using F::operator()...;
-};
-template <class... F>
-Cases(F...) -> Cases<F...>;
-
 std::string n(double x) { return shown_number(x); }
 
 /// Without the last digits that adding leaves behind: 0.6, not 0.6000000000000001.

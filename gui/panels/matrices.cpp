@@ -54,84 +54,94 @@ Grid grid_of(const Session& session, const PayoffEntry& entry) {
   const std::string base = "payoffs." + entry.id;
   const auto add_column = [&](const std::string& id) {
     grid.columns.push_back(id);
-    grid.column_meanings.push_back(meaning(scenario, entry.versus_actor, entry.versus_issue, id));
+    grid.column_meanings.push_back(meaning(scenario, entry.versus().actor, entry.versus().issue, id));
   };
-  switch (entry.kind) {
-    case EntryKind::matrix:
-      for (const auto& [column, value] : entry.matrix.front().second) add_column(column);
-      for (const auto& [row, cells] : entry.matrix) {
-        grid.rows.push_back(row);
-        grid.row_meanings.push_back(meaning(scenario, entry.actor, entry.issue, row));
-        grid.paths.emplace_back();
-        for (const auto& [column, value] : cells)
-          grid.paths.back().push_back(base + ".cells." + row + "." + column);
-      }
-      break;
-    case EntryKind::own:
-      grid.columns = {"worth"}, grid.column_meanings = {"what the position is worth in itself"};
-      if (!entry.trend.empty())
-        grid.columns.push_back("per round"), grid.column_meanings.push_back("added each round");
-      for (const std::string& row : positions_of(scenario, entry.actor, entry.issue)) {
-        if (!session.info(base + ".cells." + row)) continue;
-        grid.rows.push_back(row);
-        grid.row_meanings.push_back(meaning(scenario, entry.actor, entry.issue, row));
-        grid.paths.push_back({base + ".cells." + row});
-        if (!entry.trend.empty() && session.info(base + ".trend." + row))
-          grid.paths.back().push_back(base + ".trend." + row);
-      }
-      break;
-    case EntryKind::row:
-      grid.rows = {"whatever it does"}, grid.row_meanings = {""};
-      grid.paths.emplace_back();
-      for (const auto& [column, value] : entry.row)
-        add_column(column), grid.paths.back().push_back(base + ".cells." + column);
-      break;
-    case EntryKind::joint:
-      grid.rows = {"if all hold"}, grid.row_meanings = {""};
-      grid.columns = {"value"}, grid.column_meanings = {""};
-      grid.paths = {{base + ".value"}};
-      break;
-    case EntryKind::loss:
-      grid.rows = {"lost"},
-      grid.row_meanings = {
-          "times its salience and the distance from its own position, as a share of the scale"};
-      grid.columns = {"at the other end"}, grid.column_meanings = {""};
-      grid.paths = {{base + ".loss"}};
-      break;
-    case EntryKind::worth:
-      grid.rows = {"worth"}, grid.row_meanings = {"if it settles there; straight between the places"};
-      grid.paths.emplace_back();
-      for (std::size_t k = 0; k < entry.worth.size(); ++k) {
-        grid.columns.push_back("at " + shown_number(entry.worth[k].first));
-        grid.column_meanings.emplace_back();
-        grid.paths.back().push_back(fmt::format("{}.worth[{}]", base, k));
-      }
-      break;
-  }
+  std::visit(
+      Cases{[&](const MatrixWorth& matrix) {
+              for (const auto& [column, value] : matrix.rows.front().second) add_column(column);
+              for (const auto& [row, cells] : matrix.rows) {
+                grid.rows.push_back(row);
+                grid.row_meanings.push_back(meaning(scenario, entry.actor, entry.issue, row));
+                grid.paths.emplace_back();
+                for (const auto& [column, value] : cells)
+                  grid.paths.back().push_back(base + ".cells." + row + "." + column);
+              }
+            },
+            [&](const OwnWorth& own) {
+              grid.columns = {"worth"}, grid.column_meanings = {"what the position is worth in itself"};
+              if (!own.trend.empty())
+                grid.columns.push_back("per round"), grid.column_meanings.push_back("added each round");
+              for (const std::string& row : positions_of(scenario, entry.actor, entry.issue)) {
+                if (!session.info(base + ".cells." + row)) continue;
+                grid.rows.push_back(row);
+                grid.row_meanings.push_back(meaning(scenario, entry.actor, entry.issue, row));
+                grid.paths.push_back({base + ".cells." + row});
+                if (!own.trend.empty() && session.info(base + ".trend." + row))
+                  grid.paths.back().push_back(base + ".trend." + row);
+              }
+            },
+            [&](const RowWorth& row) {
+              grid.rows = {"whatever it does"}, grid.row_meanings = {""};
+              grid.paths.emplace_back();
+              for (const auto& [column, value] : row.cells)
+                add_column(column), grid.paths.back().push_back(base + ".cells." + column);
+            },
+            [&](const JointWorth&) {
+              grid.rows = {"if all hold"}, grid.row_meanings = {""};
+              grid.columns = {"value"}, grid.column_meanings = {""};
+              grid.paths = {{base + ".value"}};
+            },
+            [&](const LossWorth&) {
+              grid.rows = {"lost"};
+              grid.row_meanings = {
+                  "times its salience and the distance from its own position, as a share of the scale"};
+              grid.columns = {"at the other end"}, grid.column_meanings = {""};
+              grid.paths = {{base + ".loss"}};
+            },
+            [&](const PlaceWorth& place) {
+              grid.rows = {"worth"};
+              grid.row_meanings = {"if it settles there; straight between the places"};
+              grid.paths.emplace_back();
+              for (std::size_t k = 0; k < place.points.size(); ++k) {
+                grid.columns.push_back("at " + shown_number(place.points[k].first));
+                grid.column_meanings.emplace_back();
+                grid.paths.back().push_back(fmt::format("{}.worth[{}]", base, k));
+              }
+            }},
+      entry.worth);
   return grid;
 }
 
 std::string title_of(const Scenario& scenario, const PayoffEntry& entry) {
-  std::string title = name_of(scenario.issues, entry.issue);
-  if (entry.kind == EntryKind::matrix || entry.kind == EntryKind::row) {
-    title += " against " + name_of(scenario.actors, entry.versus_actor);
-    if (entry.versus_issue != entry.issue) title += " on " + name_of(scenario.issues, entry.versus_issue);
-  } else if (entry.kind == EntryKind::own) {
-    // A second one bears a name of its own.
-    const std::string name = entry.id.substr(entry.id.rfind('.') + 1);
-    title += ": its own position" + (name == "own" || name == entry.type ? "" : ", " + spaced(name));
-  } else if (entry.kind == EntryKind::loss) {
-    title += ": loss by distance from its own position";
-  } else if (entry.kind == EntryKind::worth) {
-    title += ": what each place is worth";
-  } else {
-    title += ": if";
-    for (const Stance& one : entry.when) {
-      title +=
-          (&one == &entry.when.front() ? " " : " and ") + name_of(scenario.actors, one.actor) + " holds ";
-      for (const auto& p : one.positions) title += (&p == &one.positions.front() ? "" : " or ") + spaced(p);
-    }
-  }
+  const auto against = [&](const Counterpart& versus) {
+    const std::string there =
+        versus.issue != entry.issue ? " on " + name_of(scenario.issues, versus.issue) : std::string();
+    return " against " + name_of(scenario.actors, versus.actor) + there;
+  };
+  const std::string title =
+      name_of(scenario.issues, entry.issue) +
+      std::visit(
+          Cases{[&](const MatrixWorth& matrix) { return against(matrix.versus); },
+                [&](const RowWorth& row) { return against(row.versus); },
+                [&](const OwnWorth&) {
+                  // A second one bears a name of its own.
+                  const std::string name = entry.id.substr(entry.id.rfind('.') + 1);
+                  const bool plain = name == "own" || name == entry.type;
+                  return ": its own position" + (plain ? std::string() : ", " + spaced(name));
+                },
+                [](const LossWorth&) { return std::string(": loss by distance from its own position"); },
+                [](const PlaceWorth&) { return std::string(": what each place is worth"); },
+                [&](const JointWorth& joint) {
+                  std::string words = ": if";
+                  for (const Stance& one : joint.when) {
+                    words += (&one == &joint.when.front() ? " " : " and ") +
+                             name_of(scenario.actors, one.actor) + " holds ";
+                    for (const auto& p : one.positions)
+                      words += (&p == &one.positions.front() ? "" : " or ") + spaced(p);
+                  }
+                  return words;
+                }},
+          entry.worth);
   return entry.type.empty() ? title : title + " (type: " + spaced(entry.type) + ")";
 }
 
@@ -189,9 +199,9 @@ EntryTheory theory_of(const Data& data, const PayoffEntry& entry) {
 
 /// The cell of an entry's grid as a part of a profile; empty actors where it is none.
 CellOf cell_of(const PayoffEntry& entry, const Grid& grid, std::size_t row, std::size_t column) {
-  if (entry.kind == EntryKind::own && column == 0) return {entry.actor, grid.rows[row], "", ""};
-  if (entry.kind == EntryKind::matrix && entry.versus_issue == entry.issue)
-    return {entry.actor, grid.rows[row], entry.versus_actor, grid.columns[column]};
+  if (entry.kind() == EntryKind::own && column == 0) return {entry.actor, grid.rows[row], "", ""};
+  if (entry.kind() == EntryKind::matrix && entry.versus().issue == entry.issue)
+    return {entry.actor, grid.rows[row], entry.versus().actor, grid.columns[column]};
   return {};
 }
 
@@ -378,7 +388,7 @@ void draw_entry(Ui& ui, const Data& data, const PayoffEntry& entry) {
   draw_grid(ui, data, entry, grid,
             hand_change_words(entry, data.session.changes()) + quotations(scenario, entry.sources) + basis);
   if (const PathInfo* spread = data.session.info("payoffs." + entry.id + ".spread");
-      spread && entry.kind != EntryKind::joint)
+      spread && entry.kind() != EntryKind::joint)
     draw_number_row(ui, data, *spread, "Spread");
   draw_hand_change(ui, data, entry);
   ImGui::Dummy({0, ui.px(6)});

@@ -173,13 +173,4 @@ std::string GameText::left_out() const {
   return out;
 }
 
-std::string solve_text(const GameAnalysis& a, const std::string& title, bool colour) {
-  const GameText text(a, colour);
-  std::string sizes;
-  for (const auto& own : a.positions) sizes += fmt::format("{}{}", sizes.empty() ? "" : " x ", own.size());
-  return (colour ? "\x1b[1m" + title + "\x1b[0m" : title) +
-         fmt::format("\n{} players, {}\n", a.players.size(), sizes) + text.pure() + text.dominance() +
-         text.equilibria() + text.logit() + text.correlated() + text.left_out();
-}
-
 }  // namespace parley::cli

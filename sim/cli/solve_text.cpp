@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "sim/base/words.h"
 #include "sim/cli/numbers.h"
@@ -45,16 +46,22 @@ class IssueText {
         names_(scenario, analysis.game),
         colour_(colour) {}
 
-  std::string full() const {
-    return title() + pure() + text_.dominance() + eliminated() + text_.equilibria() + mixed() +
-           text_.logit() + text_.correlated() + bargaining() + stability() + reasons() + baselines() +
-           text_.left_out();
-  }
+  std::string full() const;
   /// For one type of an actor: what may differ.
   std::string brief() const {
     const std::string parts = pure() + stability();
     return parts.empty() ? "" : title() + parts;
   }
+
+  // Parts, each empty where there is nothing to tell.
+  std::string pure_part() const { return pure(); }
+  std::string dominance_part() const { return text_.dominance() + eliminated(); }
+  std::string equilibria_part() const { return text_.equilibria() + mixed(); }
+  std::string logit_part() const { return text_.logit(); }
+  std::string correlated_part() const { return text_.correlated(); }
+  std::string bargaining_part() const { return bargaining(); }
+  std::string stability_part() const { return stability() + reasons(); }
+  std::string baselines_part() const { return baselines(); }
 
  private:
   const UncertainAnalysis* draws() const {
@@ -321,6 +328,30 @@ class IssueText {
   bool colour_;
 };
 
+/// How a concept is told: of issues, and of a bare game (null: it is not).
+struct ConceptText {
+  Concept id;
+  std::string (IssueText::*of_issue)() const;
+  std::string (GameText::*of_game)() const;
+};
+constexpr std::array<ConceptText, all_concepts.size()> kTexts{{
+    {Concept::pure, &IssueText::pure_part, &GameText::pure},
+    {Concept::dominance, &IssueText::dominance_part, &GameText::dominance},
+    {Concept::equilibria, &IssueText::equilibria_part, &GameText::equilibria},
+    {Concept::logit, &IssueText::logit_part, &GameText::logit},
+    {Concept::correlated, &IssueText::correlated_part, &GameText::correlated},
+    {Concept::bargaining, &IssueText::bargaining_part, nullptr},
+    {Concept::stability, &IssueText::stability_part, nullptr},
+    {Concept::baselines, &IssueText::baselines_part, nullptr},
+}};
+static_assert(std::ranges::equal(kTexts, all_concepts, {}, &ConceptText::id));
+
+std::string IssueText::full() const {
+  std::string out = title();
+  for (const ConceptText& one : kTexts) out += (this->*one.of_issue)();
+  return out + text_.left_out();
+}
+
 std::string together_text(const ScenarioAnalysis& analysis, bool colour) {
   if (!analysis.together)
     return analysis.together_left_out.empty()
@@ -378,6 +409,17 @@ std::string solve_text(const Scenario& scenario, const ScenarioAnalysis& analysi
     out += offers_analysis_text(scenario, one);
   }
   return out + scale_opinions_text(scenario, scales, colour);
+}
+
+std::string solve_text(const GameAnalysis& a, const std::string& title, bool colour) {
+  const GameText text(a, colour);
+  std::string sizes;
+  for (const auto& own : a.positions) sizes += fmt::format("{}{}", sizes.empty() ? "" : " x ", own.size());
+  std::string out = (colour ? "\x1b[1m" + title + "\x1b[0m" : title) +
+                    fmt::format("\n{} players, {}\n", a.players.size(), sizes);
+  for (const ConceptText& one : kTexts)
+    if (one.of_game != nullptr) out += (text.*one.of_game)();
+  return out + text.left_out();
 }
 
 }  // namespace parley::cli

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -59,8 +60,11 @@ struct Builder {
 
   // payoffs.cpp
   void add_entries();
-  void add_part(TableDraft& draft, const PayoffEntry& entry, Contribution part, bool trend);
-  void add_joint(const PayoffEntry& entry, JointTerm joint);
+  EntryTerm term_of(const PayoffEntry& entry);
+  void add_joint(const EntryTerm& term);
+  void add_table(const EntryTerm& term);
+  TableKey table_of(const EntryTerm& term) const;
+  void add_part(const TableKey& key, const EntryTerm& term, Contribution part);
   void lay_tables();
   void add_terms();
   void add_foresight();
@@ -92,7 +96,7 @@ struct Builder {
     return found == delegation.end() ? -1 : found->second;
   }
   int position_of(int delegation_index, const std::string& position) const;
-  std::uint32_t positions_of(int delegation_index, const std::vector<std::string>& ids) const;
+  std::uint32_t positions_of(int delegation_index, std::span<const std::string> ids) const;
   int type_of(int actor_index, const std::string& type) const;
 };
 

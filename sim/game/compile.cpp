@@ -21,7 +21,7 @@ int Builder::position_of(int delegation_index, const std::string& position) cons
   return static_cast<int>(std::find(ids.begin(), ids.end(), position) - ids.begin());
 }
 
-std::uint32_t Builder::positions_of(int delegation_index, const std::vector<std::string>& ids) const {
+std::uint32_t Builder::positions_of(int delegation_index, std::span<const std::string> ids) const {
   std::uint32_t allowed = 0;
   for (const std::string& id : ids) allowed |= 1u << position_of(delegation_index, id);
   return allowed;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/game/entry_term.h"
 #include "sim/game/labels.h"
 #include "sim/game/offers.h"
 #include "sim/game/operand.h"
@@ -258,7 +259,8 @@ struct FlowActor {
 struct Game {
   Labels labels;
   std::vector<Column> columns;
-  std::vector<double> constants;  ///< cells of constant tables
+  std::vector<EntryTerm> entries;  ///< all but those on scales; the tables and joints are made of them
+  std::vector<double> constants;   ///< cells of constant tables
   std::vector<Table> tables;
   std::vector<CellRule> cells;  ///< how the slab is filled
   int slab_cells = 0;

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "sim/base/index.h"
 #include "sim/game/builder.h"
 
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 double mean_of(const std::vector<double>& values, const std::vector<double>& prior) {
   double sum = 0;

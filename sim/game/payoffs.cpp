@@ -1,13 +1,14 @@
 #include <algorithm>
-#include <set>
+#include <bit>
 
+#include "sim/base/index.h"
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
+#include "sim/scenario/entry_cells.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool names(const JointTerm& joint, int v) {
   return std::any_of(joint.parties.begin(), joint.parties.end(),
@@ -16,99 +17,101 @@ bool names(const JointTerm& joint, int v) {
 
 }  // namespace
 
-/// Adds cells of an entry to a table; where they depend on uncertain constants of the codebook, what they are without
-/// these and what each of them adds.
-void Builder::add_part(TableDraft& draft, const PayoffEntry& entry, Contribution part, bool trend) {
-  if (entry.code)
-    for (const CodeTerm& term : entry.code->terms) {
-      part.base = trend ? entry.code->fixed_trend : entry.code->fixed_cells;
-      draft.parts.push_back(
-          {0, product(part.scale, constant(term.constant)), 0, trend ? term.trend : term.cells, part.place});
-    }
-  draft.parts.push_back(std::move(part));
+/// What an entry says, with what it counts with.
+EntryTerm Builder::term_of(const PayoffEntry& entry) {
+  EntryTerm term;
+  term.entry = static_cast<int>(&entry - scenario.payoffs.data());
+  term.actor = actor.at(entry.actor);
+  term.issue = issue.at(entry.issue);
+  term.type = type_of(term.actor, entry.type);
+  term.key = stream_name(cells_path(entry.id).text());
+  term.spread = entry.spread();
+  for (const CellDelegation& one : varies_with(entry))
+    term.delegations.push_back(delegation_of(std::string(one.actor), std::string(one.issue)));
+  for_each_cell(entry, [&](CellStances where, double number) {
+    for (std::size_t k = 0; k < where.size(); ++k)
+      term.allowed.push_back(positions_of(term.delegations[k], where[k].positions));
+    term.cells.push_back(number);
+  });
+  for (const auto& [position, number] : trend_of(entry)) {
+    term.trend.push_back(number);
+    term.trend_place.push_back(position_of(term.delegations.front(), position));
+  }
+  term.salience = salience(term.actor, term.issue);
+  if (const std::string& other = entry.versus().actor; !other.empty() && other != entry.actor)
+    term.influence = game.actors[at(actor.at(other))].influence;
+  term.scale = product(term.salience, term.influence);
+  if (!entry.code) return term;
+  term.fixed_cells = entry.code->fixed_cells;
+  term.fixed_trend = entry.code->fixed_trend;
+  for (const CodeTerm& part : entry.code->terms)
+    term.parts.push_back({constant(part.constant), part.cells, part.trend});
+  return term;
 }
 
-void Builder::add_joint(const PayoffEntry& entry, JointTerm joint) {
-  if (entry.code)
-    for (const CodeTerm& term : entry.code->terms) {
-      joint.value = entry.code->fixed_cells[0];
-      JointTerm more = joint;
-      more.scale = product(joint.scale, constant(term.constant));
-      more.value = term.cells[0];
-      game.joints.push_back(std::move(more));
-    }
+void Builder::add_joint(const EntryTerm& term) {
+  JointTerm joint{term.scale, term.cells.front(), term.actor, term.issue, term.type, {}};
+  for (std::size_t k = 0; k < term.delegations.size(); ++k)
+    joint.parties.push_back({term.delegations[k], term.at(0, k)});
+  for (const EntryPart& part : term.parts) {
+    joint.value = term.fixed_cells.front();
+    JointTerm more = joint;
+    more.scale = product(joint.scale, part.constant);
+    more.value = part.cells.front();
+    game.joints.push_back(std::move(more));
+  }
   game.joints.push_back(std::move(joint));
 }
 
-/// Sorts the cells of each entry into the table that it belongs to.
+/// The table that the cells of an entry belong to. A row over a delegation of the actor's own is what its positions are
+/// worth in themselves.
+TableKey Builder::table_of(const EntryTerm& term) const {
+  const int d = term.delegations.front();
+  if (term.delegations.size() == 2) return {TableKind::matrix, d, term.delegations.back(), term.type};
+  if (game.delegations[at(d)].actor == term.actor) return {TableKind::own, d, -1, term.type};
+  return {TableKind::row, term.actor * static_cast<int>(scenario.issues.size()) + term.issue, d, term.type};
+}
+
+/// Adds cells of an entry to a table; where they depend on uncertain constants of the codebook, what they are without
+/// these and what each of them adds.
+void Builder::add_part(const TableKey& key, const EntryTerm& term, Contribution part) {
+  const bool trend = std::get<TableKind>(key) == TableKind::trend;
+  TableDraft& draft = drafts[key];
+  draft.rows = game.delegations[at(term.delegations.front())].positions;
+  if (term.delegations.size() == 2) draft.cols = game.delegations[at(term.delegations.back())].positions;
+  for (const EntryPart& one : term.parts) {
+    part.base = trend ? term.fixed_trend : term.fixed_cells;
+    draft.parts.push_back(
+        {0, product(part.scale, one.constant), 0, trend ? one.trend : one.cells, part.place});
+  }
+  draft.parts.push_back(std::move(part));
+}
+
+void Builder::add_table(const EntryTerm& term) {
+  Contribution part{term.key, term.scale, term.spread, term.cells, {}};
+  for (std::size_t c = 0; c < term.cells.size(); ++c) {
+    int place = 0, step = 1;
+    for (std::size_t k = 0; k < term.delegations.size(); ++k) {
+      place += step * std::countr_zero(term.at(c, k));
+      step *= game.delegations[at(term.delegations[k])].positions;
+    }
+    part.place.push_back(place);
+  }
+  add_part(table_of(term), term, std::move(part));
+  if (!term.trend.empty())
+    add_part({TableKind::trend, term.delegations.front(), -1, term.type}, term,
+             {0, term.salience, 0, term.trend, term.trend_place});
+}
+
+/// Sorts the cells of each entry into the table that it belongs to, or makes a joint term of it.
 void Builder::add_entries() {
   for (const PayoffEntry& entry : scenario.payoffs) {
-    const int i = actor.at(entry.actor), k = issue.at(entry.issue);
-    if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) continue;  // scales.cpp
-    const int type = type_of(i, entry.type);
-    const int v = delegation_of(entry.actor, entry.issue);
-    const Operand weight = salience(i, k);
-    Contribution part;
-    part.key = stream_name("payoffs." + entry.id + ".cells");
-    part.spread = entry.spread;
-    part.scale = weight;
-    if (entry.kind == EntryKind::joint) {
-      JointTerm joint{weight, entry.value, i, k, type, {}};
-      for (const Stance& stance : entry.when) {
-        const int party = delegation_of(stance.actor, entry.issue);
-        joint.parties.push_back({party, positions_of(party, stance.positions)});
-      }
-      add_joint(entry, std::move(joint));
-      continue;
-    }
-    if (entry.kind == EntryKind::own) {
-      const int n = game.delegations[at(v)].positions;
-      for (const auto& [row, value] : entry.own) {
-        part.base.push_back(value);
-        part.place.push_back(position_of(v, row));
-      }
-      TableDraft& draft = drafts[{TableKind::own, v, -1, type}];
-      draft.rows = n;
-      add_part(draft, entry, part, false);
-      if (entry.trend.empty()) continue;
-      Contribution slope{0, weight, 0, {}, {}};
-      for (const auto& [row, value] : entry.trend) {
-        slope.base.push_back(value);
-        slope.place.push_back(position_of(v, row));
-      }
-      TableDraft& trend = drafts[{TableKind::trend, v, -1, type}];
-      trend.rows = n;
-      add_part(trend, entry, std::move(slope), true);
-      continue;
-    }
-    const int u = delegation_of(entry.versus_actor, entry.versus_issue);
-    const int j = game.delegations[at(u)].actor;
-    const int columns = game.delegations[at(u)].positions;
-    if (j != i) part.scale = product(weight, game.actors[at(j)].influence);
-    if (entry.kind == EntryKind::row) {
-      for (const auto& [column, value] : entry.row) {
-        part.base.push_back(value);
-        part.place.push_back(position_of(u, column));
-      }
-      // A row over one's own delegation is what its positions are worth in themselves.
-      const TableKey key =
-          j == i ? TableKey{TableKind::own, u, -1, type}
-                 : TableKey{TableKind::row, i * static_cast<int>(scenario.issues.size()) + k, u, type};
-      TableDraft& draft = drafts[key];
-      draft.rows = columns;
-      add_part(draft, entry, std::move(part), false);
-      continue;
-    }
-    const int rows = game.delegations[at(v)].positions;
-    for (const auto& [row, cells] : entry.matrix)
-      for (const auto& [column, value] : cells) {
-        part.base.push_back(value);
-        part.place.push_back(position_of(v, row) + rows * position_of(u, column));
-      }
-    TableDraft& draft = drafts[{TableKind::matrix, v, u, type}];
-    draft.rows = rows;
-    draft.cols = columns;
-    add_part(draft, entry, std::move(part), false);
+    if (entry.on_scale()) continue;  // scales.cpp
+    const EntryTerm& term = game.entries.emplace_back(term_of(entry));
+    if (entry.kind() == EntryKind::joint)
+      add_joint(term);
+    else
+      add_table(term);
   }
 }
 

@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/index.h"
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
 #include "sim/scenario/distribution.h"
 
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// What one more additive part can bring: hard bound, and the range that it usually keeps.
 struct Reach {

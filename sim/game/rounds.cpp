@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/index.h"
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
 #include "sim/scenario/find.h"
@@ -9,8 +10,6 @@
 
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 template <class Ids>
 bool contains(const Ids& ids, const std::string& id) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sim/base/index.h"
 #include "sim/base/streams.h"
 #include "sim/game/builder.h"
 #include "sim/position/challenge.h"
@@ -14,8 +15,6 @@
 /// Issues on a scale.
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The last round that has the issue on its agenda, or -1.
 int last_round(const Scenario& scenario, const std::string& issue) {
@@ -195,16 +194,16 @@ void Builder::settle_in_rounds() {
 void Builder::add_scale_flows() {
   game.flows.resize(game.actors.size());
   for (const PayoffEntry& entry : scenario.payoffs) {
-    if (entry.kind != EntryKind::loss && entry.kind != EntryKind::worth) continue;
+    if (!entry.on_scale()) continue;
     const int i = actor.at(entry.actor);
     FlowScale flow;
     flow.scale = scale_of(entry.issue);
     flow.type = type_of(i, entry.type);
     const GameScale& scale = game.scales[at(flow.scale)];
-    if (entry.kind == EntryKind::worth) {
-      flow.worth = worth_on_grid(scenario.issues[at(scale.issue)], entry.worth);
+    if (const PlaceWorth* place = entry.as<PlaceWorth>()) {
+      flow.worth = worth_on_grid(scenario.issues[at(scale.issue)], place->points);
     } else {
-      flow.loss = entry.loss;
+      flow.loss = std::get<LossWorth>(entry.worth).loss;
       for (std::size_t k = 0; k < scale.stands.size() + scale.others.size(); ++k) {
         const GameStand& stand =
             k < scale.stands.size() ? scale.stands[k] : scale.others[k - scale.stands.size()];

@@ -101,13 +101,12 @@ class Maker {
       for (const std::string& actor : ids_) settlement.when.push_back({actor, {positions[n].id}});
       for (std::size_t i = 0; i < ids_.size(); ++i) {
         PayoffEntry entry;
-        entry.kind = EntryKind::joint;
         entry.actor = ids_[i];
         entry.issue = issue.id;
         entry.id = fmt::format("{}.{}.{}", ids_[i], issue.id, positions[n].id);
         entry.has_id = true;
-        entry.when = settlement.when;
-        entry.value = payoff(i, k, domain_.sides[i].worths[k].of_value[places[n]]);
+        entry.worth =
+            JointWorth{settlement.when, payoff(i, k, domain_.sides[i].worths[k].of_value[places[n]])};
         s_.payoffs.push_back(std::move(entry));
       }
       issue.settlements.push_back(std::move(settlement));
@@ -134,15 +133,16 @@ class Maker {
       stand.salience = std::min(1.0, domain_.sides[i].weights[k]);
       issue.stands.push_back(std::move(stand));
       PayoffEntry entry;
-      entry.kind = EntryKind::worth;
       entry.actor = ids_[i];
       entry.issue = issue.id;
       entry.id = fmt::format("{}.{}.worth", ids_[i], issue.id);
       entry.has_id = true;
+      PlaceWorth on_scale;
       for (const auto& [place, value] : worth.points)
         if (place >= written.from && place <= written.to)
-          entry.worth.emplace_back(place, payoff(i, k, value));
-      if (!entry.worth.empty()) s_.payoffs.push_back(std::move(entry));
+          on_scale.points.emplace_back(place, payoff(i, k, value));
+      entry.worth = on_scale;
+      if (!on_scale.points.empty()) s_.payoffs.push_back(std::move(entry));
     }
     notes_.push_back(
         fmt::format("{} is in numbers: it becomes an issue on a scale, each side standing where it is worth "

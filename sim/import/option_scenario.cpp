@@ -170,13 +170,11 @@ class Maker {
     for (std::size_t i = 0; i < ids_.size(); ++i)
       for (std::size_t s = 0; s < table_.states.size(); ++s) {
         PayoffEntry entry;
-        entry.kind = EntryKind::joint;
         entry.actor = ids_[i];
         entry.issue = issue_.id;
         entry.id = fmt::format("{}.state_{}", ids_[i], s + 1);
         entry.has_id = true;
-        entry.when = stances(s);
-        entry.value = table_.payoffs[i][s];
+        entry.worth = JointWorth{stances(s), table_.payoffs[i][s]};
         s_.payoffs.push_back(std::move(entry));
       }
   }

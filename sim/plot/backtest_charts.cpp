@@ -141,8 +141,8 @@ DisplayList skill_chart(const SkillData& data, const Frame& frame) {
   if (!(hi > lo)) lo = -0.01, hi = 0.01;
   names = std::min(names + 8, 0.42 * p.area.w);
   const double foot = 8 + 2.6 * p.small;
-  const Rows rows = rows_in({p.area.x, p.area.y, p.area.w, std::max(p.area.h - foot, 10.0)}, data.rows.size(),
-                            1.4 * p.text, 2.4 * p.text);
+  const EqualRows rows = rows_in({p.area.x, p.area.y, p.area.w, std::max(p.area.h - foot, 10.0)},
+                                 data.rows.size(), 1.4 * p.text, 2.4 * p.text);
   Box plot{p.area.x + names, rows.top, 0,
            rows.height * static_cast<double>(rows.shown + (rows.hidden > 0 ? 1 : 0))};
   plot.w = std::max(20.0, p.area.right() - plot.x - 16);

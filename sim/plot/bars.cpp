@@ -130,7 +130,7 @@ BarLayout draw_bars(Painter& p, const Box& area, const std::vector<BarRow>& rows
   plot = {area.x + c.name + kGap, area.y + 2, std::max(20.0, area.w - c.name - kGap - c.numbers()), tall};
   layout.right = plot.right() + c.numbers();
   layout.rows = rows_in(plot, rows.size(), p.text * 1.25, p.text * 3.6);
-  const Rows& r = layout.rows;
+  const EqualRows& r = layout.rows;
   plot.h = r.height * static_cast<double>(r.shown + (r.hidden > 0 ? 1 : 0));
   const Domain shares = domain_of(rows, axis);
   const AxisMap x{plot.x, plot.right(), shares.lo, shares.hi};

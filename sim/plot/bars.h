@@ -23,7 +23,7 @@ struct BarRow {
 
 struct BarLayout {
   Box plot;  ///< the axis; as high as the rows
-  Rows rows;
+  EqualRows rows;
   double right = 0;  ///< where the numbers end
 };
 

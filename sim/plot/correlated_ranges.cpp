@@ -56,7 +56,7 @@ DisplayList correlated_ranges(const CorrelatedRanges& data, const Frame& frame) 
            std::max(15.0, p.area.h - 8 - 2.6 * p.small)};
   const double margin = std::max((hi - lo) * 0.06, 1e-6);
   const AxisMap x{plot.x, plot.right(), lo - margin, hi + margin};
-  const Rows rows = rows_in(plot, data.rows.size(), 1.5 * p.text, 3.2 * p.text);
+  const EqualRows rows = rows_in(plot, data.rows.size(), 1.5 * p.text, 3.2 * p.text);
   plot.h = rows.height * static_cast<double>(rows.shown + (rows.hidden > 0 ? 1 : 0));
   p.x_axis(plot, x, "Payoff", false, true);
   for (std::size_t k = 0; k < rows.shown; ++k) {

@@ -60,8 +60,8 @@ DisplayList differences_chart(const DifferenceData& data, const Frame& frame) {
   names = std::min(names + 1, 0.42 * p.area.w);
   Box plot{p.area.x + names + 12, p.area.y + 2, 0, 0};
   plot.w = std::max(20.0, p.area.right() - numbers - 16 - plot.x);
-  const Rows rows = rows_in({0, plot.y, 0, std::max(10.0, p.area.bottom() - plot.y - 8 - 1.4 * p.small)},
-                            data.rows.size(), p.text * 1.3, p.text * 3.0);
+  const EqualRows rows = rows_in({0, plot.y, 0, std::max(10.0, p.area.bottom() - plot.y - 8 - 1.4 * p.small)},
+                                 data.rows.size(), p.text * 1.3, p.text * 3.0);
   plot.h = rows.height * static_cast<double>(rows.shown + (rows.hidden > 0 ? 1 : 0));
   const Domain reach = kept_or(frame.keep.x, reach_of(data));
   const double unit = share ? 100 : 1;  // the axis counts points

@@ -156,7 +156,7 @@ DisplayList equilibria_list(const EquilibriaList& data, const Frame& frame) {
   const double shares = shares_room(data, p.area.w);
   double least = row_height(data, p.metrics, p.area.w, p.text);
   if (least * static_cast<double>(data.rows.size()) > p.area.h) least = 2.75 * p.text;  // more of them, cut
-  const Rows rows = rows_in(p.area, data.rows.size(), least, std::max(least, 4.2 * p.text));
+  const EqualRows rows = rows_in(p.area, data.rows.size(), least, std::max(least, 4.2 * p.text));
   for (std::size_t k = 0; k < rows.shown; ++k)
     draw_row(p, data, k, {p.area.x, rows.middle(k) - rows.height / 2, p.area.w, rows.height}, shares);
   if (rows.hidden > 0)

@@ -110,7 +110,7 @@ DisplayList issues_overview(const Runs& runs, const Frame& frame) {
   plot.w = std::max(20.0, p.area.right() - numbers - plot.x);
   plot.h = std::max(10.0, p.area.bottom() - 5 - 1.4 * p.small - plot.y);
   p.write({p.area.right(), p.area.y + p.small}, head, numbers, p.note(Anchor::end));
-  const Rows rows = rows_in(plot, settled.size(), p.text * 1.4, p.text * 3.2);
+  const EqualRows rows = rows_in(plot, settled.size(), p.text * 1.4, p.text * 3.2);
   plot.h = rows.height * static_cast<double>(rows.shown + (rows.hidden ? 1 : 0));
   const AxisMap x{plot.x, plot.right(), 0, 1};
   p.x_axis(plot, x, "", true, true);
@@ -140,7 +140,7 @@ void draw_when(Painter& p, const Labels& labels, const IssueLabels& named, const
   for (const auto& s : issue.settlements)
     for (const auto& [round, share] : s.by_round) most = std::max(most, share);
   const auto rounds = static_cast<double>(labels.rounds.size());
-  const Rows& rows = bars.rows;
+  const EqualRows& rows = bars.rows;
   const Box plot{area.x, bars.plot.y, area.w, rows.height * static_cast<double>(rows.shown)};
   const double w = plot.w / rounds;
   p.write({plot.x, area.y}, "When it came", plot.w, {p.small, p.theme.secondary, Anchor::start, true, 0});

@@ -303,7 +303,7 @@ void Painter::legend(const std::vector<Key>& keys) {
   area.h -= small * 1.6 + pitch * static_cast<double>(lines.size() - 1);
 }
 
-void Painter::note_hidden(const Rows& rows, const std::string& words) {
+void Painter::note_hidden(const EqualRows& rows, const std::string& words) {
   if (rows.hidden == 0) return;
   write({area.x, baseline(rows.middle(rows.shown), small)}, fmt::format("and {} more{}", rows.hidden, words),
         area.w, note());
@@ -314,8 +314,8 @@ DisplayList Painter::finish(std::string description) && {
   return std::move(list);
 }
 
-Rows rows_in(const Box& area, std::size_t count, double least, double most) {
-  Rows rows{area.y, most, count, 0};
+EqualRows rows_in(const Box& area, std::size_t count, double least, double most) {
+  EqualRows rows{area.y, most, count, 0};
   if (count == 0) return rows;
   const double height = area.h / static_cast<double>(count);
   if (height >= least) {

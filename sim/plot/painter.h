@@ -9,12 +9,12 @@
 namespace parley {
 
 /// Rows of equal height in `area`: how many find room at `least` height each, and how high they are.
-struct Rows {
+struct EqualRows {
   double top = 0, height = 0;
   std::size_t shown = 0, hidden = 0;
   double middle(std::size_t row) const { return top + height * (static_cast<double>(row) + 0.5); }
 };
-Rows rows_in(const Box& area, std::size_t count, double least, double most);
+EqualRows rows_in(const Box& area, std::size_t count, double least, double most);
 
 /// What charts draw with: a display list under way, and the part of the canvas that is still free.
 class Painter {
@@ -89,7 +89,7 @@ class Painter {
   }
 
   /// "and N more" with these words after it, in place of the rows that found no room; nothing where all did.
-  void note_hidden(const Rows& rows, const std::string& words = {});
+  void note_hidden(const EqualRows& rows, const std::string& words = {});
 
   enum class Mark : std::uint8_t { square, outline, pointer, line, dashes, dot, whisker, ring };
   struct Key {

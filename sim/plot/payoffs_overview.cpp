@@ -53,7 +53,7 @@ DisplayList payoffs_overview(const Runs& runs, const Frame& frame) {
   Box plot{p.area.x + names + 10, p.area.y + 2, 0, 0};
   plot.w = std::max(20.0, p.area.right() - room - 14 - plot.x);
   plot.h = std::max(10.0, p.area.bottom() - plot.y - 8 - 2.6 * p.small);
-  const Rows layout = rows_in(plot, rows.size(), p.text * 1.35, p.text * 3);
+  const EqualRows layout = rows_in(plot, rows.size(), p.text * 1.35, p.text * 3);
   plot.h = layout.height * static_cast<double>(layout.shown + (layout.hidden ? 1 : 0));
   const Domain domain = rounded_domain(lo, hi, 8);
   const AxisMap x{plot.x, plot.right(), domain.lo, domain.hi};

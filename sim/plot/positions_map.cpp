@@ -133,7 +133,7 @@ DisplayList positions_map(const Runs& runs, std::size_t i, const Frame& frame,
   const std::size_t lines =
       columns.empty() ? 0 : p.column_label_lines(plot.w / static_cast<double>(columns.size()), tags, 2);
   plot.h = std::max(10.0, p.area.bottom() - plot.y - (columns.empty() ? 2 : p.column_label_height(lines)));
-  const Rows layout = rows_in(plot, rows.size(), p.text * 1.5, p.text * 4);
+  const EqualRows layout = rows_in(plot, rows.size(), p.text * 1.5, p.text * 4);
   for (std::size_t r = 0; r < layout.shown; ++r) {
     const double y = layout.middle(r);
     p.write_middle({plot.x - 10, y}, rows[r].actor, names, layout.height, p.label(Anchor::end));

@@ -31,7 +31,7 @@ std::size_t fitting(const std::vector<double>& heights, double least, double hei
 
 }  // namespace
 
-Rows NamedRows::hidden_rows() const {
+EqualRows NamedRows::hidden_rows() const {
   const double at = shown() == 0 ? top : middles.back() + heights.back() / 2;
   return {at - bar * static_cast<double>(shown()), bar, shown(), hidden};
 }

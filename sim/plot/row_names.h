@@ -15,7 +15,7 @@ struct NamedRows {
   std::size_t hidden = 0;                ///< the others; a line that counts them stands at the bottom
   std::size_t shown() const { return middles.size(); }
   /// For Painter::note_hidden().
-  Rows hidden_rows() const;
+  EqualRows hidden_rows() const;
 };
 
 /// names: from the top; most: width that they may take; top, height: of all rows together. Names go over as

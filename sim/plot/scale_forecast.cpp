@@ -118,7 +118,7 @@ DisplayList scale_forecast(const ScaleForecast& data, const Frame& frame) {
            std::max(15.0, p.area.h - 4.4 * p.small)};
   const double margin = std::max((hi - lo) * 0.05, 1e-6);
   const AxisMap x{plot.x, plot.right(), lo - margin, hi + margin};
-  const Rows lanes = rows_in(plot, rows.size() + 1, 1.5 * p.text, 4 * p.text);
+  const EqualRows lanes = rows_in(plot, rows.size() + 1, 1.5 * p.text, 4 * p.text);
   plot.h = lanes.height * static_cast<double>(lanes.shown);
   draw_scale(p, plot, x, data);
   p.x_axis(plot, x, "", false, false);

@@ -37,8 +37,8 @@ DisplayList shares_over_points(const SpreadData& data, const Frame& frame) {
   const double numbers = p.width("00.0 to 00.0 %", p.small) + 16;
   Box plot{p.area.x + names + 12, p.area.y + 2, 0, 0};
   plot.w = std::max(20.0, p.area.right() - numbers - plot.x);
-  const Rows rows = rows_in({0, plot.y, 0, std::max(10.0, p.area.bottom() - plot.y - 8 - 1.4 * p.small)},
-                            data.rows.size(), p.text * 1.6, p.text * 3.4);
+  const EqualRows rows = rows_in({0, plot.y, 0, std::max(10.0, p.area.bottom() - plot.y - 8 - 1.4 * p.small)},
+                                 data.rows.size(), p.text * 1.6, p.text * 3.4);
   plot.h = rows.height * static_cast<double>(rows.shown + (rows.hidden > 0 ? 1 : 0));
   const AxisMap x{plot.x, plot.right(), 0, 1};
   p.x_axis(plot, x, "", true, true);

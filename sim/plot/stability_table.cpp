@@ -153,7 +153,7 @@ std::vector<std::string> cell_words(const StabilityTable& data, const StabilityT
   return lines;
 }
 
-void draw_row(Painter& p, const StabilityTable& data, std::size_t k, const Box& plot, const Rows& rows,
+void draw_row(Painter& p, const StabilityTable& data, std::size_t k, const Box& plot, const EqualRows& rows,
               const Columns& columns) {
   const auto& state = data.states[k];
   const double y = rows.middle(k), w = plot.w / static_cast<double>(data.concepts.size());
@@ -210,7 +210,7 @@ DisplayList stability_table(const StabilityTable& data, const Frame& frame) {
     p.write({p.area.right(), plot.y - p.small * 0.5}, "talks end there", columns.last - 2,
             p.note(Anchor::end));
   const double least = row_height(data, p.text);
-  const Rows rows = rows_in(plot, data.states.size(), least, std::max(least, p.text * 2.4));
+  const EqualRows rows = rows_in(plot, data.states.size(), least, std::max(least, p.text * 2.4));
   for (std::size_t k = 0; k < rows.shown; ++k) draw_row(p, data, k, plot, rows, columns);
   if (rows.hidden > 0)
     p.write({plot.x, Painter::baseline(rows.middle(rows.shown), p.small)},

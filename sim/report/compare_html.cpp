@@ -11,6 +11,7 @@
 #include "sim/report/sections/entry.h"
 #include "sim/report/sections/numbers.h"
 #include "sim/scenario/find.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 namespace {
@@ -252,12 +253,15 @@ html::Section payoffs(const CompareReport& report) {
 html::Section evidence(const CompareReport& report) {
   html::Section section{"evidence", "The evidence where they differ", {}};
   std::vector<const PayoffEntry*> in_a, in_b;
-  for (const auto& [scenario, found] : {std::pair{&report.a, &in_a}, std::pair{&report.b, &in_b}})
+  for (const auto& [scenario, found] : {std::pair{&report.a, &in_a}, std::pair{&report.b, &in_b}}) {
+    std::vector<std::string> ids;  // of the entries that a change is about
+    for (const Changed& one : report.changed)
+      if (const std::optional<Path> path = parse_path(one.path, *scenario);
+          path && path->part == Path::Part::payoffs)
+        ids.push_back(path->id);
     for (const PayoffEntry& entry : scenario->payoffs)
-      if (std::any_of(report.changed.begin(), report.changed.end(), [&](const Changed& one) {
-            return one.path.rfind("payoffs." + entry.id + ".", 0) == 0;
-          }))
-        found->push_back(&entry);
+      if (contains(ids, entry.id)) found->push_back(&entry);
+  }
   if (in_a.empty() && in_b.empty()) {
     section.absent = "No payoff entry differs between the two.";
     return section;

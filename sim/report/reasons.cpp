@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/index.h"
 #include "sim/base/streams.h"
 #include "sim/scenario/code_expand.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
+#include "sim/scenario/path.h"
 #include "sim/talks/draws.h"
 #include "sim/talks/noise.h"
 
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The numbers that the trial drew, by the streams of sim/base/streams.h.
 class TrialNumbers {
@@ -22,23 +23,23 @@ class TrialNumbers {
 
   double salience(const std::string& actor, const std::string& issue) const {
     for (const auto& [who, value] : find_issue(told_.scenario, issue)->salience)
-      if (who == actor) return number(value, "issues." + issue + ".salience." + actor, NumberKind::salience);
+      if (who == actor) return number(value, salience_path(issue, actor).text(), NumberKind::salience);
     return default_salience;
   }
   double influence(const std::string& actor) const {
-    return number(find_actor(told_.scenario, actor)->influence, "actors." + actor + ".influence",
+    return number(find_actor(told_.scenario, actor)->influence, actor_path(actor, "influence").text(),
                   NumberKind::influence);
   }
   double audience_cost(const std::string& actor) const {
-    return number(find_actor(told_.scenario, actor)->audience_cost, "actors." + actor + ".audience_cost",
+    return number(find_actor(told_.scenario, actor)->audience_cost, actor_path(actor, "audience_cost").text(),
                   NumberKind::audience_cost);
   }
   /// The noise of the entry's cells, in the file's order.
   std::vector<double> noise(const PayoffEntry& entry, std::size_t cells) const {
     std::vector<double> z(cells, 0.0);
-    if (entry.spread > 0)
-      cell_noise(told_.seed, stream_name("payoffs." + entry.id + ".cells"), told_.trial, cells, z.data());
-    for (double& one : z) one *= entry.spread;
+    if (entry.spread() > 0)
+      cell_noise(told_.seed, stream_name(cells_path(entry.id).text()), told_.trial, cells, z.data());
+    for (double& one : z) one *= entry.spread();
     return z;
   }
 
@@ -55,7 +56,7 @@ class TrialNumbers {
     const Limit& range = limit(kind);
     if (const auto* term = std::get_if<FactorTerm>(&written)) {
       const double factor = number(find_factor(told_.scenario, term->factor)->value,
-                                   "factors." + term->factor + ".value", NumberKind::factor);
+                                   factor_path(term->factor).text(), NumberKind::factor);
       return std::clamp(term->times * factor + term->plus, range.lo, range.hi);
     }
     return std::clamp(draw(written, told_.seed, stream_name(path), told_.trial), range.lo, range.hi);
@@ -98,7 +99,7 @@ class Weigher {
  private:
   bool counts(const PayoffEntry& entry) const {
     // Where a scale settles is nobody's choice: it told nothing apart.
-    if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) return false;
+    if (entry.on_scale()) return false;
     const auto& types = told_.labels.actors[at(mover_.actor)].types;
     return entry.type.empty() || entry.type == types[type_];
   }
@@ -114,9 +115,10 @@ class Weigher {
     return told_.scenario.issues[at(mover_.issue)].audience == Audience::any || s > move_.from;
   }
 
-  int delegation(const std::string& actor, const std::string& issue) const {
+  int delegation(std::string_view actor, std::string_view issue) const {
+    const std::string name = std::string(actor).append("/").append(issue);
     for (std::size_t d = 0; d < told_.labels.delegations.size(); ++d)
-      if (told_.labels.delegations[d].name == actor + '/' + issue) return static_cast<int>(d);
+      if (told_.labels.delegations[d].name == name) return static_cast<int>(d);
     return -1;
   }
 
@@ -133,36 +135,25 @@ class Weigher {
   }
 
   double entry_value(const PayoffEntry& entry, int s) const {
-    if (entry.kind == EntryKind::joint) {
-      double product = entry.value;
-      for (const Stance& stance : entry.when) {
-        const int d = delegation(stance.actor, entry.issue);
+    std::vector<int> delegations;
+    for (const CellDelegation& one : varies_with(entry))
+      delegations.push_back(delegation(one.actor, one.issue));
+    const std::vector<double> noise = numbers_.noise(entry, cell_numbers(entry).size());
+    double sum = 0;
+    std::size_t n = 0;
+    for_each_cell(entry, [&](CellStances where, double value) {
+      double product = value + noise[n++];
+      for (std::size_t k = 0; k < where.size(); ++k) {
         double some = 0;
-        for (const std::string& position : stance.positions) some += likely(d, position, s);
+        for (const std::string& position : where[k].positions) some += likely(delegations[k], position, s);
         product *= some;
       }
-      return product;
-    }
-    const int own = delegation(actor_, entry.issue);
-    double sum = 0;
-    if (entry.kind == EntryKind::own) {
-      const std::vector<double> noise = numbers_.noise(entry, entry.own.size());
-      for (std::size_t n = 0; n < entry.own.size(); ++n)
-        sum += likely(own, entry.own[n].first, s) * (entry.own[n].second + noise[n]);
-      for (const auto& [position, trend] : entry.trend)
-        sum += likely(own, position, s) * trend * setting_.round;
-      return sum;
-    }
-    const int versus = delegation(entry.versus_actor, entry.versus_issue);
-    std::size_t cells = entry.row.size();
-    for (const auto& [row, list] : entry.matrix) cells += list.size();
-    const std::vector<double> noise = numbers_.noise(entry, cells);
-    std::size_t n = 0;
-    for (const auto& [position, value] : entry.row) sum += likely(versus, position, s) * (value + noise[n++]);
-    for (const auto& [row, list] : entry.matrix)
-      for (const auto& [column, value] : list)
-        sum += likely(own, row, s) * likely(versus, column, s) * (value + noise[n++]);
-    return entry.versus_actor == actor_ ? sum : sum * numbers_.influence(entry.versus_actor);
+      sum += product;
+    });
+    for (const auto& [position, trend] : trend_of(entry))
+      sum += likely(delegations[0], position, s) * trend * setting_.round;
+    const std::string& other = entry.versus().actor;
+    return other.empty() || other == actor_ ? sum : sum * numbers_.influence(other);
   }
 
   const ToldTrial& told_;

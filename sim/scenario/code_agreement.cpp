@@ -34,7 +34,7 @@ std::string matched(const Scenario& a, const Scenario& b, const std::string& sou
 
 bool same_relation(const CodingUnit& unit, const PayoffEntry& entry, const std::string& source) {
   return unit.source == source && unit.actor == entry.actor && unit.issue == entry.issue &&
-         unit.versus_actor == entry.versus_actor && unit.versus_issue == entry.versus_issue;
+         unit.versus_actor == entry.versus().actor && unit.versus_issue == entry.versus().issue;
 }
 
 /// The sentences that an entry rests on; one without a name where it cites nothing.
@@ -47,7 +47,7 @@ void add_units(const Scenario& scenario, std::vector<CodingUnit>& units) {
     const std::optional<EntryCode> code = code_of(entry);
     if (!code) continue;
     for (const std::string& source : sentences_of(entry)) {
-      CodingUnit unit{source, entry.actor, entry.issue, entry.versus_actor, entry.versus_issue, {}, {}};
+      CodingUnit unit{source, entry.actor, entry.issue, entry.versus().actor, entry.versus().issue, {}, {}};
       unit.a = code;
       unit.basis_a = entry.basis;
       unit.entry_a = entry.id;
@@ -84,9 +84,13 @@ void match_units(const Scenario& a, const Scenario& b, std::vector<CodingUnit>& 
       return false;
     });
   for (const Left& one : left) {
-    CodingUnit unit{
-        one.source, one.entry->actor, one.entry->issue, one.entry->versus_actor, one.entry->versus_issue, {},
-        {}};
+    CodingUnit unit{one.source,
+                    one.entry->actor,
+                    one.entry->issue,
+                    one.entry->versus().actor,
+                    one.entry->versus().issue,
+                    {},
+                    {}};
     put(unit, one);
     units.push_back(std::move(unit));
   }

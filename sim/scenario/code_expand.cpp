@@ -8,8 +8,10 @@
 
 #include "sim/base/numbers.h"
 #include "sim/scenario/check/numbers.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 namespace {
@@ -104,26 +106,13 @@ class Expansion {
   void run() {
     const Issue* issue = find_issue(scenario_, entry_.issue);
     own_ = issue != nullptr ? find_delegation(*issue, entry_.actor) : nullptr;
-    other_ = find_delegation(scenario_, entry_.versus_actor, entry_.versus_issue);
-    const EntryKind kind = form_.kind;
-    const bool needs_own = kind == EntryKind::matrix || kind == EntryKind::own;
-    const bool needs_other = kind == EntryKind::matrix || kind == EntryKind::row;
-    if ((needs_own && own_ == nullptr) || (needs_other && other_ == nullptr)) return;
+    other_ = find_delegation(scenario_, entry_.versus().actor, entry_.versus().issue);
     places_ = code_places(*entry_.code);
-    if (kind == EntryKind::joint)
-      entry_.value = put(coded(form_.line, {}), cells_);
-    else if (kind == EntryKind::own)
-      make_own();
-    else if (kind == EntryKind::row)
-      entry_.row = make_cells([&](std::size_t column) { return cell(0, column); }, *other_, cells_);
-    else
-      for (std::size_t row = 0; row < own_->positions.size(); ++row)
-        entry_.matrix.emplace_back(
-            own_->positions[row].id,
-            make_cells([&](std::size_t column) { return cell(row, column); }, *other_, cells_));
+    const bool made = std::visit([&](auto& worth) { return make(worth); }, entry_.worth);
+    if (!made) return;
     const std::string_view spread = spread_constant(entry_.basis);
-    if (kind != EntryKind::joint && !spread.empty())
-      entry_.spread = checks::median(scenario_, constant_of(scenario_.codebook, spread));
+    if (double* sd = spread_of(entry_); sd != nullptr && !spread.empty())
+      *sd = checks::median(scenario_, constant_of(scenario_.codebook, spread));
     keep_terms();
   }
 
@@ -186,10 +175,35 @@ class Expansion {
     return made;
   }
 
-  void make_own() {
-    entry_.own = make_cells([&](std::size_t row) { return cell(row, 0); }, *own_, cells_);
+  /// Makes the numbers of each kind; false where a delegation that they are over is not there.
+  bool make(MatrixWorth& matrix) {
+    if (own_ == nullptr || other_ == nullptr) return false;
+    for (std::size_t row = 0; row < own_->positions.size(); ++row)
+      matrix.rows.emplace_back(
+          own_->positions[row].id,
+          make_cells([&](std::size_t column) { return cell(row, column); }, *other_, cells_));
+    return true;
+  }
+  bool make(OwnWorth& own) {
+    if (own_ == nullptr) return false;
+    own.cells = make_cells([&](std::size_t row) { return cell(row, 0); }, *own_, cells_);
     if (form_.line == CodeLine::delay && !places_.empty())
-      entry_.trend = {{places_[0], put(weighed({1}), trend_)}};
+      own.trend = {{places_[0], put(weighed({1}), trend_)}};
+    return true;
+  }
+  bool make(RowWorth& row) {
+    if (other_ == nullptr) return false;
+    row.cells = make_cells([&](std::size_t column) { return cell(0, column); }, *other_, cells_);
+    return true;
+  }
+  bool make(JointWorth& joint) {
+    joint.value = put(coded(form_.line, {}), cells_);
+    return true;
+  }
+  /// No line of the codebook makes another kind.
+  template <class Other>
+  bool make(Other&) {
+    return false;
   }
 
   /// Keeps how the numbers depend on uncertain constants, if any does.
@@ -217,17 +231,6 @@ class Expansion {
   }
 };
 
-/// Calls visit(number, index of the cell) for each cell in the order of the entry's numbers.
-template <class Entry, class Visit>
-void for_each_cell(Entry& entry, Visit visit) {
-  std::size_t index = 0;
-  for (auto& [row, cells] : entry.matrix)
-    for (auto& [column, number] : cells) visit(number, index++);
-  for (auto& [position, number] : entry.own) visit(number, index++);
-  for (auto& [position, number] : entry.row) visit(number, index++);
-  if (entry.kind == EntryKind::joint) visit(entry.value, index++);
-}
-
 /// Puts written cells over those that follow from the code; `first` is the place of these among all cells.
 void write_over(const Cells& written, Cells& cells, EntryCode& code, std::size_t first,
                 std::vector<double>& fixed, std::vector<double> CodeTerm::*terms) {
@@ -245,36 +248,46 @@ void write_over(const Cells& written, Cells& cells, EntryCode& code, std::size_t
   }
 }
 
-void write_over(PayoffEntry& entry) {
-  EntryCode& code = *entry.code;
-  const EntryNumbers& written = code.written;
-  for (const auto& [row, cells] : written.matrix) {
-    const auto found = std::ranges::find(entry.matrix, row, &std::pair<std::string, Cells>::first);
-    if (found == entry.matrix.end()) {
-      entry.matrix.emplace_back(row, cells);
+void write_over(const Rows& written, Rows& rows, EntryCode& code) {
+  for (const auto& [row, cells] : written) {
+    const auto found = std::ranges::find(rows, row, &std::pair<std::string, Cells>::first);
+    if (found == rows.end()) {
+      rows.emplace_back(row, cells);
       continue;
     }
     std::size_t first = 0;
-    for (auto before = entry.matrix.begin(); before != found; ++before) first += before->second.size();
+    for (auto before = rows.begin(); before != found; ++before) first += before->second.size();
     write_over(cells, found->second, code, first, code.fixed_cells, &CodeTerm::cells);
   }
-  write_over(written.own, entry.own, code, 0, code.fixed_cells, &CodeTerm::cells);
-  write_over(written.row, entry.row, code, 0, code.fixed_cells, &CodeTerm::cells);
-  write_over(written.trend, entry.trend, code, 0, code.fixed_trend, &CodeTerm::trend);
-  if (written.value) {
-    entry.value = *written.value;
-    if (!code.fixed_cells.empty()) code.fixed_cells[0] = *written.value;
-    for (CodeTerm& term : code.terms) std::ranges::fill(term.cells, 0.0);
-  }
-  if (written.spread) entry.spread = *written.spread;
+}
+
+void write_over(PayoffEntry& entry) {
+  EntryCode& code = *entry.code;
+  const EntryNumbers& written = code.written;
+  std::visit(Cases{[&](MatrixWorth& matrix) { write_over(written.matrix, matrix.rows, code); },
+                   [&](OwnWorth& own) {
+                     write_over(written.own, own.cells, code, 0, code.fixed_cells, &CodeTerm::cells);
+                     write_over(written.trend, own.trend, code, 0, code.fixed_trend, &CodeTerm::trend);
+                   },
+                   [&](RowWorth& row) {
+                     write_over(written.row, row.cells, code, 0, code.fixed_cells, &CodeTerm::cells);
+                   },
+                   [&](JointWorth& joint) {
+                     if (!written.value) return;
+                     joint.value = *written.value;
+                     if (!code.fixed_cells.empty()) code.fixed_cells[0] = *written.value;
+                     for (CodeTerm& term : code.terms) std::ranges::fill(term.cells, 0.0);
+                   },
+                   [](const auto&) {}},
+             entry.worth);
+  if (double* sd = spread_of(entry); sd != nullptr && written.spread) *sd = *written.spread;
 }
 
 void clear_numbers(PayoffEntry& entry) {
-  entry.matrix.clear();
-  entry.own.clear();
-  entry.trend.clear();
-  entry.row.clear();
-  entry.value = entry.spread = 0;
+  std::visit(Cases{[](MatrixWorth& matrix) { matrix.rows.clear(), matrix.spread = 0; },
+                   [](OwnWorth& own) { own = {}; }, [](RowWorth& row) { row.cells.clear(), row.spread = 0; },
+                   [](JointWorth& joint) { joint.value = 0; }, [](const auto&) {}},
+             entry.worth);
   entry.code->terms.clear();
   entry.code->fixed_cells.clear();
   entry.code->fixed_trend.clear();
@@ -305,23 +318,30 @@ PayoffEntry with_constants(const PayoffEntry& entry, const std::function<double(
   PayoffEntry made = entry;
   if (!entry.code || entry.code->terms.empty()) return made;
   const EntryCode& code = *entry.code;
-  for_each_cell(made, [&](double& number, std::size_t c) {
+  OwnWorth* own = made.as<OwnWorth>();
+  std::size_t c = 0;
+  for_each_cell(made, [&](CellStances, double& number) {
     if (c < code.fixed_cells.size()) number = code.fixed_cells[c];
+    ++c;
   });
-  for (std::size_t c = 0; c < std::min(made.trend.size(), code.fixed_trend.size()); ++c)
-    made.trend[c].second = code.fixed_trend[c];
+  for (c = 0; own != nullptr && c < std::min(own->trend.size(), code.fixed_trend.size()); ++c)
+    own->trend[c].second = code.fixed_trend[c];
   for (const CodeTerm& term : code.terms) {
     const double times = value(term.constant);
-    for_each_cell(made, [&](double& number, std::size_t c) {
+    c = 0;
+    for_each_cell(made, [&](CellStances, double& number) {
       if (c < term.cells.size()) number += times * term.cells[c];
+      ++c;
     });
-    for (std::size_t c = 0; c < std::min(made.trend.size(), term.trend.size()); ++c)
-      made.trend[c].second += times * term.trend[c];
+    for (c = 0; own != nullptr && c < std::min(own->trend.size(), term.trend.size()); ++c)
+      own->trend[c].second += times * term.trend[c];
   }
   return made;
 }
 
-std::string constant_path(std::string_view constant) { return "codebook." + std::string(constant); }
+std::string constant_path(std::string_view constant) {
+  return Path{Path::Part::codebook, std::string(constant), {}}.text();
+}
 
 std::vector<std::string> constants_used(const Scenario& scenario) {
   std::vector<std::string> used;
@@ -331,7 +351,7 @@ std::vector<std::string> constants_used(const Scenario& scenario) {
   for (const PayoffEntry& entry : scenario.payoffs) {
     if (!entry.code || entry.code->line == CodeLine::none) continue;
     for (const std::string_view constant : code_line(entry.code->line).constants) use(constant);
-    if (entry.kind != EntryKind::joint) use(spread_constant(entry.basis));
+    if (entry.kind() != EntryKind::joint) use(spread_constant(entry.basis));
   }
   std::vector<std::string> ordered;
   for (const CodebookConstant& constant : codebook_constants())

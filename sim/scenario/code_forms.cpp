@@ -8,6 +8,7 @@
 #include "sim/scenario/code_expand.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/hand_change.h"
+#include "sim/scenario/path.h"
 #include "sim/scenario/places.h"
 #include "sim/scenario/writer.h"
 
@@ -18,7 +19,7 @@ namespace {
 std::optional<PayoffEntry> by_note(const PayoffEntry& entry) {
   if (entry.code) return std::nullopt;
   std::optional<NotedCode> noted = code_in_note(entry.note);
-  if (!noted || code_line(noted->code.line).kind != entry.kind) return std::nullopt;
+  if (!noted || code_line(noted->code.line).kind != entry.kind()) return std::nullopt;
   PayoffEntry coded = entry;
   coded.code = std::move(noted->code);
   coded.note = std::move(noted->rest);
@@ -64,7 +65,7 @@ void compare_entry(const Document& document, const PayoffEntry& entry, const Han
   const bool marked = change != changes.end() && !change->second.note.empty();
   const auto differ = [&](const std::string& path, double is, double follows) {
     check.differences.push_back(
-        {"payoffs." + entry.id + "." + path, number_text(follows), number_text(is), marked});
+        {Path{Path::Part::payoffs, entry.id, {path}}.text(), number_text(follows), number_text(is), marked});
   };
   const auto written = numbers_of(entry);
   for (const auto& [path, is] : written) {
@@ -95,10 +96,10 @@ std::vector<Problem> note_problems(const Document& document) {
 
 /// The entry with all numbers written, its code in the note, as JSON; what was written beside the code is marked.
 Json written_out(const Scenario& scenario, PayoffEntry entry, const HandChanges& changes) {
-  if (entry.kind == EntryKind::matrix) {
-    entry.columns.clear();
-    if (const Delegation* other = find_delegation(scenario, entry.versus_actor, entry.versus_issue))
-      entry.columns = ids(other->positions);
+  if (MatrixWorth* matrix = entry.as<MatrixWorth>()) {
+    matrix->columns.clear();
+    if (const Delegation* other = find_delegation(scenario, matrix->versus.actor, matrix->versus.issue))
+      matrix->columns = ids(other->positions);
   }
   entry.note = note_with_code(*entry.code, entry.note);
   entry.code.reset();
@@ -141,15 +142,16 @@ EntryNumbers beside(const PayoffEntry& entry, const PayoffEntry& coded) {
       if (differs(under + position, number)) kept.emplace_back(position, number);
     return kept;
   };
+  WrittenEntry plain = written_form(entry);
   EntryNumbers kept;
-  for (const auto& [row, cells] : entry.matrix)
+  for (const auto& [row, cells] : plain.numbers.matrix)
     if (Cells some = keep("cells." + row + ".", cells); !some.empty())
       kept.matrix.emplace_back(row, std::move(some));
-  kept.own = keep("cells.", entry.own);
-  kept.row = keep("cells.", entry.row);
-  kept.trend = keep("trend.", entry.trend);
-  if (entry.kind == EntryKind::joint && differs("value", entry.value)) kept.value = entry.value;
-  if (entry.kind != EntryKind::joint && differs("spread", entry.spread)) kept.spread = entry.spread;
+  kept.own = keep("cells.", plain.numbers.own);
+  kept.row = keep("cells.", plain.numbers.row);
+  kept.trend = keep("trend.", plain.numbers.trend);
+  if (plain.numbers.value && differs("value", *plain.numbers.value)) kept.value = plain.numbers.value;
+  if (entry.kind() != EntryKind::joint && differs("spread", entry.spread())) kept.spread = entry.spread();
   return kept;
 }
 
@@ -165,7 +167,7 @@ CodeCheck check_coding(const Document& document) {
     for (const auto& [key, coded] : numbers_by_words(actor)) {
       const std::string written = number_as_written(actor, key);
       if (written != coded)
-        check.differences.push_back({"actors." + actor.id + "." + key, coded, written, false});
+        check.differences.push_back({actor_path(actor.id, key).text(), coded, written, false});
     }
   for (const PayoffEntry& entry : document.scenario.payoffs) compare_entry(document, entry, changes, check);
   return check;
@@ -199,7 +201,7 @@ Document folded(const Document& document) {
     std::optional<PayoffEntry> noted = by_note(document.scenario.payoffs[i]);
     if (!noted || noted->basis == Basis::unsaid) continue;
     any = true;
-    noted->columns.clear();
+    if (MatrixWorth* matrix = noted->as<MatrixWorth>()) matrix->columns.clear();
     noted->code->written = beside(document.scenario.payoffs[i], as_coded(document.scenario, *noted));
     const Json* changed = list->items[i].find("changed");
     Json json = Writer::of(*noted);

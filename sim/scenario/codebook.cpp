@@ -300,9 +300,9 @@ std::string code_sentence(const Scenario& scenario, const PayoffEntry& entry, co
   const std::string text =
       filled(code_line(entry.code->line).sentence, [&](std::string_view word) -> std::string {
         if (word == "actor") return named(name_of(scenario.actors, entry.actor));
-        if (word == "other") return named(name_of(scenario.actors, entry.versus_actor));
+        if (word == "other") return named(name_of(scenario.actors, entry.versus().actor));
         if (word == "issue") return named(name_of(scenario.issues, entry.issue));
-        if (word == "other_issue") return named(name_of(scenario.issues, entry.versus_issue));
+        if (word == "other_issue") return named(name_of(scenario.issues, entry.versus().issue));
         std::vector<std::string> places;
         for (const std::string& place : code_places(*entry.code))
           places.push_back("“" + named(spaced(place)) + "”");

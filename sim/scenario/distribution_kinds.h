@@ -40,6 +40,7 @@ struct ParameterOf {
 ///     sd(d)                     standard deviation, in the units in which the distribution is moved
 ///     summary(d, n)             a few words for people, numbers written by n
 ///     about(middle, from, to)   one with about that middle, most of it between `from` and `to`
+///     stretched(d, times)       the distribution of a draw times a positive number
 ///     drawer<Source>(d)         a function of a Source (sim/talks/draws.cpp: uniform(), normal(), Triangle,
 ///                               Beta) that makes one draw; what can be worked out beforehand is
 ///     draw_blocks               blocks of four random words that a draw takes more often than not
@@ -71,6 +72,7 @@ struct DistributionKind<Uniform> : UsualKind {
     return n(d.lo) + "–" + n(d.hi);
   }
   static Uniform about(double, double from, double to) { return {from, to}; }
+  static Uniform stretched(const Uniform& d, double times) { return {times * d.lo, times * d.hi}; }
   template <class Source>
   static auto drawer(const Uniform& d) {
     return [lo = d.lo, width = d.hi - d.lo](Source& source) { return lo + width * source.uniform(); };
@@ -95,6 +97,7 @@ struct DistributionKind<Normal> : UsualKind {
     return n(d.mean) + " ± " + n(d.sd);
   }
   static Normal about(double middle, double from, double to) { return {middle, (to - from) / 4}; }
+  static Normal stretched(const Normal& d, double times) { return {times * d.mean, times * d.sd}; }
   template <class Source>
   static auto drawer(const Normal& d) {
     return [d](Source& source) { return d.mean + d.sd * source.normal(); };
@@ -126,6 +129,7 @@ struct DistributionKind<Lognormal> : UsualKind {
     const double low = std::max(from, 1e-4), high = std::max(to, low);
     return {log_own(std::clamp(middle, low, high)), std::max((log_own(high) - log_own(low)) / 4, 0.01)};
   }
+  static Lognormal stretched(const Lognormal& d, double times) { return {d.mu + log_own(times), d.sigma}; }
   template <class Source>
   static auto drawer(const Lognormal& d) {
     return [d](Source& source) { return exp_own(d.mu + d.sigma * source.normal()); };
@@ -158,6 +162,9 @@ struct DistributionKind<Triangular> : UsualKind {
   }
   static Triangular about(double middle, double from, double to) {
     return {from, std::clamp(middle, from, to), to};
+  }
+  static Triangular stretched(const Triangular& d, double times) {
+    return {times * d.lo, times * d.mode, times * d.hi};
   }
   template <class Source>
   static auto drawer(const Triangular& d) {
@@ -195,6 +202,7 @@ struct DistributionKind<Beta> : UsualKind {
     return n(d.lo) + "–" + n(d.hi);
   }
   static Beta about(double, double from, double to) { return {2, 2, from, to}; }
+  static Beta stretched(const Beta& d, double times) { return {d.a, d.b, times * d.lo, times * d.hi}; }
   template <class Source>
   static auto drawer(const Beta& d) {
     return [lo = d.lo, width = d.hi - d.lo, share = typename Source::Beta(d.a, d.b)](Source& source) {
@@ -251,6 +259,10 @@ struct DistributionKind<Discrete> : UsualKind {
     for (const auto& [x, weight] : {std::pair{std::clamp(middle, from, to), 2.0}, {to, 1.0}})
       if (x != three.values.back().first) three.values.emplace_back(x, weight);
     return three;
+  }
+  static Discrete stretched(Discrete d, double times) {
+    for (auto& [value, weight] : d.values) value *= times;
+    return d;
   }
   template <class Source>
   static auto drawer(const Discrete& d) {

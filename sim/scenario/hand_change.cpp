@@ -6,6 +6,7 @@
 #include "sim/scenario/check.h"
 #include "sim/scenario/code_expand.h"
 #include "sim/scenario/document.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/scenario/reader.h"
 #include "sim/scenario/writer.h"
 
@@ -72,17 +73,15 @@ void write(Json& json, HandChange& changed) {
 
 std::vector<std::pair<std::string, double>> numbers_of(const PayoffEntry& entry) {
   std::vector<std::pair<std::string, double>> all;
-  const auto add = [&](const std::string& under, const Cells& cells) {
-    for (const auto& [position, number] : cells) all.emplace_back(under + position, number);
-  };
-  for (const auto& [row, cells] : entry.matrix) add("cells." + row + ".", cells);
-  add("cells.", entry.own);
-  add("cells.", entry.row);
-  add("trend.", entry.trend);
-  if (entry.kind == EntryKind::joint)
-    all.emplace_back("value", entry.value);
-  else
-    all.emplace_back("spread", entry.spread);
+  const bool joint = entry.kind() == EntryKind::joint;
+  for_each_cell(entry, [&](CellStances where, double number) {
+    std::string path = joint ? "value" : "cells";
+    for (const CellStance& one : where)
+      if (!joint) path += '.' + one.position();
+    all.emplace_back(std::move(path), number);
+  });
+  for (const auto& [position, number] : trend_of(entry)) all.emplace_back("trend." + position, number);
+  if (!joint && !entry.on_scale()) all.emplace_back("spread", entry.spread());
   return all;
 }
 

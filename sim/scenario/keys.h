@@ -6,6 +6,7 @@
 #include "sim/scenario/hand_change.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/scenario.h"
+#include "sim/scenario/written_entry.h"
 
 /// JSON keys and the fields that they fill: the one list of them, walked in both directions. keys(v, object)
 /// tells the visitor v each key of the object's JSON form in the format's order; Reader (reader.h) fills the
@@ -167,26 +168,26 @@ void keys(V& v, EntryCode& x) {
 }
 
 template <class V>
-void keys(V& v, PayoffEntry& x) {
-  v.entry_id("id", x);
-  v.name("actor", x.actor, Needed::yes);
-  v.name("issue", x.issue, Needed::yes);
+void keys(V& v, WrittenEntry& x) {
+  v.entry_id("id", x.entry);
+  v.name("actor", x.entry.actor, Needed::yes);
+  v.name("issue", x.entry.issue, Needed::yes);
   v.versus("versus", x);
-  v.part("code", x.code);
+  v.part("code", x.entry.code);
   v.names("columns", x.columns);
   v.rows("rows", x);
-  v.cells("row", x.row, NumberKind::cell);
-  v.cells("trend", x.trend, NumberKind::trend);
+  v.cells("row", x.numbers.row, NumberKind::cell);
+  v.cells("trend", x.numbers.trend, NumberKind::trend);
   v.stances("when", x.when);
-  v.joint_value("value", x);
-  v.loss("loss", x);
-  v.worth("worth", x);
-  v.plain("spread", x.spread, NumberKind::spread);
-  v.name("type", x.type);
-  v.word("basis", x.basis, basis_words);
-  v.names("sources", x.sources);
-  v.text("note", x.note);
-  v.hand_change("changed", x);
+  v.maybe("value", x.numbers.value, NumberKind::value);
+  v.maybe("loss", x.loss, NumberKind::loss);
+  v.points("worth", x.points);
+  v.maybe("spread", x.numbers.spread, NumberKind::spread);
+  v.name("type", x.entry.type);
+  v.word("basis", x.entry.basis, basis_words);
+  v.names("sources", x.entry.sources);
+  v.text("note", x.entry.note);
+  v.hand_change("changed", x.entry);
 }
 
 template <class V>

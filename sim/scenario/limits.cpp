@@ -16,7 +16,7 @@ double plain(const Number& number) { return std::get<double>(number); }
 std::vector<Limit> make_limits() {
   using Q = NumberKind;
   const Actor actor;
-  const PayoffEntry entry;
+  const OwnWorth own;
   const ScaleStand stand;
   const SettlementNumbers settlement;
   const Offers offers;
@@ -43,7 +43,7 @@ std::vector<Limit> make_limits() {
       {Q::salience, "salience", 0, 1000, false, true, "factor", "how much the issue counts for the actor",
        default_salience},
       {Q::spread, "spread", 0, 1000, false, false, "payoff",
-       "standard deviation of the noise on each written cell", entry.spread},
+       "standard deviation of the noise on each written cell", own.spread},
       {Q::chance, "chance", 0, 1, false, true, "probability", "that the event happens before a round", none},
       {Q::factor, "value", -unbounded, unbounded, false, true, "its own",
        "an uncertain number that others depend on", none},

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+
+#include "sim/scenario/path_steps.h"
 
 namespace parley {
 namespace {
@@ -10,13 +13,8 @@ constexpr std::array<std::string_view, 8> kParts{"actors", "issues", "payoffs", 
                                                  "hold",   "events", "factors", "codebook"};
 
 std::vector<std::string> keys_of(std::string_view text) {
-  std::vector<std::string> keys;
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t end = std::min(text.find('.', from), text.size());
-    keys.emplace_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return keys;
+  const std::vector<std::string_view> keys = keys_between_dots(text);
+  return {keys.begin(), keys.end()};
 }
 
 /// How many of the keys behind "payoffs" make the entry's id: all before the last key that a field has, with
@@ -48,6 +46,32 @@ std::optional<Path::Part> take_part(std::string_view& text) {
 }
 
 }  // namespace
+
+PathStep take_step(std::string_view& path) {
+  PathStep step;
+  if (path[0] == '[') {
+    const auto close = std::min(path.find(']'), path.size() - 1);
+    std::from_chars(path.data() + 1, path.data() + close, step.index);
+    path.remove_prefix(close + 1);
+  } else {
+    const auto end = std::min(path.find_first_of(".["), path.size());
+    step.key = path.substr(0, end);
+    step.is_key = true;
+    path.remove_prefix(end);
+  }
+  if (!path.empty() && path[0] == '.') path.remove_prefix(1);
+  return step;
+}
+
+std::vector<std::string_view> keys_between_dots(std::string_view path) {
+  std::vector<std::string_view> keys;
+  for (std::size_t from = 0; from <= path.size();) {
+    const std::size_t end = std::min(path.find('.', from), path.size());
+    keys.push_back(path.substr(from, end - from));
+    from = end + 1;
+  }
+  return keys;
+}
 
 std::string_view part_key(Path::Part part) { return kParts[static_cast<std::size_t>(part)]; }
 
@@ -107,11 +131,9 @@ std::optional<Path> parse_path(std::string_view text) {
 std::optional<Path> parse_path(std::string_view text, const Scenario& scenario) {
   std::string_view rest = text;
   if (take_part(rest) != Path::Part::payoffs) return parse_path(text);
-  const PayoffEntry* found = nullptr;
-  for (const PayoffEntry& entry : scenario.payoffs)
-    if (rest.starts_with(entry.id + ".") && (!found || entry.id.size() > found->id.size())) found = &entry;
-  if (!found) return {};
-  return Path{Path::Part::payoffs, found->id, keys_of(rest.substr(found->id.size() + 1))};
+  const std::size_t entry = take_id(scenario.payoffs, rest);
+  if (entry == scenario.payoffs.size() || rest.empty()) return {};
+  return Path{Path::Part::payoffs, scenario.payoffs[entry].id, keys_of(rest)};
 }
 
 }  // namespace parley

@@ -1,52 +1,12 @@
 #include "sim/scenario/places.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "sim/scenario/distribution.h"
+#include "sim/scenario/path_steps.h"
 
 namespace parley {
 namespace {
-
-/// One step of a path: a key, or a place in a list.
-struct Step {
-  std::string_view key;
-  std::size_t index = 0;
-  bool is_key = false;  ///< else a place
-};
-
-/// Takes the first step off the path.
-Step next_step(std::string_view& path) {
-  Step step;
-  if (path[0] == '[') {
-    const auto close = std::min(path.find(']'), path.size() - 1);
-    std::from_chars(path.data() + 1, path.data() + close, step.index);
-    path.remove_prefix(close + 1);
-  } else {
-    const auto end = std::min(path.find_first_of(".["), path.size());
-    step.key = path.substr(0, end);
-    step.is_key = true;
-    path.remove_prefix(end);
-  }
-  if (!path.empty() && path[0] == '.') path.remove_prefix(1);
-  return step;
-}
-
-/// In a list whose items have ids: the item whose id the path begins with (the longest such id), which is
-/// taken off.
-template <class T>
-std::size_t item_by_id(const std::vector<T>& items, std::string_view& path) {
-  std::size_t best = items.size(), length = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const std::string& id = items[i].id;
-    const bool fits = path.starts_with(id) &&
-                      (path.size() == id.size() || path[id.size()] == '.' || path[id.size()] == '[');
-    if (fits && id.size() > length) best = i, length = id.size();
-  }
-  path.remove_prefix(length);
-  if (length > 0 && !path.empty() && path[0] == '.') path.remove_prefix(1);
-  return best;
-}
 
 /// Place of a named parameter in a distribution's array; none if it has no such parameter.
 std::optional<std::size_t> parameter_index(std::string_view key, std::string_view name) {
@@ -54,8 +14,15 @@ std::optional<std::size_t> parameter_index(std::string_view key, std::string_vie
   return form != nullptr ? form->parameter(name) : std::nullopt;
 }
 
+/// The columns of a matrix that is written as arrays; else none.
+const std::vector<std::string>& columns_of(const Document& document, std::size_t entry) {
+  static const std::vector<std::string> none;
+  const MatrixWorth* matrix = document.scenario.payoffs[entry].as<MatrixWorth>();
+  return matrix != nullptr ? matrix->columns : none;
+}
+
 /// Follows one step from a value; null if there is no such thing.
-const Json* follow(const Document& document, const Json& node, const Json& parent, const Step& step,
+const Json* follow(const Document& document, const Json& node, const Json& parent, const PathStep& step,
                    std::size_t entry) {
   if (!step.is_key) return step.index < node.items.size() ? &node.items[step.index] : nullptr;
   if (node.kind == Json::Kind::object) {
@@ -69,7 +36,7 @@ const Json* follow(const Document& document, const Json& node, const Json& paren
   std::size_t index = parameter_index(node.key, step.key).value_or(nowhere);
   if (parent.key == "discrete") index = step.key == "value" ? 0 : step.key == "weight" ? 1 : nowhere;
   if (parent.key == "rows" && entry < document.scenario.payoffs.size()) {
-    const auto& columns = document.scenario.payoffs[entry].columns;
+    const std::vector<std::string>& columns = columns_of(document, entry);
     index = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), step.key) - columns.begin());
   }
   return index < node.items.size() ? &node.items[index] : nullptr;
@@ -90,12 +57,12 @@ const Json& locate(const Document& document, std::string_view path, bool* whole)
   const bool empty_last = path.ends_with('.');  // the last key is an empty text
   while (!path.empty()) {
     const bool top = node != &document.tree && parent == &document.tree && node->kind == Json::Kind::array;
-    Step step;
+    PathStep step;
     if (top && path[0] != '[') {
-      step.index = node->key == "payoffs" ? item_by_id(document.scenario.payoffs, path)
-                                          : item_by_id(document.scenario.talks, path);
+      step.index = node->key == "payoffs" ? take_id(document.scenario.payoffs, path)
+                                          : take_id(document.scenario.talks, path);
     } else {
-      step = next_step(path);
+      step = take_step(path);
     }
     if (top && node->key == "payoffs") entry = step.index;
     if (step.key == "factor" && !path.empty() && node->find("factor") != nullptr)
@@ -120,7 +87,7 @@ std::string public_path(const Document& document, std::string_view path) {
   std::size_t entry = static_cast<std::size_t>(-1);
   const auto add = [&](std::string_view key) { text.append(text.empty() ? "" : ".").append(key); };
   for (int depth = 0; !path.empty(); ++depth) {
-    const Step step = next_step(path);
+    const PathStep step = take_step(path);
     if (!step.key.empty()) {
       const bool cells = entry < document.scenario.payoffs.size() && depth == 2 && !path.empty() &&
                          (step.key == "rows" || step.key == "row");
@@ -137,8 +104,8 @@ std::string public_path(const Document& document, std::string_view path) {
     } else if (parent->key == "discrete" && step.index < 2) {
       add(step.index == 0 ? "value" : "weight");
     } else if (depth == 4 && parent->key == "rows" && entry < document.scenario.payoffs.size() &&
-               step.index < document.scenario.payoffs[entry].columns.size()) {
-      add(document.scenario.payoffs[entry].columns[step.index]);
+               step.index < columns_of(document, entry).size()) {
+      add(columns_of(document, entry)[step.index]);
     } else {
       text.append("[").append(std::to_string(step.index)).append("]");
     }

@@ -6,42 +6,10 @@
 
 /// Codes of payoff entries, and the codebook that they go by.
 namespace parley {
-namespace {
-
-/// The keys that hold numbers or say what they are over, and which kinds of entry have them.
-struct NumberKey {
-  const char* key;
-  bool matrix, own, row, joint;
-};
-constexpr NumberKey number_keys[] = {
-    {"versus", true, false, true, false}, {"columns", true, false, false, false},
-    {"rows", true, true, false, false},   {"row", false, false, true, false},
-    {"trend", false, true, false, false}, {"when", false, false, false, true},
-    {"value", false, false, false, true}, {"spread", true, true, true, false},
-    {"loss", false, false, false, false}, {"worth", false, false, false, false},
-};
-
-bool has_key(const NumberKey& key, EntryKind kind) {
-  switch (kind) {
-    case EntryKind::matrix:
-      return key.matrix;
-    case EntryKind::own:
-      return key.own;
-    case EntryKind::row:
-      return key.row;
-    case EntryKind::joint:
-      return key.joint;
-    case EntryKind::loss:
-    case EntryKind::worth:
-      break;
-  }
-  return false;
-}
-
-}  // namespace
 
 /// The keys that a coded entry may and must have are those of the kind that its line makes.
-void Reader::finish_code(PayoffEntry& entry) {
+PayoffEntry Reader::finished_code(WrittenEntry written) {
+  PayoffEntry entry = written.entry;
   const Json& code = *object_.find("code");
   if (!entry.code || entry.code->line == CodeLine::none) {
     log_.unread.push_back(path_);
@@ -50,14 +18,17 @@ void Reader::finish_code(PayoffEntry& entry) {
         for (Problem& problem : log_.problems)
           if (problem.path == path("code.line"))
             problem.right = in_quotes(line->text) + " is called " + in_quotes(form->word);
+    written.numbers = {};
+    const EntryKind kind = written.versus.actor.empty() ? EntryKind::own : EntryKind::matrix;
+    entry.worth = worth_of(kind, std::move(written));
     if (!entry.has_id) entry.id = made_entry_id(entry);
-    return;
+    return entry;
   }
   const CodeLineForm& form = code_line(entry.code->line);
   const std::string line = "the line " + in_quotes(form.word);
-  entry.kind = form.kind;
-  for (const NumberKey& key : number_keys)
-    if (!has_key(key, form.kind)) clash(key.key, line + " makes no entry with it");
+  const EntryForm& kind = entry_form(form.kind);
+  for (const std::string_view key : entry_keys())
+    if (!kind.has(key)) clash(key, line + " makes no entry with it");
   if ((form.kind == EntryKind::matrix || form.kind == EntryKind::row) && object_.find("versus") == nullptr)
     log_.add("missing", path("versus"), object_.place, line + " is about another delegation",
              "say which in \"versus\"");
@@ -68,14 +39,14 @@ void Reader::finish_code(PayoffEntry& entry) {
     log_.add("missing", path("basis"), object_.place, "a coded entry has no basis",
              "write \"basis\": \"stated\", \"inferred\" or \"judgement\"");
   for (const char* place : {"act", "from", "at", "seat"}) {
-    const Json* written = code.find(place);
-    if (written == nullptr && form.place == place)
+    const Json* named = code.find(place);
+    if (named == nullptr && form.place == place)
       log_.add(
           "missing", path("code." + std::string(place)), code.place, line + " is about a position",
           "name it in " + in_quotes(place) +
               (form.whose == PlaceOf::own ? ": one of the actor's own" : ": one of the other delegation's"));
-    if (written != nullptr && form.place != place)
-      log_.add("misplaced-key", path("code." + std::string(place)), written->key_place,
+    if (named != nullptr && form.place != place)
+      log_.add("misplaced-key", path("code." + std::string(place)), named->key_place,
                in_quotes(place) + " does not belong to " + line,
                form.place.empty() ? "leave it out" : "it has " + in_quotes(form.place), true);
   }
@@ -84,12 +55,11 @@ void Reader::finish_code(PayoffEntry& entry) {
       log_.add("misplaced-key", path("changed.was"), was->key_place,
                "\"was\" does not belong to a coded entry",
                "leave it out: what the numbers were follows from the code", true);
-  const auto has = [&](const char* key) { return object_.find(key) != nullptr; };
-  entry.code->written = {std::move(entry.matrix), std::move(entry.own), std::move(entry.trend),
-                         std::move(entry.row),    std::nullopt,         std::nullopt};
-  if (has("value")) entry.code->written.value = entry.value;
-  if (has("spread")) entry.code->written.spread = entry.spread;
+  entry.code->written =
+      std::exchange(written.numbers, {});  // expand_codes() puts it over what the code gives
+  entry.worth = worth_of(form.kind, std::move(written));
   if (!entry.has_id) entry.id = made_entry_id(entry);
+  return entry;
 }
 
 void Reader::codebook(std::string_view key, Codebook& field) {

@@ -9,15 +9,11 @@ namespace parley {
 std::string made_entry_id(const PayoffEntry& entry) {
   if (entry.actor.empty() || entry.issue.empty()) return {};
   std::string id = entry.actor + '.' + entry.issue;
-  if (!entry.versus_actor.empty()) {
-    id += ".vs." + entry.versus_actor;
-    if (!entry.versus_issue.empty() && entry.versus_issue != entry.issue) id += '.' + entry.versus_issue;
+  if (const Counterpart& versus = entry.versus(); !versus.actor.empty()) {
+    id += ".vs." + versus.actor;
+    if (!versus.issue.empty() && versus.issue != entry.issue) id += '.' + versus.issue;
   }
-  if (entry.kind == EntryKind::row) id += ".row";
-  if (entry.kind == EntryKind::own) id += ".own";
-  if (entry.kind == EntryKind::joint) id += ".joint";
-  if (entry.kind == EntryKind::loss) id += ".loss";
-  if (entry.kind == EntryKind::worth) id += ".worth";
+  id += entry_form(entry.kind()).suffix;
   if (!entry.type.empty()) id += '.' + entry.type;
   return id;
 }
@@ -38,17 +34,16 @@ void Reader::entry_id(std::string_view key, PayoffEntry& entry) {
   }
 }
 
-void Reader::versus(std::string_view key, PayoffEntry& entry) {
+void Reader::versus(std::string_view key, WrittenEntry& entry) {
   const Json* value = take(key);
   if (value == nullptr) return;
   if (value->kind == Json::Kind::string) {
-    entry.versus_actor = value->text;
-    entry.versus_issue = entry.issue;
+    entry.versus = {value->text, entry.entry.issue, false};
   } else if (value->kind == Json::Kind::object) {
-    entry.versus_is_object = true;
+    entry.versus.is_object = true;
     Reader inner(log_, *value, path(key));
-    inner.name("actor", entry.versus_actor, Needed::yes);
-    inner.name("issue", entry.versus_issue, Needed::yes);
+    inner.name("actor", entry.versus.actor, Needed::yes);
+    inner.name("issue", entry.versus.issue, Needed::yes);
     inner.finish();
   } else {
     wrong_type(log_, path(key), *value, "an actor, or {\"actor\": …, \"issue\": …}");
@@ -56,16 +51,16 @@ void Reader::versus(std::string_view key, PayoffEntry& entry) {
 }
 
 /// "rows" is a matrix where there is "versus", else a vector over the actor's own positions.
-void Reader::rows(std::string_view key, PayoffEntry& entry) {
-  if (object_.find("versus") == nullptr) return cells(key, entry.own, NumberKind::cell);
+void Reader::rows(std::string_view key, WrittenEntry& entry) {
+  if (object_.find("versus") == nullptr) return cells(key, entry.numbers.own, NumberKind::cell);
   const Json* value = take(key, Needed::no, Json::Kind::object);
   if (value == nullptr) return;
   for (const Json& row : readable(path(key), *value, max_positions))
     if (!row.repeated) matrix_row(row, path(key) + '.' + row.key, entry);
 }
 
-void Reader::matrix_row(const Json& row, const std::string& where, PayoffEntry& entry) {
-  Cells& cells = entry.matrix.emplace_back(row.key, Cells{}).second;
+void Reader::matrix_row(const Json& row, const std::string& where, WrittenEntry& entry) {
+  Cells& cells = entry.numbers.matrix.emplace_back(row.key, Cells{}).second;
   const bool arrays = object_.find("columns") != nullptr;
   if (!arrays && row.kind == Json::Kind::array) {
     log_.add("missing", path("columns"), object_.place, "rows are arrays, but \"columns\" is missing",
@@ -96,44 +91,53 @@ void Reader::matrix_row(const Json& row, const std::string& where, PayoffEntry& 
   }
 }
 
-void Reader::joint_value(std::string_view key, PayoffEntry& entry) {
-  plain(key, entry.value, NumberKind::value);
-}
-
-/// The mark of hand_change.h: only its form is looked at here, and in finish_entry() whose numbers it names.
+/// The mark of hand_change.h: only its form is looked at here, and in finished() whose numbers it names.
 void Reader::hand_change(std::string_view key, PayoffEntry&) {
   HandChange changed;
   if (const Json* value = take(key, Needed::no, Json::Kind::object)) read(*value, path(key), changed);
 }
 
-/// Decides what kind of entry it is, once all keys are read.
-void Reader::finish_entry(PayoffEntry& entry) {
-  const auto has = [&](std::string_view key) { return object_.find(key) != nullptr; };
-  if (has("code")) return finish_code(entry);
-  if (has("loss") || has("worth")) {
-    entry.kind = has("loss") ? EntryKind::loss : EntryKind::worth;
-    for (const char* key : {"versus", "rows", "row", "when", "value", "trend", "spread"})
-      clash(key, "an entry about a place on a scale has \"loss\" or \"worth\" alone");
-    if (has("loss")) clash("worth", "write \"loss\" in one entry and \"worth\" in another");
-  } else if (has("when") || has("value")) {
-    entry.kind = EntryKind::joint;
-    if (!has("when")) missing("when");
-    if (!has("value")) missing("value");
-    for (const char* key : {"versus", "rows", "row"}) clash(key, "a joint entry has \"when\" and \"value\"");
-  } else if (has("row")) {
-    entry.kind = EntryKind::row;
-    if (!has("versus")) missing("versus");
-    clash("rows", "write \"rows\" for a payoff that depends on the actor's own position, else \"row\"");
-  } else {
-    entry.kind = has("versus") ? EntryKind::matrix : EntryKind::own;
-    if (!has("rows"))
-      log_.add("missing", path("rows"), object_.place, "the entry has no numbers",
+/// Which kind of entry the keys make.
+EntryKind Reader::kind_of_entry() const {
+  for (const EntryForm& form : entry_forms())
+    for (const std::string_view mark : form.marks)
+      if (object_.find(mark) != nullptr) return form.kind;
+  return entry_forms().back().kind;
+}
+
+/// Which keys the kind lacks, and which do not belong to it.
+void Reader::check_keys_of(const EntryForm& form) {
+  for (const std::string_view key : form.must) {
+    if (object_.find(key) != nullptr) continue;
+    if (key == "rows")
+      log_.add("missing", path(key), object_.place, "the entry has no numbers",
                "write \"rows\" (matrix or vector), \"row\", or \"when\" and \"value\"; on a scale \"loss\" "
                "or \"worth\"");
+    else
+      missing(key);
   }
-  if (entry.kind != EntryKind::matrix) clash("columns", "only a matrix has columns");
+  for (const std::string_view key : entry_keys()) {
+    const Json* value = object_.find(key);
+    if (value == nullptr || form.has(key)) continue;
+    if (key == "trend")
+      log_.add("trend-off-vector", path(key), value->place,
+               "a trend belongs to an actor's own vector only",
+               "leave it out, or put it into an entry with \"rows\" and without \"versus\"");
+    else
+      clash(key, key == "columns" ? "only a matrix has columns" : std::string(form.otherwise));
+  }
+}
+
+/// Decides what kind of entry it is, once all keys are read.
+PayoffEntry Reader::finished(WrittenEntry written) {
+  if (object_.find("code") != nullptr) return finished_code(std::move(written));
+  const EntryForm& form = entry_form(kind_of_entry());
+  check_keys_of(form);
+  PayoffEntry entry = written.entry;
+  entry.worth = worth_of(form.kind, std::move(written));
   if (!entry.has_id) entry.id = made_entry_id(entry);
   finish_changed(entry);
+  return entry;
 }
 
 void Reader::clash(std::string_view key, const std::string& right) {

@@ -32,11 +32,10 @@ void Reader::stands(std::string_view key, Issue& issue) {
   map(key, issue.stands, max_actors);
 }
 
-void Reader::loss(std::string_view key, PayoffEntry& entry) { plain(key, entry.loss, NumberKind::loss); }
-
-void Reader::worth(std::string_view key, PayoffEntry& entry) {
+void Reader::points(std::string_view key, std::optional<WorthPoints>& field) {
   const Json* value = take(key, Needed::no, Json::Kind::array);
   if (value == nullptr) return;
+  field.emplace();
   for (std::size_t i = 0; i < value->items.size(); ++i) {
     const Json& point = value->items[i];
     const std::string where = path(key) + "[" + std::to_string(i) + "]";
@@ -47,7 +46,7 @@ void Reader::worth(std::string_view key, PayoffEntry& entry) {
     std::pair<double, double> read{0, 0};
     if (read_plain(log_, where + "[0]", point.items[0], NumberKind::place, read.first) &&
         read_plain(log_, where + "[1]", point.items[1], NumberKind::worth, read.second))
-      entry.worth.push_back(read);
+      field->push_back(read);
   }
 }
 

@@ -71,17 +71,15 @@ class Reader {
                     std::vector<std::pair<std::string, double>>& places);
   void issue_scale(std::string_view key, Issue& issue);
   void stands(std::string_view key, Issue& issue);
-  void loss(std::string_view key, PayoffEntry& entry);
-  void worth(std::string_view key, PayoffEntry& entry);
+  void points(std::string_view key, std::optional<WorthPoints>& field);
   void shift(std::string_view add, std::string_view move, EventShift& shift);
   void positions(std::string_view key, std::vector<Delegation>& field);
   void openings(std::string_view key, std::vector<Delegation>& field);
   void one_ways(std::string_view key, std::vector<Issue::OneWay>& field);
   void states(std::string_view key, std::vector<std::vector<std::pair<std::string, std::string>>>& field);
   void entry_id(std::string_view key, PayoffEntry& entry);
-  void versus(std::string_view key, PayoffEntry& entry);
-  void rows(std::string_view key, PayoffEntry& entry);
-  void joint_value(std::string_view key, PayoffEntry& entry);
+  void versus(std::string_view key, WrittenEntry& entry);
+  void rows(std::string_view key, WrittenEntry& entry);
   void hand_change(std::string_view key, PayoffEntry& entry);
   void condition(std::string_view key, std::string_view otherwise, std::optional<Condition>& field);
   void proposers(std::string_view key, Proposers& field);
@@ -149,8 +147,13 @@ class Reader {
   void read(const Json& object, const std::string& where, T& item) {
     if (object.kind != Json::Kind::object) return wrong_type(log_, where, object, "an object");
     Reader reader(log_, object, where);
-    keys(reader, item);
-    if constexpr (std::is_same_v<T, PayoffEntry>) reader.finish_entry(item);
+    if constexpr (std::is_same_v<T, PayoffEntry>) {
+      WrittenEntry written;
+      keys(reader, written);
+      item = reader.finished(std::move(written));
+    } else {
+      keys(reader, item);
+    }
     if constexpr (std::is_same_v<T, Issue>) reader.finish_issue(item);
     reader.finish();
   }
@@ -181,11 +184,13 @@ class Reader {
   /// "P" or ["P", "Q"].
   std::vector<std::string> one_or_more(const Json& value, const std::string& where);
   PackageTerms one_package(const Json& value, const std::string& where);
-  void matrix_row(const Json& row, const std::string& where, PayoffEntry& entry);
-  void finish_entry(PayoffEntry& entry);
+  void matrix_row(const Json& row, const std::string& where, WrittenEntry& entry);
+  PayoffEntry finished(WrittenEntry written);
+  EntryKind kind_of_entry() const;
+  void check_keys_of(const EntryForm& form);
   void finish_issue(Issue& issue);
   void clash(std::string_view key, const std::string& what, const std::string& right);
-  void finish_code(PayoffEntry& entry);
+  PayoffEntry finished_code(WrittenEntry written);
   void finish_changed(const PayoffEntry& entry);
   /// Reports the key, where it is there, as none of this kind of entry.
   void clash(std::string_view key, const std::string& right);

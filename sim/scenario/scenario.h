@@ -8,6 +8,7 @@
 #include "sim/position/settlement.h"
 #include "sim/scenario/number.h"
 #include "sim/scenario/offers.h"
+#include "sim/scenario/payoff_entry.h"
 
 /// What a scenario file says, as written: plain structs in the file's order, names as strings, defaults at
 /// the field and nowhere else. The format is docs/scenario-format.md; ranges stand in limits.h; sim/game
@@ -59,12 +60,6 @@ struct Delegation {
   std::string opening;
 };
 
-/// "actor holds one of these positions".
-struct Stance {
-  std::string actor;
-  std::vector<std::string> positions;
-};
-
 struct Settlement {
   std::string id, name;
   std::vector<Stance> when;
@@ -72,7 +67,6 @@ struct Settlement {
 };
 
 enum class Audience : std::uint8_t { any, concessions };
-enum class Basis : std::uint8_t { unsaid, stated, inferred, judgement };
 
 // ---- Issues on a scale
 
@@ -134,95 +128,6 @@ struct Issue {
   std::vector<OneWay> irreversible;  ///< (from, to): no way back from `to` to `from`
   /// States (actor, position)… that cannot be.
   std::vector<std::vector<std::pair<std::string, std::string>>> infeasible;
-};
-
-using Cells = std::vector<std::pair<std::string, double>>;  ///< position id -> payoff, in the file's order
-
-/// The last two are of issues on a scale: what the actor loses by the distance of the settlement from its own
-/// position, and what a settlement at each place is worth to it.
-enum class EntryKind : std::uint8_t { matrix, own, row, joint, loss, worth };
-
-/// The lines of the codebook (docs/codebook.md, C1 to C19): what a statement says. Their words, shapes and constants
-/// stand in codebook.h.
-enum class CodeLine : std::uint8_t {
-  none,
-  demand,
-  principle,
-  red_line,
-  offer,
-  threat,
-  threat_cost,
-  threatened,
-  force,
-  readiness,
-  pressure,
-  quid_pro_quo,
-  lockstep,
-  talk,
-  over_head,
-  seat,
-  loyalty,
-  relief,
-  stake,
-  delay
-};
-
-/// The numbers of a payoff entry, as far as they are written.
-struct EntryNumbers {
-  std::vector<std::pair<std::string, Cells>> matrix;
-  Cells own, trend, row;
-  std::optional<double> value, spread;
-};
-
-/// How a coded entry rises with an uncertain constant of the codebook: by so much per unit of it, cell by cell in the
-/// order of the entry's numbers.
-struct CodeTerm {
-  std::string constant;
-  std::vector<double> cells, trend;
-};
-
-/// What the source says, by a line of the codebook; the entry's numbers follow from it (code_expand.h).
-struct EntryCode {
-  CodeLine line = CodeLine::none;
-  double strength = 0;            ///< of the wording, -3 to 3
-  std::string act, from, at;      ///< the position that the line is about, by the line's own key
-  std::vector<std::string> seat;  ///< the positions that give a seat
-  EntryNumbers written;           ///< what the file writes beside the code; it overrides what follows from it
-  /// With uncertain constants: the numbers without them, and what each adds. Empty where all are certain.
-  std::vector<double> fixed_cells, fixed_trend;
-  std::vector<CodeTerm> terms;
-};
-
-/// The constants by which codes become numbers.
-struct Codebook {
-  std::string base;                                       ///< "parley-1"; empty: the scenario names none
-  bool is_object = false;                                 ///< written as {"base": …, CONSTANT: …}
-  std::vector<std::pair<std::string, Number>> constants;  ///< the scenario's own, in place of the base's
-};
-
-struct PayoffEntry {
-  std::string id;       ///< as written, else made by the format's rule
-  bool has_id = false;  ///< whether the file wrote it
-  EntryKind kind = EntryKind::own;
-  std::string actor, issue;
-  /// Matrix and row: the delegation it is against (versus_issue always filled in).
-  std::string versus_actor, versus_issue;
-  bool versus_is_object = false;                      ///< written as {"actor": …, "issue": …}
-  std::vector<std::string> columns;                   ///< matrix written as arrays: the order of the columns
-  std::vector<std::pair<std::string, Cells>> matrix;  ///< own position -> cells over the other's positions
-  Cells own;                                          ///< own vector: own position -> value; 0 where left out
-  Cells trend;                                        ///< own vector: added per round after the first
-  Cells row;                                          ///< over the other's positions
-  std::vector<Stance> when;                           ///< joint
-  double value = 0;                                   ///< joint
-  double loss = 0;                                    ///< loss: at the other end of the scale
-  std::vector<std::pair<double, double>> worth;  ///< worth: (place, value), places rising, straight between
-  double spread = 0;                             ///< sd of the noise on every written cell, per trial
-  std::string type;                              ///< the type of `actor` that it belongs to, or empty
-  Basis basis = Basis::unsaid;
-  std::vector<std::string> sources;
-  std::string note;
-  std::optional<EntryCode> code;  ///< the numbers above follow from it where there is one
 };
 
 /// What a round is known to have brought, or an intervention: issue -> actor -> position.

@@ -53,8 +53,7 @@ class SchemaMaker {
   void maybe_number(std::string_view key, std::optional<Number>&, NumberKind kind) {
     put(key, uncertain(kind));
   }
-  void loss(std::string_view key, PayoffEntry&) { put(key, described(NumberKind::loss)); }
-  void worth(std::string_view key, PayoffEntry&) {
+  void points(std::string_view key, std::optional<WorthPoints>&) {
     Schema point{{"type", "array"}, {"minItems", 2}, {"maxItems", 2}};
     point["items"] =
         Schema::array({plain_number(limit(NumberKind::place)), plain_number(limit(NumberKind::worth))});
@@ -85,7 +84,6 @@ class SchemaMaker {
   void whole(std::string_view key, int&, NumberKind kind, Needed need = Needed::no) {
     put(key, described(kind), need);
   }
-  void joint_value(std::string_view key, PayoffEntry&) { put(key, described(NumberKind::value)); }
 
   void names(std::string_view key, std::vector<std::string>&, Needed need = Needed::no) {
     Schema list = array_of(any_text());
@@ -149,7 +147,7 @@ class SchemaMaker {
   void entry_id(std::string_view key, PayoffEntry&) {
     put(key, {{"type", "string"}, {"pattern", entry_id_pattern}});
   }
-  void versus(std::string_view key, PayoffEntry&) {
+  void versus(std::string_view key, WrittenEntry&) {
     put(key, {{"anyOf",
                {any_text(),
                 {{"type", "object"},
@@ -158,7 +156,7 @@ class SchemaMaker {
                  {"additionalProperties", false}}}}});
   }
   /// What it may hold depends on the kind of entry: see entry_kinds().
-  void rows(std::string_view key, PayoffEntry&) {
+  void rows(std::string_view key, WrittenEntry&) {
     put(key, {{"type", "object"}, {"propertyNames", ref("id")}});
   }
   void condition(std::string_view key, std::string_view otherwise, std::optional<Condition>&) {
@@ -286,50 +284,43 @@ Schema code_kinds() {
        kind("seat", without({"act", "from", "at"}))});
 }
 
-/// The four kinds of payoff entry (a matrix in either form), written and coded: which keys each has, and what its rows
-/// hold.
+/// An entry of one kind, written (with numbers) or coded; a matrix with columns or without.
+Schema entry_schema(const EntryForm& form, bool coded, bool columns) {
+  std::vector<std::string_view> must, none;
+  for (const std::string_view key : form.must)
+    if (!coded || !holds_numbers(key)) must.push_back(key);
+  for (const std::string_view key : entry_keys())
+    if (!form.has(key) || (key == "columns" && !columns)) none.push_back(key);
+  if (columns) must.emplace_back("columns");
+  if (coded) must.insert(must.end(), {"code", "basis"});
+  if (!coded) none.emplace_back("code");
+  Schema schema = required(must);
+  schema["not"] = without(none);
+  schema["properties"] = {{"changed", coded ? Schema{{"not", required({"was"})}} : required({"was"})}};
+  if (coded)
+    schema["properties"]["code"] = lines_of([&](const CodeLineForm& line) { return line.kind == form.kind; });
+  if (form.has("rows")) {
+    const Schema cell = plain_number(limit(NumberKind::cell));
+    const bool matrix = form.has("versus");
+    schema["properties"]["rows"] = {{"additionalProperties", columns  ? array_of(cell)
+                                                             : matrix ? map_of(cell)
+                                                                      : cell}};
+  }
+  return schema;
+}
+
+/// The kinds of payoff entry: which keys each has, and what its rows hold.
 Schema entry_kinds() {
-  const Schema cell = plain_number(limit(NumberKind::cell));
-  const auto kind = [](Schema must, Schema none, Schema rows) {
-    must["not"] = std::move(none);
-    must["properties"] = {{"changed", required({"was"})}};
-    if (!rows.is_null()) must["properties"]["rows"] = {{"additionalProperties", std::move(rows)}};
-    return must;
-  };
-  const auto coded = [](EntryKind made, Schema must, Schema none, Schema rows) {
-    must["not"] = std::move(none);
-    must["properties"] = {{"code", lines_of([&](const CodeLineForm& form) { return form.kind == made; })},
-                          {"changed", {{"not", required({"was"})}}}};
-    if (!rows.is_null()) must["properties"]["rows"] = {{"additionalProperties", std::move(rows)}};
-    return must;
-  };
-  return Schema::array({
-      kind(required({"versus", "columns", "rows"}), without({"row", "when", "value", "trend", "code"}),
-           array_of(cell)),
-      kind(required({"versus", "rows"}), without({"columns", "row", "when", "value", "trend", "code"}),
-           map_of(cell)),
-      kind(required({"rows"}), without({"versus", "columns", "row", "when", "value", "code"}), cell),
-      kind(required({"versus", "row"}), without({"columns", "rows", "when", "value", "trend", "code"}),
-           nullptr),
-      kind(required({"when", "value"}), without({"versus", "columns", "rows", "row", "trend", "code"}),
-           nullptr),
-      coded(EntryKind::matrix, required({"code", "basis", "versus", "columns"}),
-            without({"loss", "worth", "row", "when", "value", "trend"}), array_of(cell)),
-      coded(EntryKind::matrix, required({"code", "basis", "versus"}),
-            without({"loss", "worth", "columns", "row", "when", "value", "trend"}), map_of(cell)),
-      coded(EntryKind::own, required({"code", "basis"}),
-            without({"loss", "worth", "versus", "columns", "row", "when", "value"}), cell),
-      coded(EntryKind::row, required({"code", "basis", "versus"}),
-            without({"loss", "worth", "columns", "rows", "when", "value", "trend"}), nullptr),
-      coded(EntryKind::joint, required({"code", "basis", "when"}),
-            without({"loss", "worth", "versus", "columns", "rows", "row", "trend", "spread"}), nullptr),
-      kind(required({"loss"}),
-           without({"versus", "columns", "rows", "row", "trend", "when", "value", "spread", "worth", "code"}),
-           nullptr),
-      kind(required({"worth"}),
-           without({"versus", "columns", "rows", "row", "trend", "when", "value", "spread", "loss", "code"}),
-           nullptr),
-  });
+  Schema all = Schema::array();
+  for (const EntryForm& form : entry_forms())
+    for (const bool coded : {false, true}) {
+      if (coded && std::ranges::none_of(code_lines(),
+                                        [&](const CodeLineForm& line) { return line.kind == form.kind; }))
+        continue;
+      for (const bool columns : {false, true})
+        if (!columns || form.has("columns")) all.push_back(entry_schema(form, coded, columns));
+    }
+  return all;
 }
 
 /// Positions with openings, or stands on a scale.
@@ -368,7 +359,7 @@ Schema outcome_kinds() {
 
 template <class T>
 Schema object_of() {
-  T item;
+  std::conditional_t<std::is_same_v<T, PayoffEntry>, WrittenEntry, T> item;
   SchemaMaker maker;
   keys(maker, item);
   Schema schema{{"type", "object"}, {"properties", std::move(maker.properties)}};

@@ -19,15 +19,15 @@ Schema one_key(std::string_view key, Schema value) {
           {"additionalProperties", false}};
 }
 
-Schema required(std::initializer_list<const char*> keys) {
+Schema required(const std::vector<std::string_view>& keys) {
   Schema list = Schema::array();
-  for (const char* key : keys) list.push_back(key);
+  for (const std::string_view key : keys) list.push_back(key);
   return {{"required", list}};
 }
 
-Schema without(std::initializer_list<const char*> keys) {
+Schema without(const std::vector<std::string_view>& keys) {
   Schema list = Schema::array();
-  for (const char* key : keys) list.push_back(required({key}));
+  for (const std::string_view key : keys) list.push_back(required({key}));
   return {{"anyOf", list}};
 }
 

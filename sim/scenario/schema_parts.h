@@ -1,7 +1,7 @@
 #pragma once
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <vector>
 
 #include "sim/scenario/limits.h"
 
@@ -18,9 +18,9 @@ Schema array_of(Schema items);
 Schema map_of(Schema values);
 /// An object with that key, and no other.
 Schema one_key(std::string_view key, Schema value);
-Schema required(std::initializer_list<const char*> keys);
+Schema required(const std::vector<std::string_view>& keys);
 /// Any of the keys: what "not" is put before.
-Schema without(std::initializer_list<const char*> keys);
+Schema without(const std::vector<std::string_view>& keys);
 /// A number within the limit.
 Schema plain_number(const Limit& limit);
 

@@ -180,43 +180,60 @@ void list_issue(Lister& to, const Scenario& scenario, const Issue& issue) {
     to.number("scale." + position, NumberKind::scale, {{"scale", 0}, {position, 0}});
 }
 
-void list_own(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
-  const Issue* issue = find_issue(scenario, entry.issue);
-  const Delegation* own = issue != nullptr ? find_delegation(*issue, entry.actor) : nullptr;
-  if (own == nullptr) return;
+void list_worth(Lister& to, const Scenario& scenario, const PayoffEntry& entry, const OwnWorth& own) {
+  const Delegation* delegation = find_delegation(scenario, entry.actor, entry.issue);
+  if (delegation == nullptr) return;
   const auto at = [&](const Cells& cells, const Position& position) {
     for (const auto& [key, value] : cells)
       if (key == position.id && entry.code) return value;
     return 0.0;
   };
-  for (const Position& position : own->positions)
-    to.cell("cells." + position.id, NumberKind::cell, {{"rows", 0}, {position.id, 0}}, entry.spread,
-            at(entry.own, position));
-  for (const Position& position : own->positions)
+  for (const Position& position : delegation->positions)
+    to.cell("cells." + position.id, NumberKind::cell, {{"rows", 0}, {position.id, 0}}, own.spread,
+            at(own.cells, position));
+  for (const Position& position : delegation->positions)
     to.number("trend." + position.id, NumberKind::trend, {{"trend", 0}, {position.id, 0}}, 0,
-              number_text(at(entry.trend, position)));
+              number_text(at(own.trend, position)));
+}
+
+void list_worth(Lister& to, const Scenario&, const PayoffEntry&, const MatrixWorth& matrix) {
+  for (const auto& [row, cells] : matrix.rows) {
+    for (std::size_t j = 0; j < cells.size(); ++j) {
+      const Step last = matrix.columns.empty() ? Step{cells[j].first, 0} : Step{"", j};
+      to.cell("cells." + row + '.' + cells[j].first, NumberKind::cell, {{"rows", 0}, {row, 0}, last},
+              matrix.spread, cells[j].second);
+    }
+  }
+}
+
+void list_worth(Lister& to, const Scenario&, const PayoffEntry&, const RowWorth& row) {
+  for (const auto& [column, number] : row.cells)
+    to.cell("cells." + column, NumberKind::cell, {{"row", 0}, {column, 0}}, row.spread, number);
+}
+
+void list_worth(Lister& to, const Scenario&, const PayoffEntry&, const JointWorth& joint) {
+  to.number("value", NumberKind::value, {{"value", 0}}, joint.value);
+}
+
+void list_worth(Lister& to, const Scenario&, const PayoffEntry&, const LossWorth&) {
+  to.number("loss", NumberKind::loss, {{"loss", 0}});
+}
+
+void list_worth(Lister& to, const Scenario&, const PayoffEntry&, const PlaceWorth& place) {
+  for (std::size_t i = 0; i < place.points.size(); ++i)
+    to.number("worth[" + std::to_string(i) + "]", NumberKind::worth, {{"worth", 0}, {"", i}, {"", 1}});
 }
 
 /// What follows from a code has its number, where nothing is written beside it.
 void list_entry(Lister& to, const Scenario& scenario, const PayoffEntry& entry) {
   if (entry.code) to.number("code.strength", NumberKind::strength, {{"code", 0}, {"strength", 0}});
-  for (const auto& [row, cells] : entry.matrix) {
-    for (std::size_t j = 0; j < cells.size(); ++j) {
-      const Step last = entry.columns.empty() ? Step{cells[j].first, 0} : Step{"", j};
-      to.cell("cells." + row + '.' + cells[j].first, NumberKind::cell, {{"rows", 0}, {row, 0}, last},
-              entry.spread, cells[j].second);
-    }
-  }
-  if (entry.kind == EntryKind::own) list_own(to, scenario, entry);
-  for (const auto& [column, number] : entry.row)
-    to.cell("cells." + column, NumberKind::cell, {{"row", 0}, {column, 0}}, entry.spread, number);
-  if (entry.kind == EntryKind::joint) to.number("value", NumberKind::value, {{"value", 0}}, entry.value);
-  if (entry.kind == EntryKind::loss) to.number("loss", NumberKind::loss, {{"loss", 0}});
-  for (std::size_t i = 0; i < entry.worth.size(); ++i)
-    to.number("worth[" + std::to_string(i) + "]", NumberKind::worth, {{"worth", 0}, {"", i}, {"", 1}});
-  if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) return;
-  if (entry.kind != EntryKind::joint)
-    to.number("spread", NumberKind::spread, {{"spread", 0}}, 0, number_text(entry.spread));
+  std::visit(
+      [&](const auto& worth) {
+        list_worth(to, scenario, entry, worth);
+        if constexpr (requires { worth.spread; })
+          to.number("spread", NumberKind::spread, {{"spread", 0}}, 0, number_text(worth.spread));
+      },
+      entry.worth);
 }
 
 void list_offers(Lister& to, const Round& round) {

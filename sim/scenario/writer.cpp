@@ -212,30 +212,26 @@ void Writer::entry_id(std::string_view key, const PayoffEntry& entry) {
   if (entry.has_id) text(key, entry.id);
 }
 
-void Writer::versus(std::string_view key, const PayoffEntry& entry) {
-  if (entry.versus_actor.empty()) return;
-  if (!entry.versus_is_object && entry.versus_issue == entry.issue) return text(key, entry.versus_actor);
-  Json& other = add_member(object, key, json_object());
-  add_member(other, "actor", json_text(entry.versus_actor));
-  add_member(other, "issue", json_text(entry.versus_issue));
+void Writer::versus(std::string_view key, const WrittenEntry& written) {
+  const Counterpart& other = written.versus;
+  if (other.actor.empty()) return;
+  if (!other.is_object && other.issue == written.entry.issue) return text(key, other.actor);
+  Json& both = add_member(object, key, json_object());
+  add_member(both, "actor", json_text(other.actor));
+  add_member(both, "issue", json_text(other.issue));
 }
 
-void Writer::rows(std::string_view key, const PayoffEntry& entry) {
-  if (entry.kind == EntryKind::own)
-    return cells(key, entry.own, NumberKind::cell, entry.code ? Needed::no : Needed::yes);
-  if (entry.kind != EntryKind::matrix || (entry.code && entry.matrix.empty())) return;
+void Writer::rows(std::string_view key, const WrittenEntry& entry) {
+  const Needed needed = entry.entry.code ? Needed::no : Needed::yes;
+  if (entry.entry.kind() == EntryKind::own) return cells(key, entry.numbers.own, NumberKind::cell, needed);
+  if (entry.entry.kind() != EntryKind::matrix || (entry.entry.code && entry.numbers.matrix.empty())) return;
   Json& rows = add_member(object, key, json_object());
-  for (const auto& [position, cells] : entry.matrix) {
+  for (const auto& [position, cells] : entry.numbers.matrix) {
     Json& row = add_member(rows, position, entry.columns.empty() ? cells_object(cells) : json_array());
     for (const std::string& column : entry.columns)
       for (const auto& [other, number] : cells)
         if (other == column) row.items.push_back(json_number(number));
   }
-}
-
-void Writer::joint_value(std::string_view key, const PayoffEntry& entry) {
-  if (entry.kind == EntryKind::joint && (!entry.code || entry.code->written.value))
-    add_member(object, key, json_number(entry.value));
 }
 
 void Writer::condition(std::string_view key, std::string_view otherwise,
@@ -267,14 +263,10 @@ void Writer::stands(std::string_view key, Issue& issue) {
   map(key, issue.stands, no_limit, issue.has_stands ? Needed::yes : Needed::no);
 }
 
-void Writer::loss(std::string_view key, const PayoffEntry& entry) {
-  if (entry.kind == EntryKind::loss) add_member(object, key, json_number(entry.loss));
-}
-
-void Writer::worth(std::string_view key, const PayoffEntry& entry) {
-  if (entry.kind != EntryKind::worth) return;
+void Writer::points(std::string_view key, const std::optional<WorthPoints>& field) {
+  if (!field) return;
   Json& points = add_member(object, key, json_array());
-  for (const auto& [place, value] : entry.worth) points.items.push_back(numbers_array({place, value}));
+  for (const auto& [place, value] : *field) points.items.push_back(numbers_array({place, value}));
 }
 
 void Writer::shift(std::string_view add, std::string_view move, const EventShift& shift) {
@@ -294,24 +286,9 @@ void Writer::observations(std::string_view key, const std::vector<IssueStance>& 
   }
 }
 
-PayoffEntry as_written(const PayoffEntry& entry) {
-  PayoffEntry written = entry;
-  if (!entry.code) return written;
-  const EntryNumbers& beside = entry.code->written;
-  written.matrix = beside.matrix;
-  written.own = beside.own;
-  written.trend = beside.trend;
-  written.row = beside.row;
-  written.value = beside.value.value_or(0);
-  written.spread = beside.spread.value_or(0);
-  return written;
-}
-
-Json Writer::of(PayoffEntry& item) {
-  PayoffEntry written = as_written(item);
-  Writer writer;
-  keys(writer, written);
-  return std::move(writer.object);
+Json Writer::of(const PayoffEntry& item) {
+  WrittenEntry written = written_form(item);
+  return of(written);
 }
 
 void Writer::codebook(std::string_view key, const Codebook& field) {

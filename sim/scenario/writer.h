@@ -41,8 +41,7 @@ class Writer {
                     const std::vector<std::pair<std::string, double>>& places);
   void issue_scale(std::string_view key, Issue& issue);
   void stands(std::string_view key, Issue& issue);
-  void loss(std::string_view key, const PayoffEntry& entry);
-  void worth(std::string_view key, const PayoffEntry& entry);
+  void points(std::string_view key, const std::optional<WorthPoints>& field);
   void shift(std::string_view add, std::string_view move, const EventShift& shift);
   void positions(std::string_view key, const std::vector<Delegation>& field);
   void openings(std::string_view key, const std::vector<Delegation>& field);
@@ -50,9 +49,8 @@ class Writer {
   void states(std::string_view key,
               const std::vector<std::vector<std::pair<std::string, std::string>>>& field);
   void entry_id(std::string_view key, const PayoffEntry& entry);
-  void versus(std::string_view key, const PayoffEntry& entry);
-  void rows(std::string_view key, const PayoffEntry& entry);
-  void joint_value(std::string_view key, const PayoffEntry& entry);
+  void versus(std::string_view key, const WrittenEntry& entry);
+  void rows(std::string_view key, const WrittenEntry& entry);
   /// A scenario does not have it: see hand_change.h.
   void hand_change(std::string_view, const PayoffEntry&) {}
   void condition(std::string_view key, std::string_view otherwise, const std::optional<Condition>& field);
@@ -100,11 +98,9 @@ class Writer {
     keys(writer, item);
     return std::move(writer.object);
   }
-  static Json of(PayoffEntry& item);
+  static Json of(const PayoffEntry& item);
+  static Json of(PayoffEntry& item) { return of(std::as_const(item)); }
 };
-
-/// The entry with no other numbers than those that are written: of a coded one those beside the code.
-PayoffEntry as_written(const PayoffEntry& entry);
 
 Json json_of(const Number& number);
 Json json_of(const Condition& condition);

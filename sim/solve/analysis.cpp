@@ -10,6 +10,8 @@
 #include "sim/base/stopping.h"
 #include "sim/base/words.h"
 #include "sim/scenario/check/numbers.h"
+#include "sim/solve/concept_parts.h"
+#include "sim/solve/concepts.h"
 #include "sim/solve/game_parts.h"
 #include "sim/solve/polymatrix_nash.h"
 #include "sim/solve/stability_words.h"
@@ -227,23 +229,19 @@ void pay(const G& game, GameAnalysis& out) {
 }
 
 template <class G>
-void analyse_logit_and_correlated(const G& game, const AnalysisOptions& options, GameAnalysis& out) {
-  attempt(out, options, Concept::logit, [&] {
-    require_small(positions_of(game), kMostPositions, "positions of all players together");
-    require_small(cost_of_field(game), kMostFieldCost, "cells of the table times squared players");
-    QreOptions logit;
-    logit.stop = options.uncertain.stop;
-    logit.at = options.lambdas;
-    out.logit = logit_branch(game, logit);
-    out.lambdas = options.lambdas;
-  });
-  attempt(out, options, Concept::correlated, [&] {
-    out.correlated = correlated_equilibria(game, kMostCorrelatedCells, options.uncertain.stop);
-  });
+void set_logit(const G& game, const AnalysisOptions& options, GameAnalysis& out) {
+  require_small(positions_of(game), kMostPositions, "positions of all players together");
+  require_small(cost_of_field(game), kMostFieldCost, "cells of the table times squared players");
+  QreOptions logit;
+  logit.stop = options.uncertain.stop;
+  logit.at = options.lambdas;
+  out.logit = logit_branch(game, logit);
+  out.lambdas = options.lambdas;
 }
 
-void analyse_bargaining(const Scenario& s, IssueAnalysis& out) {
-  out.bargaining = bargaining_analysis(s, out.game);
+template <class G>
+void set_correlated(const G& game, const AnalysisOptions& options, GameAnalysis& out) {
+  out.correlated = correlated_equilibria(game, kMostCorrelatedCells, options.uncertain.stop);
 }
 
 /// The states that everybody finds stable under some concept, the status quo first, and why.
@@ -268,29 +266,6 @@ void explain(const Scenario& s, const StaticGame& game, StabilityAnalysis& a) {
       why.push_back(stability_sentence(names, game, a.conflict, Stability::seq, i, k));
     a.reasons.emplace_back(k, std::move(why));
   }
-}
-
-void analyse_stability(const Scenario& s, IssueAnalysis& out) {
-  size_t profiles = 1;
-  for (const StaticPlayer& p : out.game.players) {
-    profiles *= p.positions.size();
-    require_small(profiles, kMostStates, "states");
-  }
-  StabilityAnalysis a;
-  a.conflict = conflict_graph(s, out.game);
-  const MoveGraph& graph = a.conflict.graph;
-  a.table = stability_table(graph, a.conflict.preferences);
-  if (const int start = a.conflict.status_quo; start >= 0) {
-    a.by_moves = paths_from(graph, a.conflict.preferences, start, false);
-    a.by_improvements = paths_from(graph, a.conflict.preferences, start, true);
-    for (std::uint32_t h = 3; graph.makers <= kMostCoalitionMakers && h < 1U << graph.makers; ++h) {
-      if ((h & (h - 1)) == 0) continue;
-      auto gains = coalition_improvements(graph, a.conflict.preferences, start, h);
-      if (!gains.empty()) a.coalitions.emplace_back(h, std::move(gains));
-    }
-  }
-  explain(s, out.game, a);
-  out.stability = std::move(a);
 }
 
 void name_players(const StaticGame& game, GameAnalysis& out) {
@@ -324,48 +299,99 @@ void name_players_of(const G& game, GameAnalysis& out) {
 
 }  // namespace
 
-const char* concept_name(Concept c) {
-  constexpr std::array<const char*, 8> names = {"pure",       "dominance",  "equilibria", "logit",
-                                                "correlated", "bargaining", "stability",  "baselines"};
-  return names[static_cast<size_t>(c)];
-}
-
 bool AnalysisOptions::asks(Concept c) const {
   return std::find(concepts.begin(), concepts.end(), c) != concepts.end();
 }
 
+// ---- Parts of the table of concepts
+
+void find_pure(const NormalForm& game, const AnalysisOptions&, GameAnalysis& out) {
+  out.pure = pure_equilibria(game);
+}
+void find_pure(const PolymatrixGame& game, const AnalysisOptions&, GameAnalysis& out) {
+  out.pure = pure_equilibria(game, Reading::decimal);
+}
+
+void find_dominance(const NormalForm& game, const AnalysisOptions&, GameAnalysis& out) {
+  const size_t most = game.player_count() == 2 ? kMostCellsOfTwo : kMostCellsExact;
+  analyse_dominance(out, game.cells() <= most ? "" : fmt::format(" for more than {} profiles", most),
+                    [&](Dominators by) { return eliminate_dominated(game, by); });
+}
+void find_dominance(const PolymatrixGame& game, const AnalysisOptions&, GameAnalysis& out) {
+  analyse_dominance(out, "", [&](Dominators by) { return eliminate_dominated(game, by, Reading::decimal); });
+}
+
+void find_nash(const NormalForm& game, const AnalysisOptions& options, GameAnalysis& out) {
+  const std::vector<int> movers = movers_of(game);
+  out.equilibria = movers.size() == 2 ? two_movers(game, movers) : several(game, options.uncertain.stop);
+  pay(game, out);
+}
+void find_nash(const PolymatrixGame& game, const AnalysisOptions& options, GameAnalysis& out) {
+  out.equilibria = game.player_count() == 2 ? two_player(expand(game, kMostCells, Reading::decimal))
+                                            : several(game, options.uncertain.stop);
+  pay(game, out);
+}
+
+void find_logit(const NormalForm& game, const AnalysisOptions& options, GameAnalysis& out) {
+  set_logit(game, options, out);
+}
+void find_logit(const PolymatrixGame& game, const AnalysisOptions& options, GameAnalysis& out) {
+  set_logit(game, options, out);
+}
+
+void find_correlated(const NormalForm& game, const AnalysisOptions& options, GameAnalysis& out) {
+  set_correlated(game, options, out);
+}
+void find_correlated(const PolymatrixGame& game, const AnalysisOptions& options, GameAnalysis& out) {
+  set_correlated(game, options, out);
+}
+
+void find_bargaining(const Scenario& s, IssueAnalysis& out) {
+  out.bargaining = bargaining_analysis(s, out.game);
+}
+
+void find_stability(const Scenario& s, IssueAnalysis& out) {
+  size_t profiles = 1;
+  for (const StaticPlayer& p : out.game.players) {
+    profiles *= p.positions.size();
+    require_small(profiles, kMostStates, "states");
+  }
+  StabilityAnalysis a;
+  a.conflict = conflict_graph(s, out.game);
+  const MoveGraph& graph = a.conflict.graph;
+  a.table = stability_table(graph, a.conflict.preferences);
+  if (const int start = a.conflict.status_quo; start >= 0) {
+    a.by_moves = paths_from(graph, a.conflict.preferences, start, false);
+    a.by_improvements = paths_from(graph, a.conflict.preferences, start, true);
+    for (std::uint32_t h = 3; graph.makers <= kMostCoalitionMakers && h < 1U << graph.makers; ++h) {
+      if ((h & (h - 1)) == 0) continue;
+      auto gains = coalition_improvements(graph, a.conflict.preferences, start, h);
+      if (!gains.empty()) a.coalitions.emplace_back(h, std::move(gains));
+    }
+  }
+  explain(s, out.game, a);
+  out.stability = std::move(a);
+}
+
+void find_baseline(const Scenario& s, IssueAnalysis& out) {
+  if (out.issues.size() == 1) out.baseline = baseline(s, out.issues[0]);
+}
+
+// ---- Analyses
+
 GameAnalysis analyse(const NormalForm& game, const AnalysisOptions& options) {
   GameAnalysis out;
   name_players_of(game, out);
-  attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game); });
-  attempt(out, options, Concept::dominance, [&] {
-    const size_t most = game.player_count() == 2 ? kMostCellsOfTwo : kMostCellsExact;
-    analyse_dominance(out, game.cells() <= most ? "" : fmt::format(" for more than {} profiles", most),
-                      [&](Dominators by) { return eliminate_dominated(game, by); });
-  });
-  attempt(out, options, Concept::equilibria, [&] {
-    const std::vector<int> movers = movers_of(game);
-    out.equilibria = movers.size() == 2 ? two_movers(game, movers) : several(game, options.uncertain.stop);
-  });
-  pay(game, out);
-  analyse_logit_and_correlated(game, options, out);
+  for (const ConceptSpec& one : concept_specs())
+    if (one.of_table != nullptr) attempt(out, options, one.id, [&] { one.of_table(game, options, out); });
   return out;
 }
 
 GameAnalysis analyse(const PolymatrixGame& game, const AnalysisOptions& options) {
   GameAnalysis out;
   name_players_of(game, out);
-  attempt(out, options, Concept::pure, [&] { out.pure = pure_equilibria(game, Reading::decimal); });
-  attempt(out, options, Concept::dominance, [&] {
-    analyse_dominance(out, "",
-                      [&](Dominators by) { return eliminate_dominated(game, by, Reading::decimal); });
-  });
-  attempt(out, options, Concept::equilibria, [&] {
-    out.equilibria = game.player_count() == 2 ? two_player(expand(game, kMostCells, Reading::decimal))
-                                              : several(game, options.uncertain.stop);
-  });
-  pay(game, out);
-  analyse_logit_and_correlated(game, options, out);
+  for (const ConceptSpec& one : concept_specs())
+    if (one.of_pairs != nullptr) attempt(out, options, one.id, [&] { one.of_pairs(game, options, out); });
   return out;
 }
 
@@ -401,7 +427,7 @@ BargainingAnalysis bargaining_analysis(const Scenario& s, const StaticGame& game
 IssueAnalysis analyse(const Scenario& s, const Game& game, const StaticOptions& chosen,
                       const AnalysisOptions& options) {
   IssueAnalysis out;
-  out.game = static_game(s, chosen);
+  out.game = static_game(s, game, chosen);
   out.issues = chosen.issues;
   out.types = chosen.types;
   try {
@@ -409,14 +435,16 @@ IssueAnalysis analyse(const Scenario& s, const Game& game, const StaticOptions& 
                                                           : analyse(to_normal_form(out.game), options);
   } catch (const std::length_error& error) {
     name_players(out.game, out);
-    for (const Concept c :
-         {Concept::pure, Concept::dominance, Concept::equilibria, Concept::logit, Concept::correlated})
-      if (options.asks(c)) out.left_out.emplace_back(c, error.what());
+    for (const ConceptSpec& one : concept_specs())
+      if (one.of_table != nullptr && options.asks(one.id)) out.left_out.emplace_back(one.id, error.what());
   }
   out.labels = labels_of(out.game);
-  attempt(out, options, Concept::bargaining, [&] { analyse_bargaining(s, out); });
-  attempt(out, options, Concept::stability, [&] { analyse_stability(s, out); });
-  if (options.asks(Concept::baselines) && out.issues.size() == 1) out.baseline = baseline(s, out.issues[0]);
+  for (const ConceptSpec& one : concept_specs())
+    if (one.of_issues != nullptr && one.instant) {
+      if (options.asks(one.id)) one.of_issues(s, out);
+    } else if (one.of_issues != nullptr) {
+      attempt(out, options, one.id, [&] { one.of_issues(s, out); });
+    }
   const bool counted = options.asks(Concept::pure) || options.asks(Concept::dominance) ||
                        options.asks(Concept::equilibria) || options.asks(Concept::bargaining) ||
                        options.asks(Concept::stability);

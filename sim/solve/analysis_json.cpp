@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/version.h"
+#include "sim/solve/concept_parts.h"
+#include "sim/solve/concepts.h"
 #include "sim/solve/offers_analysis_json.h"
 
 namespace parley {
@@ -40,92 +42,10 @@ Json profile_json(const GameAnalysis& a, const Profile& p) {
   return profile_json(a, p, [](double x) { return Json(x); });
 }
 
-Json dominance_json(const GameAnalysis& a) {
-  Json steps = Json::array(), left = Json::object();
-  for (const Elimination& e : a.dominance->steps) {
-    const auto v = static_cast<size_t>(e.player);
-    Json by = Json::object();
-    for (const auto& [s, weight] : e.by) by[a.positions[v][static_cast<size_t>(s)]] = text(weight);
-    steps.push_back({{"step", e.step},
-                     {"player", a.players[v]},
-                     {"position", a.positions[v][static_cast<size_t>(e.strategy)]},
-                     {"by", by},
-                     {"margin", text(e.margin)}});
-  }
-  for (size_t v = 0; v < a.players.size(); ++v) {
-    Json& own = left[a.players[v]] = Json::array();
-    for (const int s : a.dominance->left[v]) own.push_back(a.positions[v][static_cast<size_t>(s)]);
-  }
-  return {{"steps", steps}, {"left", left}, {"solvable", a.dominance->solvable()}};
-}
-
-Json equilibria_json(const GameAnalysis& a) {
-  const FoundEquilibria& e = *a.equilibria;
-  Json list = Json::array();
-  for (const FoundEquilibrium& one : e.list) {
-    Json json = {{"profile", profile_json(a, one.profile)}};
-    if (!one.exact.empty())
-      json["exact"] = profile_json(a, one.exact, [](const Rational& x) { return Json(text(x)); });
-    json["regret"] = one.regret;
-    json["regret_share"] = one.regret_share;
-    json["ties"] = one.ties;
-    json["family"] = one.family;
-    list.push_back(std::move(json));
-  }
-  Json families = Json::array();
-  for (const EquilibriumFamily& one : e.families) {
-    Json json = {{"corners", one.corners}, {"product", one.product}, {"whole", one.whole}};
-    json["dimension"] = one.dimension < 0 ? Json(nullptr) : Json(one.dimension);
-    if (one.product && one.component >= 0) json["component"] = one.component;
-    families.push_back(std::move(json));
-  }
-  return {{"method", e.method},
-          {"complete", e.complete},
-          {"note", e.note},
-          {"families", families},
-          {"list", list}};
-}
-
-Json logit_json(const GameAnalysis& a) {
-  Json events = Json::array();
-  for (const QreEvent& e : a.logit->events)
-    events.push_back({{"kind", e.kind == QreEvent::Kind::turning_point ? "turning_point" : "bifurcation"},
-                      {"lambda", e.lambda}});
-  Json json = {
-      {"limit", profile_json(a, a.logit->last)},    {"nash", a.logit->nash}, {"regret", a.logit->last_regret},
-      {"regret_share", a.logit->last_regret_share}, {"events", events},      {"sentence", a.logit->sentence}};
-  for (size_t k = 0; k < a.lambdas.size(); ++k) {
-    Json points = Json::array();
-    for (const QrePoint& point : a.logit->at[k])
-      points.push_back({{"profile", profile_json(a, point.profile)}, {"residual", point.residual}});
-    json["at"].push_back({{"lambda", a.lambdas[k]}, {"points", points}});
-  }
-  return json;
-}
-
-Json correlated_json(const GameAnalysis& a) {
-  const CorrelatedEquilibria& c = *a.correlated;
-  Json json = {{"solved", c.solved}, {"sentence", c.sentence}};
-  if (!c.solved) return json;
-  json["welfare"] = c.welfare;
-  Json& ranges = json["payoffs"] = Json::object();
-  for (size_t v = 0; v < a.players.size(); ++v)
-    ranges[a.players[v]] = {{"least", c.least[v].payoff[v]},
-                            {"greatest", c.greatest[v].payoff[v]},
-                            {"at_greatest_welfare", c.greatest_welfare.payoff[v]}};
-  return json;
-}
-
 void add_game(const GameAnalysis& a, Json& json) {
-  if (a.pure) {
-    Json& list = json["pure"] = Json::array();
-    for (const PureEquilibrium& e : *a.pure)
-      list.push_back({{"profile", held_json(a, e.positions)}, {"ties", e.ties}});
-  }
-  if (a.dominance) json["dominance"] = dominance_json(a);
-  if (a.equilibria) json["equilibria"] = equilibria_json(a);
-  if (a.logit) json["logit"] = logit_json(a);
-  if (a.correlated) json["correlated"] = correlated_json(a);
+  for (const ConceptSpec& one : concept_specs())
+    if (one.game_json != nullptr)
+      if (Json part = one.game_json(a); !part.is_null()) json[one.name] = std::move(part);
   for (const auto& [c, why] : a.left_out) json["left_out"][concept_name(c)] = why;
 }
 
@@ -170,68 +90,6 @@ std::vector<std::string> party_ids(const IssueAnalysis& a) {
   std::vector<std::string> ids;
   for (const int i : a.game.parties()) ids.push_back(a.game.actors[static_cast<size_t>(i)]);
   return ids;
-}
-
-Json stability_json(const IssueAnalysis& a) {
-  const StabilityAnalysis& s = *a.stability;
-  const std::vector<std::string> parties = party_ids(a);
-  Json states = Json::array();
-  for (int k = 0; k < s.conflict.graph.state_count(); ++k) {
-    const auto at = static_cast<size_t>(k);
-    Json payoffs = Json::object(), stable = Json::object();
-    for (size_t i = 0; i < parties.size(); ++i) payoffs[parties[i]] = s.conflict.preferences.value[i][at];
-    Json everybody = Json::array();
-    for (const Stability c : all_stabilities) {
-      Json who = Json::array();
-      for (size_t i = 0; i < parties.size(); ++i)
-        if (s.table.stable[static_cast<size_t>(c)][i][at]) who.push_back(parties[i]);
-      stable[stability_name(c)] = who;
-      if (s.table.equilibrium[static_cast<size_t>(c)][at]) everybody.push_back(stability_name(c));
-    }
-    Json json = {{"state", held_json(a, s.conflict.graph.states[at])},
-                 {"payoffs", payoffs},
-                 {"stable_for", stable},
-                 {"equilibrium_under", everybody}};
-    if (!s.by_moves.distance.empty()) {
-      const auto steps = [](int n) { return n < 0 ? Json(nullptr) : Json(n); };
-      json["moves_from_status_quo"] = steps(s.by_moves.distance[at]);
-      json["improvements_from_status_quo"] = steps(s.by_improvements.distance[at]);
-    }
-    states.push_back(std::move(json));
-  }
-  Json reasons = Json::array(), coalitions = Json::array();
-  for (const auto& [k, why] : s.reasons) {
-    Json by = Json::object();
-    for (size_t i = 0; i < parties.size(); ++i) by[parties[i]] = why[i];
-    reasons.push_back(
-        {{"state", held_json(a, s.conflict.graph.states[static_cast<size_t>(k)])}, {"seq", by}});
-  }
-  for (const auto& [mask, gains] : s.coalitions) {
-    Json who = Json::array(), to = Json::array();
-    for (size_t i = 0; i < parties.size(); ++i)
-      if (mask >> i & 1U) who.push_back(parties[i]);
-    for (const int k : gains) to.push_back(held_json(a, s.conflict.graph.states[static_cast<size_t>(k)]));
-    coalitions.push_back({{"actors", who}, {"states", to}});
-  }
-  Json json = {{"states", states}, {"reasons", reasons}, {"coalition_improvements", coalitions}};
-  json["status_quo"] =
-      s.conflict.status_quo < 0
-          ? Json(nullptr)
-          : held_json(a, s.conflict.graph.states[static_cast<size_t>(s.conflict.status_quo)]);
-  return json;
-}
-
-Json baseline_json(const IssueAnalysis& a) {
-  Json json = {{"possible", a.baseline->possible}, {"sentence", a.baseline->sentence}};
-  if (!a.baseline->possible) return json;
-  json["mean"] = a.baseline->mean;
-  json["median"] = {a.baseline->median_low, a.baseline->median_high};
-  if (a.forecast && a.forecast->possible)
-    json["simulated"] = {{"trials", a.forecast->trials},
-                         {"mean", a.forecast->mean},
-                         {"sd", a.forecast->sd},
-                         {"standard_error", a.forecast->standard_error}};
-  return json;
 }
 
 Json draws_stability_json(const IssueAnalysis& a) {
@@ -328,9 +186,9 @@ Json issue_json(const IssueAnalysis& a) {
   for (const auto& [actor, type] : a.types) types[actor] = type;
   Json json = {{"issues", a.issues}, {"types", types}, {"players", a.players}};
   add_game(a, json);
-  if (a.bargaining) json["bargaining"] = bargaining_json(*a.bargaining);
-  if (a.stability) json["stability"] = stability_json(a);
-  if (a.baseline) json["baselines"] = baseline_json(a);
+  for (const ConceptSpec& one : concept_specs())
+    if (one.issue_json != nullptr)
+      if (Json part = one.issue_json(a); !part.is_null()) json[one.name] = std::move(part);
   if (a.uncertain) json["draws"] = uncertain_json(a);
   return json;
 }
@@ -364,6 +222,162 @@ Json scales_json(const ScaleOpinions& all) {
 }
 
 }  // namespace
+
+Json pure_json(const GameAnalysis& a) {
+  if (!a.pure) return nullptr;
+  Json list = Json::array();
+  for (const PureEquilibrium& e : *a.pure)
+    list.push_back({{"profile", held_json(a, e.positions)}, {"ties", e.ties}});
+  return list;
+}
+
+Json dominance_json(const GameAnalysis& a) {
+  if (!a.dominance) return nullptr;
+  Json steps = Json::array(), left = Json::object();
+  for (const Elimination& e : a.dominance->steps) {
+    const auto v = static_cast<size_t>(e.player);
+    Json by = Json::object();
+    for (const auto& [s, weight] : e.by) by[a.positions[v][static_cast<size_t>(s)]] = text(weight);
+    steps.push_back({{"step", e.step},
+                     {"player", a.players[v]},
+                     {"position", a.positions[v][static_cast<size_t>(e.strategy)]},
+                     {"by", by},
+                     {"margin", text(e.margin)}});
+  }
+  for (size_t v = 0; v < a.players.size(); ++v) {
+    Json& own = left[a.players[v]] = Json::array();
+    for (const int s : a.dominance->left[v]) own.push_back(a.positions[v][static_cast<size_t>(s)]);
+  }
+  return {{"steps", steps}, {"left", left}, {"solvable", a.dominance->solvable()}};
+}
+
+Json equilibria_json(const GameAnalysis& a) {
+  if (!a.equilibria) return nullptr;
+  const FoundEquilibria& e = *a.equilibria;
+  Json list = Json::array();
+  for (const FoundEquilibrium& one : e.list) {
+    Json json = {{"profile", profile_json(a, one.profile)}};
+    if (!one.exact.empty())
+      json["exact"] = profile_json(a, one.exact, [](const Rational& x) { return Json(text(x)); });
+    json["regret"] = one.regret;
+    json["regret_share"] = one.regret_share;
+    json["ties"] = one.ties;
+    json["family"] = one.family;
+    list.push_back(std::move(json));
+  }
+  Json families = Json::array();
+  for (const EquilibriumFamily& one : e.families) {
+    Json json = {{"corners", one.corners}, {"product", one.product}, {"whole", one.whole}};
+    json["dimension"] = one.dimension < 0 ? Json(nullptr) : Json(one.dimension);
+    if (one.product && one.component >= 0) json["component"] = one.component;
+    families.push_back(std::move(json));
+  }
+  return {{"method", e.method},
+          {"complete", e.complete},
+          {"note", e.note},
+          {"families", families},
+          {"list", list}};
+}
+
+Json logit_json(const GameAnalysis& a) {
+  if (!a.logit) return nullptr;
+  Json events = Json::array();
+  for (const QreEvent& e : a.logit->events)
+    events.push_back({{"kind", e.kind == QreEvent::Kind::turning_point ? "turning_point" : "bifurcation"},
+                      {"lambda", e.lambda}});
+  Json json = {
+      {"limit", profile_json(a, a.logit->last)},    {"nash", a.logit->nash}, {"regret", a.logit->last_regret},
+      {"regret_share", a.logit->last_regret_share}, {"events", events},      {"sentence", a.logit->sentence}};
+  for (size_t k = 0; k < a.lambdas.size(); ++k) {
+    Json points = Json::array();
+    for (const QrePoint& point : a.logit->at[k])
+      points.push_back({{"profile", profile_json(a, point.profile)}, {"residual", point.residual}});
+    json["at"].push_back({{"lambda", a.lambdas[k]}, {"points", points}});
+  }
+  return json;
+}
+
+Json correlated_json(const GameAnalysis& a) {
+  if (!a.correlated) return nullptr;
+  const CorrelatedEquilibria& c = *a.correlated;
+  Json json = {{"solved", c.solved}, {"sentence", c.sentence}};
+  if (!c.solved) return json;
+  json["welfare"] = c.welfare;
+  Json& ranges = json["payoffs"] = Json::object();
+  for (size_t v = 0; v < a.players.size(); ++v)
+    ranges[a.players[v]] = {{"least", c.least[v].payoff[v]},
+                            {"greatest", c.greatest[v].payoff[v]},
+                            {"at_greatest_welfare", c.greatest_welfare.payoff[v]}};
+  return json;
+}
+
+Json stability_json(const IssueAnalysis& a) {
+  if (!a.stability) return nullptr;
+  const StabilityAnalysis& s = *a.stability;
+  const std::vector<std::string> parties = party_ids(a);
+  Json states = Json::array();
+  for (int k = 0; k < s.conflict.graph.state_count(); ++k) {
+    const auto at = static_cast<size_t>(k);
+    Json payoffs = Json::object(), stable = Json::object();
+    for (size_t i = 0; i < parties.size(); ++i) payoffs[parties[i]] = s.conflict.preferences.value[i][at];
+    Json everybody = Json::array();
+    for (const Stability c : all_stabilities) {
+      Json who = Json::array();
+      for (size_t i = 0; i < parties.size(); ++i)
+        if (s.table.stable[static_cast<size_t>(c)][i][at]) who.push_back(parties[i]);
+      stable[stability_name(c)] = who;
+      if (s.table.equilibrium[static_cast<size_t>(c)][at]) everybody.push_back(stability_name(c));
+    }
+    Json json = {{"state", held_json(a, s.conflict.graph.states[at])},
+                 {"payoffs", payoffs},
+                 {"stable_for", stable},
+                 {"equilibrium_under", everybody}};
+    if (!s.by_moves.distance.empty()) {
+      const auto steps = [](int n) { return n < 0 ? Json(nullptr) : Json(n); };
+      json["moves_from_status_quo"] = steps(s.by_moves.distance[at]);
+      json["improvements_from_status_quo"] = steps(s.by_improvements.distance[at]);
+    }
+    states.push_back(std::move(json));
+  }
+  Json reasons = Json::array(), coalitions = Json::array();
+  for (const auto& [k, why] : s.reasons) {
+    Json by = Json::object();
+    for (size_t i = 0; i < parties.size(); ++i) by[parties[i]] = why[i];
+    reasons.push_back(
+        {{"state", held_json(a, s.conflict.graph.states[static_cast<size_t>(k)])}, {"seq", by}});
+  }
+  for (const auto& [mask, gains] : s.coalitions) {
+    Json who = Json::array(), to = Json::array();
+    for (size_t i = 0; i < parties.size(); ++i)
+      if (mask >> i & 1U) who.push_back(parties[i]);
+    for (const int k : gains) to.push_back(held_json(a, s.conflict.graph.states[static_cast<size_t>(k)]));
+    coalitions.push_back({{"actors", who}, {"states", to}});
+  }
+  Json json = {{"states", states}, {"reasons", reasons}, {"coalition_improvements", coalitions}};
+  json["status_quo"] =
+      s.conflict.status_quo < 0
+          ? Json(nullptr)
+          : held_json(a, s.conflict.graph.states[static_cast<size_t>(s.conflict.status_quo)]);
+  return json;
+}
+
+Json baseline_json(const IssueAnalysis& a) {
+  if (!a.baseline) return nullptr;
+  Json json = {{"possible", a.baseline->possible}, {"sentence", a.baseline->sentence}};
+  if (!a.baseline->possible) return json;
+  json["mean"] = a.baseline->mean;
+  json["median"] = {a.baseline->median_low, a.baseline->median_high};
+  if (a.forecast && a.forecast->possible)
+    json["simulated"] = {{"trials", a.forecast->trials},
+                         {"mean", a.forecast->mean},
+                         {"sd", a.forecast->sd},
+                         {"standard_error", a.forecast->standard_error}};
+  return json;
+}
+
+Json bargaining_part_json(const IssueAnalysis& a) {
+  return a.bargaining ? bargaining_json(*a.bargaining) : Json(nullptr);
+}
 
 std::string analysis_json(const ScenarioAnalysis& analysis, const ScaleOpinions& scales) {
   Json issues = Json::array();

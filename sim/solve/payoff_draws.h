@@ -44,41 +44,30 @@ class PayoffDraws {
           std::vector<double>& payoffs) const;
 
  private:
-  /// A number of the scenario: constant, or times * column + plus, clamped as compile() does.
-  struct Source {
-    double constant = 1;
-    int column = -1;
-    double times = 1, plus = 0, lo = 0, hi = 0;
-    bool line = false;
-  };
+  /// A compiled entry, or what it adds with an uncertain constant of the codebook; the pointers are into `game_`.
   struct Term {
     std::size_t party = 0;
-    std::vector<double> base;  ///< the entry's written cells
-    double spread = 0;
-    std::uint64_t key = 0;
-    Source salience, influence, constant;  ///< the last: an uncertain constant of the codebook
-    int typed_actor = -1, type = -1;       ///< the prior that it counts with; -1: wholly
-    std::vector<int> players;              ///< that it depends on
+    const EntryTerm* entry = nullptr;
+    const std::vector<double>* base = nullptr;
+    Operand constant{1.0, -1};
+    bool noisy = false;
+    bool weighed = false;             ///< it counts at the prior of its type
+    std::vector<int> players;         ///< that it depends on
     std::vector<std::int32_t> local;  ///< [their positions, the last fastest]: cell of the entry, -1: nothing
     std::vector<std::int32_t> cell_of;  ///< [profile]: cell of the entry, -1: nothing
   };
 
-  Source source(const Number& number, const std::string& path, double lo, double hi) const;
-  double value(const Source& source, const PayoffScratch& scratch, std::size_t n) const;
+  double value(const Operand& operand, const PayoffScratch& scratch, std::size_t n) const;
   double prior(int actor, int type, const PayoffScratch& scratch, std::size_t n) const;
   /// What the term's cells count with, and the noise of its cells into scratch.noise (empty: none).
   double weigh(const Term& term, std::uint64_t trial, PayoffScratch& scratch) const;
-  void add_term(const StaticTerm& labels, const std::vector<std::size_t>& first_label,
-                const StaticOptions& options);
-  void add_code_terms(const PayoffEntry& entry, Term& term);
+  void add_term(const StaticPlace& place);
 
-  const Scenario* scenario_;
   const Game* game_;
   std::uint64_t seed_;
   StaticGame shape_;
   std::vector<int> sizes_, parties_;
   std::size_t profiles_ = 1;
-  std::vector<std::vector<Source>> priors_;  ///< [actor][type]
   std::vector<Term> terms_;
 };
 

@@ -79,7 +79,7 @@ ScenarioAnalysis analyse_issues(const Scenario& s, const Game& game, StaticOptio
     if (options.progress) options.progress("packages over all issues");
     const StopScope scope(draws.stop);
     try {
-      analysis.together = bargaining_analysis(s, static_game(s, chosen));
+      analysis.together = bargaining_analysis(s, static_game(s, game, chosen));
     } catch (const std::length_error& error) {  // too many packages: issue by issue is what there is
       analysis.together_left_out = error.what();
     } catch (const Stopped&) {

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "sim/scenario/check/numbers.h"
+#include "sim/game/midpoint.h"
 #include "sim/scenario/find.h"
-#include "sim/scenario/limits.h"
 
 namespace parley {
 namespace {
@@ -21,148 +20,63 @@ int index_of(const List& list, const std::string& id, const char* what) {
   throw std::out_of_range(fmt::format("there is no {} \"{}\"", what, id));
 }
 
-double clamped_median(const Scenario& s, const Number& number, NumberKind kind) {
-  const Limit& range = limit(kind);
-  return std::clamp(checks::median(s, number), range.lo, range.hi);
-}
-
-/// Builds the terms of a static game entry by entry.
-class TermMaker {
+/// Where compiled entries lie among the players.
+class Placer {
  public:
-  TermMaker(const Scenario& s, const StaticOptions& o, const StaticNumbers& n, StaticGame& g)
-      : s_(s), o_(o), n_(n), g_(g) {}
-
-  void add(size_t entry) {
-    const PayoffEntry& e = s_.payoffs[entry];
-    entry_ = static_cast<int>(entry);
-    const int actor = index_of(s_.actors, e.actor, "actor");
-    const int issue = index_of(s_.issues, e.issue, "issue");
-    if (!chosen(issue)) return;
-    const double weight =
-        type_weight(e, actor) * n_.salience[static_cast<size_t>(issue)][static_cast<size_t>(actor)];
-    if (weight == 0) return;
-    switch (e.kind) {
-      case EntryKind::own:
-        return add_own(e, n_.cells[entry], actor, weight);
-      case EntryKind::row:
-        return add_row(e, n_.cells[entry], actor, weight * influence(e));
-      case EntryKind::matrix:
-        return add_matrix(e, n_.cells[entry], actor, weight * influence(e));
-      case EntryKind::joint:
-        return add_joint(e, n_.cells[entry], actor, weight);
-      case EntryKind::loss:
-      case EntryKind::worth:
-        return;  // where a scale settles is nobody's choice
+  Placer(const Scenario& s, const Game& game, const std::vector<StaticPlayer>& players)
+      : game_(game), player_(game.delegations.size(), -1), positions_(game.delegations.size()) {
+    for (size_t d = 0; d < game.delegations.size(); ++d) {
+      const GameDelegation& one = game.delegations[d];
+      const Issue& issue = s.issues[static_cast<size_t>(one.issue)];
+      const std::string& actor = s.actors[static_cast<size_t>(one.actor)].id;
+      for (size_t k = 0; k < players.size(); ++k)
+        if (players[k].actor == one.actor && players[k].issue == one.issue) player_[d] = static_cast<int>(k);
+      const IssueStance* held = find_hold(s, actor, issue.id);
+      const Delegation& written = *find_delegation(issue, actor);
+      const std::vector<std::string> possible =
+          player_[d] >= 0 ? players[static_cast<size_t>(player_[d])].positions
+                          : std::vector{held != nullptr ? held->position : written.opening};
+      const std::vector<std::string> all = ids(written.positions);
+      for (const std::string& id : possible)
+        positions_[d].push_back(static_cast<int>(std::ranges::find(all, id) - all.begin()));
     }
+  }
+
+  StaticPlace place(size_t term) const {
+    const EntryTerm& entry = game_.entries[term];
+    std::vector<size_t> order(entry.delegations.size());  // by player; outsiders, with one position, first
+    for (size_t k = 0; k < order.size(); ++k) order[k] = k;
+    std::ranges::sort(order, {}, [&](size_t k) { return player_[delegation(entry, k)]; });
+    StaticPlace made{term, false, {}, {}};
+    size_t size = 1;
+    for (const size_t k : order) {
+      const size_t d = delegation(entry, k);
+      if (player_[d] >= 0) made.players.push_back(player_[d]);
+      size *= positions_[d].size();
+    }
+    made.cells.assign(size, -1);
+    for (size_t c = 0; c < entry.cells.size(); ++c) fill(entry, c, order, 0, 0, made.cells);
+    return made;
   }
 
  private:
-  bool chosen(int issue) const {
-    return std::any_of(g_.players.begin(), g_.players.end(),
-                       [&](const StaticPlayer& p) { return p.issue == issue; });
+  static size_t delegation(const EntryTerm& entry, size_t k) {
+    return static_cast<size_t>(entry.delegations[k]);
   }
 
-  double type_weight(const PayoffEntry& e, int actor) const {
-    if (e.type.empty()) return 1;
-    const auto& types = s_.actors[static_cast<size_t>(actor)].types;
-    for (const auto& [who, type] : o_.types)
-      if (who == e.actor) return type == e.type ? 1 : 0;
-    return n_.prior[static_cast<size_t>(actor)][static_cast<size_t>(index_of(types, e.type, "type"))];
+  /// Enters the cell wherever the delegations from `depth` on stand as it asks.
+  void fill(const EntryTerm& entry, size_t cell, const std::vector<size_t>& order, size_t depth, size_t at,
+            std::vector<std::int32_t>& cells) const {
+    if (depth == order.size()) return void(cells[at] = static_cast<std::int32_t>(cell));
+    const std::vector<int>& positions = positions_[delegation(entry, order[depth])];
+    for (size_t p = 0; p < positions.size(); ++p)
+      if (entry.at(cell, order[depth]) >> positions[p] & 1)
+        fill(entry, cell, order, depth + 1, at * positions.size() + p, cells);
   }
 
-  /// Influence counts in what another actor's stance does.
-  double influence(const PayoffEntry& e) const {
-    if (e.versus_actor == e.actor) return 1;
-    return n_.influence[static_cast<size_t>(index_of(s_.actors, e.versus_actor, "actor"))];
-  }
-
-  int player(const std::string& actor, const std::string& issue) const {
-    const std::string name = actor + "/" + issue;
-    for (size_t k = 0; k < g_.players.size(); ++k)
-      if (g_.players[k].name == name) return static_cast<int>(k);
-    return -1;
-  }
-
-  /// The positions of a delegation that are possible here: a player's, or the one where an outsider stays.
-  std::vector<std::string> positions(const std::string& actor, const std::string& issue) const {
-    if (const int p = player(actor, issue); p >= 0) return g_.players[static_cast<size_t>(p)].positions;
-    if (const IssueStance* hold = find_hold(s_, actor, issue)) return {hold->position};
-    const Delegation* d = find_delegation(s_, actor, issue);
-    if (d == nullptr) throw std::out_of_range(fmt::format("there is no delegation {}/{}", actor, issue));
-    return {d->opening};
-  }
-
-  void keep(int actor, std::vector<int> players, std::vector<double> value) {
-    g_.terms.push_back({actor, std::move(players), std::move(value), entry_});
-  }
-
-  static double cell(const Cells& written, const std::vector<double>& values, size_t from,
-                     const std::string& position) {
-    for (size_t k = 0; k < written.size(); ++k)
-      if (written[k].first == position) return values[from + k];
-    return 0;
-  }
-
-  void add_vector(const Cells& written, const std::vector<double>& cells, const std::string& on,
-                  const std::string& issue, int actor, double weight) {
-    std::vector<double> value;
-    for (const std::string& p : positions(on, issue)) value.push_back(weight * cell(written, cells, 0, p));
-    const int at = player(on, issue);
-    keep(actor, at >= 0 ? std::vector<int>{at} : std::vector<int>{}, std::move(value));
-  }
-  void add_own(const PayoffEntry& e, const std::vector<double>& cells, int actor, double weight) {
-    add_vector(e.own, cells, e.actor, e.issue, actor, weight);
-  }
-  void add_row(const PayoffEntry& e, const std::vector<double>& cells, int actor, double weight) {
-    add_vector(e.row, cells, e.versus_actor, e.versus_issue, actor, weight);
-  }
-
-  void add_matrix(const PayoffEntry& e, const std::vector<double>& cells, int actor, double weight) {
-    const int v = player(e.actor, e.issue), u = player(e.versus_actor, e.versus_issue);
-    const auto rows = positions(e.actor, e.issue), columns = positions(e.versus_actor, e.versus_issue);
-    std::vector<double> value(rows.size() * columns.size(), 0.0);
-    size_t from = 0;
-    for (const auto& [own, row] : e.matrix) {
-      for (size_t r = 0; r < rows.size(); ++r)
-        for (size_t c = 0; rows[r] == own && c < columns.size(); ++c) {
-          const size_t place = u >= 0 && u < v ? c * rows.size() + r : r * columns.size() + c;
-          value[place] = weight * cell(row, cells, from, columns[c]);
-        }
-      from += row.size();
-    }
-    std::vector<int> players{v};
-    if (u >= 0) players.push_back(u);
-    std::sort(players.begin(), players.end());
-    keep(actor, std::move(players), std::move(value));
-  }
-
-  void add_joint(const PayoffEntry& e, const std::vector<double>& cells, int actor, double weight) {
-    std::vector<std::pair<int, std::vector<int>>>
-        parts;  // player, and for each of its positions whether it is named
-    for (const Stance& stance : e.when) {
-      std::vector<int> allowed;
-      for (const std::string& p : positions(stance.actor, e.issue))
-        allowed.push_back(contains(stance.positions, p) ? 1 : 0);
-      parts.emplace_back(player(stance.actor, e.issue), std::move(allowed));
-    }
-    std::sort(parts.begin(), parts.end());
-    std::vector<double> value{weight * cells[0]};
-    std::vector<int> players;
-    for (const auto& [p, allowed] : parts) {
-      players.push_back(p);
-      std::vector<double> wider;
-      for (double x : value)
-        for (int yes : allowed) wider.push_back(yes ? x : 0.0);
-      value = std::move(wider);
-    }
-    keep(actor, std::move(players), std::move(value));
-  }
-
-  const Scenario& s_;
-  const StaticOptions& o_;
-  const StaticNumbers& n_;
-  StaticGame& g_;
-  int entry_ = -1;
+  const Game& game_;
+  std::vector<int> player_;                  ///< [delegation]; -1: an outsider
+  std::vector<std::vector<int>> positions_;  ///< [delegation]: that are possible here, as compiled
 };
 
 int place_in(const std::vector<std::string>& list, const std::string& id) {
@@ -192,35 +106,27 @@ void add_players(const Scenario& s, int issue, StaticGame& g) {
 
 }  // namespace
 
-StaticNumbers median_numbers(const Scenario& s) {
-  StaticNumbers n;
-  for (const Actor& a : s.actors) {
-    n.influence.push_back(clamped_median(s, a.influence, NumberKind::influence));
-    std::vector<double> prior;
-    double sum = 0;
-    for (const ActorType& t : a.types)
-      sum += prior.emplace_back(clamped_median(s, t.prior, NumberKind::prior));
-    for (double& p : prior) p = sum > 0 ? p / sum : 1.0 / static_cast<double>(prior.size());
-    n.prior.push_back(std::move(prior));
+std::vector<StaticPlace> static_places(const Scenario& s, const Game& game, const StaticOptions& options,
+                                       const std::vector<StaticPlayer>& players) {
+  const Placer placer(s, game, players);
+  std::vector<StaticPlace> all;
+  for (size_t e = 0; e < game.entries.size(); ++e) {
+    const EntryTerm& entry = game.entries[e];
+    const Actor& actor = s.actors[static_cast<size_t>(entry.actor)];
+    const auto known =
+        std::ranges::find(options.types, actor.id, &std::pair<std::string, std::string>::first);
+    const bool given = known != options.types.end();
+    if (entry.type >= 0 && given && actor.types[static_cast<size_t>(entry.type)].id != known->second)
+      continue;
+    if (std::ranges::none_of(players, [&](const StaticPlayer& p) { return p.issue == entry.issue; }))
+      continue;
+    all.push_back(placer.place(e));
+    all.back().weighed = entry.type >= 0 && !given;
   }
-  for (const Issue& k : s.issues) {
-    std::vector<double> salience(s.actors.size(), default_salience);
-    for (const auto& [actor, number] : k.salience)
-      salience[static_cast<size_t>(index_of(s.actors, actor, "actor"))] =
-          clamped_median(s, number, NumberKind::salience);
-    n.salience.push_back(std::move(salience));
-  }
-  for (const PayoffEntry& e : s.payoffs) {
-    std::vector<double>& cells = n.cells.emplace_back();
-    for (const auto& [own, row] : e.matrix)
-      for (const auto& [position, value] : row) cells.push_back(value);
-    for (const auto& [position, value] : e.kind == EntryKind::row ? e.row : e.own) cells.push_back(value);
-    if (e.kind == EntryKind::joint) cells.push_back(e.value);
-  }
-  return n;
+  return all;
 }
 
-StaticGame static_game(const Scenario& s, const StaticOptions& options, const StaticNumbers& numbers) {
+StaticGame static_game(const Scenario& s, const Game& game, const StaticOptions& options) {
   StaticGame g;
   g.actors = ids(s.actors);
   for (const std::string& id : options.issues) index_of(s.issues, id, "issue");
@@ -229,13 +135,23 @@ StaticGame static_game(const Scenario& s, const StaticOptions& options, const St
   for (size_t k = 0; k < s.issues.size(); ++k)
     if (options.issues.empty() || contains(options.issues, s.issues[k].id))
       add_players(s, static_cast<int>(k), g);
-  TermMaker maker(s, options, numbers, g);
-  for (size_t e = 0; e < s.payoffs.size(); ++e) maker.add(e);
+  const Midpoint middle(game);
+  for (StaticPlace& place : static_places(s, game, options, g.players)) {
+    const EntryTerm& entry = game.entries[place.term];
+    double weight = place.weighed ? middle.prior(entry.actor)[static_cast<size_t>(entry.type)] : 1;
+    weight *= middle.number(entry.salience);
+    if (weight == 0) continue;
+    weight *= middle.number(entry.influence);
+    StaticTerm term{entry.actor, std::move(place.players), {}, entry.entry};
+    for (const std::int32_t cell : place.cells)
+      term.value.push_back(cell < 0 ? 0.0 : weight * entry.cells[static_cast<size_t>(cell)]);
+    g.terms.push_back(std::move(term));
+  }
   return g;
 }
 
 StaticGame static_game(const Scenario& scenario, const StaticOptions& options) {
-  return static_game(scenario, options, median_numbers(scenario));
+  return static_game(scenario, compile(scenario), options);
 }
 
 std::vector<int> StaticGame::start() const {

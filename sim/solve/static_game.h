@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,24 +14,14 @@
 /// under these issues, each times its salience there (and influence of the other actor for matrices and rows
 /// over another actor's delegation): no trends, no events, no audience costs. Delegations of other issues
 /// stay where they start; an entry under an issue that was not chosen does not count, even if it is against a
-/// chosen delegation. A delegation that is held has one strategy. Read from the Scenario itself, so that it
-/// works for scenarios of any size and needs no compiled game.
+/// chosen delegation. A delegation that is held has one strategy. What an entry says and counts with is the compiled
+/// game's (Game::entries), with uncertain numbers at their medians.
 /// Implemented in static_game.cpp and static_views.cpp.
 namespace parley {
 
+struct Game;            // sim/game/game.h
 struct NormalForm;      // normal_form.h
 struct PolymatrixGame;  // polymatrix.h
-
-/// The numbers a static game is made of, so that any of them can be replaced by a draw.
-struct StaticNumbers {
-  std::vector<double> influence;              ///< [actor]
-  std::vector<std::vector<double>> salience;  ///< [issue][actor]
-  std::vector<std::vector<double>> prior;     ///< [actor][type], normalised; uniform if all were 0
-  /// [entry][cell], as written: a matrix row by row, a vector or row cell by cell, a joint entry's one value.
-  std::vector<std::vector<double>> cells;
-};
-/// Medians of uncertain numbers, clamped to their ranges, and the written cells.
-StaticNumbers median_numbers(const Scenario& scenario);
 
 struct StaticOptions {
   std::vector<std::string> issues;  ///< ids; all where empty
@@ -53,6 +45,14 @@ struct StaticTerm {
   int entry = -1;             ///< the payoff entry that it comes from, a place in the scenario's list
 };
 
+/// Where a compiled entry lies in a static game.
+struct StaticPlace {
+  std::size_t term = 0;      ///< place in Game::entries
+  bool weighed = false;      ///< it belongs to a type that the options leave open: it counts at its prior
+  std::vector<int> players;  ///< that it depends on, ascending
+  std::vector<std::int32_t> cells;  ///< row-major over their positions, the last fastest: its cell, -1: none
+};
+
 struct StaticGame {
   std::vector<std::string> actors;    ///< ids of all the scenario's actors
   std::vector<StaticPlayer> players;  ///< issue by issue, in the file's order
@@ -69,8 +69,16 @@ struct StaticGame {
 };
 
 /// Throws std::out_of_range for ids that do not exist. Cost: the number of written cells.
-StaticGame static_game(const Scenario& scenario, const StaticOptions& options, const StaticNumbers& numbers);
+/// `game` is compile(scenario).
+StaticGame static_game(const Scenario& scenario, const Game& game, const StaticOptions& options);
+/// Compiles the scenario first.
 StaticGame static_game(const Scenario& scenario, const StaticOptions& options = {});
+
+/// The entries under the chosen issues, but for those of types that an actor is not; with the players of the static
+/// game made with these options.
+std::vector<StaticPlace> static_places(const Scenario& scenario, const Game& game,
+                                       const StaticOptions& options,
+                                       const std::vector<StaticPlayer>& players);
 
 /// Each player with its actor's terms that concern it, or concern one other player or none. What is left out
 /// (an actor's terms between two other players) does not depend on the player's own choice, so that

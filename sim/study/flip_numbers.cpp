@@ -5,6 +5,7 @@
 
 #include "sim/base/numbers.h"
 #include "sim/scenario/distribution.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/path.h"
 #include "sim/scenario/writer.h"
@@ -22,16 +23,10 @@ double sd_of(const Scenario& scenario, const Number& number) {
 
 double width_of(const PayoffEntry& entry) {
   double lo = 0, hi = 0;
-  const auto take = [&](const Cells& cells) {
-    for (const auto& [position, value] : cells) {
-      lo = std::min(lo, value);
-      hi = std::max(hi, value);
-    }
-  };
-  for (const auto& [row, cells] : entry.matrix) take(cells);
-  take(entry.own);
-  take(entry.row);
-  take({{"", entry.value}});
+  for (const double value : cell_numbers(entry)) {
+    lo = std::min(lo, value);
+    hi = std::max(hi, value);
+  }
   return hi - lo;
 }
 
@@ -52,9 +47,9 @@ void set_unit(const Document& document, const Number& number, FlipNumber& made) 
     // A trend counts by what it comes to in the last round.
     const double rounds = static_cast<double>(document.scenario.talks.size()) - 1;
     const bool trend = path->below.front() == "trend";
-    if (trend && rounds > 1 && entry->spread > 0)
-      return take(entry->spread / rounds, "its entry's spread by the last round");
-    if (entry->spread > 0) return take(entry->spread, "its entry's spread");
+    if (trend && rounds > 1 && entry->spread() > 0)
+      return take(entry->spread() / rounds, "its entry's spread by the last round");
+    if (entry->spread() > 0) return take(entry->spread(), "its entry's spread");
     if (const double width = width_of(*entry); width > 0) return take(width, "the range of its entry");
     return take(1, "1");
   }

@@ -7,6 +7,7 @@
 #include "sim/game/game.h"
 #include "sim/run/paired_run.h"
 #include "sim/run/trial_blocks.h"
+#include "sim/scenario/distribution_kinds.h"
 #include "sim/scenario/limits.h"
 #include "sim/study/parallel.h"
 
@@ -27,17 +28,9 @@ std::string free_round_id(const Scenario& scenario, const std::string& of) {
 struct Stretched {
   double times;
   Number operator()(double value) const { return times * value; }
-  Number operator()(const Uniform& one) const { return Uniform{times * one.lo, times * one.hi}; }
-  Number operator()(const Normal& one) const { return Normal{times * one.mean, times * one.sd}; }
-  Number operator()(const Lognormal& one) const { return Lognormal{one.mu + std::log(times), one.sigma}; }
-  Number operator()(const Triangular& one) const {
-    return Triangular{times * one.lo, times * one.mode, times * one.hi};
-  }
-  Number operator()(const Beta& one) const { return Beta{one.a, one.b, times * one.lo, times * one.hi}; }
-  Number operator()(const Discrete& one) const {
-    Discrete all = one;
-    for (auto& [value, weight] : all.values) value *= times;
-    return all;
+  template <class D>
+  Number operator()(const D& one) const {
+    return DistributionKind<D>::stretched(one, times);
   }
   Number operator()(const FactorTerm& one) const {
     return FactorTerm{one.factor, times * one.times, times * one.plus};

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "sim/base/index.h"
+
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// Sorts payoffs by the issues of packages that they vary with.
 class Sorter {

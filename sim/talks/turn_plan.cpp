@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "sim/base/index.h"
+
 namespace parley {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool contains(const std::vector<int>& list, int item) {
   return std::find(list.begin(), list.end(), item) != list.end();

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "sim/scenario/document.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/talks/kernel.h"
 
 namespace parley::bench {
@@ -20,7 +21,7 @@ Scenario scenario_of(const std::string& path) {
 
 Scenario with_spread(Scenario scenario, double spread) {
   for (PayoffEntry& entry : scenario.payoffs)
-    if (entry.kind != EntryKind::joint) entry.spread = spread;
+    if (double* sd = spread_of(entry)) *sd = spread;
   return scenario;
 }
 

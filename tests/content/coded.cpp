@@ -3,6 +3,7 @@
 #include "sim/base/numbers.h"
 #include "sim/parley.h"
 #include "sim/scenario/code_expand.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/scenario/paths.h"
 #include "sim/solve/payoff_draws.h"
 #include "tests/content/codebook.h"
@@ -61,7 +62,8 @@ TEST_CASE("An uncertain constant that cannot vary is a constant, and one that va
 TEST_CASE("Draws of payoffs for the solvers follow uncertain constants as the trials do") {
   Document document = coded_first();
   REQUIRE(set(document, "codebook.threat_harm", R"({"uniform": [0.5, 2.5]})").empty());
-  for (PayoffEntry& entry : document.scenario.payoffs) entry.spread = 0;
+  for (PayoffEntry& entry : document.scenario.payoffs)
+    if (double* spread = spread_of(entry)) *spread = 0;
   const Game game = compile(document.scenario);
   const StaticOptions options{{"sanctions", "force"}, {{"russia", "serious"}}};
   const PayoffDraws draws(document.scenario, game, options, 1, PayoffDraws::kNoTable);
@@ -79,7 +81,8 @@ TEST_CASE("Draws of payoffs for the solvers follow uncertain constants as the tr
     const double drawn = scratch.draws.columns[column * scratch.draws.stride + trial];
     Document fixed = document;
     REQUIRE(set(fixed, "codebook.threat_harm", number_text(drawn)).empty());
-    for (PayoffEntry& entry : fixed.scenario.payoffs) entry.spread = 0;
+    for (PayoffEntry& entry : fixed.scenario.payoffs)
+      if (double* spread = spread_of(entry)) *spread = 0;
     const Game plain = compile(fixed.scenario);
     const PayoffDraws there(fixed.scenario, plain, options, 1, PayoffDraws::kNoTable);
     PayoffScratch other;

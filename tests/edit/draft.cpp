@@ -153,7 +153,7 @@ TEST_CASE("numbers that were coded are marked where they are changed by hand, an
   draft.begin(written);
   const auto& entries = written.scenario.payoffs;
   const auto coded = std::find_if(entries.begin(), entries.end(), [](const PayoffEntry& e) {
-    return e.kind == EntryKind::matrix && (e.basis == Basis::stated || e.basis == Basis::inferred);
+    return e.kind() == EntryKind::matrix && (e.basis == Basis::stated || e.basis == Basis::inferred);
   });
   REQUIRE(coded != entries.end());
   const std::string where = child("/payoffs", static_cast<std::size_t>(coded - entries.begin()));

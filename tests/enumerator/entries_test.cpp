@@ -39,10 +39,7 @@ TEST_CASE("without foresight a row changes no choice but is paid with influence"
   Scenario s = against_p1();
   s.actors[1].influence = 3.0;
   PayoffEntry row = own("a", {});
-  row.kind = EntryKind::row;
-  row.versus_actor = "b";
-  row.versus_issue = "k";
-  row.row = {{"p0", 4}, {"p1", -2}};
+  row.worth = RowWorth{{"b", "k"}, {{"p0", 4}, {"p1", -2}}, 0};
   s.payoffs = {row};
   CHECK(enumerate(s).mean("final/a/k/p1") == exactly(0.5));
   CHECK(enumerate(s).mean("utility/a") == exactly(-6));
@@ -52,13 +49,12 @@ TEST_CASE("joint entries count when all that are named hold what is named") {
   Scenario s = against_p1();
   s.actors[1].influence = 3.0;  // joint values carry none
   PayoffEntry joint = own("a", {});
-  joint.kind = EntryKind::joint;
-  joint.value = 1.2;
-  joint.when = {{"a", {"p1"}}, {"b", {"p1"}}};
+  joint.worth = JointWorth{{{"a", {"p1"}}, {"b", {"p1"}}}, 1.2};
   s.payoffs = {joint};
   CHECK(enumerate(s).mean("final/a/k/p1") == exactly(logit(1.2)));
   CHECK(enumerate(s).mean("utility/a") == exactly(1.2 * logit(1.2)));
-  s.payoffs[0].when = {{"b", {"p0", "p1"}}};  // a is not named: the same whatever it does
+  std::get<JointWorth>(s.payoffs[0].worth).when = {
+      {"b", {"p0", "p1"}}};  // a is not named: the same whatever it does
   CHECK(enumerate(s).mean("final/a/k/p1") == exactly(0.5));
   CHECK(enumerate(s).mean("utility/a") == exactly(1.2));
 }
@@ -70,7 +66,7 @@ TEST_CASE("an own linkage weighs on both delegations and is paid once") {
   s.issues.push_back(other);
   s.talks[0].agenda = {"k", "l"};
   PayoffEntry link = matrix("a", "a", {{0, 0}, {0.3, 1.5}});
-  link.versus_issue = "l";
+  std::get<MatrixWorth>(link.worth).versus.issue = "l";
   s.payoffs = {link};
   // Level 1 of k, l at p0: gain 0.3; of l, k at p0: 0. Level 2 of k: 0.3 / 2 + 1.5 / 2; of l: 1.5 - 0.3 where
   // k is at p1.

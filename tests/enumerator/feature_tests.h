@@ -60,11 +60,17 @@ using Test = std::function<bool(const Scenario&)>;
 inline Test actors(ActorTest test) {
   return [=](const Scenario& s) { return any(s.actors, test); };
 }
+/// What a joint entry asks for; nothing of others.
+inline const std::vector<Stance>& when_of(const PayoffEntry& e) {
+  static const std::vector<Stance> none;
+  const JointWorth* joint = e.as<JointWorth>();
+  return joint != nullptr ? joint->when : none;
+}
 inline Test entries(EntryTest test) {
   return [=](const Scenario& s) { return any(s.payoffs, [&](const PayoffEntry& e) { return test(s, e); }); };
 }
 inline Test typed_entry(EntryKind kind) {
-  return entries([=](const Scenario&, const PayoffEntry& e) { return e.kind == kind && !e.type.empty(); });
+  return entries([=](const Scenario&, const PayoffEntry& e) { return e.kind() == kind && !e.type.empty(); });
 }
 inline Test rounds(std::function<bool(const Scenario&, const Round&)> test) {
   return [=](const Scenario& s) { return any(s.talks, [&](const Round& r) { return test(s, r); }); };

@@ -1,4 +1,5 @@
 #include "tests/enumerator/features.h"
+#include "sim/scenario/entry_cells.h"
 
 #include "tests/enumerator/feature_tests.h"
 
@@ -69,42 +70,43 @@ std::vector<Feature> payoff_features() {
   using Kind = EntryKind;
   return {
       {"matrix against another actor on the same issue", entries([](const Scenario&, const PayoffEntry& e) {
-         return e.kind == Kind::matrix && e.versus_actor != e.actor && e.versus_issue == e.issue;
+         return e.kind() == Kind::matrix && e.versus().actor != e.actor && e.versus().issue == e.issue;
        })},
       {"linkage: matrix against another actor on another issue",
        entries([](const Scenario&, const PayoffEntry& e) {
-         return e.kind == Kind::matrix && e.versus_actor != e.actor && e.versus_issue != e.issue;
+         return e.kind() == Kind::matrix && e.versus().actor != e.actor && e.versus().issue != e.issue;
        })},
       {"own linkage", entries([](const Scenario&, const PayoffEntry& e) {
-         return e.kind == Kind::matrix && e.versus_actor == e.actor;
+         return e.kind() == Kind::matrix && e.versus().actor == e.actor;
        })},
-      {"own vector", entries([](const Scenario&, const PayoffEntry& e) { return e.kind == Kind::own; })},
-      {"trend", entries([](const Scenario&, const PayoffEntry& e) { return !e.trend.empty(); })},
+      {"own vector", entries([](const Scenario&, const PayoffEntry& e) { return e.kind() == Kind::own; })},
+      {"trend", entries([](const Scenario&, const PayoffEntry& e) { return !trend_of(e).empty(); })},
       {"row over another actor", entries([](const Scenario&, const PayoffEntry& e) {
-         return e.kind == Kind::row && e.versus_actor != e.actor;
+         return e.kind() == Kind::row && e.versus().actor != e.actor;
        })},
       {"row over another actor on another issue", entries([](const Scenario&, const PayoffEntry& e) {
-         return e.kind == Kind::row && e.versus_actor != e.actor && e.versus_issue != e.issue;
+         return e.kind() == Kind::row && e.versus().actor != e.actor && e.versus().issue != e.issue;
        })},
       {"row over a delegation of one's own", entries([](const Scenario&, const PayoffEntry& e) {
-         return e.kind == Kind::row && e.versus_actor == e.actor;
+         return e.kind() == Kind::row && e.versus().actor == e.actor;
        })},
       {"row of an actor without positions there", entries([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == Kind::row && !delegation(s, e.actor, e.issue);
+         return e.kind() == Kind::row && !delegation(s, e.actor, e.issue);
        })},
       {"joint entry that names its actor", entries([](const Scenario&, const PayoffEntry& e) {
-         return e.kind == Kind::joint && any(e.when, [&](const Stance& w) { return w.actor == e.actor; });
+         return e.kind() == Kind::joint &&
+                any(when_of(e), [&](const Stance& w) { return w.actor == e.actor; });
        })},
       {"joint entry that does not name its actor", entries([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == Kind::joint && delegation(s, e.actor, e.issue) &&
-                !any(e.when, [&](const Stance& w) { return w.actor == e.actor; });
+         return e.kind() == Kind::joint && delegation(s, e.actor, e.issue) &&
+                !any(when_of(e), [&](const Stance& w) { return w.actor == e.actor; });
        })},
       {"joint entry of an actor without positions there",
        entries([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == Kind::joint && !delegation(s, e.actor, e.issue);
+         return e.kind() == Kind::joint && !delegation(s, e.actor, e.issue);
        })},
       {"joint entry with several positions of one actor", entries([](const Scenario&, const PayoffEntry& e) {
-         return any(e.when, [](const Stance& w) { return w.positions.size() > 1; });
+         return any(when_of(e), [](const Stance& w) { return w.positions.size() > 1; });
        })},
       {"matrix of one type", typed_entry(Kind::matrix)},
       {"own vector of one type", typed_entry(Kind::own)},

@@ -71,8 +71,8 @@ Test foreseen(EntryTest test) {
 }
 Test foreseen_against(EntryTest test) {
   return foreseen([=](const Scenario& s, const PayoffEntry& e) {
-    return !e.versus_actor.empty() && e.versus_actor != e.actor &&
-           answered(s, e.actor, e.versus_actor, e.versus_issue) && test(s, e);
+    return !e.versus().actor.empty() && e.versus().actor != e.actor &&
+           answered(s, e.actor, e.versus().actor, e.versus().issue) && test(s, e);
   });
 }
 
@@ -84,7 +84,7 @@ bool plays_elsewhere(const Scenario& s, const std::string& who, const std::strin
 }
 
 bool names(const PayoffEntry& e, const std::string& who) {
-  return any(e.when, [&](const Stance& w) { return w.actor == who; });
+  return any(when_of(e), [&](const Stance& w) { return w.actor == who; });
 }
 
 /// Whether a round that another follows has the issue on its agenda, and `all` or not all of the actors of one
@@ -142,28 +142,28 @@ std::vector<Feature> foresight_features() {
       {"foresight at depths above 1",
        foreseeing([](const Scenario&, const Actor& a) { return a.reasoning > 1; })},
       {"foresight and a row", foreseen_against([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == EntryKind::row && delegation(s, e.actor, e.issue);
+         return e.kind() == EntryKind::row && delegation(s, e.actor, e.issue);
        })},
       {"foresight and a row under an issue in which its actor decides nothing",
        foreseen_against([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == EntryKind::row && !delegation(s, e.actor, e.issue);
+         return e.kind() == EntryKind::row && !delegation(s, e.actor, e.issue);
        })},
       {"foresight and a matrix of another delegation of one's own",
        foreseen_against([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == EntryKind::matrix && plays_elsewhere(s, e.actor, e.issue);
+         return e.kind() == EntryKind::matrix && plays_elsewhere(s, e.actor, e.issue);
        })},
       {"foresight and a joint entry",
-       foreseen([](const Scenario&, const PayoffEntry& e) { return e.kind == EntryKind::joint; })},
+       foreseen([](const Scenario&, const PayoffEntry& e) { return e.kind() == EntryKind::joint; })},
       {"foresight and a joint entry under an issue in which its actor decides nothing",
        foreseen([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == EntryKind::joint && !delegation(s, e.actor, e.issue);
+         return e.kind() == EntryKind::joint && !delegation(s, e.actor, e.issue);
        })},
       {"foresight and a joint entry with another delegation of one's own",
        foreseen([](const Scenario& s, const PayoffEntry& e) {
-         return e.kind == EntryKind::joint && names(e, e.actor) && plays_elsewhere(s, e.actor, e.issue);
+         return e.kind() == EntryKind::joint && names(e, e.actor) && plays_elsewhere(s, e.actor, e.issue);
        })},
       {"foresight and a linkage", foreseen_against([](const Scenario&, const PayoffEntry& e) {
-         return e.kind == EntryKind::matrix && e.versus_issue != e.issue;
+         return e.kind() == EntryKind::matrix && e.versus().issue != e.issue;
        })},
       {"foresight of an actor that pays an audience, before a closed round",
        foreseeing([](const Scenario& s, const Actor&) {
@@ -172,10 +172,10 @@ std::vector<Feature> foresight_features() {
        })},
       {"foresight of the reply of an actor with types",
        foreseen_against(
-           [](const Scenario& s, const PayoffEntry& e) { return typed(actor(s, e.versus_actor)); })},
+           [](const Scenario& s, const PayoffEntry& e) { return typed(actor(s, e.versus().actor)); })},
       {"foresight of the reply of an actor who is away",
        foreseen_against([](const Scenario& s, const PayoffEntry& e) {
-         return sometimes_away(s, e.versus_actor, e.versus_issue);
+         return sometimes_away(s, e.versus().actor, e.versus().issue);
        })},
       {"foresight of a reply two or more rounds later, with patience below 1",
        foreseeing([](const Scenario& s, const Actor& a) {
@@ -186,10 +186,10 @@ std::vector<Feature> foresight_features() {
        })},
       {"foresight of an actor against one who comes to no later table",
        entries([](const Scenario& s, const PayoffEntry& e) {
-         return foresees(actor(s, e.actor)) && !e.versus_actor.empty() && e.versus_actor != e.actor &&
-                !held(s, e.versus_actor, e.versus_issue) &&
-                delegation(s, e.versus_actor, e.versus_issue)->positions.size() > 1 &&
-                !answered(s, e.actor, e.versus_actor, e.versus_issue);
+         return foresees(actor(s, e.actor)) && !e.versus().actor.empty() && e.versus().actor != e.actor &&
+                !held(s, e.versus().actor, e.versus().issue) &&
+                delegation(s, e.versus().actor, e.versus().issue)->positions.size() > 1 &&
+                !answered(s, e.actor, e.versus().actor, e.versus().issue);
        })},
       {"foresight where today's round may settle an issue",
        foreseeing([](const Scenario& s, const Actor&) { return settlement_in_reach(s, true); })},

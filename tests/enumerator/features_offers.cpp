@@ -1,3 +1,4 @@
+#include "sim/scenario/entry_cells.h"
 #include "tests/enumerator/feature_tests.h"
 
 /// What a scenario can use of rounds of offers.
@@ -112,7 +113,7 @@ std::vector<Feature> offers_features() {
          });
        }},
       {"offers and trends", offers([](const Scenario& s, const Round&, const Offers&) {
-         return any(s.payoffs, [](const PayoffEntry& e) { return !e.trend.empty(); });
+         return any(s.payoffs, [](const PayoffEntry& e) { return !trend_of(e).empty(); });
        })},
       {"offers and events",
        offers([](const Scenario& s, const Round&, const Offers&) { return !s.events.empty(); })},

@@ -69,9 +69,9 @@ std::vector<Feature> scale_features() {
          });
        }},
       {"loss by distance",
-       entries([](const Scenario&, const PayoffEntry& e) { return e.kind == EntryKind::loss; })},
+       entries([](const Scenario&, const PayoffEntry& e) { return e.kind() == EntryKind::loss; })},
       {"worth of a place",
-       entries([](const Scenario&, const PayoffEntry& e) { return e.kind == EntryKind::worth; })},
+       entries([](const Scenario&, const PayoffEntry& e) { return e.kind() == EntryKind::worth; })},
       {"worth of a place for one type", typed_entry(EntryKind::worth)},
       {"condition: between",
        [](const Scenario& s) {

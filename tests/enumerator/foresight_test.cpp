@@ -59,11 +59,8 @@ PayoffEntry row(const std::string& who, const std::string& issue, const std::str
                 const std::string& others_issue, double p0, double p1) {
   PayoffEntry e = own(who, {});
   e.id = "row";
-  e.kind = EntryKind::row;
   e.issue = issue;
-  e.versus_actor = other;
-  e.versus_issue = others_issue;
-  e.row = {{"p0", p0}, {"p1", p1}};
+  e.worth = RowWorth{{other, others_issue}, {{"p0", p0}, {"p1", p1}}, 0};
   return e;
 }
 
@@ -155,9 +152,9 @@ TEST_CASE("an issue that may be settled today is replied to if it is not") {
     s.payoffs.push_back(row("a", "l", "b", "k", 0, 0));
     // a decides on l in round 0; linkage: l at p1 is worth what k was.
     s.payoffs[0].issue = "l";
-    s.payoffs[0].versus_issue = "k";
+    std::get<MatrixWorth>(s.payoffs[0].worth).versus.issue = "k";
     s.payoffs[1] = matrix("b", "a", {{0, 0}, {-ln9, ln3}});
-    s.payoffs[1].versus_issue = "l";
+    std::get<MatrixWorth>(s.payoffs[1].worth).versus.issue = "l";
     CHECK(enumerate(s).mean("position/r0/a/l/p1") == exactly(logit(2 - 6 * 0.75)));
   }
 }
@@ -265,7 +262,7 @@ TEST_CASE("a seller who sits at no table does not undo what the buyer signs") {
     PayoffEntry sign = matrix("buyer", "seller", {{0, 0}, {1, -1}});
     sign.issue = "sale";
     PayoffEntry dear = matrix("seller", "buyer", {{0, 0}, {-1, 1}});
-    dear.versus_issue = "sale";
+    std::get<MatrixWorth>(dear.worth).versus.issue = "sale";
     s.payoffs = {sign, dear};
     CHECK(enumerate(s).mean("final/buyer/sale/p1") == exactly(logit(5)));  // .99331
   }
@@ -289,10 +286,8 @@ TEST_CASE("what a move does elsewhere counts: rows, joint entries and matrices o
   }
   SECTION("a joint entry there, which carries no influence") {
     PayoffEntry joint = own("a", {});
-    joint.kind = EntryKind::joint;
     joint.issue = "l";
-    joint.value = -2;
-    joint.when = {{"b", {"p1"}}};
+    joint.worth = JointWorth{{{"b", {"p1"}}}, -2};
     s.payoffs.push_back(joint);
     CHECK(acts(s) == exactly(logit(-2 * more)));
   }
@@ -300,17 +295,15 @@ TEST_CASE("what a move does elsewhere counts: rows, joint entries and matrices o
     s.issues[1].delegations.push_back(delegation("a", 2));
     s.hold = {{"l", "a", "p1"}};
     PayoffEntry mine = matrix("a", "b", {{7, -7}, {0.3, 0.1}});
-    mine.issue = mine.versus_issue = "l";
+    mine.issue = std::get<MatrixWorth>(mine.worth).versus.issue = "l";
     s.payoffs.push_back(mine);
     CHECK(acts(s) == exactly(logit(2 * -0.2 * more)));
     PayoffEntry joint = own("a", {});
-    joint.kind = EntryKind::joint;
     joint.issue = "l";
-    joint.value = 1.5;
-    joint.when = {{"a", {"p1"}}, {"b", {"p1"}}};
+    joint.worth = JointWorth{{{"a", {"p1"}}, {"b", {"p1"}}}, 1.5};
     s.payoffs.push_back(joint);
     CHECK(acts(s) == exactly(logit((1.5 - 0.4) * more)));
-    s.payoffs.back().when[0].positions = {"p0"};
+    std::get<JointWorth>(s.payoffs.back().worth).when[0].positions = {"p0"};
     CHECK(acts(s) == exactly(logit(-0.4 * more)));
   }
 }
@@ -319,9 +312,7 @@ TEST_CASE("foresight of a joint entry: what the other would do makes it count") 
   Scenario s = scenario({actor("a"), actor("b")}, {delegation("a", 2), delegation("b", 2)}, 2);
   s.actors[0].foresight = s.actors[0].patience = 1.0;
   PayoffEntry joint = own("a", {});
-  joint.kind = EntryKind::joint;
-  joint.value = 2;
-  joint.when = {{"b", {"p1"}}};
+  joint.worth = JointWorth{{{"b", {"p1"}}}, 2};
   s.payoffs = {joint, matrix("b", "a", {{0, 0}, {-ln4, ln3}})};
   CHECK(acts(s) == exactly(logit(2 * (0.75 - 0.2))));
 }

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "sim/scenario/entry_cells.h"
 #include "tests/enumerator/enumerator.h"
 
 using namespace parley;
@@ -51,10 +52,9 @@ Scenario two_by_two() {
 
 PayoffEntry own(const std::string& who, double x, double y, const std::string& type = "") {
   PayoffEntry e;
-  e.kind = EntryKind::own;
   e.actor = who;
   e.issue = "k";
-  e.own = {{"x", x}, {"y", y}};
+  e.worth = OwnWorth{{{"x", x}, {"y", y}}, {}, 0};
   e.type = type;
   return e;
 }
@@ -62,11 +62,9 @@ PayoffEntry own(const std::string& who, double x, double y, const std::string& t
 PayoffEntry matrix(const std::string& who, const std::string& other, double xx, double xy, double yx,
                    double yy) {
   PayoffEntry e;
-  e.kind = EntryKind::matrix;
   e.actor = who;
-  e.issue = e.versus_issue = "k";
-  e.versus_actor = other;
-  e.matrix = {{"x", {{"x", xx}, {"y", xy}}}, {"y", {{"x", yx}, {"y", yy}}}};
+  e.issue = "k";
+  e.worth = MatrixWorth{{other, "k"}, {{"x", {{"x", xx}, {"y", xy}}}, {"y", {{"x", yx}, {"y", yy}}}}, {}, 0};
   return e;
 }
 
@@ -164,7 +162,7 @@ TEST_CASE("payoffs over time") {
   add_rounds(s, 3);
   s.hold = {{"k", "a", "y"}, {"k", "b", "x"}};
   s.payoffs = {own("a", 0, 1)};
-  s.payoffs[0].trend = {{"y", 2.0}};  // 1, 3, 5
+  std::get<OwnWorth>(s.payoffs[0].worth).trend = {{"y", 2.0}};  // 1, 3, 5
   const auto expected = [](double d) { return (1 - d) * (1 + 3 * d + 5 * d * d) + d * d * d * 5; };
   for (double patience : {0.0, 0.4, 1.0}) {
     s.actors[0].patience = patience;
@@ -218,6 +216,6 @@ TEST_CASE("what cannot be enumerated is refused") {
   CHECK_THROWS_AS(enumerate(s), std::invalid_argument);
   s = two_by_two();
   s.payoffs = {own("a", 0, 1)};
-  s.payoffs[0].spread = 1;
+  *spread_of(s.payoffs[0]) = 1;
   CHECK_THROWS_AS(enumerate(s), std::invalid_argument);
 }

@@ -142,9 +142,7 @@ TEST_CASE("a majority of three: the proposer buys the cheapest other vote") {
       for (int i = 0; i < 3; ++i) {
         PayoffEntry e = own(who[i], {});
         e.id = one.id + who[i];
-        e.kind = EntryKind::joint;
-        e.when = one.when;
-        e.value = 100.0 * part[i] / 7;
+        e.worth = JointWorth{one.when, 100.0 * part[i] / 7};
         s.payoffs.push_back(e);
       }
       s.issues[0].settlements.push_back(one);
@@ -175,7 +173,7 @@ TEST_CASE("beliefs stay calibrated through offers and answers") {
     PayoffEntry cool = own(who, {});
     cool.id = std::string(who) + "cool";
     cool.type = "cool";
-    cool.own = {{*who == 'a' ? "p3" : "p0", 40}};
+    cool.worth = OwnWorth{{{*who == 'a' ? "p3" : "p0", 40}}, {}, 0};
     s.payoffs.push_back(cool);
   }
   const auto adjust = [](Setting& g) {

@@ -155,35 +155,39 @@ ActorSetting read_actor(const Actor& a) {
 
 EntrySetting read_entry(const Scenario& s, const PayoffEntry& e, const std::vector<IssueSetting>& issues) {
   EntrySetting out;
-  out.kind = e.kind;
+  out.kind = e.kind();
   out.actor = actor_place(s, e.actor);
   out.issue = issue_place(s, e.issue);
   out.own = delegation_place(s, e.actor, e.issue);
   out.salience = issues[static_cast<std::size_t>(out.issue)].salience[static_cast<std::size_t>(out.actor)];
   if (!e.type.empty()) out.type = place(s.actors[static_cast<std::size_t>(out.actor)].types, e.type, "type");
-  if (e.kind == EntryKind::matrix || e.kind == EntryKind::row) {
-    const Delegation& other = delegation(s, e.versus_actor, e.versus_issue);
-    out.versus = delegation_place(s, e.versus_actor, e.versus_issue);
-    if (e.kind == EntryKind::row) out.row = in_order(other, e.row);
-    if (e.kind == EntryKind::matrix) {
-      const Delegation& mine = delegation(s, e.actor, e.issue);
-      out.matrix.assign(mine.positions.size(), Dist(other.positions.size(), 0.0));
-      for (const auto& [id, cells] : e.matrix)
-        out.matrix[static_cast<std::size_t>(position_place(mine, id))] = in_order(other, cells);
-    }
+  if (const MatrixWorth* matrix = e.as<MatrixWorth>()) {
+    const Delegation& mine = delegation(s, e.actor, e.issue);
+    const Delegation& other = delegation(s, matrix->versus.actor, matrix->versus.issue);
+    out.versus = delegation_place(s, matrix->versus.actor, matrix->versus.issue);
+    out.matrix.assign(mine.positions.size(), Dist(other.positions.size(), 0.0));
+    for (const auto& [id, cells] : matrix->rows)
+      out.matrix[static_cast<std::size_t>(position_place(mine, id))] = in_order(other, cells);
   }
-  if (e.kind == EntryKind::own) {
-    out.vector = in_order(delegation(s, e.actor, e.issue), e.own);
-    out.trend = in_order(delegation(s, e.actor, e.issue), e.trend);
+  if (const RowWorth* row = e.as<RowWorth>()) {
+    out.versus = delegation_place(s, row->versus.actor, row->versus.issue);
+    out.row = in_order(delegation(s, row->versus.actor, row->versus.issue), row->cells);
   }
-  if (e.kind == EntryKind::loss || e.kind == EntryKind::worth) {
+  if (const OwnWorth* own = e.as<OwnWorth>()) {
+    out.vector = in_order(delegation(s, e.actor, e.issue), own->cells);
+    out.trend = in_order(delegation(s, e.actor, e.issue), own->trend);
+  }
+  if (const LossWorth* loss = e.as<LossWorth>()) {
     out.scale = scale_place(s, e.issue);
-    out.value = e.loss;
-    out.worth = e.worth;
+    out.value = loss->loss;
   }
-  if (e.kind == EntryKind::joint) {
-    out.when = named(s, e.when, e.issue);
-    out.value = e.value;
+  if (const PlaceWorth* place = e.as<PlaceWorth>()) {
+    out.scale = scale_place(s, e.issue);
+    out.worth = place->points;
+  }
+  if (const JointWorth* joint = e.as<JointWorth>()) {
+    out.when = named(s, joint->when, e.issue);
+    out.value = joint->value;
   }
   return out;
 }
@@ -273,7 +277,7 @@ int delegation_place(const Scenario& s, const std::string& actor, const std::str
 
 std::vector<Drawn> all_draws(const Scenario& written) {
   for (const PayoffEntry& e : written.payoffs)
-    if (e.spread != 0) throw std::invalid_argument("a spread cannot be enumerated");
+    if (e.spread() != 0) throw std::invalid_argument("a spread cannot be enumerated");
   Scenario s = written;
   // Factors first, then the numbers of their own; those in terms of a factor have nothing of their own to
   // draw.

@@ -116,10 +116,10 @@ TEST_CASE("a payoff cell is typed into, and reset, by the keyboard") {
   d.key(Dashboard::kEnter);
   d.type("3");
   d.key(Dashboard::kEnter);
-  CHECK(d.session().scenario().payoffs[0].own[0].second == 3);
+  CHECK(std::get<OwnWorth>(d.session().scenario().payoffs[0].worth).cells[0].second == 3);
   REQUIRE(d.view().focused == cell);
   d.key(Dashboard::kDelete);
-  CHECK(d.session().scenario().payoffs[0].own[0].second == 1);
+  CHECK(std::get<OwnWorth>(d.session().scenario().payoffs[0].worth).cells[0].second == 1);
 }
 
 TEST_CASE("a position is held by the keyboard") {

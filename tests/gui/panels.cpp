@@ -200,7 +200,7 @@ TEST_CASE("cells of payoffs are edited in their grid, and hovering tells the sou
   }
   d.enter(cell, "3");
   d.settle();
-  CHECK(d.session().scenario().payoffs[0].own[0].second == 3);
+  CHECK(std::get<OwnWorth>(d.session().scenario().payoffs[0].worth).cells[0].second == 3);
 }
 
 TEST_CASE("a distribution is edited as one: kind and parameters") {

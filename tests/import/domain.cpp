@@ -44,7 +44,7 @@ std::string profile(const std::string& dell, double laptop = 0.4, double monitor
 
 double value(const Scenario& s, const std::string& id) {
   for (const PayoffEntry& e : s.payoffs)
-    if (e.id == id) return e.value;
+    if (e.id == id) return std::get<JointWorth>(e.worth).value;
   FAIL("no entry " << id);
   return 0;
 }
@@ -113,8 +113,10 @@ TEST_CASE("issues in numbers become issues on a scale") {
   CHECK(s.issues[0].line.to == 40);
   CHECK(std::get<double>(s.issues[0].stands[0].position) == 40);
   CHECK(std::get<double>(s.issues[0].stands[1].position) == 10);
-  CHECK(s.payoffs[0].worth == std::vector<std::pair<double, double>>{{10, 10 * .5 * .3}, {40, 10 * .5 * .9}});
-  CHECK(s.payoffs[3].worth == std::vector<std::pair<double, double>>{{0, 3.5}, {2, 3.5}});
+  CHECK(std::get<PlaceWorth>(s.payoffs[0].worth).points ==
+        std::vector<std::pair<double, double>>{{10, 10 * .5 * .3}, {40, 10 * .5 * .9}});
+  CHECK(std::get<PlaceWorth>(s.payoffs[3].worth).points ==
+        std::vector<std::pair<double, double>>{{0, 3.5}, {2, 3.5}});
 }
 
 TEST_CASE("of more values than a scenario has room for, those that give least are left out, told") {

@@ -29,8 +29,8 @@ double payoff(const Scenario& s, const std::string& actor, const std::vector<std
     if (e.actor != actor) continue;
     bool all = true;
     for (std::size_t k = 0; k < positions.size(); ++k)
-      all = all && e.when[k].positions == std::vector<std::string>{positions[k]};
-    if (all) sum += e.value;
+      all = all && std::get<JointWorth>(e.worth).when[k].positions == std::vector<std::string>{positions[k]};
+    if (all) sum += std::get<JointWorth>(e.worth).value;
   }
   return sum;
 }
@@ -117,7 +117,7 @@ TEST_CASE("gmcr-py: infeasible states, ways, rankings and priorities") {
   const Scenario first = good(read_option_table(elmira("false")));
   const double best = payoff(first, "moe", {"none", "accept", "insist"});
   for (const PayoffEntry& e : first.payoffs)
-    if (e.actor == "moe") CHECK(e.value <= best);
+    if (e.actor == "moe") CHECK(std::get<JointWorth>(e.worth).value <= best);
   CHECK(payoff(first, "moe", {"modify", "accept", "none"}) >
         payoff(first, "moe", {"modify", "accept", "insist"}));
   CHECK(payoff(first, "local_government", {"none", "abandon", "none"}) <

@@ -44,8 +44,9 @@ Scenario threat(double foresight, double patience, double cost, int later, doubl
     "outcomes": {"acted": {"when": {"position": {"issue": "act", "actor": "a", "in": "act"}}}, "rest": {"otherwise": true}}})");
   s.actors[0].foresight = foresight;
   s.actors[0].patience = patience;
-  s.payoffs[1].row[1].second = -cost;
-  s.payoffs[2].matrix[1].second[1].second = resolve - 1;  // striking at an act, against -1 for calm
+  std::get<RowWorth>(s.payoffs[1].worth).cells[1].second = -cost;
+  std::get<MatrixWorth>(s.payoffs[2].worth).rows[1].second[1].second =
+      resolve - 1;  // striking at an act, against -1 for calm
   const Round last = s.talks.back();
   s.talks.pop_back();
   for (int n = 1; n < later; ++n) {
@@ -214,7 +215,7 @@ TEST_CASE("Foresight weighs the actor's other delegations at what they would do"
          "rows": {"calm": {"rest": 0, "act": 0}, "strike": {"rest": -1, "act": 1}}}],
       "talks": [{"id": "first", "table": ["a"], "agenda": ["k"]}, {"id": "last", "table": ["b"], "agenda": ["n"]}],
       "outcomes": {"any": {"otherwise": true}}})");
-    s.payoffs[0].matrix[1].second[1].second = -stake;
+    std::get<MatrixWorth>(s.payoffs[0].worth).rows[1].second[1].second = -stake;
     s.issues[1].delegations[0].opening = opening;
     return acts(s);
   };
@@ -228,11 +229,9 @@ TEST_CASE("Foresight weighs joint entries that do not name what is decided") {
   Scenario s = threat(1, 1, 0, 1);
   PayoffEntry joint;
   joint.id = "joint";
-  joint.kind = EntryKind::joint;
   joint.actor = "a";
   joint.issue = "war";
-  joint.when = {{"b", {"strike"}}};
-  joint.value = -3;
+  joint.worth = JointWorth{{{"b", {"strike"}}}, -3};
   s.payoffs.push_back(joint);
   CHECK(acts(s) == Approx(by_hand(1, 1, 3)).epsilon(1e-13));
   s.actors[0].foresight = 0.0;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "sim/parley.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/talks/kernel.h"
 #include "tests/model/choice.h"
 #include "tests/model/small.h"
@@ -94,7 +95,7 @@ TEST_CASE("Without foresight a constant added to a column changes no choice") {
   plain.payoffs = {matrix("a", "b", {{1, -2}, {0.5, 0.5}, {-1, 2}}),
                    matrix("b", "a", {{1, 0, -1}, {-0.5, 1, 2}})};
   Scenario shifted = plain;
-  for (auto& [row, cells] : shifted.payoffs[0].matrix) cells[1].second += 37;
+  for (auto& [row, cells] : std::get<MatrixWorth>(shifted.payoffs[0].worth).rows) cells[1].second += 37;
   for (std::uint64_t trial = 0; trial < 50; ++trial)
     for (std::size_t round : {0u, 1u})
       for (int d : {0, 1}) {
@@ -173,12 +174,9 @@ Scenario scaled(Scenario scenario, double c) {
     for (auto& [position, value] : cells) value *= c;
   };
   for (PayoffEntry& entry : scenario.payoffs) {
-    for (auto& [row, cells] : entry.matrix) times(cells);
-    times(entry.own);
-    times(entry.row);
-    times(entry.trend);
-    entry.value *= c;
-    entry.spread *= c;
+    for_each_cell(entry, [&](CellStances, double& value) { value *= c; });
+    if (OwnWorth* own = entry.as<OwnWorth>()) times(own->trend);
+    if (double* spread = spread_of(entry)) *spread *= c;
   }
   for (Event& event : scenario.events)
     for (EventShift& shift : event.shifts) times(shift.add);

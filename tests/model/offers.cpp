@@ -264,7 +264,7 @@ TEST_CASE("beliefs stay calibrated through offers and answers") {
     PayoffEntry cool = own(who, {});
     cool.id = std::string(who) + "cool";
     cool.type = "cool";
-    cool.own = {{*who == 'a' ? "p3" : "p0", 40}};
+    cool.worth = OwnWorth{{{*who == 'a' ? "p3" : "p0", 40}}, {}, 0};
     s.payoffs.push_back(cool);
   }
   s.talks[0].offers = offers(3, 0.2);
@@ -297,8 +297,7 @@ TEST_CASE("every instruction set bargains to the same bytes") {
   PayoffEntry cool = own("a", {});
   cool.id = "cool";
   cool.type = "cool";
-  cool.own = {{"p3", 40}};
-  cool.spread = 5;
+  cool.worth = OwnWorth{{{"p3", 40}}, {}, 5};
   s.payoffs.push_back(cool);
   s.talks[0].offers = offers(4, 0.2);
   s.talks[0].offers->turn_length = Uniform{0.2, 2};

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "sim/parley.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/talks/kernel.h"
 #include "sim/talks/probe.h"
 #include "tests/model/small.h"
@@ -21,7 +22,7 @@ Scenario duel(int rounds, double most) {
   game.actors[1].rationality = Uniform{1, most};
   game.payoffs = {matrix("a", "b", {{1, -2, 0.3, 2}, {0.5, 0.5, -1, 1}, {-1, 2, 0, 0.1}}),
                   matrix("b", "a", {{3, 0, -3}, {-3, 1, 2}, {2, -3, 3}, {0.2, 0.1, 0}})};
-  game.payoffs[1].spread = 0.3;
+  *spread_of(game.payoffs[1]) = 0.3;
   return game;
 }
 

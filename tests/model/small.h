@@ -29,15 +29,16 @@ inline PayoffEntry matrix(const std::string& who, const std::string& other,
                           const std::vector<std::vector<double>>& cells) {
   PayoffEntry entry;
   entry.id = who + ".k.vs." + other;
-  entry.kind = EntryKind::matrix;
   entry.actor = who;
-  entry.issue = entry.versus_issue = "k";
-  entry.versus_actor = other;
+  entry.issue = "k";
+  MatrixWorth worth;
+  worth.versus = {other, "k"};
   for (std::size_t s = 0; s < cells.size(); ++s) {
     Cells row;
     for (std::size_t o = 0; o < cells[s].size(); ++o) row.emplace_back("p" + std::to_string(o), cells[s][o]);
-    entry.matrix.emplace_back("p" + std::to_string(s), row);
+    worth.rows.emplace_back("p" + std::to_string(s), row);
   }
+  entry.worth = std::move(worth);
   return entry;
 }
 
@@ -45,10 +46,12 @@ inline PayoffEntry matrix(const std::string& who, const std::string& other,
 inline PayoffEntry own(const std::string& who, const std::vector<double>& values) {
   PayoffEntry entry;
   entry.id = who + ".k.own";
-  entry.kind = EntryKind::own;
   entry.actor = who;
   entry.issue = "k";
-  for (std::size_t s = 0; s < values.size(); ++s) entry.own.emplace_back("p" + std::to_string(s), values[s]);
+  OwnWorth worth;
+  for (std::size_t s = 0; s < values.size(); ++s)
+    worth.cells.emplace_back("p" + std::to_string(s), values[s]);
+  entry.worth = std::move(worth);
   return entry;
 }
 

@@ -26,9 +26,7 @@ inline PayoffEntry share(const std::string& who, const std::string& issue, const
   PayoffEntry e = own(who, {});
   e.id = issue + of.id + who;
   e.issue = issue;
-  e.kind = EntryKind::joint;
-  e.when = of.when;
-  e.value = value;
+  e.worth = JointWorth{of.when, value};
   return e;
 }
 
@@ -138,11 +136,8 @@ inline Scenario trade() {
   const auto row = [](const char* who, const char* issue, const char* other, const char* on) {
     PayoffEntry e = own(who, {});
     e.id = std::string(who) + "row";
-    e.kind = EntryKind::row;
     e.issue = issue;
-    e.versus_actor = other;
-    e.versus_issue = on;
-    e.row = {{"p0", 0}, {"p1", 3}};
+    e.worth = RowWorth{{other, on}, {{"p0", 0}, {"p1", 3}}, 0};
     return e;
   };
   PayoffEntry b_gives = own("b", {0, -2});

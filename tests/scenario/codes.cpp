@@ -1,5 +1,6 @@
 #include "sim/scenario/code_expand.h"
 #include "sim/scenario/code_forms.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/scenario/hand_change.h"
 #include "sim/scenario/paths.h"
 #include "sim/scenario/variants.h"
@@ -63,8 +64,8 @@ std::string errors(const std::string& from, const std::string& to) {
 TEST_CASE("cells, spread, shape and trend follow from a code, worked by hand from the codebook") {
   const Document document = coded();
   const PayoffEntry& ask = entry(document, "ask");
-  CHECK(ask.kind == EntryKind::matrix);
-  CHECK(ask.spread == 0.6);
+  CHECK(ask.kind() == EntryKind::matrix);
+  CHECK(ask.spread() == 0.6);
   // h = 1 - f; S (1.5 min(h, g) - 0.3 max(0, h - g) + 0.5 max(0, g - h)) with S = 2.
   CHECK(number(document, "ask", "cells.all.hard") == -0.6);
   CHECK(number(document, "ask", "cells.all.soft") == 3);
@@ -72,15 +73,16 @@ TEST_CASE("cells, spread, shape and trend follow from a code, worked by hand fro
   CHECK(number(document, "ask", "cells.half.soft") == 2);
   CHECK(number(document, "ask", "cells.none.hard") == 0);
   CHECK(number(document, "ask", "cells.none.soft") == 1);
-  CHECK(entry(document, "line").own == Cells{{"all", 0}, {"half", -1.5}, {"none", -1.5}});
+  CHECK(std::get<OwnWorth>(entry(document, "line").worth).cells ==
+        Cells{{"all", 0}, {"half", -1.5}, {"none", -1.5}});
   CHECK(number(document, "fear", "cells.hard.all") == -4.5);
   CHECK(number(document, "fear", "cells.hard.none") == 0);
   CHECK(number(document, "fear", "cells.soft.all") == 0);
-  CHECK(entry(document, "late").own == Cells{{"hard", 0}, {"soft", 0}});
-  CHECK(entry(document, "late").trend == Cells{{"hard", -0.2}});
-  CHECK(entry(document, "terms").kind == EntryKind::joint);
-  CHECK(entry(document, "terms").value == 1);
-  CHECK(entry(document, "terms").spread == 0);
+  CHECK(std::get<OwnWorth>(entry(document, "late").worth).cells == Cells{{"hard", 0}, {"soft", 0}});
+  CHECK(trend_of(entry(document, "late")) == Cells{{"hard", -0.2}});
+  CHECK(entry(document, "terms").kind() == EntryKind::joint);
+  CHECK(std::get<JointWorth>(entry(document, "terms").worth).value == 1);
+  CHECK(entry(document, "terms").spread() == 0);
 }
 
 TEST_CASE("what is written beside a code stands over it, and counts as judgement") {
@@ -150,8 +152,8 @@ TEST_CASE("an uncertain constant stands at its median in the cells, and each cel
   CHECK(ask.code->terms[0].cells == std::vector<double>{0, 2, 0, 1, 0, 0});
   CHECK(ask.code->fixed_cells == std::vector<double>{-0.6, 0, -0.3, 0.5, 0, 1});
   const PayoffEntry drawn = with_constants(ask, [](const std::string&) { return 1.25; });
-  CHECK(drawn.matrix[0].second[1].second == 2.5);
-  CHECK(drawn.matrix[1].second[1].second == 1.75);
+  CHECK(std::get<MatrixWorth>(drawn.worth).rows[0].second[1].second == 2.5);
+  CHECK(std::get<MatrixWorth>(drawn.worth).rows[1].second[1].second == 1.75);
   CHECK(set(document, "payoffs.ask.cells.all.soft", "7").empty());
   CHECK(entry(document, "ask").code->terms[0].cells == std::vector<double>{0, 0, 0, 1, 0, 0});
   CHECK(set(document, "codebook.demand_met", R"({"factor": "mood", "times": 2})").empty());

@@ -65,7 +65,7 @@ TEST_CASE("a matrix against an issue read before its own keys still knows its is
              "\"versus\": \"south\", \"issue\": \"border\", \"actor\": \"north\"");
   const Loaded loaded = load(text, "f");
   REQUIRE(loaded.document);
-  CHECK(loaded.document->scenario.payoffs[0].versus_issue == "border");
+  CHECK(loaded.document->scenario.payoffs[0].versus().issue == "border");
 }
 
 TEST_CASE("files that cannot be read say why") {

@@ -1,4 +1,5 @@
 #include "sim/scenario/paths.h"
+#include "sim/scenario/entry_cells.h"
 
 #include <algorithm>
 
@@ -113,19 +114,19 @@ TEST_CASE("set reaches defaults, distributions, their parameters, cells, opening
   CHECK(set_text(d, "actors.mediator.reasoning", "3") == "");
   CHECK(s.actors[2].reasoning == 3);
   CHECK(set_text(d, "payoffs.land.cells.stay.accept", "1e1") == "");
-  CHECK(s.payoffs[0].matrix[0].second[1].second == 10);
+  CHECK(std::get<MatrixWorth>(s.payoffs[0].worth).rows[0].second[1].second == 10);
   CHECK(set_text(d, "payoffs.south.border.vs.north.cells.accept.thin_out", "4") == "");
-  CHECK(s.payoffs[1].matrix[1].second[1].second == 4);
+  CHECK(std::get<MatrixWorth>(s.payoffs[1].worth).rows[1].second[1].second == 4);
   CHECK(set_text(d, "payoffs.north.border.own.firm.cells.thin_out", "4") == "");
-  CHECK(s.payoffs[4].own.back() == std::pair<std::string, double>("thin_out", 4));
+  CHECK(std::get<OwnWorth>(s.payoffs[4].worth).cells.back() == std::pair<std::string, double>("thin_out", 4));
   CHECK(set_text(d, "payoffs.mediator.trade.own.trend.wait", "0.5") == "");
-  CHECK(s.payoffs[6].trend[0].second == 0.5);
+  CHECK(trend_of(s.payoffs[6])[0].second == 0.5);
   CHECK(set_text(d, "payoffs.mediator.border.vs.north.row.cells.stay", "-3") == "");
-  CHECK(s.payoffs[7].row[0].second == -3);
+  CHECK(std::get<RowWorth>(s.payoffs[7].worth).cells[0].second == -3);
   CHECK(set_text(d, "payoffs.south.trade.joint.value", "2") == "");
-  CHECK(s.payoffs[9].value == 2);
+  CHECK(std::get<JointWorth>(s.payoffs[9].worth).value == 2);
   CHECK(set_text(d, "payoffs.north.border.own.firm.spread", "0.5") == "");
-  CHECK(s.payoffs[4].spread == 0.5);
+  CHECK(s.payoffs[4].spread() == 0.5);
   CHECK(set_text(d, "events.incident.chance", "{\"factor\": \"unity\", \"times\": 0.1}") == "");
   CHECK(set_text(d, "factors.unity.value", "1") == "");
   CHECK(set_text(d, "issues.border.opening.south", "\"accept\"") == "");

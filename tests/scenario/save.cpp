@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "sim/scenario/entry_cells.h"
 #include "tests/scenario/base.h"
 
 using namespace parley;
@@ -64,10 +65,10 @@ TEST_CASE("a scenario made in code gives a file that reads back as the same stru
   CHECK(std::get<Lognormal>(s.actors[0].rationality).sigma == 0.25);
   CHECK(std::get<FactorTerm>(s.actors[1].rationality).plus == 0.25);
   CHECK(std::get<Beta>(s.actors[0].inertia).hi == 0.5);
-  CHECK(s.payoffs[0].columns == std::vector<std::string>{"demand", "accept"});
-  CHECK(s.payoffs[0].matrix[1].second[0].second == -0.5);
-  CHECK(s.payoffs[2].versus_issue == "border");
-  CHECK(s.payoffs[5].trend[0].second == 0.05);
+  CHECK(std::get<MatrixWorth>(s.payoffs[0].worth).columns == std::vector<std::string>{"demand", "accept"});
+  CHECK(std::get<MatrixWorth>(s.payoffs[0].worth).rows[1].second[0].second == -0.5);
+  CHECK(s.payoffs[2].versus().issue == "border");
+  CHECK(trend_of(s.payoffs[5])[0].second == 0.05);
   CHECK(s.talks[1].is_public == false);
   CHECK(s.talks[0].observed_events[0] == std::pair<std::string, bool>("incident", false));
   CHECK(s.hold[0].position == "broker");

@@ -67,10 +67,10 @@ TEST_CASE("an issue on a scale is read") {
   CHECK(std::get<double>(target.settlement->hardest) == SettlementConstants{}.hardest);
   CHECK(target.reference == 0);
   CHECK(target.result == 20);
-  CHECK(s.payoffs[0].kind == EntryKind::loss);
+  CHECK(s.payoffs[0].kind() == EntryKind::loss);
   CHECK(s.payoffs[0].id == "eu.target.loss");
-  CHECK(s.payoffs[1].kind == EntryKind::worth);
-  CHECK(s.payoffs[1].worth.size() == 3);
+  CHECK(s.payoffs[1].kind() == EntryKind::worth);
+  CHECK(std::get<PlaceWorth>(s.payoffs[1].worth).points.size() == 3);
   CHECK(s.talks[1].observed_places.front() == std::pair<std::string, double>{"target", 20});
   CHECK(s.events[0].shifts[0].move == -10);
   CHECK(s.outcomes[0].when->kind == Condition::Kind::between);
@@ -109,8 +109,8 @@ TEST_CASE("every number of an issue on a scale has a path") {
   const Issue& target = *find_issue(document.scenario, "target");
   CHECK(std::get<double>(target.stands[0].position) == 7);
   CHECK(std::get<double>(target.settlement->tabled) == .3);
-  CHECK(document.scenario.payoffs[0].loss == 7);
-  CHECK(document.scenario.payoffs[1].worth[1].second == 7);
+  CHECK(std::get<LossWorth>(document.scenario.payoffs[0].worth).loss == 7);
+  CHECK(std::get<PlaceWorth>(document.scenario.payoffs[1].worth).points[1].second == 7);
   for (const PathInfo& info : paths(document))
     if (info.path == "issues.target.stands.eu.position") {
       CHECK(info.lo == 0);

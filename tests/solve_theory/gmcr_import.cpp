@@ -53,7 +53,7 @@ Found solved(const std::string& text, std::size_t states) {
     std::vector<int> at;
     for (const StaticPlayer& player : game.players) {
       const std::string& id = game.actors[static_cast<std::size_t>(player.actor)];
-      for (const Stance& stance : s.payoffs[n].when)
+      for (const Stance& stance : std::get<JointWorth>(s.payoffs[n].worth).when)
         if (stance.actor == id)
           at.push_back(static_cast<int>(
               std::find(player.positions.begin(), player.positions.end(), stance.positions.front()) -

@@ -85,7 +85,7 @@ TEST_CASE("a trade: Nash, Kalai and Smorodinsky and the core choose that both gi
 
 TEST_CASE("agreements fall short of the frontier by what could have been gained without a loss") {
   Scenario s = pie(7, 1);
-  s.payoffs[2].value = 0;  // of s1: a's part is burnt
+  std::get<JointWorth>(s.payoffs[2].worth).value = 0;  // of s1: a's part is burnt
   s.talks[0].offers = offers(1, 0);
   const OffersGame game = theory(s);
   RoundOfOffers round;
@@ -102,8 +102,6 @@ TEST_CASE("agreements fall short of the frontier by what could have been gained 
 
 TEST_CASE("a tournament is the same each time, and every tactic plays every seat") {
   Scenario s = pie(7, 1);
-  s.payoffs[0].spread = 1;
-  s.payoffs[3].spread = 0;
   s.talks[0].offers = offers(8, 0.2);
   const Game game = compile(s);
   TournamentOptions options;

@@ -109,12 +109,14 @@ TEST_CASE("A sentence word for word") {
     s.actors.push_back(actor);
     k.delegations.push_back({id, {{"swerve", ""}, {"drive", ""}}, "swerve"});
     PayoffEntry e;
-    e.kind = EntryKind::matrix;
     e.id = id;
     e.actor = id;
-    e.issue = e.versus_issue = "road";
-    e.versus_actor = id == "a" ? "b" : "a";
-    e.matrix = {{"swerve", {{"swerve", 3.0}, {"drive", 2.0}}}, {"drive", {{"swerve", 4.0}, {"drive", 1.0}}}};
+    e.issue = "road";
+    e.worth = MatrixWorth{
+        {id == "a" ? "b" : "a", "road"},
+        {{"swerve", {{"swerve", 3.0}, {"drive", 2.0}}}, {"drive", {{"swerve", 4.0}, {"drive", 1.0}}}},
+        {},
+        0};
     s.payoffs.push_back(e);
   }
   s.issues = {k};

@@ -88,9 +88,6 @@ TEST_CASE("A held delegation has one strategy, and a drawn cell counts") {
   const auto list = packages(s, g);  // the settlement allows "mid" or "low", and b is held at "low"
   REQUIRE(list.size() == 2);
   CHECK_THAT(list[1].positions, Equals(Ints{1, 0}));
-  StaticNumbers drawn = median_numbers(s);
-  drawn.cells[0][2] += 0.5;
-  CHECK(static_game(s, {{"k"}, {}}, drawn).payoff(0, {1, 0}) == 2 * (2 * 3.5 + 2));
   s.hold = {{"k", "b", "high"}};
   CHECK(packages(s, static_game(s, {{"k"}, {}})).size() == 1);
 }

@@ -42,18 +42,17 @@ Scenario little(int actors, double gain, double spread) {
     own.id = "own" + std::to_string(i);
     own.actor = s.actors[static_cast<std::size_t>(i)].id;
     own.issue = "k";
-    own.own = {{"x", 0.0}, {"y", gain}};
-    own.spread = actors == 1 ? spread : 0;
+    own.worth = OwnWorth{{{"x", 0.0}, {"y", gain}}, {}, actors == 1 ? spread : 0};
     s.payoffs.push_back(own);
     if (actors == 1) continue;
     PayoffEntry e;
-    e.kind = EntryKind::matrix;
     e.id = "m" + std::to_string(i);
     e.actor = own.actor;
-    e.issue = e.versus_issue = "k";
-    e.versus_actor = s.actors[static_cast<std::size_t>((i + 1) % actors)].id;
-    e.matrix = {{"x", {{"x", 0.0}, {"y", 0.0}}}, {"y", {{"x", 0.0}, {"y", 0.0}}}};
-    e.spread = spread;
+    e.issue = "k";
+    e.worth = MatrixWorth{{s.actors[static_cast<std::size_t>((i + 1) % actors)].id, "k"},
+                          {{"x", {{"x", 0.0}, {"y", 0.0}}}, {"y", {{"x", 0.0}, {"y", 0.0}}}},
+                          {},
+                          spread};
     s.payoffs.push_back(e);
   }
   s.issues = {k};
@@ -170,8 +169,8 @@ TEST_CASE("Rounding breaks no tie of a draw") {
   Scenario s = little(1, 0.3, 0);
   PayoffEntry more = s.payoffs[0];
   more.id = "more";
-  more.own = {{"x", 0.2}, {"y", 0.0}};
-  s.payoffs[0].own[0].second = 0.1;
+  std::get<OwnWorth>(more.worth).cells = {{"x", 0.2}, {"y", 0.0}};
+  std::get<OwnWorth>(s.payoffs[0].worth).cells[0].second = 0.1;
   s.payoffs.push_back(more);
   UncertainOptions options;
   options.draws = 10;
@@ -275,17 +274,16 @@ TEST_CASE("Mixed equilibria draw by draw are those of the exact solver") {
   }
   int written = 0;
   for (PayoffEntry& e : s.payoffs) {
-    e.own.clear();
-    if (e.kind == EntryKind::matrix) {
-      e.matrix.clear();
+    if (MatrixWorth* matrix = e.as<MatrixWorth>()) {
+      matrix->rows.clear();
       for (const Position& own : k.delegations[0].positions) {
-        auto& row = e.matrix.emplace_back(own.id, decltype(e.matrix)::value_type::second_type{}).second;
+        Cells& row = matrix->rows.emplace_back(own.id, Cells{}).second;
         for (const Position& other : k.delegations[1].positions)
           row.emplace_back(other.id, static_cast<double>(written++ * 7 % 11) / 4);
       }
     }
   }
-  std::erase_if(s.payoffs, [](const PayoffEntry& e) { return e.kind != EntryKind::matrix; });
+  std::erase_if(s.payoffs, [](const PayoffEntry& e) { return e.kind() != EntryKind::matrix; });
   const Game game = compile(s);
   UncertainOptions options;
   options.draws = 60;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/parley.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/solve/analysis.h"
 
 using namespace parley;
@@ -26,10 +27,9 @@ void times(Cells& cells, double c) {
 Scenario in_units(Scenario s, const std::string& actor, double c) {
   for (PayoffEntry& entry : s.payoffs) {
     if (entry.actor != actor) continue;
-    for (auto& [row, cells] : entry.matrix) times(cells, c);
-    for (Cells* cells : {&entry.own, &entry.trend, &entry.row}) times(*cells, c);
-    entry.value *= c;
-    entry.spread *= c;
+    for_each_cell(entry, [&](CellStances, double& value) { value *= c; });
+    if (OwnWorth* own = entry.as<OwnWorth>()) times(own->trend, c);
+    if (double* spread = spread_of(entry)) *spread *= c;
   }
   for (Event& event : s.events)
     for (EventShift& shift : event.shifts)

@@ -1,4 +1,5 @@
 #include "sim/study/flip.h"
+#include "sim/scenario/entry_cells.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -28,7 +29,7 @@ Condition at_p0(const std::string& actor) {
 /// when both are worth the same.
 Document one_choice() {
   PayoffEntry entry = small::own("a", {0, 2});
-  entry.spread = 1;
+  *spread_of(entry) = 1;
   Scenario scenario = small::scenario({small::actor("a")}, {small::delegation("a", 2)}, 1);
   scenario.payoffs = {entry};
   Outcome stays;

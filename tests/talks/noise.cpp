@@ -27,11 +27,13 @@ Scenario held_at(int n, int p, double spread) {
   e.id = "e";
   e.actor = "a";
   e.issue = "k";
-  e.spread = spread;
+  OwnWorth own;
+  own.spread = spread;
   for (int q = 0; q < n; ++q) {
     d.positions.push_back({"p" + std::to_string(q), ""});
-    e.own.emplace_back("p" + std::to_string(q), 0.25 * q);
+    own.cells.emplace_back("p" + std::to_string(q), 0.25 * q);
   }
+  e.worth = own;
   k.delegations = {d};
   s.issues = {k};
   s.payoffs = {e};

@@ -13,10 +13,10 @@ using html::Html;
 Html subject_of(const Scenario& s, const PayoffEntry& entry) {
   Html out = html::element("strong", html::name(name_of(s.actors, entry.actor))) +
              html::words(" on {}", html::name(name_of(s.issues, entry.issue)));
-  if (!entry.versus_actor.empty()) {
-    out += html::words(", by what {} does", html::name(name_of(s.actors, entry.versus_actor)));
-    if (entry.versus_issue != entry.issue)
-      out += html::words(" on {}", html::name(name_of(s.issues, entry.versus_issue)));
+  if (const Counterpart& versus = entry.versus(); !versus.actor.empty()) {
+    out += html::words(", by what {} does", html::name(name_of(s.actors, versus.actor)));
+    if (versus.issue != entry.issue)
+      out += html::words(" on {}", html::name(name_of(s.issues, versus.issue)));
   }
   if (!entry.type.empty()) {
     const Actor* actor = find_actor(s, entry.actor);

@@ -35,40 +35,48 @@ Html code_of(const Scenario& scenario, const PayoffEntry& entry) {
                              spaced(std::string(line.word)), value_text(entry.code->strength)));
 }
 
+Html joint_text(const Scenario& scenario, const JointWorth& joint) {
+  std::vector<Html> when;
+  for (const Stance& stance : joint.when) {
+    std::vector<Html> positions;
+    for (const std::string& position : stance.positions) positions.push_back(html::name(position));
+    when.push_back(
+        html::words("{} at {}", html::name(name_of(scenario.actors, stance.actor)), html::listed(positions)));
+  }
+  return html::words("{} when {}", html::number(joint.value, value_text(joint.value)), html::listed(when));
+}
+
 /// What the entry says, position by position.
 Html values_of(const Scenario& scenario, const PayoffEntry& entry) {
   std::vector<Html> list;
-  if (entry.kind == EntryKind::matrix)
-    for (const auto& [own, cells] : entry.matrix)
-      list.push_back(html::words("{}: {}", html::name(own), cells_text(cells)));
-  if (entry.kind == EntryKind::own) list.push_back(cells_text(entry.own));
-  if (!entry.trend.empty()) list.push_back(html::words("more each round: {}", cells_text(entry.trend)));
-  if (entry.kind == EntryKind::row) list.push_back(cells_text(entry.row));
-  if (entry.kind == EntryKind::loss)
-    list.push_back(
-        html::words("loses {} × its salience if it settles at the other end of the scale, in proportion to "
-                    "the distance from its own position",
-                    html::number(entry.loss, value_text(entry.loss))));
-  if (entry.kind == EntryKind::worth) {
-    std::vector<Html> points;
-    for (const auto& [place, worth] : entry.worth)
-      points.push_back(html::words("{} at {}", html::number(worth, value_text(worth)),
-                                   html::number(place, value_text(place))));
-    list.push_back(html::words("worth {}, straight between", html::listed(points)));
-  }
-  if (entry.kind == EntryKind::joint) {
-    std::vector<Html> when;
-    for (const Stance& stance : entry.when) {
-      std::vector<Html> positions;
-      for (const std::string& position : stance.positions) positions.push_back(html::name(position));
-      when.push_back(html::words("{} at {}", html::name(name_of(scenario.actors, stance.actor)),
-                                 html::listed(positions)));
-    }
-    list.push_back(
-        html::words("{} when {}", html::number(entry.value, value_text(entry.value)), html::listed(when)));
-  }
-  if (entry.spread > 0)
-    list.push_back(html::words("give or take {}", html::number(entry.spread, value_text(entry.spread))));
+  std::visit(
+      Cases{[&](const MatrixWorth& matrix) {
+              for (const auto& [own, cells] : matrix.rows)
+                list.push_back(html::words("{}: {}", html::name(own), cells_text(cells)));
+            },
+            [&](const OwnWorth& own) {
+              list.push_back(cells_text(own.cells));
+              if (!own.trend.empty())
+                list.push_back(html::words("more each round: {}", cells_text(own.trend)));
+            },
+            [&](const RowWorth& row) { list.push_back(cells_text(row.cells)); },
+            [&](const JointWorth& joint) { list.push_back(joint_text(scenario, joint)); },
+            [&](const LossWorth& loss) {
+              list.push_back(html::words(
+                  "loses {} × its salience if it settles at the other end of the scale, in proportion to "
+                  "the distance from its own position",
+                  html::number(loss.loss, value_text(loss.loss))));
+            },
+            [&](const PlaceWorth& place) {
+              std::vector<Html> points;
+              for (const auto& [at, worth] : place.points)
+                points.push_back(html::words("{} at {}", html::number(worth, value_text(worth)),
+                                             html::number(at, value_text(at))));
+              list.push_back(html::words("worth {}, straight between", html::listed(points)));
+            }},
+      entry.worth);
+  if (const double spread = entry.spread(); spread > 0)
+    list.push_back(html::words("give or take {}", html::number(spread, value_text(spread))));
   return html::element("div", {{"class", "cells"}}, lines(list));
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "sim/plot/theory_charts.h"
 #include "sim/plot/words.h"
@@ -35,10 +36,18 @@ class IssueTheory {
 
   Html told() const {
     Html out = html::heading(html::name(name_of(report_.labels.issues, a_.issues.front())));
-    return out + pure() + bargaining() + stability() + baseline() + left_out();
+    for (const ConceptSection& one : kSections) out += (this->*one.told)();
+    return out + left_out();
   }
 
  private:
+  /// How a concept is told in a report, beside the simulated talks; the others are told by `parley solve`.
+  struct ConceptSection {
+    Concept id;
+    Html (IssueTheory::*told)() const;
+  };
+  static const std::array<ConceptSection, 4> kSections;
+
   const UncertainAnalysis* draws() const {
     return a_.uncertain && a_.uncertain->not_run.empty() ? &*a_.uncertain : nullptr;
   }
@@ -302,6 +311,12 @@ class IssueTheory {
   std::size_t place_;
   StaticNames names_;
 };
+
+const std::array<IssueTheory::ConceptSection, 4> IssueTheory::kSections{
+    {{Concept::pure, &IssueTheory::pure},
+     {Concept::bargaining, &IssueTheory::bargaining},
+     {Concept::stability, &IssueTheory::stability},
+     {Concept::baselines, &IssueTheory::baseline}}};
 
 Html together(const BargainingAnalysis& b) {
   Html out = html::heading("All issues together");

@@ -1,6 +1,7 @@
 #include "sim/scenario/check/findings.h"
 #include "sim/scenario/code_expand.h"
 #include "sim/scenario/hand_change.h"
+#include "sim/scenario/written_entry.h"
 
 /// Codes of payoff entries: what they name is there, and each says something.
 namespace parley::checks {
@@ -9,7 +10,7 @@ namespace {
 /// The ladder that the code's place stands on; null where something that is named is not there.
 const Delegation* ladder_of(const Scenario& scenario, const PayoffEntry& entry, PlaceOf whose) {
   return whose == PlaceOf::own ? find_delegation(scenario, entry.actor, entry.issue)
-                               : find_delegation(scenario, entry.versus_actor, entry.versus_issue);
+                               : find_delegation(scenario, entry.versus().actor, entry.versus().issue);
 }
 
 void check_place(const Scenario& scenario, const PayoffEntry& entry, const std::string& path,
@@ -17,7 +18,7 @@ void check_place(const Scenario& scenario, const PayoffEntry& entry, const std::
   const CodeLineForm& form = code_line(entry.code->line);
   const Delegation* ladder = ladder_of(scenario, entry, form.whose);
   if (form.place.empty() || ladder == nullptr) return;
-  const Issue& issue = *find_issue(scenario, form.whose == PlaceOf::own ? entry.issue : entry.versus_issue);
+  const Issue& issue = *find_issue(scenario, form.whose == PlaceOf::own ? entry.issue : entry.versus().issue);
   const std::string where = path + ".code." + std::string(form.place);
   if (form.place != "seat") {
     known_position(issue, *ladder, code_places(*entry.code).front(), where, findings);
@@ -56,8 +57,7 @@ void lint_codes(const Scenario& scenario, Findings& findings) {
                    "write 1, 2 or 3, or remove the entry");
     PayoffEntry beside = entry;
     const EntryNumbers& written = entry.code->written;
-    beside.matrix = written.matrix, beside.own = written.own, beside.row = written.row,
-    beside.trend = written.trend;
+    beside.worth = worth_of(entry.kind(), written_form(entry));
     const auto coded = numbers_of(as_coded(scenario, entry));
     for (const auto& [name, value] : numbers_of(beside)) {
       if (name == "value" ? !written.value : name == "spread" && !written.spread) continue;

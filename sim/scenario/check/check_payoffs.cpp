@@ -22,7 +22,7 @@ std::vector<std::string> keys(const Cells& cells) {
   return list;
 }
 
-std::vector<std::string> keys(const std::vector<std::pair<std::string, Cells>>& matrix) {
+std::vector<std::string> keys(const Rows& matrix) {
   std::vector<std::string> list;
   for (const auto& [key, cells] : matrix) list.push_back(key);
   return list;
@@ -49,71 +49,73 @@ void check_keys(const Issue& issue, const Delegation& delegation, const std::vec
   for (const std::string& key : written) known_position(issue, delegation, key, path + "." + key, findings);
 }
 
-void check_columns(const Place& at, Findings& findings) {
-  for (std::size_t j = 0; j < at.entry.columns.size(); ++j)
-    known_position(*at.other_issue, *at.other, at.entry.columns[j], place(at.path + ".columns", j), findings);
-  findings.repeats("column", at.entry.columns, at.path + ".columns");
-  check_complete(*at.other, at.entry.columns, "column", at.path + ".columns", findings);
+void check_columns(const Place& at, const std::vector<std::string>& columns, Findings& findings) {
+  const std::string path = at.path + ".columns";
+  for (std::size_t j = 0; j < columns.size(); ++j)
+    known_position(*at.other_issue, *at.other, columns[j], place(path, j), findings);
+  findings.repeats("column", columns, path);
+  check_complete(*at.other, columns, "column", path, findings);
 }
 
-void check_matrix(const Place& at, Findings& findings) {
+void check_worth(const Scenario&, const Place& at, const MatrixWorth& matrix, Findings& findings) {
   if (at.own) {
-    const std::vector<std::string> rows = keys(at.entry.matrix);
+    const std::vector<std::string> rows = keys(matrix.rows);
     check_keys(*at.issue, *at.own, rows, at.path + ".rows", findings);
     if (!at.entry.code) check_complete(*at.own, rows, "row", at.path + ".rows", findings);
   }
   if (!at.other) return;
-  if (!at.entry.columns.empty()) {
-    check_columns(at, findings);
-    return;
-  }
-  for (const auto& [row, cells] : at.entry.matrix) {
+  if (!matrix.columns.empty()) return check_columns(at, matrix.columns, findings);
+  for (const auto& [row, cells] : matrix.rows) {
     const std::string here = at.path + ".rows." + row;
     check_keys(*at.other_issue, *at.other, keys(cells), here, findings);
     if (!at.entry.code) check_complete(*at.other, keys(cells), "cell", here, findings);
   }
 }
 
-void check_own(const Place& at, Findings& findings) {
+void check_worth(const Scenario&, const Place& at, const OwnWorth& own, Findings& findings) {
   if (!at.own) return;
-  check_keys(*at.issue, *at.own, keys(at.entry.own), at.path + ".rows", findings);
-  check_keys(*at.issue, *at.own, keys(at.entry.trend), at.path + ".trend", findings);
+  check_keys(*at.issue, *at.own, keys(own.cells), at.path + ".rows", findings);
+  check_keys(*at.issue, *at.own, keys(own.trend), at.path + ".trend", findings);
 }
 
-void check_row(const Place& at, Findings& findings) {
+void check_worth(const Scenario&, const Place& at, const RowWorth& row, Findings& findings) {
   if (!at.other) return;
-  check_keys(*at.other_issue, *at.other, keys(at.entry.row), at.path + ".row", findings);
-  if (!at.entry.code) check_complete(*at.other, keys(at.entry.row), "cell", at.path + ".row", findings);
+  check_keys(*at.other_issue, *at.other, keys(row.cells), at.path + ".row", findings);
+  if (!at.entry.code) check_complete(*at.other, keys(row.cells), "cell", at.path + ".row", findings);
 }
 
-void check_joint(const Scenario& scenario, const Place& at, Findings& findings) {
-  if (at.entry.when.empty())
+void check_worth(const Scenario& scenario, const Place& at, const JointWorth& joint, Findings& findings) {
+  if (joint.when.empty())
     findings.add("empty", at.path + ".when", "no actor is named", "name at least one actor and its position");
-  check_stances(scenario, *at.issue, at.entry.when, at.path + ".when", findings);
+  check_stances(scenario, *at.issue, joint.when, at.path + ".when", findings);
 }
+
+/// Of a place on a scale: check_scales.cpp.
+void check_worth(const Scenario&, const Place&, const LossWorth&, Findings&) {}
+void check_worth(const Scenario&, const Place&, const PlaceWorth&, Findings&) {}
 
 /// Resolves `versus`, reporting what is wrong with it.
 void check_versus(const Scenario& scenario, Place& at, Findings& findings) {
   const PayoffEntry& entry = at.entry;
-  if (entry.kind != EntryKind::matrix && entry.kind != EntryKind::row) return;
+  if (entry.kind() != EntryKind::matrix && entry.kind() != EntryKind::row) return;
+  const Counterpart& versus = entry.versus();
   const std::string path = at.path + ".versus";
-  const std::string actor_path = entry.versus_is_object ? path + ".actor" : path;
-  if (entry.versus_is_object &&
-      !findings.known("issue", entry.versus_issue, findings.issues, path + ".issue")) {
-    findings.known("actor", entry.versus_actor, findings.actors, actor_path);
+  const std::string actor_path = versus.is_object ? path + ".actor" : path;
+  if (versus.is_object && !findings.known("issue", versus.issue, findings.issues, path + ".issue")) {
+    findings.known("actor", versus.actor, findings.actors, actor_path);
     return;
   }
-  at.other_issue = find_issue(scenario, entry.versus_issue);
+  at.other_issue = find_issue(scenario, versus.issue);
   if (!at.other_issue) {  // reported as the entry's own issue; the other's name may be wrong as well
-    if (!entry.versus_is_object) findings.known("actor", entry.versus_actor, findings.actors, actor_path);
+    if (!versus.is_object) findings.known("actor", versus.actor, findings.actors, actor_path);
     return;
   }
-  if (entry.versus_actor == entry.actor && entry.versus_issue == entry.issue) {
+  if (versus.actor == entry.actor && versus.issue == entry.issue) {
     findings.add("versus-itself", path, "the entry is against the delegation itself",
                  "name another actor or issue, or leave \"versus\" out for the actor's own vector");
     return;
   }
-  at.other = takes_part(scenario, *at.other_issue, entry.versus_actor, actor_path, findings);
+  at.other = takes_part(scenario, *at.other_issue, versus.actor, actor_path, findings);
 }
 
 void check_type(const Scenario& scenario, const Place& at, Findings& findings) {
@@ -132,28 +134,13 @@ void check_type(const Scenario& scenario, const Place& at, Findings& findings) {
 }
 
 void check_body(const Scenario& scenario, Place& at, Findings& findings) {
-  const EntryKind kind = at.entry.kind;
-  if (kind != EntryKind::own && !at.entry.trend.empty())
-    findings.add("trend-off-vector", at.path + ".trend", "a trend belongs to an actor's own vector only",
-                 "leave it out, or put it into an entry with \"rows\" and without \"versus\"");
+  const EntryKind kind = at.entry.kind();
   if (at.issue && (kind == EntryKind::matrix || kind == EntryKind::own) && !at.entry.actor.empty() &&
       find_actor(scenario, at.entry.actor))
     at.own = takes_part(scenario, *at.issue, at.entry.actor, at.path + ".actor", findings);
   check_versus(scenario, at, findings);
   if (!at.issue) return;
-  switch (kind) {
-    case EntryKind::matrix:
-      return check_matrix(at, findings);
-    case EntryKind::own:
-      return check_own(at, findings);
-    case EntryKind::row:
-      return check_row(at, findings);
-    case EntryKind::joint:
-      return check_joint(scenario, at, findings);
-    case EntryKind::loss:
-    case EntryKind::worth:
-      return;  // check_scales
-  }
+  std::visit([&](const auto& worth) { check_worth(scenario, at, worth, findings); }, at.entry.worth);
 }
 
 void check_ids(const Scenario& scenario, Findings& findings) {

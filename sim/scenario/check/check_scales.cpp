@@ -49,20 +49,22 @@ void check_line(const Issue& issue, const std::string& path, Findings& findings)
 
 void check_entry(const Scenario& scenario, const PayoffEntry& entry, const std::string& path,
                  Findings& findings) {
-  if (entry.kind != EntryKind::loss && entry.kind != EntryKind::worth) return;
+  if (!entry.on_scale()) return;
   const Issue* issue = find_issue(scenario, entry.issue);
   if (!issue || !on_a_scale(*issue, path + ".issue", findings)) return;
-  if (entry.kind == EntryKind::loss) {
+  const PlaceWorth* place_worth = entry.as<PlaceWorth>();
+  if (place_worth == nullptr) {
     if (find_actor(scenario, entry.actor) && !find_stand(*issue, entry.actor))
       findings.add("no-stand", path + ".actor", quoted(entry.actor) + " has no stand on " + quoted(issue->id),
                    "a loss is counted from the actor's own position; write \"worth\" for others");
     return;
   }
-  if (entry.worth.empty())
+  const WorthPoints& points = place_worth->points;
+  if (points.empty())
     findings.add("empty", path + ".worth", "there is no point", "write at least one [PLACE, WORTH]");
-  for (std::size_t i = 0; i < entry.worth.size(); ++i) {
-    on_its_scale(*issue, entry.worth[i].first, place(path + ".worth", i) + "[0]", findings);
-    if (i > 0 && entry.worth[i].first <= entry.worth[i - 1].first)
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    on_its_scale(*issue, points[i].first, place(path + ".worth", i) + "[0]", findings);
+    if (i > 0 && points[i].first <= points[i - 1].first)
       findings.add("worth-order", place(path + ".worth", i) + "[0]", "the places do not rise",
                    "write the points in the order of the scale");
   }

@@ -4,6 +4,7 @@
 
 #include "sim/base/numbers.h"
 #include "sim/scenario/check/findings.h"
+#include "sim/scenario/entry_cells.h"
 
 namespace parley::checks {
 namespace {
@@ -15,18 +16,19 @@ struct Cell {
 
 std::vector<Cell> cells_of(const PayoffEntry& entry) {
   std::vector<Cell> cells;
-  const auto add = [&](const std::string& under, const Cells& list) {
-    for (const auto& [position, value] : list) cells.push_back({under + position, std::abs(value)});
-  };
-  for (const auto& [row, list] : entry.matrix) {
-    if (entry.columns.empty())
-      add(".rows." + row + ".", list);
-    else
-      for (std::size_t j = 0; j < list.size(); ++j)
-        cells.push_back({place(".rows." + row, j), std::abs(list[j].second)});
-  }
-  add(".rows.", entry.own);
-  add(".row.", entry.row);
+  const MatrixWorth* matrix = entry.as<MatrixWorth>();
+  const bool arrays = matrix != nullptr && !matrix->columns.empty();
+  std::size_t column = 0;
+  const std::string* row = nullptr;
+  for_each_cell(entry, [&](CellStances where, double value) {
+    std::string path = entry.kind() == EntryKind::row ? ".row" : ".rows";
+    if (entry.kind() == EntryKind::joint) return;
+    column = row == &where[0].position() ? column + 1 : 0;
+    row = &where[0].position();
+    for (std::size_t k = 0; k < where.size(); ++k)
+      path = arrays && k == 1 ? place(path, column) : path + '.' + where[k].position();
+    cells.push_back({std::move(path), std::abs(value)});
+  });
   return cells;
 }
 
@@ -48,11 +50,13 @@ void lint_outlier(const PayoffEntry& entry, const std::string& path, Findings& f
 
 void lint_columns(const Scenario& scenario, const PayoffEntry& entry, const std::string& path,
                   Findings& findings) {
-  const Delegation* other = find_delegation(scenario, entry.versus_actor, entry.versus_issue);
-  if (!other || entry.columns.size() < 3) return;
+  const MatrixWorth* matrix = entry.as<MatrixWorth>();
+  if (matrix == nullptr || matrix->columns.size() < 3) return;
+  const Delegation* other = find_delegation(scenario, matrix->versus.actor, matrix->versus.issue);
+  if (other == nullptr) return;
   std::vector<std::string> ladder = ids(other->positions);
   std::reverse(ladder.begin(), ladder.end());
-  if (entry.columns == ladder)
+  if (matrix->columns == ladder)
     findings.add("reversed-columns", path + ".columns",
                  "the columns stand in the reverse order of the positions of " + quoted(other->actor),
                  "look whether the rows were written so, too; else put the columns in order");
@@ -60,26 +64,26 @@ void lint_columns(const Scenario& scenario, const PayoffEntry& entry, const std:
 
 /// Everything of an entry that counts, as text.
 std::string content(const PayoffEntry& entry) {
-  std::string text = std::to_string(static_cast<int>(entry.kind)) + ' ' + entry.actor + ' ' + entry.issue +
-                     ' ' + entry.versus_actor + ' ' + entry.versus_issue + ' ' + entry.type + ' ' +
-                     number_text(entry.value);
-  const auto add = [&](const Cells& list) {
-    std::map<std::string, double> sorted(list.begin(), list.end());
-    for (const auto& [position, value] : sorted) text += ' ' + position + '=' + number_text(value);
-    text += ';';
-  };
-  std::map<std::string, Cells> rows(entry.matrix.begin(), entry.matrix.end());
-  for (const auto& [row, list] : rows) {
-    text += ' ' + row + ':';
-    add(list);
-  }
-  add(entry.own);
-  add(entry.trend);
-  add(entry.row);
-  for (const Stance& stance : entry.when) {
-    text += ' ' + stance.actor + ':';
-    for (const std::string& position : stance.positions) text += ' ' + position;
-  }
+  std::vector<std::string> parts;
+  for_each_cell(entry, [&](CellStances where, double number) {
+    std::string part;
+    for (const CellStance& one : where) {
+      part.append(one.issue).append("/").append(one.actor);
+      for (const std::string& position : one.positions) part += ' ' + position;
+      part += ';';
+    }
+    parts.push_back(part + '=' + number_text(number));
+  });
+  for (const auto& [position, number] : trend_of(entry))
+    parts.push_back("trend " + position + '=' + number_text(number));
+  if (const LossWorth* loss = entry.as<LossWorth>()) parts.push_back(number_text(loss->loss));
+  if (const PlaceWorth* place = entry.as<PlaceWorth>())
+    for (const auto& [at, number] : place->points)
+      parts.push_back(number_text(at) + '=' + number_text(number));
+  std::ranges::sort(parts);
+  std::string text = std::to_string(entry.worth.index()) + ' ' + entry.actor + ' ' + entry.issue + ' ' +
+                     entry.versus().actor + ' ' + entry.versus().issue + ' ' + entry.type;
+  for (const std::string& part : parts) text += '\n' + part;
   return text;
 }
 

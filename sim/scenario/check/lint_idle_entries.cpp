@@ -5,6 +5,7 @@
 #include "sim/scenario/check/findings.h"
 #include "sim/scenario/check/movers.h"
 #include "sim/scenario/check/numbers.h"
+#include "sim/scenario/entry_cells.h"
 
 namespace parley::checks {
 namespace {
@@ -24,10 +25,7 @@ void collect(const Scenario& scenario, const Condition& condition, Deciders& tol
 /// The delegations whose positions the entry's value varies with.
 Deciders weighed(const PayoffEntry& entry) {
   Deciders all;
-  if (entry.kind == EntryKind::own || entry.kind == EntryKind::matrix) all.emplace(entry.issue, entry.actor);
-  if (entry.kind == EntryKind::row || entry.kind == EntryKind::matrix)
-    all.emplace(entry.versus_issue, entry.versus_actor);
-  for (const Stance& stance : entry.when) all.emplace(entry.issue, stance.actor);
+  for (const CellDelegation& one : varies_with(entry)) all.emplace(one.issue, one.actor);
   return all;
 }
 
@@ -69,7 +67,7 @@ void lint_idle_entries(const Scenario& scenario, Findings& findings) {
   for (std::size_t i = 0; i < scenario.payoffs.size(); ++i) {
     const PayoffEntry& entry = scenario.payoffs[i];
     // Where a scale settles is nobody's choice; what it is worth is told in what each gets.
-    if (entry.kind == EntryKind::loss || entry.kind == EntryKind::worth) continue;
+    if (entry.on_scale()) continue;
     const Deciders deciders = weighed(entry);
     const bool chosen = std::any_of(deciders.begin(), deciders.end(), [&](const auto& decider) {
       // Its own delegation that moves nowhere is warned of as such.

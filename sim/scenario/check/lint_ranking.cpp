@@ -100,9 +100,7 @@ std::pair<double, const Way*> best(const Weighed& entries, const Told& told) {
 
 /// Some of what it gets hangs on where a scale settles, which an outcome's positions do not tell.
 bool lives_by_scales(const Weighed& entries) {
-  return std::any_of(entries.begin(), entries.end(), [](const auto& one) {
-    return one.second->kind == EntryKind::loss || one.second->kind == EntryKind::worth;
-  });
+  return std::any_of(entries.begin(), entries.end(), [](const auto& one) { return one.second->on_scale(); });
 }
 
 std::string ranking_text(std::vector<std::pair<double, std::string>> ranking) {

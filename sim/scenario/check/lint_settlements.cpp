@@ -16,7 +16,7 @@ bool is_expected(const Scenario& scenario, const Issue& issue, const Delegation&
   return always &&
          std::any_of(scenario.payoffs.begin(), scenario.payoffs.end(), [&](const PayoffEntry& entry) {
            return entry.actor == delegation.actor &&
-                  (entry.issue == issue.id || entry.versus_issue == issue.id);
+                  (entry.issue == issue.id || entry.versus().issue == issue.id);
          });
 }
 

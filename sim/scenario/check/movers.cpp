@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/scenario/check/numbers.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/scenario/find.h"
 
 namespace parley::checks {
@@ -75,27 +76,12 @@ bool looks_ahead(const Scenario& scenario, const std::string& actor) {
 bool concerns(const Scenario& scenario, const PayoffEntry& entry, const Issue& issue,
               const Delegation& delegation) {
   if (entry.actor != delegation.actor) return false;
-  const bool here = entry.issue == issue.id;
-  const bool over_itself = entry.versus_actor == delegation.actor && entry.versus_issue == issue.id;
-  const auto foresight = [&] { return looks_ahead(scenario, entry.actor); };
-  const auto foreseen = [&] { return entry.versus_actor != entry.actor && foresight(); };
-  switch (entry.kind) {
-    case EntryKind::matrix:
-      return here || over_itself || foreseen();
-    case EntryKind::own:
-      return here;
-    case EntryKind::row:
-      return over_itself || foreseen();
-    case EntryKind::loss:
-    case EntryKind::worth:
-      return false;  // no move changes where a scale settles
-    case EntryKind::joint: {
-      const bool named = std::any_of(entry.when.begin(), entry.when.end(),
-                                     [&](const Stance& stance) { return stance.actor == entry.actor; });
-      return (here && named) || foresight();
-    }
+  bool foreseen = false;
+  for (const CellDelegation& one : varies_with(entry)) {
+    if (one.actor == delegation.actor && one.issue == issue.id) return true;
+    foreseen = foreseen || one.actor != entry.actor;
   }
-  return false;
+  return foreseen && looks_ahead(scenario, entry.actor);
 }
 
 }  // namespace parley::checks

@@ -9,6 +9,7 @@
 #include "sim/scenario/check/movers.h"
 #include "sim/scenario/check/numbers.h"
 #include "sim/scenario/check/worth.h"
+#include "sim/scenario/entry_cells.h"
 
 namespace parley::checks {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 /// (e^8); below the other one not even 1.35 times as often (e^0.3), though the others may stand anywhere.
 constexpr double nearly_certain = 8, nearly_random = 0.3;
 
-const std::string& start_of(const Scenario& scenario, const std::string& actor, const std::string& issue) {
+const std::string& start_of(const Scenario& scenario, std::string_view actor, std::string_view issue) {
   const Issue& found = *find_issue(scenario, issue);
   return checks::start_of(scenario, found, *find_delegation(found, actor));
 }
@@ -57,8 +58,8 @@ class OpeningValues {
       if (!(entry->type.empty() || entry->type == type) || !concerns(scenario_, *entry, issue_, delegation_))
         continue;
       double weight = medians_.salience(actor_.id, entry->issue);
-      if (!entry->versus_actor.empty() && entry->versus_actor != actor_.id)
-        weight *= medians_.influence(entry->versus_actor);
+      if (const std::string& other = entry->versus().actor; !other.empty() && other != actor_.id)
+        weight *= medians_.influence(other);
       sum += weight * spread_of(*entry);
     }
     return sum;
@@ -67,19 +68,15 @@ class OpeningValues {
  private:
   /// Largest less smallest value of an entry; what is left out counts 0.
   double spread_of(const PayoffEntry& entry) const {
-    if (entry.kind == EntryKind::joint) return std::abs(entry.value);
+    const OwnWorth* own = entry.as<OwnWorth>();
     double lo = 0, hi = 0;
-    bool some = entry.kind == EntryKind::own && entry.own.size() < delegation_.positions.size();
-    const auto add = [&](const Cells& cells) {
-      for (const auto& [position, value] : cells) {
-        lo = some ? std::min(lo, value) : value;
-        hi = some ? std::max(hi, value) : value;
-        some = true;
-      }
-    };
-    add(entry.own);
-    add(entry.row);
-    for (const auto& [row, cells] : entry.matrix) add(cells);
+    bool some = entry.kind() == EntryKind::joint ||
+                (own != nullptr && own->cells.size() < delegation_.positions.size());
+    for (const double value : cell_numbers(entry)) {
+      lo = some ? std::min(lo, value) : value;
+      hi = some ? std::max(hi, value) : value;
+      some = true;
+    }
     return hi - lo;
   }
 
@@ -95,34 +92,17 @@ class OpeningValues {
   }
 
   double entry_value(const PayoffEntry& entry, const std::string& position) const {
-    const bool here = entry.issue == issue_.id;
-    const bool over_itself = entry.versus_actor == actor_.id && entry.versus_issue == issue_.id;
-    switch (entry.kind) {
-      case EntryKind::own:
-        return here ? value_at(entry.own, position) : 0;
-      case EntryKind::row:
-        return over_itself ? value_at(entry.row, position) : 0;
-      case EntryKind::joint:
-        return here && joint_holds(entry, position) ? entry.value : 0;
-      case EntryKind::loss:
-      case EntryKind::worth:
-        return 0;
-      case EntryKind::matrix:
-        break;
+    bool varies = false;
+    std::vector<std::string_view> stand;
+    for (const CellDelegation& one : varies_with(entry)) {
+      const bool self = one.actor == delegation_.actor && one.issue == issue_.id;
+      varies = varies || self;
+      stand.push_back(self ? std::string_view(position) : start_of(scenario_, one.actor, one.issue));
     }
-    if (over_itself) return value_at(entry.matrix, start_of(scenario_, actor_.id, entry.issue), position);
-    if (!here) return 0;
-    const double cell =
-        value_at(entry.matrix, position, start_of(scenario_, entry.versus_actor, entry.versus_issue));
-    if (entry.versus_actor == actor_.id) return cell;
-    return cell * medians_.influence(entry.versus_actor);
-  }
-
-  bool joint_holds(const PayoffEntry& entry, const std::string& position) const {
-    return std::all_of(entry.when.begin(), entry.when.end(), [&](const Stance& stance) {
-      const bool self = stance.actor == actor_.id;
-      return contains(stance.positions, self ? position : start_of(scenario_, stance.actor, issue_.id));
-    });
+    if (!varies) return 0;
+    const double cell = cell_where(entry, stand);
+    const std::string& other = entry.versus().actor;
+    return other.empty() || other == actor_.id ? cell : cell * medians_.influence(other);
   }
 
   /// Whether moving to position s costs the audience cost in the first round, or reply, in which it can

@@ -4,6 +4,7 @@
 
 #include "sim/scenario/check/findings.h"
 #include "sim/scenario/check/movers.h"
+#include "sim/scenario/entry_cells.h"
 
 namespace parley::checks {
 namespace {
@@ -18,16 +19,11 @@ void mention(Mentions& mentions, const std::string& issue, const std::string& ac
 Mentions mentioned(const Scenario& scenario) {
   Mentions mentions;
   for (const PayoffEntry& entry : scenario.payoffs) {
-    mention(mentions, entry.issue, entry.actor, entry.own);
-    mention(mentions, entry.issue, entry.actor, entry.trend);
-    mention(mentions, entry.versus_issue, entry.versus_actor, entry.row);
-    for (const auto& [row, cells] : entry.matrix) {
-      mentions.emplace(entry.issue, entry.actor, row);
-      mention(mentions, entry.versus_issue, entry.versus_actor, cells);
-    }
-    for (const Stance& stance : entry.when)
-      for (const std::string& position : stance.positions)
-        mentions.emplace(entry.issue, stance.actor, position);
+    for_each_cell(entry, [&](CellStances where, double) {
+      for (const CellStance& one : where)
+        for (const std::string& position : one.positions) mentions.emplace(one.issue, one.actor, position);
+    });
+    mention(mentions, entry.issue, entry.actor, trend_of(entry));
   }
   for (const Event& event : scenario.events)
     for (const EventShift& shift : event.shifts) mention(mentions, shift.issue, shift.actor, shift.add);

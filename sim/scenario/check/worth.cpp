@@ -5,6 +5,7 @@
 #include "sim/scenario/check/medians.h"
 #include "sim/scenario/check/movers.h"
 #include "sim/scenario/check/numbers.h"
+#include "sim/scenario/entry_cells.h"
 #include "sim/scenario/find.h"
 
 namespace parley::checks {
@@ -12,42 +13,24 @@ namespace {
 
 /// What the entry gives where everybody stands so, before salience and influence.
 double cell(const PayoffEntry& entry, const Stand& stand) {
-  const auto at = [&](const std::string& issue, const std::string& actor) {
-    const auto found = stand.find({issue, actor});
-    return found == stand.end() ? std::string() : found->second;
-  };
-  switch (entry.kind) {
-    case EntryKind::own:
-      return value_at(entry.own, at(entry.issue, entry.actor));
-    case EntryKind::row:
-      return value_at(entry.row, at(entry.versus_issue, entry.versus_actor));
-    case EntryKind::matrix:
-      return value_at(entry.matrix, at(entry.issue, entry.actor), at(entry.versus_issue, entry.versus_actor));
-    case EntryKind::loss:
-    case EntryKind::worth:
-      return 0;  // of where a scale settles, which positions do not tell
-    case EntryKind::joint:
-      break;
+  std::vector<std::string_view> positions;
+  for (const CellDelegation& one : varies_with(entry)) {
+    const auto found = stand.find(std::pair(std::string(one.issue), std::string(one.actor)));
+    positions.push_back(found == stand.end() ? std::string_view() : found->second);
   }
-  const bool holds = std::all_of(entry.when.begin(), entry.when.end(), [&](const Stance& stance) {
-    return contains(stance.positions, at(entry.issue, stance.actor));
-  });
-  return holds ? entry.value : 0;
+  return cell_where(entry, positions);
 }
 
 }  // namespace
 
-double value_at(const Cells& cells, const std::string& position) {
-  for (const auto& [key, value] : cells)
-    if (key == position) return value;
-  return 0;
-}
-
-double value_at(const std::vector<std::pair<std::string, Cells>>& matrix, const std::string& row,
-                const std::string& column) {
-  for (const auto& [key, cells] : matrix)
-    if (key == row) return value_at(cells, column);
-  return 0;
+double cell_where(const PayoffEntry& entry, std::span<const std::string_view> positions) {
+  double sum = 0;
+  for_each_cell(entry, [&](CellStances where, double number) {
+    for (std::size_t k = 0; k < where.size(); ++k)
+      if (std::ranges::find(where[k].positions, positions[k]) == where[k].positions.end()) return;
+    sum += number;
+  });
+  return sum;
 }
 
 double salience_of(const Scenario& scenario, const std::string& actor, const std::string& issue) {
@@ -76,8 +59,8 @@ Weighed weighed_entries(const Scenario& scenario, const Actor& actor) {
     double weight = medians.salience(actor.id, entry.issue);
     for (std::size_t t = 0; t < actor.types.size(); ++t)
       if (actor.types[t].id == entry.type) weight *= priors > 0 ? prior[t] / priors : 1.0;
-    if (!entry.versus_actor.empty() && entry.versus_actor != actor.id)
-      weight *= medians.influence(entry.versus_actor);
+    if (const std::string& other = entry.versus().actor; !other.empty() && other != actor.id)
+      weight *= medians.influence(other);
     entries.emplace_back(weight, &entry);
   }
   return entries;

@@ -1,6 +1,8 @@
 #pragma once
 #include <map>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,10 +24,9 @@ Weighed weighed_entries(const Scenario& scenario, const Actor& actor);
 /// audience cost, events and trend; over its types as their medians weigh them.
 double worth(const Weighed& entries, const Stand& stand);
 
-/// A cell by its position (and column); 0 where it is left out.
-double value_at(const Cells& cells, const std::string& position);
-double value_at(const std::vector<std::pair<std::string, Cells>>& matrix, const std::string& row,
-                const std::string& column);
+/// What the entry gives where the delegations that it varies with hold these positions, in the order of varies_with();
+/// before salience and influence. What is left out counts 0, as does an entry on a scale.
+double cell_where(const PayoffEntry& entry, std::span<const std::string_view> positions);
 
 /// How much the issue counts for the actor, at the median.
 double salience_of(const Scenario& scenario, const std::string& actor, const std::string& issue);
