@@ -55,6 +55,7 @@ struct Builder {
 
   // compile.cpp
   void add_actors();
+  void add_tactic(const Actor& written, GameActor& here);
   void add_issues();
 
   // payoffs.cpp
