@@ -18,6 +18,7 @@
 #include "sim/run/paired_run.h"
 #include "sim/run/trial_blocks.h"
 #include "sim/scenario/find.h"
+#include "sim/scenario/packages.h"
 #include "sim/study/compare_json.h"
 
 namespace parley::cli {
@@ -105,16 +106,30 @@ class Names {
   std::string outcome(const std::string& id) const { return name(a_.outcomes, b_.outcomes, id); }
   std::string actor(const std::string& id) const { return name(a_.actors, b_.actors, id); }
   std::string issue(const std::string& id) const { return name(a_.issues, b_.issues, id); }
+  std::string round(const std::string& id) const { return name(a_.talks, b_.talks, id); }
   /// Of "issue/settlement".
   std::string settlement(const std::string& id) const {
     const std::size_t slash = id.find('/');
-    const std::string of = id.substr(0, slash), way = id.substr(slash + 1);
-    const Issue *in_a = find_issue(a_, of), *in_b = find_issue(b_, of);
-    static const std::vector<Settlement> none;
-    return issue(of) + ": " + name(in_a ? in_a->settlements : none, in_b ? in_b->settlements : none, way);
+    return settlement(id.substr(0, slash), id.substr(slash + 1));
+  }
+  /// Of "round/package"; the round is named where there are several.
+  std::string package(const std::string& id, bool several) const {
+    const std::size_t slash = id.find('/');
+    std::string text;
+    for (const auto& [of, way] : read_package(id.substr(slash + 1)).value_or(PackageTerms{}))
+      text.append(text.empty() ? "" : " + ").append(way_name(of, way));
+    return several ? round(id.substr(0, slash)) + ": " + text : text;
   }
 
  private:
+  std::string settlement(const std::string& of, const std::string& way) const {
+    return issue(of) + ": " + way_name(of, way);
+  }
+  std::string way_name(const std::string& of, const std::string& way) const {
+    const Issue *in_a = find_issue(a_, of), *in_b = find_issue(b_, of);
+    static const std::vector<Settlement> none;
+    return name(in_a ? in_a->settlements : none, in_b ? in_b->settlements : none, way);
+  }
   const Scenario &a_, &b_;
 
   template <class List>
@@ -150,7 +165,7 @@ std::string comparison_text(const Side& a, const Side& b, const Comparison& c) {
   const Names names(scenario_a, scenario_b);
   const std::vector<PairedDifference> settled = with_settlements(c.settled, scenario_a, scenario_b);
   std::size_t intervals = 0, rows = 0;
-  for (const auto* list : {&c.outcomes, &settled, &c.settlements, &c.payoffs}) {
+  for (const auto* list : {&c.outcomes, &settled, &c.settlements, &c.agreements, &c.packages, &c.payoffs}) {
     rows += list->size();
     intervals += static_cast<std::size_t>(std::ranges::count(*list, false, &PairedDifference::same));
   }
@@ -161,6 +176,10 @@ std::string comparison_text(const Side& a, const Side& b, const Comparison& c) {
               [&](const std::string& id) { return names.issue(id); });
   add_section(out, "Settlements (percentage points)", c.settlements, true,
               [&](const std::string& id) { return names.settlement(id); });
+  add_section(out, "Agreements in rounds of offers (percentage points)", c.agreements, true,
+              [&](const std::string& id) { return names.round(id); });
+  add_section(out, "Packages agreed on (percentage points)", c.packages, true,
+              [&](const std::string& id) { return names.package(id, c.agreements.size() > 1); });
   add_section(out, "Mean payoffs", c.payoffs, false, [&](const std::string& id) { return names.actor(id); });
   if (intervals == 0) return out;
   if (intervals < rows)

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "sim/base/words.h"
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
 #include "sim/summary/summarise.h"
+#include "sim/summary/turn_spans.h"
 
 namespace parley::cli {
 namespace {
@@ -37,8 +39,8 @@ std::string turns_text(const RoundOfOffers& round, double trials) {
                  fmt::format("{:.1f} to {:.1f} %", 100 * share.interval.lo, 100 * share.interval.hi)});
   };
   row("Agreement", round.agreement);
-  for (std::size_t turn = 0; round.by_turn.size() > 1 && turn < round.by_turn.size(); ++turn)
-    table.add({fmt::format("  in turn {}", turn + 1), percent(round.by_turn[turn])});
+  for (const TurnSpan& span : turn_spans(round.by_turn.size()))
+    if (round.by_turn.size() > 1) table.add({"  in " + span.name(), percent(span.share(round.by_turn))});
   row("No agreement", round.none);
   if (round.breakdown.count > 0) row("  by breakdown", round.breakdown);
   return table.text();
@@ -48,9 +50,10 @@ std::string dealings_text(const Scenario& scenario, const RoundOfOffers& round) 
   TextTable table({Align::left, Align::point, Align::point, Align::point, Align::point});
   table.add({"per trial", "offers", "accepted", "answers", "yes"});
   for (const Dealings& one : round.actors)
-    table.add({name_of(scenario.actors, one.actor), fmt::format("{:.3f}", one.offers),
-               fmt::format("{:.3f}", one.accepted), fmt::format("{:.3f}", one.asked),
-               fmt::format("{:.3f}", one.agreed)});
+    table.add({name_of(scenario.actors, one.actor) +
+                   (one.tactic.empty() ? "" : fmt::format(" ({})", spaced(one.tactic))),
+               fmt::format("{:.3f}", one.offers), fmt::format("{:.3f}", one.accepted),
+               fmt::format("{:.3f}", one.asked), fmt::format("{:.3f}", one.agreed)});
   return table.text();
 }
 
@@ -91,8 +94,10 @@ std::string offers_heading(const Scenario& scenario, const RoundOfOffers& round)
 std::string offers_text(const Scenario& scenario, const RoundOfOffers& round, double trials) {
   std::string text = turns_text(round, trials) + dealings_text(scenario, round);
   if (!round.packages.empty())
-    text += "What a round is worth to each, at the openings, is told beside each package:\n" +
-            packages_text(scenario, round);
+    text +=
+        "Beside each package: what a round is worth to each at the openings, uncertain numbers at their "
+        "medians\n" +
+        packages_text(scenario, round);
   return text;
 }
 

@@ -14,13 +14,17 @@ namespace {
 using Align = TextTable::Align;
 using std::size_t;
 constexpr size_t kTold = 12, kNamed = 4;  ///< packages in a table, in a sentence
+constexpr size_t kStates = 12;            ///< of later turns
 
 std::string paragraph(const std::string& text) { return "  " + wrapped(text, 2, 98) + '\n'; }
 
 class OffersText {
  public:
   OffersText(const Scenario& scenario, const OffersAnalysis& analysis)
-      : scenario_(scenario), analysis_(analysis), game_(analysis.theory) {}
+      : scenario_(scenario), analysis_(analysis), game_(analysis.theory) {
+    for (const Round& round : scenario.talks)
+      if (round.id == game_.round && round.offers) turns_ = round.offers->turns;
+  }
 
   std::string text() const {
     std::string out = fmt::format("{} packages, {} on the frontier, {} acceptable to all.\n",
@@ -85,6 +89,9 @@ class OffersText {
 
   std::string offer_text(const LimitOffer& offer) const {
     std::vector<std::string> parts;
+    int tied = 0;
+    for (const auto& [package, chance] : offer.packages)
+      tied += package >= 0 || chance > offer.inertia + 1e-9;
     for (const auto& [package, chance] : offer.packages)
       parts.push_back(offer.packages.size() == 1 ? name(package)
                                                  : fmt::format("{} ({:.3g} %)", name(package), 100 * chance));
@@ -95,13 +102,14 @@ class OffersText {
     return fmt::format(
         "{}{} offers {}{}.", who,
         offer.recognised < 1 ? fmt::format(", if its turn it is ({:.3g} %),", 100 * offer.recognised) : "",
-        listed(parts), offer.packages.size() > 1 ? ", which are tied" : "");
+        listed(parts), tied > 1 ? ", which are tied" : "");
   }
 
   std::string limit() const {
     std::string out = "  The subgame-perfect limit, as rationality grows without bound:\n";
     for (const LimitOffer& offer : game_.limit.first)
       out += paragraph("In the first turn " + offer_text(offer));
+    out += later_turns();
     std::vector<std::string> values;
     for (size_t b = 0; b < game_.limit.value.size(); ++b)
       values.push_back(fmt::format("{:.2f} to {}", game_.limit.value[b], actor(b)));
@@ -111,7 +119,58 @@ class OffersText {
       if (game_.limit.ends[p] >= 5e-4)
         ends.push_back(fmt::format("{:.1f} % {}", 100 * game_.limit.ends[p],
                                    p < game_.packages.size() ? name(static_cast<int>(p)) : "no agreement"));
-    return ends.empty() ? out : out + paragraph("It ends so: " + listed(ends) + ".");
+    if (!ends.empty()) out += paragraph("It ends so: " + listed(ends) + ".");
+    return out + followers();
+  }
+
+  /// What is believed of those with types.
+  std::string beliefs(const LimitState& state) const {
+    std::vector<std::string> parts;
+    for (size_t b = 0; b < state.beliefs.size(); ++b) {
+      if (state.beliefs[b].size() < 2) continue;
+      std::vector<std::string> types;
+      const auto& written = find_actor(scenario_, game_.bargainers[b])->types;
+      for (size_t type = 0; type < written.size(); ++type)
+        if (state.beliefs[b][type] >= 5e-4)
+          types.push_back(fmt::format("{:.3g} % {}", 100 * state.beliefs[b][type], name_of(written[type])));
+      parts.push_back(fmt::format("{} is believed {}", actor(b), listed(types)));
+    }
+    return listed(parts);
+  }
+
+  std::string later_turns() const {
+    std::string out;
+    size_t told = 0, left = 0;
+    for (const LimitState& state : game_.limit.states) {
+      if (state.turn == 0 || state.chance < 5e-4) continue;
+      if (told == kStates) {
+        ++left;
+        continue;
+      }
+      ++told;
+      const std::string believed = beliefs(state);
+      std::string text = fmt::format("In turn {}, to which it comes with {:.3g} %{},", state.turn + 1,
+                                     100 * state.chance, believed.empty() ? "" : " when " + believed);
+      for (const LimitOffer& offer : state.offers) text += " " + offer_text(offer);
+      out += paragraph(text);
+    }
+    if (left > 0) out += paragraph(fmt::format("{} more states of later turns are told by --json.", left));
+    if (game_.limit.told < turns_)
+      out += paragraph(fmt::format(
+          "From turn {} on there are too many beliefs to follow; how it ends is told up to there.",
+          game_.limit.told + 1));
+    return out;
+  }
+
+  /// Who follows a tactic in the trials.
+  std::string followers() const {
+    std::vector<std::string> names;
+    for (size_t b = 0; b < game_.bargainers.size(); ++b)
+      if (find_actor(scenario_, game_.bargainers[b])->tactic) names.push_back(actor(b));
+    if (names.empty()) return "";
+    return paragraph(
+        fmt::format("The limit is of actors that weigh every offer; in the trials {} {} a tactic.",
+                    listed(names), names.size() > 1 ? "follow" : "follows"));
   }
 
   std::string falls_short() const {
@@ -128,6 +187,7 @@ class OffersText {
   const Scenario& scenario_;
   const OffersAnalysis& analysis_;
   const OffersGame& game_;
+  int turns_ = 1;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "sim/parley.h"
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
+#include "sim/scenario/limits.h"
 #include "sim/solve/tournament.h"
 
 namespace parley::cli {
@@ -85,7 +86,7 @@ ExitCode tournament_command(const Arguments& arguments, Console& console) {
   TournamentOptions o;
   RunSettings settings;
   o.turns =
-      static_cast<int>(reader.count("--turns", 1, kMostTacticTurns, static_cast<std::uint64_t>(o.turns)));
+      static_cast<int>(reader.count("--turns", 1, max_tactic_turns, static_cast<std::uint64_t>(o.turns)));
   o.draws = reader.count("--draws", 1, kMostTournamentDraws, o.draws);
   o.seed = settings.seed = reader.count("--seed", seed_range, settings.seed);
   for (const std::string& word : arguments.values("--tactic"))

@@ -56,6 +56,7 @@ struct Builder {
 
   // compile.cpp
   void add_actors();
+  void add_tactic(const Actor& written, GameActor& here);
   void add_issues();
 
   // payoffs.cpp

@@ -32,6 +32,19 @@ int Builder::type_of(int actor_index, const std::string& type) const {
   return place_of(scenario.actors[static_cast<std::size_t>(actor_index)].types, type);
 }
 
+void Builder::add_tactic(const Actor& written, GameActor& here) {
+  if (!written.tactic) return;
+  const auto operand = [&](const Number& value, NumberKind kind) {
+    const Limit& range = limit(kind);
+    return number(value, tactic_path(written.id, range.name).text(), range.lo, range.hi);
+  };
+  const ActorTactic& tactic = *written.tactic;
+  here.tactic = tactic.kind;
+  here.exponent = {usual_exponent(tactic.kind), -1};
+  if (tactic.exponent) here.exponent = operand(*tactic.exponent, NumberKind::exponent);
+  here.floor = operand(tactic.floor, NumberKind::floor);
+}
+
 void Builder::add_actors() {
   for (const Actor& written : scenario.actors) {
     const int index = static_cast<int>(game.actors.size());
@@ -48,6 +61,7 @@ void Builder::add_actors() {
     actor_here.inertia = operand(written.inertia, NumberKind::inertia);
     actor_here.memory = operand(written.memory, NumberKind::memory);
     actor_here.depth = written.reasoning;
+    add_tactic(written, actor_here);
     actor_here.type_key = stream_name("type:" + written.id);
     ActorLabels labels{written.id, written.name, written.color, {}, {}, 1, 0, 1};
     game.labels.type_begin.push_back(game.labels.type_slots);

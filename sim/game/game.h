@@ -122,6 +122,9 @@ struct GameDelegation {
 
 struct GameActor {
   Operand rationality, foresight, audience_cost, influence, patience, inertia, memory;
+  /// In rounds of offers: what it follows in place of the logit rule, and the numbers of that.
+  TacticKind tactic = TacticKind::none;
+  Operand exponent, floor;
   int depth = 1;
   int types = 1;  ///< 1 for actors without private types
   bool typed = false;

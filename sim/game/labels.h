@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/scenario/tactic.h"
+
 /// The sizes and names of a compiled game: what tallies, summaries and plots need to know of it, and all that
 /// they may. Indices everywhere are places in these lists. No part of it is read in the trial loop.
 namespace parley {
@@ -71,6 +73,7 @@ struct OffersLabels {
   int round = 0, turns = 1;
   std::vector<int> bargainers;        ///< actors that propose, answer or are bound, in the table's order
   std::vector<std::uint8_t> parties;  ///< [bargainer]: 1 where it has to accept some package
+  std::vector<TacticKind> tactics;    ///< [bargainer]: what it follows in place of the logit rule
   /// [bargainer]: payoff of a round without agreement, at the openings, medians and the prior mean of types.
   std::vector<double> stands;
   std::vector<PackageLabels> packages;

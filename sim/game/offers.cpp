@@ -66,11 +66,8 @@ class OffersBuilder {
   void bargainers() {
     const std::vector<std::string> parties = parties_of(builder_.scenario, round_, packages_);
     const Acceptance& accept = offers_.accept;
-    for (const std::string& id : round_.table) {
+    for (const std::string& id : bargainers_of(builder_.scenario, round_, packages_)) {
       const bool party = contains(parties, id), weighed = has(offers_.weights, id);
-      if (!party && !weighed && !contains(offers_.proposers.order, id) && !has(accept.votes, id) &&
-          !contains(accept.veto, id))
-        continue;
       Bargainer one;
       one.actor = builder_.actor.at(id);
       one.recognised = made_.random && (party || weighed);
@@ -159,7 +156,10 @@ void Builder::add_offers() {
     OffersLabels labels;
     labels.round = made.round;
     labels.turns = made.turns;
-    for (const Bargainer& one : made.bargainers) labels.bargainers.push_back(one.actor);
+    for (const Bargainer& one : made.bargainers) {
+      labels.bargainers.push_back(one.actor);
+      labels.tactics.push_back(game.actors[static_cast<std::size_t>(one.actor)].tactic);
+    }
     labels.dealings = game.labels.dealings;
     game.labels.dealings += OffersLabels::kDealings * static_cast<int>(made.bargainers.size());
     for (std::size_t b = 0; b < made.bargainers.size(); ++b)

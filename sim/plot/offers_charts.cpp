@@ -9,6 +9,7 @@
 #include "sim/plot/bars.h"
 #include "sim/plot/words.h"
 #include "sim/solve/offers_game.h"
+#include "sim/summary/turn_spans.h"
 
 namespace parley {
 namespace {
@@ -26,8 +27,8 @@ std::vector<Row> rows_of(const Results& results, const RoundOfOffers& round, con
     rows.push_back(
         {std::move(id), std::move(name), share, share_interval(share, results.effective_sample_size), color});
   };
-  for (std::size_t turn = 0; turn < round.by_turn.size(); ++turn)
-    add(fmt::format("turn/{}", turn + 1), fmt::format("Agreement in turn {}", turn + 1), round.by_turn[turn],
+  for (const TurnSpan& span : turn_spans(round.by_turn.size()))
+    add(fmt::format("turn/{}", span.end), "Agreement in " + span.name(), span.share(round.by_turn),
         theme.accent);
   add("none", "No agreement", round.none.share, theme.secondary);
   if (round.breakdown.count > 0) add("breakdown", "of these by breakdown", round.breakdown.share, theme.line);

@@ -12,6 +12,7 @@
 #include "sim/report/sections/numbers.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/path.h"
+#include "sim/scenario/packages.h"
 
 namespace parley {
 namespace {
@@ -62,6 +63,17 @@ class Names {
         return issue(issue_id) + ": " + name_of(one->settlements, way);
     return id;
   }
+  std::string round(const std::string& id) const {
+    return either(report_.labels_a.rounds, report_.labels_b.rounds, id);
+  }
+  /// "round/package"
+  std::string package(const std::string& id) const {
+    const std::size_t at = id.find('/');
+    std::vector<std::string> parts;
+    for (const auto& [issue_id, way] : read_package(id.substr(at + 1)).value_or(PackageTerms{}))
+      parts.push_back(settlement(issue_id + "/" + way));
+    return round(id.substr(0, at)) + ": " + listed(parts);
+  }
 
  private:
   template <class List>
@@ -93,7 +105,7 @@ Html share_change(const std::string& name, const PairedDifference& d) {
 }
 
 bool all_same(const Comparison& c) {
-  for (const auto* list : {&c.outcomes, &c.settled, &c.settlements, &c.payoffs})
+  for (const auto* list : {&c.outcomes, &c.settled, &c.settlements, &c.agreements, &c.packages, &c.payoffs})
     if (!std::ranges::all_of(*list, &PairedDifference::same)) return false;
   return true;
 }
@@ -234,6 +246,14 @@ html::Section issues(const CompareReport& report) {
     section.body +=
         told(c.settlements, "settlements-picture", "how issues are settled", ValueKind::share,
              static_cast<double>(c.trials), [&](const std::string& id) { return names.settlement(id); });
+  if (!c.agreements.empty())
+    section.body +=
+        told(c.agreements, "agreements-picture", "agreements in rounds of offers", ValueKind::share,
+             static_cast<double>(c.trials), [&](const std::string& id) { return names.round(id); });
+  if (!c.packages.empty())
+    section.body +=
+        told(c.packages, "packages-picture", "packages agreed on", ValueKind::share,
+             static_cast<double>(c.trials), [&](const std::string& id) { return names.package(id); });
   return section;
 }
 

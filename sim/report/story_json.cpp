@@ -156,6 +156,8 @@ class Writer {
         for (const Probe::Turn::Answer& one : turn.answers)
           json["answers"][ids[static_cast<std::size_t>(one.bargainer)]] = {{"yes", one.yes},
                                                                            {"chance", one.chance}};
+        for (std::size_t b = 0; b < ids.size(); ++b)
+          if (turn.aim[b] >= 0) json["aims"][ids[b]] = turn.aim[b];
         json["agreed"] = turn.agreed;
         json["broke_down"] = turn.broke;
         json["beliefs_after"] = beliefs_json(turn.beliefs_after);

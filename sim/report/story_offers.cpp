@@ -15,6 +15,7 @@ class TurnTeller {
 
   std::vector<TrialStory::Sentence> sentences() {
     offer();
+    aims();
     if (turn_.package >= 0) {
       worth();
       answers();
@@ -55,11 +56,25 @@ class TurnTeller {
                                         package(), chance_text(turn_.chance)));
   }
 
+  /// What those who follow a tactic went by.
+  void aims() {
+    std::vector<std::string> parts;
+    for (std::size_t b = 0; b < turn_.aim.size(); ++b)
+      if (turn_.aim[b] >= 0)
+        parts.push_back(fmt::format("{} ({}) at {:.2f}", actor(static_cast<int>(b)),
+                                    spaced(std::string(tactic_word(offers_.tactics[b]))), turn_.aim[b]));
+    if (!parts.empty())
+      say(fmt::format("Tactics aim, from their actor's worst package (0) to its best (1): {}.",
+                      listed(parts)));
+  }
+
   void worth() {
     std::vector<std::string> parts;
-    for (std::size_t b = 0; b < turn_.worth.size(); ++b)
-      parts.push_back(fmt::format("{:.2f} to {} (refusing it {:.2f})", turn_.worth[b],
-                                  actor(static_cast<int>(b)), turn_.refusal[b]));
+    for (std::size_t b = 0; b < turn_.worth.size(); ++b) {
+      const std::string to = fmt::format("{:.2f} to {}", turn_.worth[b], actor(static_cast<int>(b)));
+      parts.push_back(turn_.aim[b] < 0 ? fmt::format("{} (refusing it {:.2f})", to, turn_.refusal[b])
+                                       : fmt::format("{} (none {:.2f})", to, turn_.stands[b]));
+    }
     say(fmt::format("It is worth {}.", listed(parts)));
   }
 

@@ -31,6 +31,7 @@ std::vector<Problem> warnings(const Scenario& scenario) {
   checks::warn_choices(scenario, findings);
   checks::warn_talks(scenario, findings);
   checks::warn_offers(scenario, findings);
+  checks::warn_tactics(scenario, findings);
   checks::warn_outcomes(scenario, findings);
   checks::lint_actors(scenario, findings);
   checks::lint_settlements(scenario, findings);

@@ -75,6 +75,13 @@ void keys(V& v, ActorType& x) {
 }
 
 template <class V>
+void keys(V& v, ActorTactic& x) {
+  v.word("kind", x.kind, tactic_words, Needed::yes);
+  v.maybe_number("exponent", x.exponent, NumberKind::exponent);
+  v.number("floor", x.floor, NumberKind::floor);
+}
+
+template <class V>
 void keys(V& v, Actor& x) {
   v.text("name", x.name);
   v.color("color", x.color);
@@ -86,6 +93,7 @@ void keys(V& v, Actor& x) {
   v.number("patience", x.patience, NumberKind::patience);
   v.number("inertia", x.inertia, NumberKind::inertia);
   v.number("memory", x.memory, NumberKind::memory);
+  v.part("tactic", x.tactic);
   v.map("types", x.types, max_types);
   v.names("sources", x.sources);
   v.text("note", x.note);

@@ -20,6 +20,7 @@ std::vector<Limit> make_limits() {
   const ScaleStand stand;
   const SettlementNumbers settlement;
   const Offers offers;
+  const ActorTactic tactic;
   const auto none = std::nullopt;
   return {
       {Q::rationality, "rationality", 0, 100, false, true, "per unit of payoff",
@@ -76,7 +77,8 @@ std::vector<Limit> make_limits() {
        "what a settlement at this place is worth to the actor", none},
       {Q::move, "move", -unbounded, unbounded, false, false, "the issue's own",
        "how far the actor's position goes once the event has happened", none},
-      {Q::turns, "turns", 1, max_turns, true, false, "offers", "how many offers are made at most", none},
+      {Q::turns, "turns", 1, max_tactic_turns, true, false, "offers", "how many offers are made at most",
+       none},
       {Q::breakdown, "breakdown", 0, 1, false, true, "probability",
        "that the meeting breaks down after an offer that failed", plain(offers.breakdown)},
       {Q::turn_length, "turn_length", 0, 10, false, true, "rounds",
@@ -85,6 +87,10 @@ std::vector<Limit> make_limits() {
        "how likely the actor makes the next offer, against the others", default_recognition},
       {Q::vote, "votes", 0, max_votes, true, false, "votes", "how many votes the actor has", none},
       {Q::quota, "quota", 1, max_votes, true, false, "votes", "how many votes accept an offer", none},
+      {Q::exponent, "exponent", 0.01, 100, false, true, "of the time",
+       "how soon a tactic gives in (below 1: late; above 1: early)", none},
+      {Q::floor, "floor", 0, 1, false, true, "share",
+       "what a tactic never goes below, from its worst package (0) to its best (1)", plain(tactic.floor)},
       {Q::strength, "strength", -3, 3, false, false, "step of wording",
        "how strong the source's wording is; below 0 for reluctance", none},
       {Q::constant, "codebook", 0, 1000, false, true, "payoff per strength",

@@ -47,6 +47,9 @@ enum class NumberKind : std::uint8_t {
   weight,
   vote,
   quota,
+  // of a tactic
+  exponent,
+  floor,
   strength,  // of a code
   constant,  // of the codebook
 };
@@ -78,7 +81,9 @@ inline constexpr std::size_t max_actors = 64, max_issues = 64, max_positions = 8
                              max_rounds = 256, max_settlements = 255, max_outcomes = 255, max_factors = 1000,
                              max_events = 1000, max_variants = 64;
 inline constexpr std::size_t max_packages = 1024, max_turns = 32;  ///< of a round of offers
-inline constexpr int max_votes = 1000;                             ///< of all voters together
+/// Of a round of offers in which everybody follows a tactic, so that nobody looks ahead.
+inline constexpr std::size_t max_tactic_turns = 1000;
+inline constexpr int max_votes = 1000;  ///< of all voters together
 inline constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 inline constexpr std::size_t max_file_bytes = 16u << 20;
 inline constexpr std::size_t max_recorded_bytes = 256u

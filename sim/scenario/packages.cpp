@@ -120,6 +120,28 @@ std::vector<std::string> parties_of(const Scenario& scenario, const Round& round
   return parties;
 }
 
+std::vector<std::string> bargainers_of(const Scenario& scenario, const Round& round,
+                                       const std::vector<PackageTerms>& packages) {
+  const std::vector<std::string> parties = parties_of(scenario, round, packages);
+  const Offers& offers = *round.offers;
+  const auto among = [](const auto& list, const std::string& id) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.first == id; });
+  };
+  std::vector<std::string> all;
+  for (const std::string& id : round.table)
+    if (contains(parties, id) || contains(offers.proposers.order, id) || among(offers.weights, id) ||
+        among(offers.accept.votes, id) || contains(offers.accept.veto, id))
+      all.push_back(id);
+  return all;
+}
+
+std::vector<std::string> looking_ahead(const Scenario& scenario, const Round& round,
+                                       const std::vector<PackageTerms>& packages) {
+  std::vector<std::string> all = bargainers_of(scenario, round, packages);
+  std::erase_if(all, [&](const std::string& id) { return find_actor(scenario, id)->tactic.has_value(); });
+  return all;
+}
+
 std::string package_text(const PackageTerms& package) {
   std::string text;
   for (const auto& [issue, settlement] : package)

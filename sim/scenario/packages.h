@@ -35,6 +35,14 @@ std::vector<std::string> named_by(const Scenario& scenario, const PackageTerms& 
 std::vector<std::string> parties_of(const Scenario& scenario, const Round& round,
                                     const std::vector<PackageTerms>& packages);
 
+/// Who bargains: the parties, and at the table besides who proposes, has a weight, votes or has a veto; in the table's
+/// order. `packages`: those of the round.
+std::vector<std::string> bargainers_of(const Scenario& scenario, const Round& round,
+                                       const std::vector<PackageTerms>& packages);
+/// Of these, those without a tactic: they look ahead.
+std::vector<std::string> looking_ahead(const Scenario& scenario, const Round& round,
+                                       const std::vector<PackageTerms>& packages);
+
 /// "enrichment:cap+sanctions:relief"; "none" for no agreement: how results and command lines write a package.
 std::string package_text(const PackageTerms& package);
 /// None for a text of another form; nothing is looked up.

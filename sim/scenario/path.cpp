@@ -88,6 +88,9 @@ Path actor_path(const std::string& actor, std::string_view number) {
 Path prior_path(const std::string& actor, const std::string& type) {
   return {Path::Part::actors, actor, {"types", type, "prior"}};
 }
+Path tactic_path(const std::string& actor, std::string_view number) {
+  return {Path::Part::actors, actor, {"tactic", std::string(number)}};
+}
 Path opening_path(const std::string& issue, const std::string& actor) {
   return {Path::Part::issues, issue, {"opening", actor}};
 }

@@ -31,6 +31,7 @@ std::string_view part_key(Path::Part part);
 
 Path actor_path(const std::string& actor, std::string_view number);
 Path prior_path(const std::string& actor, const std::string& type);
+Path tactic_path(const std::string& actor, std::string_view number);
 Path opening_path(const std::string& issue, const std::string& actor);
 Path salience_path(const std::string& issue, const std::string& actor);
 /// A number of a stand on a scale; with a type, of that type's.
@@ -62,8 +63,9 @@ std::string display_name(const Names& names, const Path& path) {
   switch (path.part) {
     case Path::Part::actors:
       return name_of(names.actors, path.id) + ": " +
-             (first == "types" && path.below.size() > 2 ? "prior of “" + spaced(path.below[1]) + "”"
-                                                        : spaced(first));
+             (first == "types" && path.below.size() > 2    ? "prior of “" + spaced(path.below[1]) + "”"
+              : first == "tactic" && path.below.size() > 1 ? spaced(path.below[1]) + " of its tactic"
+                                                           : spaced(first));
     case Path::Part::issues:
       if (first == "salience" && path.below.size() > 1)
         return name_of(names.actors, path.below[1]) + ": salience of " + name_of(names.issues, path.id);

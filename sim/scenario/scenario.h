@@ -9,6 +9,7 @@
 #include "sim/scenario/number.h"
 #include "sim/scenario/offers.h"
 #include "sim/scenario/payoff_entry.h"
+#include "sim/scenario/tactic.h"
 
 /// What a scenario file says, as written: plain structs in the file's order, names as strings, defaults at
 /// the field and nowhere else. The format is docs/scenario-format.md; ranges stand in limits.h; sim/game
@@ -35,15 +36,16 @@ struct ActorType {
 
 struct Actor {
   std::string id, name;
-  std::string color;           ///< "#rrggbb" or empty
-  Number rationality = 1.0;    ///< logit precision, per unit of payoff
-  int reasoning = 1;           ///< level-k depth, 1..8
-  Number foresight = 0.0;      ///< weight of the others' reply, 0..1
-  Number audience_cost = 0.0;  ///< payoff units per charged change of position
-  Number influence = 1.0;      ///< multiplies what its stance does to others
-  Number patience = 0.9;       ///< discount factor per round, 0..1
-  Number inertia = 0.0;        ///< chance of a round without new instructions
-  Number memory = 0.5;         ///< how slowly the others' expectation of it moves
+  std::string color;                  ///< "#rrggbb" or empty
+  Number rationality = 1.0;           ///< logit precision, per unit of payoff
+  int reasoning = 1;                  ///< level-k depth, 1..8
+  Number foresight = 0.0;             ///< weight of the others' reply, 0..1
+  Number audience_cost = 0.0;         ///< payoff units per charged change of position
+  Number influence = 1.0;             ///< multiplies what its stance does to others
+  Number patience = 0.9;              ///< discount factor per round, 0..1
+  Number inertia = 0.0;               ///< chance of a round without new instructions
+  Number memory = 0.5;                ///< how slowly the others' expectation of it moves
+  std::optional<ActorTactic> tactic;  ///< in rounds of offers, in place of the logit rule
   std::vector<ActorType> types;
   std::vector<std::string> sources;
   std::string note;

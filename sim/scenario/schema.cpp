@@ -357,6 +357,15 @@ Schema outcome_kinds() {
   return Schema::array({conditional, last});
 }
 
+/// Only a tactic that follows the time has an exponent.
+Schema tactic_kinds() {
+  Schema timed = Schema::array(), others = Schema::array();
+  for (const auto& [word, kind] : tactic_words) (follows_time(kind) ? timed : others).push_back(word);
+  Schema without_exponent{{"properties", {{"kind", {{"enum", others}}}}}};
+  without_exponent["not"] = required({"exponent"});
+  return Schema::array({{{"properties", {{"kind", {{"enum", timed}}}}}}, std::move(without_exponent)});
+}
+
 template <class T>
 Schema object_of() {
   std::conditional_t<std::is_same_v<T, PayoffEntry>, WrittenEntry, T> item;
@@ -368,6 +377,7 @@ Schema object_of() {
   if constexpr (std::is_same_v<T, PayoffEntry>) schema["oneOf"] = entry_kinds();
   if constexpr (std::is_same_v<T, EntryCode>) schema["oneOf"] = code_kinds();
   if constexpr (std::is_same_v<T, Outcome>) schema["oneOf"] = outcome_kinds();
+  if constexpr (std::is_same_v<T, ActorTactic>) schema["oneOf"] = tactic_kinds();
   if constexpr (std::is_same_v<T, Issue>) schema["oneOf"] = issue_kinds();
   if constexpr (std::is_same_v<T, EventShift>) schema["oneOf"] = shift_kinds();
   return schema;

@@ -44,6 +44,8 @@ constexpr std::array rules{
     Rule{"no-package", "A round of offers has a package that can be offered."},
     Rule{"observed-moves", "No move is observed in a round of offers."},
     Rule{"agreement-without-offers", "An agreement is observed only in a round of offers."},
+    Rule{"too-many-turns",
+         "A round of offers has more than 32 turns only where everybody in it follows a tactic."},
     Rule{"unknown-package", "An agreement that is observed is a package that can be offered in its round."},
     Rule{"no-offers", "Only a round of offers is asked whether it broke down."},
     Rule{"otherwise-not-last", "The outcome with \"otherwise\" is the last."},

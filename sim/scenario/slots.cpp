@@ -128,6 +128,12 @@ void list_actor(Lister& to, const Actor& actor) {
     const Limit& range = limit(static_cast<NumberKind>(q));
     to.number(range.name, range.kind, {{range.name, 0}});
   }
+  if (actor.tactic) {
+    if (follows_time(actor.tactic->kind))
+      to.number("tactic.exponent", NumberKind::exponent, {{"tactic", 0}, {"exponent", 0}},
+                usual_exponent(actor.tactic->kind));
+    to.number("tactic.floor", NumberKind::floor, {{"tactic", 0}, {"floor", 0}});
+  }
   for (const ActorType& type : actor.types)
     to.number("types." + type.id + ".prior", NumberKind::prior, {{"types", 0}, {type.id, 0}, {"prior", 0}});
 }

@@ -18,21 +18,40 @@ std::string id_of(const OffersGame& game, int package) {
   return package < 0 ? "none" : game.packages[static_cast<size_t>(package)];
 }
 
+Json offer_json(const OffersGame& game, const LimitOffer& offer) {
+  Json packages = Json::object();
+  for (const auto& [package, chance] : offer.packages) packages[id_of(game, package)] = chance;
+  return {{"proposer", game.bargainers[static_cast<size_t>(offer.bargainer)]},
+          {"type", offer.type},
+          {"recognised", offer.recognised},
+          {"offers", packages}};
+}
+
+/// What the talks may come to, turn by turn.
+Json states_json(const OffersGame& game) {
+  Json states = Json::array();
+  for (const LimitState& state : game.limit.states) {
+    Json beliefs = Json::object(), offers = Json::array();
+    for (size_t b = 0; b < state.beliefs.size(); ++b)
+      if (state.beliefs[b].size() > 1) beliefs[game.bargainers[b]] = state.beliefs[b];
+    for (const LimitOffer& offer : state.offers) offers.push_back(offer_json(game, offer));
+    states.push_back({{"turn", state.turn + 1},
+                      {"chance", state.chance},
+                      {"beliefs", beliefs},
+                      {"offers", offers},
+                      {"agrees", state.agrees}});
+  }
+  return states;
+}
+
 Json limit_json(const OffersGame& game) {
   Json first = Json::array(), value = Json::object(), ends = Json::object();
-  for (const LimitOffer& offer : game.limit.first) {
-    Json packages = Json::object();
-    for (const auto& [package, chance] : offer.packages) packages[id_of(game, package)] = chance;
-    first.push_back({{"proposer", game.bargainers[static_cast<size_t>(offer.bargainer)]},
-                     {"type", offer.type},
-                     {"recognised", offer.recognised},
-                     {"offers", packages}});
-  }
+  for (const LimitOffer& offer : game.limit.first) first.push_back(offer_json(game, offer));
   for (size_t b = 0; b < game.limit.value.size(); ++b) value[game.bargainers[b]] = game.limit.value[b];
   for (size_t p = 0; p < game.limit.ends.size(); ++p)
     if (game.limit.ends[p] > 0)
       ends[p + 1 == game.limit.ends.size() ? std::string("none") : game.packages[p]] = game.limit.ends[p];
-  Json json{{"first_turn", first}, {"value", value}};
+  Json json{{"first_turn", first}, {"value", value}, {"turns", states_json(game)}, {"told", game.limit.told}};
   if (!game.limit.ends.empty()) json["ends"] = ends;
   return json;
 }

@@ -9,7 +9,8 @@
 #include "sim/summary/results.h"
 
 /// What theory says of a round of offers: at the openings, every number at its median, types at their priors.
-/// Implemented in offers_game.cpp and offers_limit.cpp.
+/// Implemented in offers_game.cpp, offers_limit.cpp and offers_recursion.cpp. Tactics are left out of it: it tells what actors
+/// that weigh every offer would do.
 namespace parley {
 
 /// What a proposer offers as everybody's rationality grows without bound.
@@ -17,6 +18,17 @@ struct LimitOffer {
   int bargainer = 0, type = 0;
   double recognised = 1;                         ///< the chance that it is the one to propose
   std::vector<std::pair<int, double>> packages;  ///< (package, or -1 for none) -> chance; several are tied
+  double inertia = 0;                            ///< of the chance of none, what is no choice
+};
+
+/// A turn of the limit, under what is believed when it begins.
+struct LimitState {
+  int turn = 0;       ///< from 0
+  double chance = 0;  ///< that the talks come to it
+  std::vector<std::vector<double>>
+      beliefs;                     ///< [bargainer][type], at the start of the turn; {1} without types
+  std::vector<LimitOffer> offers;  ///< of everybody who may propose in the turn
+  double agrees = 0;               ///< the chance that the offer is accepted, once there
 };
 
 /// The subgame-perfect limit: the recursion of docs/model.md with lambda going to infinity in each turn (answers are
@@ -25,9 +37,13 @@ struct LimitOffer {
 struct OffersLimit {
   std::vector<LimitOffer> first;  ///< of the first turn
   std::vector<double> value;      ///< [bargainer]: before the first proposer is known, at the prior mean
-  /// [package], then no agreement: chances of how the round ends. Empty where somebody has types: what is learnt
-  /// from turn to turn is not followed.
+  /// [package], then no agreement: chances of how the round ends.
   std::vector<double> ends;
+  /// What the talks may come to, turn by turn: where nobody has types, one state a turn; else one for each belief that
+  /// what was offered and answered before can leave. As in the trials, the look-ahead of each state holds its beliefs fixed.
+  std::vector<LimitState> states;
+  int told =
+      0;  ///< turns that `states` and `ends` follow; fewer than the round's where there were too many states
 };
 
 struct OffersGame {

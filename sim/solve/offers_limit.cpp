@@ -1,211 +1,214 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/base/power.h"
 #include "sim/solve/offers_game.h"
+#include "sim/solve/offers_recursion.h"
 
 namespace parley {
 namespace {
 
 using std::size_t;
-constexpr double kTie = 1e-9;  ///< of the range of payoffs
+constexpr size_t kMostStates = 64;  ///< of beliefs that are followed from one turn to the next
+constexpr double kMostCells =
+    3e8;  ///< (row, package, row) of all turns worked out; then no later turn is told
+constexpr double kSameBelief = 1e-9;   ///< states whose beliefs differ by less are one
+constexpr double kNegligible = 1e-12;  ///< of the chance of a state
 
-size_t at(int index) { return static_cast<size_t>(index); }
-
-/// The recursion, row by row; a row is a (bargainer, type).
-class Limit {
+/// What the talks may come to, turn by turn.
+class Walk {
  public:
-  Limit(const Game& game, const GameOffers& offers, const PackageWorth& worth)
-      : game_(game), offers_(offers), worth_(worth), middle_(game), packages_(offers.packages.size()) {
-    for (size_t b = 0; b < offers.bargainers.size(); ++b)
-      for (size_t type = 0; type < worth.prior[b].size(); ++type) rows_.push_back({b, type});
-    double lo = 0, hi = 0;
-    for (const auto& package : worth.packages)
-      for (const auto& types : package)
-        for (const double u : types) lo = std::min(lo, u), hi = std::max(hi, u);
-    tie_ = kTie * std::max(hi - lo, 1e-300);
-    recognise();
+  Walk(const Game& game, const GameOffers& offers, const PackageWorth& worth)
+      : offers_(offers), recursion_(game, offers, worth) {
+    for (size_t r = 0; r < rows().size(); ++r) types_of_.resize(rows()[r].b + 1), ++types_of_[rows()[r].b];
+    typed_ = rows().size() > offers.bargainers.size();
+    limit_.ends.assign(recursion_.packages() + 1, 0.0);
   }
 
   OffersLimit made() {
-    const bool typed = rows_.size() > offers_.bargainers.size();
-    std::vector<std::vector<double>> agreed;  // [turn][package]
-    for (int turn = offers_.turns - 1; turn >= 0; --turn) {
-      refuse(turn);
-      answer();
-      agreed.push_back(std::vector<double>(packages_, 0.0));
-      propose(turn, agreed.back());
-    }
-    std::reverse(agreed.begin(), agreed.end());
-    for (size_t b = 0; b < offers_.bargainers.size(); ++b) limit_.value.push_back(0);
-    for (size_t r = 0; r < rows_.size(); ++r) limit_.value[rows_[r].b] += prior(r) * value_[r];
-    if (typed) return std::move(limit_);
-    limit_.ends.assign(packages_ + 1, 0.0);
-    double going = 1;
-    for (size_t turn = 0; turn < agreed.size(); ++turn) {
-      double here = 0;
-      for (size_t p = 0; p < packages_; ++p)
-        limit_.ends[p] += going * agreed[turn][p], here += agreed[turn][p];
-      const double failed = going * (1 - here), broke = turn + 1 < agreed.size() ? breakdown_ : 1.0;
-      limit_.ends[packages_] += failed * broke;
-      going = failed * (1 - broke);
-    }
+    if (typed_)
+      follow_beliefs();
+    else
+      follow_turns();
+    if (!limit_.states.empty()) limit_.first = limit_.states.front().offers;
     return std::move(limit_);
   }
 
  private:
-  struct Row {
-    size_t b, type;
+  struct Point {
+    double chance;
+    std::vector<double> beliefs;
   };
 
-  const GameActor& actor(size_t b) const { return game_.actors[at(offers_.bargainers[b].actor)]; }
-  double prior(size_t r) const { return worth_.prior[rows_[r].b][rows_[r].type]; }
-  double u(size_t r, size_t p) const { return worth_.packages[p][rows_[r].b][rows_[r].type]; }
-  double d(size_t r) const { return worth_.stands[rows_[r].b][rows_[r].type]; }
+  const std::vector<OffersRecursion::Row>& rows() const { return recursion_.rows(); }
 
-  void recognise() {
-    breakdown_ = middle_.number(offers_.breakdown);
-    double total = 0, count = 0;
-    for (const Bargainer& one : offers_.bargainers) {
-      recognised_.push_back(one.recognised ? middle_.number(one.weight) : 0.0);
-      total += recognised_.back();
-      count += one.recognised ? 1 : 0;
+  /// Nobody has types: one backward pass tells of all turns.
+  void follow_turns() {
+    std::vector<LimitState> turns(static_cast<size_t>(offers_.turns));
+    std::vector<std::vector<std::pair<size_t, double>>> agreed(turns.size());
+    recursion_.back_to(0, [&](int turn) {
+      LimitState& state = turns[static_cast<size_t>(turn)] = told(turn);
+      each_offer(turn, [&](size_t proposer, size_t p, double chance) {
+        if (p == recursion_.packages()) return;
+        const double yes = chance * recursion_.accepted(
+                                        proposer, p, [&](size_t b) { return recursion_.expected_yes(b, p); });
+        state.agrees += yes;
+        if (yes > 0) agreed[static_cast<size_t>(turn)].emplace_back(p, yes);
+      });
+    });
+    keep_value();
+    double going = 1;
+    for (size_t turn = 0; turn < turns.size(); ++turn) {
+      turns[turn].chance = going;
+      for (const auto& [p, chance] : agreed[turn]) limit_.ends[p] += going * chance;
+      const double failed = going * (1 - turns[turn].agrees);
+      const double over = turn + 1 < turns.size() ? recursion_.breakdown() : 1.0;
+      limit_.ends.back() += failed * over;
+      going = failed * (1 - over);
+      if (turns[turn].chance <= kNegligible) continue;
+      limit_.states.push_back(std::move(turns[turn]));
     }
-    for (size_t b = 0; b < recognised_.size(); ++b)
-      recognised_[b] = total > 0                          ? recognised_[b] / total
-                       : offers_.bargainers[b].recognised ? 1 / count
-                                                          : 0.0;
+    limit_.told = offers_.turns;
   }
 
-  double chance_to_propose(int turn, size_t b) const {
-    if (offers_.random) return recognised_[b];
-    return offers_.order[at(turn) % offers_.order.size()] == static_cast<int>(b) ? 1.0 : 0.0;
+  void follow_beliefs() {
+    std::vector<Point> points{{1, recursion_.beliefs}};
+    double cells = 0;
+    for (int turn = 0; turn < offers_.turns && !points.empty(); ++turn) {
+      const double each = static_cast<double>(offers_.turns - turn) * static_cast<double>(rows().size()) *
+                          static_cast<double>(rows().size()) * static_cast<double>(recursion_.packages());
+      cells += each * static_cast<double>(points.size());
+      if (turn > 0 && (points.size() > kMostStates || cells > kMostCells)) return;
+      std::vector<Point> next;
+      for (const Point& point : points) step(turn, point, next);
+      points = std::move(next);
+      limit_.told = turn + 1;
+    }
+    limit_.told = offers_.turns;
   }
 
-  void refuse(int turn) {
-    const double length = middle_.number(offers_.turn_length);
-    c_.clear();
-    for (size_t r = 0; r < rows_.size(); ++r) {
-      const double kappa = power_own(middle_.number(actor(rows_[r].b).patience), length);
-      c_.push_back(turn + 1 < offers_.turns ? d(r) + kappa * (1 - breakdown_) * (value_[r] - d(r)) : d(r));
+  /// One state of a turn: what it tells, and where it leads.
+  void step(int turn, const Point& point, std::vector<Point>& next) {
+    recursion_.beliefs = point.beliefs;
+    recursion_.back_to(turn, [](int) {});
+    if (turn == 0) keep_value();
+    LimitState state = told(turn);
+    state.chance = point.chance;
+    each_offer(turn, [&](size_t proposer, size_t p, double chance) {
+      Point here{point.chance * chance,
+                 learnt(point.beliefs, proposer, [&](size_t r) { return recursion_.offer(r)[p]; })};
+      if (p == recursion_.packages()) return fail(turn, here, next);
+      answers(turn, proposer, p, 0, {}, here, state, next);
+    });
+    if (point.chance > 0) state.agrees /= point.chance;
+    limit_.states.push_back(std::move(state));
+  }
+
+  /// Answers of those with types, one after the other; those of others tell nothing.
+  void answers(int turn, size_t proposer, size_t p, size_t b, std::vector<double> given, Point here,
+               LimitState& state, std::vector<Point>& next) {
+    if (here.chance <= kNegligible) return;
+    if (b == offers_.bargainers.size()) {
+      const double yes = recursion_.accepted(proposer, p, [&](size_t who) { return given[who]; });
+      state.agrees += here.chance * yes;
+      limit_.ends[p] += here.chance * yes;
+      here.chance *= 1 - yes;
+      return fail(turn, here, next);
+    }
+    given.push_back(0);
+    if (b == proposer || !recursion_.asked(b, p))
+      return answers(turn, proposer, p, b + 1, given, here, state, next);
+    const double chance = recursion_.expected_yes(b, p);
+    given.back() = chance;
+    if (types_of_[b] < 2) return answers(turn, proposer, p, b + 1, given, here, state, next);
+    for (const bool yes : {true, false}) {
+      given.back() = yes ? 1 : 0;
+      const double share = yes ? chance : 1 - chance;
+      Point told{here.chance * share, learnt(here.beliefs, b, [&](size_t r) {
+                   return yes ? recursion_.yes(r, p) : 1 - recursion_.yes(r, p);
+                 })};
+      answers(turn, proposer, p, b + 1, given, told, state, next);
     }
   }
 
-  bool asked(size_t b, size_t p) const {
-    return offers_.by_votes ? offers_.bargainers[b].votes_at_all : offers_.packages[p].names[b] != 0;
-  }
-
-  void answer() {
-    yes_.assign(rows_.size(), std::vector<double>(packages_, 0.0));
-    for (size_t r = 0; r < rows_.size(); ++r)
-      for (size_t p = 0; p < packages_; ++p) {
-        const double gain = u(r, p) - c_[r];
-        const double yes = std::abs(gain) <= tie_ ? 0.5 : gain > 0 ? 1.0 : 0.0;
-        yes_[r][p] = (1 - middle_.number(actor(rows_[r].b).inertia)) * yes;
-      }
-  }
-
-  /// What the others expect of bargainer b, or, for the row `known`, its own answer.
-  double yes(size_t b, size_t p, size_t known) const {
-    double sum = 0;
-    for (size_t r = 0; r < rows_.size(); ++r) {
-      if (rows_[r].b != b) continue;
-      if (r == known) return yes_[r][p];
-      sum += prior(r) * yes_[r][p];
+  /// No agreement in the turn: the meeting ends, or goes on under these beliefs.
+  void fail(int turn, Point point, std::vector<Point>& next) {
+    const double over = turn + 1 < offers_.turns ? recursion_.breakdown() : 1.0;
+    limit_.ends.back() += point.chance * over;
+    point.chance *= 1 - over;
+    if (point.chance <= kNegligible) return;
+    for (Point& known : next) {
+      double most = 0;
+      for (size_t r = 0; r < rows().size(); ++r)
+        most = std::max(most, std::abs(known.beliefs[r] - point.beliefs[r]));
+      if (most <= kSameBelief) return void(known.chance += point.chance);
     }
-    return sum;
+    next.push_back(std::move(point));
   }
 
-  bool knows(size_t known, size_t b) const { return known < rows_.size() && rows_[known].b == b; }
-
-  double accepted(size_t proposer, size_t p, size_t known) const {
-    const auto says = [&](size_t b) { return knows(known, b) ? yes_[known][p] : yes(b, p, rows_.size()); };
-    double all = 1;
-    if (!offers_.by_votes) {
-      for (size_t b = 0; b < offers_.bargainers.size(); ++b)
-        if (b != proposer && asked(b, p)) all *= says(b);
-      return all;
-    }
-    const int quota = offers_.quota;
-    std::vector<double> sums(at(quota) + 1, 0.0);
-    sums[at(std::min(offers_.bargainers[proposer].votes, quota))] = 1;
-    for (size_t b = 0; b < offers_.bargainers.size(); ++b) {
-      if (b == proposer || !asked(b, p)) continue;
-      const double a = says(b);
-      std::vector<double> next(sums.size(), 0.0);
-      for (int s = 0; s <= quota; ++s) {
-        next[at(std::min(s + offers_.bargainers[b].votes, quota))] += sums[at(s)] * a;
-        if (!offers_.bargainers[b].veto) next[at(s)] += sums[at(s)] * (1 - a);
-      }
-      sums = next;
-    }
-    return sums.back();
+  /// Bayes' rule for one bargainer; beliefs stay where what happened has no chance.
+  template <class Likely>
+  std::vector<double> learnt(std::vector<double> beliefs, size_t b, const Likely& likely) const {
+    double total = 0;
+    for (size_t r = 0; r < rows().size(); ++r)
+      if (rows()[r].b == b) total += beliefs[r] * likely(r);
+    for (size_t r = 0; r < rows().size() && total > 0; ++r)
+      if (rows()[r].b == b) beliefs[r] *= likely(r) / total;
+    return beliefs;
   }
 
-  /// q of a row: the best, tied ones in proportion to their chance of acceptance; last none.
-  std::vector<double> offer(size_t r, const std::vector<double>& a) const {
-    double best = 0;
-    for (size_t p = 0; p < packages_; ++p)
-      if (a[p] > 0) best = std::max(best, a[p] * (u(r, p) - c_[r]));
-    std::vector<double> q(packages_ + 1, 0.0);
-    double total = q.back() = best <= tie_ ? 1.0 : 0.0;
-    for (size_t p = 0; p < packages_; ++p)
-      if (a[p] > 0 && a[p] * (u(r, p) - c_[r]) >= best - tie_) total += q[p] = a[p];
-    const double inertia = middle_.number(actor(rows_[r].b).inertia);
-    for (double& x : q) x *= (1 - inertia) / total;
-    q.back() += inertia;
-    return q;
-  }
-
-  /// Offers of a turn, what they come to, and V.
-  void propose(int turn, std::vector<double>& agreed) {
-    value_ = c_;
-    if (turn == 0) limit_.first.clear();
+  /// visit(proposer, package or none, chance) for every offer that may come in the turn.
+  template <class Visit>
+  void each_offer(int turn, const Visit& visit) const {
     for (size_t j = 0; j < offers_.bargainers.size(); ++j) {
-      const double chance = chance_to_propose(turn, j);
-      if (chance == 0) continue;
-      std::vector<double> a(packages_);
-      for (size_t p = 0; p < packages_; ++p) a[p] = accepted(j, p, rows_.size());
-      std::vector<double> mixed(packages_, 0.0);
-      for (size_t r = 0; r < rows_.size(); ++r) {
-        if (rows_[r].b != j) continue;
-        const std::vector<double> q = offer(r, a);
-        for (size_t p = 0; p < packages_; ++p) {
-          mixed[p] += prior(r) * q[p];
-          agreed[p] += chance * prior(r) * q[p] * a[p];
-          value_[r] += chance * q[p] * a[p] * (u(r, p) - c_[r]);
-        }
-        if (turn == 0) tell(r, chance, q);
+      const double chance = recursion_.chance_to_propose(turn, j);
+      for (size_t p = 0; chance > 0 && p <= recursion_.packages(); ++p) {
+        double mixed = 0;
+        for (size_t r = 0; r < rows().size(); ++r)
+          if (rows()[r].b == j) mixed += recursion_.beliefs[r] * recursion_.offer(r)[p];
+        if (mixed > 0) visit(j, p, chance * mixed);
       }
-      for (size_t r = 0; r < rows_.size(); ++r)
-        for (size_t p = 0; p < packages_ && rows_[r].b != j; ++p)
-          if (mixed[p] > 0) value_[r] += chance * mixed[p] * accepted(j, p, r) * (u(r, p) - c_[r]);
     }
   }
 
-  void tell(size_t r, double chance, const std::vector<double>& q) {
-    LimitOffer one{static_cast<int>(rows_[r].b), static_cast<int>(rows_[r].type), chance, {}};
-    for (size_t p = 0; p <= packages_; ++p)
-      if (q[p] > 0) one.packages.emplace_back(p == packages_ ? -1 : static_cast<int>(p), q[p]);
-    limit_.first.push_back(std::move(one));
+  /// Who offers what; types that are ruled out by now are left out.
+  LimitState told(int turn) const {
+    LimitState state;
+    state.turn = turn;
+    state.beliefs.resize(offers_.bargainers.size());
+    for (size_t r = 0; r < rows().size(); ++r) {
+      state.beliefs[rows()[r].b].push_back(recursion_.beliefs[r]);
+      const double chance = recursion_.chance_to_propose(turn, rows()[r].b);
+      if (chance == 0 || recursion_.beliefs[r] <= kNegligible) continue;
+      LimitOffer one{static_cast<int>(rows()[r].b),
+                     static_cast<int>(rows()[r].type),
+                     chance,
+                     {},
+                     recursion_.inertia(rows()[r].b)};
+      const std::vector<double>& q = recursion_.offer(r);
+      for (size_t p = 0; p < q.size(); ++p)
+        if (q[p] > 0) one.packages.emplace_back(p + 1 == q.size() ? -1 : static_cast<int>(p), q[p]);
+      state.offers.push_back(std::move(one));
+    }
+    return state;
   }
 
-  const Game& game_;
+  void keep_value() {
+    limit_.value.assign(offers_.bargainers.size(), 0.0);
+    for (size_t r = 0; r < rows().size(); ++r)
+      limit_.value[rows()[r].b] += recursion_.beliefs[r] * recursion_.value()[r];
+  }
+
   const GameOffers& offers_;
-  const PackageWorth& worth_;
-  const Midpoint middle_;
-  const size_t packages_;
-  std::vector<Row> rows_;
-  std::vector<double> recognised_, value_, c_;
-  std::vector<std::vector<double>> yes_;
-  double breakdown_ = 0, tie_ = 0;
+  OffersRecursion recursion_;
+  std::vector<size_t> types_of_;  ///< [bargainer]
+  bool typed_ = false;
   OffersLimit limit_;
 };
 
 }  // namespace
 
 OffersLimit offers_limit(const Game& game, const GameOffers& offers, const PackageWorth& worth) {
-  return Limit(game, offers, worth).made();
+  return Walk(game, offers, worth).made();
 }
 
 }  // namespace parley

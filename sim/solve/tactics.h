@@ -1,38 +1,13 @@
 #pragma once
-#include <array>
 #include <cstdint>
-#include <optional>
-#include <string_view>
-#include <utility>
 #include <vector>
 
-/// Tactics of automated negotiation: rules that say what to offer and what to accept from one's own payoffs, the time
-/// and what the others did, without looking ahead.
+#include "sim/talks/negotiator.h"
+
+/// Tactics of automated negotiation against each other, without trials: the tournament's table, and traces to hold the
+/// rules (sim/talks/negotiator.h) against.
 namespace parley {
 
-enum class TacticKind : std::uint8_t {
-  boulware,     ///< holds out, and gives in at the end (exponent 1/4 where none is given)
-  linear,       ///< gives in evenly (1)
-  conceder,     ///< gives in at once (4)
-  tit_for_tat,  ///< gives as much as the others gave it
-  micro         ///< gives one step for each that the others take (de Jonge 2022)
-};
-inline constexpr std::array<std::pair<std::string_view, TacticKind>, 5> tactic_words{
-    {{"boulware", TacticKind::boulware},
-     {"linear", TacticKind::linear},
-     {"conceder", TacticKind::conceder},
-     {"tit_for_tat", TacticKind::tit_for_tat},
-     {"micro", TacticKind::micro}}};
-
-/// Time-dependent tactics aim at 1 - (1 - floor) time^(1 / exponent) of their own normalised packages (Faratin, Sierra
-/// & Jennings 1998), time from 0 to 1; offer the package nearest above the aim, of several the one best for the others;
-/// and accept what meets their next aim. Tit-for-tat aims at 1 less what the others' offers have given it, floor at
-/// least.
-struct Tactic {
-  TacticKind kind = TacticKind::linear;
-  double exponent = 1;  ///< > 0; below 1 it holds out
-  double floor = 0;     ///< 0 … 1
-};
 /// A tactic of that kind with its usual exponent.
 Tactic usual(TacticKind kind);
 
@@ -61,7 +36,7 @@ struct TacticTalks {
 };
 
 /// The parties make offers in turn, at most `turns` of them; an offer is agreed on when all others that it needs accept.
-/// Deterministic. Cost: turns × packages.
+/// A party whose best package is worth less than its floor offers nothing. Deterministic. Cost: turns × packages.
 TacticTalks negotiate(const TacticGame& game, const std::vector<Tactic>& tactics, int turns,
                       TacticClock clock = TacticClock::turns);
 

@@ -144,18 +144,15 @@ class Play {
       now.problem.disagreement[i] = drawn[packages * bargainers + at(theory_.parties[i])];
     now.frontier = pareto_frontier(now.problem);
     const std::vector<double> loss = losses(now);
-    std::vector<double> lo(parties, INFINITY), range(parties, 0.0);
+    std::vector<OwnScale> scales;
     for (size_t i = 0; i < parties; ++i) {
-      double hi = -INFINITY;
-      for (size_t p = 0; p < packages; ++p) {
-        lo[i] = std::min(lo[i], now.problem.points[p * parties + i]);
-        hi = std::max(hi, now.problem.points[p * parties + i]);
-      }
-      range[i] = hi > lo[i] ? hi - lo[i] : 1;
-      table.walk_away.push_back((now.problem.disagreement[i] - lo[i]) / range[i]);
+      std::vector<double> own;
+      for (size_t p = 0; p < packages; ++p) own.push_back(now.problem.points[p * parties + i]);
+      scales.push_back(own_scale(own, {}));
+      table.walk_away.push_back(scales[i].of(now.problem.disagreement[i]));
     }
     for (size_t n = 0; n < now.problem.points.size(); ++n)
-      table.worth.push_back((now.problem.points[n] - lo[n % parties]) / range[n % parties]);
+      table.worth.push_back(scales[n % parties].of(now.problem.points[n]));
     for (size_t l = 0; l < line_ups_.size(); ++l) {
       std::vector<Tactic> tactics;
       const std::vector<TacticKind> kinds = line_up(l);
@@ -204,11 +201,7 @@ using Json = nlohmann::ordered_json;
 
 Json mean_json(const TournamentMean& m) { return {{"mean", m.mean}, {"interval", {m.lo, m.hi}}}; }
 
-std::string word_of(TacticKind kind) {
-  for (const auto& [word, meaning] : tactic_words)
-    if (meaning == kind) return std::string(word);
-  return "";
-}
+std::string word_of(TacticKind kind) { return std::string(tactic_word(kind)); }
 
 }  // namespace
 

@@ -10,11 +10,10 @@ namespace parley {
 
 struct TournamentOptions {
   std::vector<TacticKind> tactics;  ///< empty: all
-  int turns = 100;                  ///< 1 … kMostTacticTurns
+  int turns = 100;                  ///< 1 … max_tactic_turns
   std::uint64_t draws = 200;        ///< of the payoffs: trials of the seed
   std::uint64_t seed = 1;
 };
-inline constexpr int kMostTacticTurns = 1000;
 /// More line-ups than this (tactics to the power of parties) are not played.
 inline constexpr std::size_t kMostLineUps = 10'000;
 

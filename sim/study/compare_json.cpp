@@ -65,6 +65,10 @@ std::string compare_json(const Comparison& comparison, const ComparedSide& a, co
   json["outcomes"] = differences(comparison.outcomes);
   json["settled"] = differences(comparison.settled);
   json["settlements"] = differences(comparison.settlements);
+  if (!comparison.agreements.empty()) {
+    json["agreements"] = differences(comparison.agreements);
+    json["packages"] = differences(comparison.packages);
+  }
   json["payoffs"] = differences(comparison.payoffs);
   return json.dump(1) + "\n";
 }
@@ -85,6 +89,10 @@ CompareRecord read_compare(const std::string& text) {
     c.outcomes = read_differences(json.at("outcomes"));
     c.settled = read_differences(json.at("settled"));
     c.settlements = read_differences(json.at("settlements"));
+    if (json.contains("agreements")) {  // only where both have rounds of offers
+      c.agreements = read_differences(json.at("agreements"));
+      c.packages = read_differences(json.at("packages"));
+    }
     c.payoffs = read_differences(json.at("payoffs"));
     return record;
   } catch (const Tree::exception& error) {

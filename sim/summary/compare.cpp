@@ -39,6 +39,16 @@ std::string settlement_id(const Labels& a, const PairedTally::MatchedSettlement&
   return a.issues[s.issue_a].id + "/" + a.issues[s.issue_a].settlements[s.a];
 }
 
+/// Puts the agreement where it belongs; a package that never came about is left out.
+void add_agreement(Comparison& c, const Labels& a, const MatchedAgreement& m, PairedDifference d) {
+  const OffersLabels& round = a.offers[m.round_a];
+  d.id = a.rounds[static_cast<std::size_t>(round.round)].id;
+  if (m.package_a == MatchedAgreement::kAny) return c.agreements.push_back(std::move(d));
+  if (d.a == 0 && d.b == 0) return;
+  d.id += "/" + round.packages[static_cast<std::size_t>(m.package_a)].id;
+  c.packages.push_back(std::move(d));
+}
+
 int place_of(const std::vector<OutcomeLabels>& outcomes, const std::string& id) {
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (outcomes[i].id == id) return static_cast<int>(i);
@@ -93,6 +103,8 @@ Comparison compare(const PairedTally& tally, const Labels& a, const Labels& b) {
   for (std::size_t i = 0; i < tally.settlements().size(); ++i)
     c.settlements.push_back(
         settled_difference(settlement_id(a, tally.settlements()[i]), tally.settled_as(i), n));
+  for (std::size_t i = 0; i < tally.agreements().size(); ++i)
+    add_agreement(c, a, tally.agreements()[i], settled_difference("", tally.agreed(i), n));
   for (std::size_t i = 0; i < tally.actors().size(); ++i) {
     const Moments m = tally.difference(i);
     const double half = n > 1 ? kZ95 * std::sqrt(m.variance / (n - 1)) : 2 * tally.actors()[i].bound;
@@ -125,6 +137,8 @@ Comparison compare(const WeightedPairedTally& tally, const Labels& a, const Labe
   for (std::size_t i = 0; i < tally.settlements().size(); ++i)
     c.settlements.push_back(
         weighted_difference(settlement_id(a, tally.settlements()[i]), tally.settled_as(i)));
+  for (std::size_t i = 0; i < tally.agreements().size(); ++i)
+    add_agreement(c, a, tally.agreements()[i], weighted_difference("", tally.agreed(i)));
   for (std::size_t i = 0; i < tally.actors().size(); ++i)
     c.payoffs.push_back(weighted_difference(a.actors[tally.actors()[i].a].id, tally.payoff(i)));
   return c;

@@ -29,6 +29,10 @@ struct Comparison {
   std::vector<PairedDifference> settled;   ///< matched issues: share in which the issue settled at all
   /// "issue/settlement", those that both have: share in which the issue settled so.
   std::vector<PairedDifference> settlements;
+  /// Rounds of offers that both have, by id: share in which there was an agreement.
+  std::vector<PairedDifference> agreements;
+  /// "round/package" of those that both have and that came about at all: share in which it was agreed on.
+  std::vector<PairedDifference> packages;
   std::vector<PairedDifference> payoffs;  ///< matched actors: mean payoff
 };
 

@@ -42,12 +42,14 @@ Json offers_json(const std::vector<RoundOfOffers>& rounds) {
                                   {"by_turn", one.by_turn},
                                   {"actors", Json::object()},
                                   {"packages", Json::object()}};
-    for (const Dealings& a : one.actors)
-      to["actors"][a.actor] = {{"offers", a.offers},
-                               {"accepted", a.accepted},
-                               {"asked", a.asked},
-                               {"agreed", a.agreed},
-                               {"without_agreement", a.stands}};
+    for (const Dealings& a : one.actors) {
+      Json& actor = to["actors"][a.actor] = {{"offers", a.offers},
+                                             {"accepted", a.accepted},
+                                             {"asked", a.asked},
+                                             {"agreed", a.agreed},
+                                             {"without_agreement", a.stands}};
+      if (!a.tactic.empty()) actor["tactic"] = a.tactic;
+    }
     for (const PackageShare& p : one.packages) {
       Json& package = to["packages"][p.id] = estimate_json(p);
       package["terms"] = object_of(p.terms);
@@ -69,7 +71,7 @@ std::vector<RoundOfOffers> read_offers(const Json& json) {
     one.by_turn = from.at("by_turn").get<std::vector<double>>();
     for (const auto& [actor, a] : from.at("actors").items())
       one.actors.push_back({actor, a.at("offers"), a.at("accepted"), a.at("asked"), a.at("agreed"),
-                            a.at("without_agreement")});
+                            a.at("without_agreement"), a.value("tactic", "")});
     for (const auto& [package, p] : from.at("packages").items()) {
       PackageShare share;
       read_estimate(package.c_str(), p, share);

@@ -89,6 +89,7 @@ struct Dealings {
   double offers = 0, accepted = 0;  ///< offers that it made, and of these those that were accepted
   double asked = 0, agreed = 0;     ///< offers of others that it answered, and of these with yes
   double stands = 0;                ///< its payoff of a round without agreement, at the openings
+  std::string tactic;               ///< what it follows in place of the logit rule; empty: nothing
 };
 
 /// What came of a round of offers. Shares are of all trials; `none` and those by turn add up to those in which the

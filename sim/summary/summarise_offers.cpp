@@ -53,7 +53,8 @@ class RoundSummary {
             share(OffersLabels::accepted),
             share(OffersLabels::asked),
             share(OffersLabels::agreed),
-            offers_.stands[b]};
+            offers_.stands[b],
+            std::string(tactic_word(offers_.tactics[b]))};
   }
 
   /// Most frequent first; of two alike the one that comes first among the packages.

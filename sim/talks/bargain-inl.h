@@ -42,6 +42,10 @@ inline void TellOffer(const Bargain& b, int turn, V proposer, Probe::Turn& told)
     told.refusal.push_back(b.c(turn)[L(row)]);
     told.stands.push_back(b.stands[L(row)]);
     told.row.push_back(row);
+    const bool follows = b.follows(who);
+    told.aim.push_back(follows ? Follower(b, row, 0).aim(who == told.proposer ? TacticTime(b, turn)
+                                                                              : AnswerTime(b, who, turn))
+                               : -1.0);
   }
 }
 
@@ -118,6 +122,16 @@ HWY_INLINE Offer MakeOffer(const Bargain& b, int turn, M going, V proposer, Prob
   return offer;
 }
 
+/// Those who follow a tactic have made or heard the offer, once it is clear what they answer.
+HWY_INLINE void Hear(const Bargain& b, int turn, const Offer& offer) {
+  HWY_ALIGN double made[kLanes], proposer[kLanes], package[kLanes];
+  Put(AsDouble(offer.made), made);
+  Put(offer.proposer, proposer);
+  Put(two::IfThenElse(offer.made, offer.package, Zero()), package);
+  TacticAnswersTo(b, turn, made, package);
+  HearOffer(b, made, proposer, package);
+}
+
 /// Everybody who has to answers; 1 where the offer is accepted.
 HWY_INLINE V AnswerOffer(const Bargain& b, int turn, const Offer& offer, Probe::Turn* told) {
   const Group& g = b.g;
@@ -139,7 +153,9 @@ HWY_INLINE V AnswerOffer(const Bargain& b, int turn, const Offer& offer, Probe::
             instructed = two::Sub(One(), g.Get(b.actor(who).inertia));
     for (int type = 0; type < types; ++type) {
       const int row = b.first(who) + type;
-      const V a = AnswerTo(lambda, instructed, LaneAt(b.u(row), place), At(b.c(turn) + L(row)));
+      const V a = b.follows(who)
+                      ? LaneAt(b.alpha(row), place)
+                      : AnswerTo(lambda, instructed, LaneAt(b.u(row), place), At(b.c(turn) + L(row)));
       Put(a, b.likely + L(type));
       chance = types > 1 ? two::Add(chance, two::Mul(At(g.truth + L(b.actor(who).slot + type)), a)) : a;
     }
@@ -242,12 +258,15 @@ inline HWY_NOINLINE void PlayOffers(Group& g, std::size_t t, Probe::Round* told)
     WorkOutWorth(b);
     WorkOutPatience(b);
     HaveLearnt(b, g.learnt);
+    if (b.plan.tactics) SeatTactics(b);
   }
   V some = Zero();
   for (int p = 0; p < b.plan.packages; ++p) some = two::Max(some, At(b.open + L(p)));
   V going = two::IfThenElseZero(two::Lt(g.over, Const(0.5)), some);
   for (int turn = 0; turn < b.game.turns && !two::AllFalse(D(), IsOne(going)); ++turn) {
-    if (turn == 0 || (b.plan.learns && HaveLearnt(b, g.learnt)))
+    if (b.plan.only_tactics)
+      WorkOutTactics(b, turn);
+    else if (turn == 0 || b.plan.reacts || (b.plan.learns && HaveLearnt(b, g.learnt)))
       LookBack(b, turn);
     else
       LookAgain(b, turn);
@@ -260,6 +279,7 @@ inline HWY_NOINLINE void PlayOffers(Group& g, std::size_t t, Probe::Round* told)
       TellOffer(b, turn, proposer, *telling);
     }
     const Offer offer = MakeOffer(b, turn, IsOne(going), proposer, telling);
+    if (b.plan.tactics) Hear(b, turn, offer);
     const V agreed = AnswerOffer(b, turn, offer, telling);
     const M now = IsOne(agreed);
     Agree(g, b, offer.package, now);

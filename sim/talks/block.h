@@ -42,10 +42,11 @@ struct BlockResult {
   /// ended the talks, kNoAnswer where it did not or the delegation was locked.
   std::vector<std::uint8_t> answers;
   /// Of rounds of offers: [place in Labels::offers][trial]. The package agreed on (kNever: none), its turn
-  /// (kUnsettled: none), and 1 where the meeting broke down.
+  /// (kNever: none), and 1 where the meeting broke down.
   std::vector<std::uint16_t> agreement;
-  std::vector<std::uint8_t> agreed_turn, broke;
-  std::vector<std::uint8_t> dealings;   ///< [place of OffersLabels::dealings][trial]: how many
+  std::vector<std::uint16_t> agreed_turn;
+  std::vector<std::uint8_t> broke;
+  std::vector<std::uint16_t> dealings;  ///< [place of OffersLabels::dealings][trial]: how many
   std::vector<std::uint8_t> true_type;  ///< [actor][trial]; 0 for actors without types
   /// [round][type slot][trial]: public belief after the round; stays after the end.
   std::vector<double> beliefs;

@@ -12,6 +12,7 @@
 
 #include "sim/talks/kept_noise.h"
 #include "sim/talks/lanes-inl.h"
+#include "sim/talks/negotiator.h"
 #include "sim/talks/probe.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -57,8 +58,9 @@ struct Group {
   double* learnt;         ///< beliefs that the bargaining was last worked out under
   double*
       bargained;  ///< per round of offers: package agreed on (-1: none), its turn (-1), 1 where it broke down
-  double* dealings;         ///< per place of OffersLabels::dealings
-  std::int64_t* tentative;  ///< per delegation: where a package would have it
+  double* dealings;                             ///< per place of OffersLabels::dealings
+  std::int64_t* tentative;                      ///< per delegation: where a package would have it
+  mutable std::vector<Negotiator> negotiators;  ///< [bargainer and type][lane]: those that follow a tactic
   std::vector<Insight>* insights =
       nullptr;            ///< [delegation]: where a probe wants to know what lane 0 goes by
   bool answered = false;  ///< some lane played a reply in this round
@@ -161,6 +163,7 @@ struct Group {
     bargained = take(3 * game.offers.size());
     dealings = take(game.labels.dealings);
     tentative = reinterpret_cast<std::int64_t*>(take(game.offers.empty() ? 0 : v));
+    negotiators.resize(e.tactic_rows * kLanes);
     spare_for.assign(v, 0);
     for (int c = 0; c < game.slab_cells; ++c) Put(Zero(), slab + static_cast<std::size_t>(c) * kLanes);
   }

@@ -110,14 +110,13 @@ HWY_INLINE void StoreOffers(const Group& g, std::size_t at, BlockResult& out) {
       const std::size_t to = n * out.stride + at + lane;
       const double* const ended = g.bargained + L(3 * n) + lane;
       out.agreement[to] = ended[0] < 0 ? BlockResult::kNever : static_cast<std::uint16_t>(ended[0]);
-      out.agreed_turn[to] =
-          ended[L(1)] < 0 ? BlockResult::kUnsettled : static_cast<std::uint8_t>(ended[L(1)]);
+      out.agreed_turn[to] = ended[L(1)] < 0 ? BlockResult::kNever : static_cast<std::uint16_t>(ended[L(1)]);
       out.broke[to] = ended[L(2)] > 0.5 ? 1 : 0;
     }
   for (int n = 0; n < g.game.labels.dealings; ++n)
     for (std::size_t lane = 0; lane < kLanes; ++lane)
       out.dealings[static_cast<std::size_t>(n) * out.stride + at + lane] =
-          static_cast<std::uint8_t>(g.dealings[L(n) + lane]);
+          static_cast<std::uint16_t>(g.dealings[L(n) + lane]);
 }
 
 HWY_INLINE void StoreTrial(Group& g, std::size_t at, BlockResult& out) {

@@ -172,7 +172,9 @@ Engine::Engine(const Game& compiled, std::uint64_t run_seed, DrawPlan draw_plan,
     meetings.push_back(keys(one.meeting_key));
     bargains.emplace_back();
     for (const Bargainer& who : one.bargainers) bargains.back().push_back(keys(who.key));
-    bargaining = std::max(bargaining, offers.back().size(one));
+    bargaining = std::max(bargaining, offers.back().size());
+    if (offers.back().tactics)
+      tactic_rows = std::max(tactic_rows, static_cast<std::size_t>(offers.back().rows.back()));
     bargain_rows = std::max(bargain_rows, static_cast<std::size_t>(offers.back().rows.back()));
   }
   stack = stack_of(game);

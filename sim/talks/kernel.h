@@ -61,6 +61,7 @@ struct Engine {
   std::vector<RoundKeys> meetings;               ///< [place in Game::offers]: proposers and breakdowns
   std::vector<std::vector<RoundKeys>> bargains;  ///< [place in Game::offers][bargainer]: offers and answers
   std::size_t bargaining = 0, bargain_rows = 0;  ///< the most scratch, and (bargainer, type) rows, of any
+  std::size_t tactic_rows = 0;                   ///< the most such rows where somebody follows a tactic
   int weight_scale = 0;                          ///< of the blocks' weights: weights.h
   std::size_t stack = 1;                         ///< masks that the conditions of outcomes need at once
   std::string target;                            ///< the target that runs

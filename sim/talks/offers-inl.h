@@ -6,6 +6,7 @@
 #define PARLEY_TALKS_OFFERS_INL_H_
 #endif
 
+#include "sim/talks/tactics-inl.h"
 #include "sim/talks/worth-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -65,19 +66,27 @@ HWY_INLINE V AnswerTo(V lambda, V instructed, V u, V c) {
   return two::Mul(instructed, Logistic(two::Mul(lambda, two::Sub(u, c))));
 }
 
+/// alpha of one who weighs the package against refusing it.
+HWY_INLINE void LogitAnswers(const Bargain& b, int turn, int who) {
+  const V lambda = b.g.Get(b.actor(who).rationality);
+  const V instructed = two::Sub(One(), b.g.Get(b.actor(who).inertia));
+  for (int row = b.first(who); row < b.end(who); ++row) {
+    const V c = At(b.c(turn) + L(row));
+    const double* const u = b.u(row);
+    double* const alpha = b.alpha(row);
+    for (int p = 0; p < b.plan.packages; ++p)
+      if (b.answers(who, p)) Put(AnswerTo(lambda, instructed, At(u + L(p)), c), alpha + L(p));
+  }
+}
+
 /// alpha, for those who may have to answer in the turn. `sole`: its proposer, where there is only one; else -1.
 HWY_INLINE void Answers(const Bargain& b, int turn, int sole) {
   for (int who = 0; who < b.plan.bargainers; ++who) {
     if (who == sole) continue;
-    const V lambda = b.g.Get(b.actor(who).rationality);
-    const V instructed = two::Sub(One(), b.g.Get(b.actor(who).inertia));
-    for (int row = b.first(who); row < b.end(who); ++row) {
-      const V c = At(b.c(turn) + L(row));
-      const double* const u = b.u(row);
-      double* const alpha = b.alpha(row);
-      for (int p = 0; p < b.plan.packages; ++p)
-        if (b.answers(who, p)) Put(AnswerTo(lambda, instructed, At(u + L(p)), c), alpha + L(p));
-    }
+    if (b.follows(who))
+      TacticAnswers(b, turn, who);
+    else
+      LogitAnswers(b, turn, who);
     if (b.end(who) - b.first(who) < 2) continue;
     for (int p = 0; p < b.plan.packages; ++p) {
       if (!b.answers(who, p)) continue;
@@ -155,6 +164,7 @@ HWY_INLINE V AcceptedBy(const Bargain& b, int proposer, int p, int but, V own) {
 HWY_INLINE void Propose(const Bargain& b, int turn, int proposer) {
   for (int p = 0; p < b.plan.packages; ++p)
     Put(two::Mul(At(b.open + L(p)), AcceptedBy(b, proposer, p, -1, Zero())), b.accepted + L(p));
+  if (b.follows(proposer)) return TacticOffer(b, turn, proposer);
   const V lambda = b.g.Get(b.actor(proposer).rationality);
   const V instructed = two::Sub(One(), b.g.Get(b.actor(proposer).inertia));
   const int none = b.plan.packages;
@@ -243,6 +253,14 @@ inline HWY_NOINLINE void LookBack(const Bargain& b, int turn) {
     Refuse(b, n);
     WorkOutTurn(b, n, n > turn);
   }
+}
+
+/// A turn in which everybody follows a tactic: what each would offer; answers are worked out once the offer is known.
+inline HWY_NOINLINE void WorkOutTactics(const Bargain& b, int turn) {
+  if (turn == 0) std::copy_n(b.stands, L(b.plan.rows.back()), b.c(0));
+  if (!b.game.random)
+    return TacticOffer(b, turn, b.game.order[static_cast<std::size_t>(turn) % b.game.order.size()]);
+  for (const int who : b.plan.recognised) TacticOffer(b, turn, who);
 }
 
 /// This turn again, at C as it was worked out, unless it is kept.

@@ -124,8 +124,37 @@ void keep_offers(const GameOffers& offers, OffersPlan& plan) {
     }
   };
   place(true);
-  plan.keeps_turns = plan.kept_rows <= kMostNumbers / (plan.packages + 1);
+  plan.keeps_turns = !plan.only_tactics && plan.kept_rows <= kMostNumbers / (plan.packages + 1);
   if (!plan.keeps_turns) place(false);
+}
+
+/// The turn whose aim the bargainer's answer in this turn goes by: the next in which it may propose, the last where there
+/// is none before the end; this one if it never proposes.
+int next_turn_of(const GameOffers& offers, int b, int turn) {
+  const int last = offers.turns - 1;
+  if (offers.random) return offers.bargainers[at(b)].recognised ? std::min(turn + 1, last) : turn;
+  const int length = static_cast<int>(offers.order.size());
+  for (int ahead = 1; ahead <= length; ++ahead)
+    if (offers.order[at((turn + ahead) % length)] == b) return std::min(turn + ahead, last);
+  return turn;
+}
+
+void plan_tactics(const Game& game, const GameOffers& offers, OffersPlan& plan) {
+  plan.only_tactics = !offers.bargainers.empty();
+  for (const Bargainer& one : offers.bargainers) {
+    const TacticKind tactic = game.actors[at(one.actor)].tactic;
+    plan.tactics = plan.tactics || tactic != TacticKind::none;
+    plan.only_tactics = plan.only_tactics && tactic != TacticKind::none;
+    plan.reacts = plan.reacts || follows_others(tactic);
+  }
+  plan.refusal_turns = plan.only_tactics ? 1 : offers.turns;
+  for (int b = 0; b < plan.bargainers; ++b) {
+    const auto row = plan.named.begin() + b * (plan.packages + 1);
+    plan.party.push_back(std::any_of(row, row + plan.packages, [](double asked) { return asked != 0; }) ? 1
+                                                                                                        : 0);
+    for (int turn = 0; plan.tactics && turn < offers.turns; ++turn)
+      plan.next_turn.push_back(next_turn_of(offers, b, turn));
+  }
 }
 
 }  // namespace
@@ -159,14 +188,15 @@ OffersPlan plan_offers(const Game& game, const GameOffers& offers) {
       plan.way_of[at(issue) * offers.packages.size() + p] = option + 1;
   divide_votes(offers, plan);
   if (offers.by_votes) plan.ballots = ballots(offers, plan);
+  plan_tactics(game, offers, plan);
   keep_offers(offers, plan);
   return plan;
 }
 
-std::size_t OffersPlan::size(const GameOffers& offers) const {
+std::size_t OffersPlan::size() const {
   const std::size_t b = at(bargainers), t = at(rows.back()), p = at(packages);
-  return t * (at(offers.turns) + 3 + at(ways.back()) + at(pair_cells) + 2 * p) + at(kept_rows) * (p + 2) +
-         b * (2 + p) + 3 * p + 1 + at(quota) + 1 + 8;
+  return t * (at(refusal_turns) + (tactics ? p : 0) + 3 + at(ways.back()) + at(pair_cells) + 2 * p) +
+         at(kept_rows) * (p + 2) + b * (2 + p) + 3 * p + 1 + at(quota) + 1 + 8;
 }
 
 }  // namespace parley

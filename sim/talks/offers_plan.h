@@ -54,9 +54,15 @@ struct OffersPlan {
   int kept_rows = 0;  ///< how many of them are kept at once
   bool keeps_turns =
       false;  ///< of every turn; else of one turn at a time, which is worked out again when it is played
+  std::vector<std::uint8_t> party;  ///< [bargainer]: 1 where it has to answer some package
+  // Where somebody follows a tactic:
+  bool tactics = false, only_tactics = false;  ///< somebody does; everybody, so that nobody looks ahead
+  bool reacts = false;                         ///< somebody's tactic turns on what the others offer
+  std::vector<int> next_turn;                  ///< [bargainer][turn]: the turn whose aim its answer goes by
+  int refusal_turns = 1;                       ///< for how many turns C is kept: one where nobody looks ahead
 
   /// Elements of scratch, each as wide as the lanes.
-  std::size_t size(const GameOffers& offers) const;
+  std::size_t size() const;
 };
 
 OffersPlan plan_offers(const Game& game, const GameOffers& offers);

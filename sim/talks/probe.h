@@ -62,6 +62,8 @@ struct Probe {
     std::vector<double> worth;    ///< per bargainer, of the package; empty without an offer
     std::vector<double> refusal;  ///< C per bargainer
     std::vector<double> stands;   ///< d per bargainer: what it has without agreement
+    /// Per bargainer: what its tactic aims at before the offer, from its worst package (0) to its best (1); -1 without one.
+    std::vector<double> aim;
     std::vector<Answer> answers;
     std::vector<double> beliefs_after;  ///< by type slot
     bool agreed = false, broke = false;

@@ -29,6 +29,7 @@ struct Bargain {
   double* yes_mixed;              ///< alpha-bar: [bargainer][package]
   double *accepted, *open,
       *mixed;         ///< A of the proposer; 1 where no issue of it is settled; q-bar: per package
+  double* to_scale;   ///< where somebody follows a tactic, u on each one's own scale: [row][package]
   double* coalition;  ///< chances of sums of votes
   double* likely;     ///< per type
 
@@ -47,7 +48,7 @@ struct Bargain {
     value = take(rows);
     gain = take(rows);
     norm = take(plan.kept_rows);
-    refusal = take(game.turns * rows);
+    refusal = take(plan.refusal_turns * rows);
     single = take(rows * plan.ways.back());
     pair = take(rows * plan.pair_cells);
     worth = take(rows * packages);
@@ -59,6 +60,7 @@ struct Bargain {
     accepted = take(packages);
     open = take(packages);
     mixed = take(packages + 1);
+    to_scale = take(plan.tactics ? rows * packages : 0);
     coalition = take(plan.quota + 1);
     likely = take(8);
   }
@@ -71,7 +73,10 @@ struct Bargain {
   bool answers(int b, int p) const {
     return plan.named[static_cast<std::size_t>(b * (plan.packages + 1) + p)] != 0;
   }
-  double* c(int turn) const { return refusal + L(turn * plan.rows.back()); }
+  /// Whether it follows a tactic in place of the logit rule.
+  bool follows(int b) const { return actor(b).tactic != TacticKind::none; }
+  double* c(int turn) const { return refusal + L(std::min(turn, plan.refusal_turns - 1) * plan.rows.back()); }
+  double* scaled(int row) const { return to_scale + L(row * plan.packages); }
   double* u(int row) const { return worth + L(row * plan.packages); }
   double* alpha(int row) const { return yes + L(row * plan.packages); }
   double* alpha_mixed(int b) const {

@@ -44,8 +44,10 @@ PairedTally::PairedTally(const Labels& a, const Labels& b)
       actors_(matched_by_id(a.actors, b.actors)),
       issues_(matched_by_id(a.issues, b.issues)),
       settlements_(matched_settlements(a, b, issues_)),
+      agreements_(matched_agreements(a, b)),
       settled_(issues_.size()),
       settled_as_(settlements_.size()),
+      agreed_(agreements_.size()),
       sums_(kSums * actors_.size(), 0) {
   if (a.weighted || b.weighted)
     throw std::logic_error("scenarios with observations cannot be paired trial by trial");
@@ -66,6 +68,11 @@ void PairedTally::add(const BlockResult& a, const BlockResult& b) {
     for (std::size_t t = 0; t < a.trials; ++t)
       count(settled_as_[i], a.settlement[s.issue_a * a.stride + t] == s.a,
             b.settlement[s.issue_b * b.stride + t] == s.b);
+  }
+  for (std::size_t i = 0; i < agreements_.size(); ++i) {
+    const MatchedAgreement& m = agreements_[i];
+    for (std::size_t t = 0; t < a.trials; ++t)
+      count(agreed_[i], agreed_on(a, m.round_a, m.package_a, t), agreed_on(b, m.round_b, m.package_b, t));
   }
   for (std::size_t i = 0; i < actors_.size(); ++i) {
     FixedSum sum, squares, of_a, of_b;
@@ -88,13 +95,15 @@ void PairedTally::add(const BlockResult& a, const BlockResult& b) {
 
 void PairedTally::merge(const PairedTally& other) {
   if (joint_.size() != other.joint_.size() || sums_.size() != other.sums_.size() ||
-      settled_.size() != other.settled_.size() || settled_as_.size() != other.settled_as_.size())
+      settled_.size() != other.settled_.size() || settled_as_.size() != other.settled_as_.size() ||
+      agreed_.size() != other.agreed_.size())
     throw std::logic_error("paired tallies of different scenarios cannot be merged");
   trials_ += other.trials_;
   for (std::size_t i = 0; i < joint_.size(); ++i) joint_[i] += other.joint_[i];
   for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] += other.sums_[i];
   merge_counts(settled_, other.settled_);
   merge_counts(settled_as_, other.settled_as_);
+  merge_counts(agreed_, other.agreed_);
 }
 
 double PairedTally::mean_of(std::size_t actor, std::size_t place) const {

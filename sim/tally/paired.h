@@ -5,6 +5,7 @@
 #include "sim/game/labels.h"
 #include "sim/talks/block.h"
 #include "sim/tally/exact.h"
+#include "sim/tally/matched_offers.h"
 
 namespace parley {
 
@@ -46,6 +47,9 @@ class PairedTally {
   const std::vector<MatchedSettlement>& settlements() const { return settlements_; }
   /// Trials in which the issue settled as the i-th matched settlement, in A and in B.
   const Settled& settled_as(std::size_t i) const { return settled_as_[i]; }
+  const std::vector<MatchedAgreement>& agreements() const { return agreements_; }
+  /// Trials in which the i-th matched agreement came about, in A and in B.
+  const Settled& agreed(std::size_t i) const { return agreed_[i]; }
   /// Mean and population variance of U_B - U_A of the i-th matched actor.
   Moments difference(std::size_t i) const;
   double mean_a(std::size_t i) const { return mean_of(i, 2); }
@@ -53,7 +57,7 @@ class PairedTally {
 
   friend bool operator==(const PairedTally& x, const PairedTally& y) {
     return x.trials_ == y.trials_ && x.joint_ == y.joint_ && x.settled_ == y.settled_ &&
-           x.settled_as_ == y.settled_as_ && x.sums_ == y.sums_;
+           x.settled_as_ == y.settled_as_ && x.agreed_ == y.agreed_ && x.sums_ == y.sums_;
   }
 
  private:
@@ -64,7 +68,8 @@ class PairedTally {
   std::vector<std::uint64_t> joint_;
   std::vector<Matched> actors_, issues_;
   std::vector<MatchedSettlement> settlements_;
-  std::vector<Settled> settled_, settled_as_;
+  std::vector<MatchedAgreement> agreements_;
+  std::vector<Settled> settled_, settled_as_, agreed_;
   std::vector<Int128> sums_;  // [actor][sum and square sum of differences, sum of A, of B], divided by the
                               // bound, units of 2^-80
 };

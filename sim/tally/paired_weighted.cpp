@@ -46,7 +46,8 @@ std::size_t in_both(std::size_t measure) { return 1 + 3 * measure; }
 WeightedPairedTally::WeightedPairedTally(const Labels& a, const Labels& b)
     : actors_(matched_by_id(a.actors, b.actors)),
       issues_(matched_by_id(a.issues, b.issues)),
-      settlements_(matched_settlements(a, b, issues_)) {
+      settlements_(matched_settlements(a, b, issues_)),
+      agreements_(matched_agreements(a, b)) {
   for (PairedTally::Matched& m : actors_)
     m.bound = std::max(a.actors[m.a].payoff_bound, b.actors[m.b].payoff_bound);
   for (std::size_t i = 0; i < a.outcomes.size(); ++i) {
@@ -59,7 +60,7 @@ WeightedPairedTally::WeightedPairedTally(const Labels& a, const Labels& b)
     if (std::none_of(a.outcomes.begin(), a.outcomes.end(),
                      [&](const OutcomeLabels& o) { return o.id == b.outcomes[j].id; }))
       outcomes_.push_back({kNone, j});
-  measures_ = outcomes_.size() + issues_.size() + settlements_.size() + actors_.size();
+  measures_ = outcomes_.size() + issues_.size() + settlements_.size() + agreements_.size() + actors_.size();
 }
 
 /// Two blocks of the same trials: each trial's weights in the units of their classes, and the sums of those.
@@ -142,6 +143,10 @@ void WeightedPairedTally::add(const BlockResult& a, const BlockResult& b) {
     add_measure(
         block, at++, [&](std::size_t t) { return a.settlement[m.issue_a * a.stride + t] == m.a ? 1.0 : 0.0; },
         [&](std::size_t t) { return b.settlement[m.issue_b * b.stride + t] == m.b ? 1.0 : 0.0; });
+  for (const MatchedAgreement& m : agreements_)
+    add_measure(
+        block, at++, [&](std::size_t t) { return agreed_on(a, m.round_a, m.package_a, t) ? 1.0 : 0.0; },
+        [&](std::size_t t) { return agreed_on(b, m.round_b, m.package_b, t) ? 1.0 : 0.0; });
   for (const PairedTally::Matched& m : actors_)
     add_measure(
         block, at++, [&](std::size_t t) { return a.utility[m.a * a.stride + t] / m.bound; },

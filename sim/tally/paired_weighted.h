@@ -34,13 +34,18 @@ class WeightedPairedTally {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   const std::vector<PairedTally::Matched>& issues() const { return issues_; }
   const std::vector<PairedTally::MatchedSettlement>& settlements() const { return settlements_; }
+  const std::vector<MatchedAgreement>& agreements() const { return agreements_; }
   const std::vector<PairedTally::Matched>& actors() const { return actors_; }
 
   Difference outcome_share(std::size_t i) const { return difference(i, 1); }
   Difference settled(std::size_t i) const { return difference(outcomes_.size() + i, 1); }
   Difference settled_as(std::size_t i) const { return difference(outcomes_.size() + issues_.size() + i, 1); }
+  Difference agreed(std::size_t i) const {
+    return difference(outcomes_.size() + issues_.size() + settlements_.size() + i, 1);
+  }
   Difference payoff(std::size_t i) const {
-    return difference(outcomes_.size() + issues_.size() + settlements_.size() + i, actors_[i].bound);
+    return difference(outcomes_.size() + issues_.size() + settlements_.size() + agreements_.size() + i,
+                      actors_[i].bound);
   }
 
   friend bool operator==(const WeightedPairedTally& x, const WeightedPairedTally& y) {
@@ -61,7 +66,8 @@ class WeightedPairedTally {
   std::uint64_t trials_ = 0;
   std::vector<PairedTally::Matched> outcomes_, actors_, issues_;
   std::vector<PairedTally::MatchedSettlement> settlements_;
-  std::size_t measures_ = 0;  // outcomes, issues, settlements, actors
+  std::vector<MatchedAgreement> agreements_;
+  std::size_t measures_ = 0;  // outcomes, issues, settlements, agreements, actors
   Classes a_, b_, both_;
 };
 

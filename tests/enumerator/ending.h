@@ -6,6 +6,7 @@
 
 #include "tests/enumerator/enumerator.h"
 #include "tests/enumerator/state.h"
+#include "tests/enumerator/tactics.h"
 
 /// The paths that the enumerator walks, and the figures of one at its end.
 namespace parley::enumerator {
@@ -31,6 +32,7 @@ struct Path {
     int turn = -1, package = -1;  ///< -1: none
     bool broke = false;
   };
+  std::vector<Said> said;           ///< offers made in the round of offers that is played
   std::map<int, Agreement> agreed;  ///< of the rounds of offers played
   std::map<std::pair<int, int>, int> offered,
       accepted;                ///< (round, actor): offers made, and of them accepted

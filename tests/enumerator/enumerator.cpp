@@ -115,14 +115,18 @@ class Walk {
 
   /// Steps 2.2 to 2.4 of a round, then every combination of moves.
   void choices(const Path& path, int t) {
-    if (g_.rounds[at(t)].offers) return bargain(path, t, 0);
+    if (g_.rounds[at(t)].offers) {
+      Path fresh = path;
+      fresh.said.clear();
+      return bargain(fresh, t, 0);
+    }
     moves(path, sit(path, {g_, g_.rounds[at(t)], t, false}), 0);
   }
 
   /// Turn `turn` of a round of offers: every proposer, every offer, every answer.
   void bargain(const Path& path, int t, int turn) {
     const OffersSetting& o = *g_.rounds[at(t)].offers;
-    const Turn w = work_out(g_, t, path.now, turn);
+    const Turn w = work_out(g_, t, path.now, turn, path.said);
     if (w.open.empty()) return after_bargain(path, t);
     for (int i = 0; i < static_cast<int>(g_.actors.size()); ++i) {
       if (w.proposes[at(i)] == 0) continue;
@@ -138,6 +142,7 @@ class Walk {
           continue;
         }
         ++next.offered[{t, i}];
+        next.said.push_back({turn, i, package});
         answers(next, {t, turn, i, package}, w, {});
       }
     }

@@ -28,6 +28,18 @@ bool any_condition(const Condition& c) {
   return c.kind == Condition::Kind::breakdown || any(c.parts, any_condition);
 }
 
+/// Those who are named on the agenda of the round, or make offers in it.
+bool bargains(const Scenario& s, const Round& r, const std::string& who) {
+  return is_named(s, r, who) || has(r.offers->proposers.order, who) ||
+         any(r.offers->weights, [&](const auto& w) { return w.first == who; });
+}
+
+Test follower(std::function<bool(const Actor&)> test) {
+  return offers([=](const Scenario& s, const Round& r, const Offers&) {
+    return any(s.actors, [&](const Actor& a) { return a.tactic && bargains(s, r, a.id) && test(a); });
+  });
+}
+
 bool drawn(const Number& number) { return !std::holds_alternative<double>(number); }
 
 }  // namespace
@@ -125,6 +137,26 @@ std::vector<Feature> offers_features() {
        [](const Scenario& s) {
          return any(s.outcomes, [](const Outcome& o) { return o.when && any_condition(*o.when); });
        }},
+      {"a tactic that follows the time",
+       follower([](const Actor& a) { return follows_time(a.tactic->kind); })},
+      {"tit-for-tat", follower([](const Actor& a) { return a.tactic->kind == TacticKind::tit_for_tat; })},
+      {"MiCRO", follower([](const Actor& a) { return a.tactic->kind == TacticKind::micro; })},
+      {"a tactic with types", follower([](const Actor& a) { return typed(a); })},
+      {"drawn numbers of a tactic", follower([](const Actor& a) {
+         return drawn(a.tactic->floor) || (a.tactic->exponent && drawn(*a.tactic->exponent));
+       })},
+      {"everybody follows a tactic", offers([](const Scenario& s, const Round& r, const Offers&) {
+         return !any(s.actors, [&](const Actor& a) { return bargains(s, r, a.id) && !a.tactic; });
+       })},
+      {"a tactic, and somebody who looks ahead", offers([](const Scenario& s, const Round& r, const Offers&) {
+         return any(s.actors, [&](const Actor& a) { return bargains(s, r, a.id) && !a.tactic; }) &&
+                any(s.actors, [&](const Actor& a) { return bargains(s, r, a.id) && a.tactic; });
+       })},
+      {"a tactic in a vote", offers([](const Scenario& s, const Round&, const Offers& o) {
+         return any(o.accept.votes, [&](const auto& v) {
+           return any(s.actors, [&](const Actor& a) { return a.id == v.first && a.tactic; });
+         });
+       })},
       {"an agreement that was observed", rounds([](const Scenario&, const Round& r) {
          return r.observed_agreement && !r.observed_agreement->empty();
        })},

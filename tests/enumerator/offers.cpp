@@ -36,6 +36,7 @@ struct Bargain {
   const RoundSetting& here;
   int t;
   const Public& now;
+  const std::vector<Said>& said;
   Turn turn;                           ///< of the last turn worked out
   std::vector<std::vector<double>> d;  ///< [actor][type]: what it walks away to
   std::vector<Dist> next;              ///< V of the turn after: [actor][type]
@@ -61,6 +62,36 @@ struct Bargain {
         d.back().push_back(flow_payoff(g, i, static_cast<int>(type), now, t));
       }
     }
+  }
+
+  Listener listener(int i, std::size_t type) const {
+    const Dist& u = turn.worth[at(i)][type];
+    const ActorSetting& a = g.actors[at(i)];
+    return {a,         i,   scaled(u, turn.open), std::max(a.floor, scaled_at(d[at(i)][type], u, turn.open)),
+            turn.open, said};
+  }
+
+  double follower_yes(int i, std::size_t type, int w, int n) const {
+    const int from = i == 0 ? 1 : 0;  // whoever else
+    return tactic_says_yes(listener(i, type), w, from, answer_time(o, i, n)) ? 1 - g.actors[at(i)].inertia
+                                                                             : 0.0;
+  }
+
+  /// What each package is worth to those other than i who answer some package, as their types are believed.
+  Dist for_others(int i) const {
+    Dist sum(o.packages.size(), 0.0);
+    for (int j = 0; j < actors(); ++j) {
+      bool party = false;
+      for (int w = 0; w < static_cast<int>(o.packages.size()); ++w) {
+        const std::vector<int> who = answerers(g, o, w, -1);
+        party = party || std::count(who.begin(), who.end(), j) > 0;
+      }
+      for (std::size_t type = 0; party && j != i && type < types(j); ++type) {
+        const Dist own = scaled(turn.worth[at(j)][type], turn.open);
+        for (const int w : turn.open) sum[at(w)] += now.belief[at(j)][type] * own[at(w)];
+      }
+    }
+    return sum;
   }
 
   /// rho.
@@ -118,13 +149,15 @@ struct Bargain {
         Dist yes(o.packages.size(), 0.0);
         for (const int w : turn.open)
           yes[at(w)] =
-              (1 - a.inertia) / (1 + std::exp(-a.rationality * (turn.worth[at(i)][type][at(w)] - c)));
+              a.tactic != TacticKind::none
+                  ? follower_yes(i, type, w, n)
+                  : (1 - a.inertia) / (1 + std::exp(-a.rationality * (turn.worth[at(i)][type][at(w)] - c)));
         turn.yes[at(i)].push_back(yes);
       }
     }
     proposers(n);
     for (int i = 0; i < actors(); ++i)
-      for (std::size_t type = 0; type < types(i); ++type) turn.offer[at(i)].push_back(choice(i, type));
+      for (std::size_t type = 0; type < types(i); ++type) turn.offer[at(i)].push_back(choice(i, type, n));
     value();
   }
 
@@ -134,9 +167,15 @@ struct Bargain {
   }
 
   /// q_i(. | type).
-  Dist choice(int i, std::size_t type) const {
+  Dist choice(int i, std::size_t type, int n) const {
     const ActorSetting& a = g.actors[at(i)];
     Dist q(o.packages.size() + 1, 0.0);
+    if (a.tactic != TacticKind::none) {
+      const int chosen = tactic_offer(listener(i, type), std::min(1.0, (n + 1.0) / o.turns), for_others(i));
+      q[chosen < 0 ? o.packages.size() : at(chosen)] += 1 - a.inertia;
+      q.back() += a.inertia;
+      return q;
+    }
     double top = turn.refusal[at(i)][type], total = 0;
     for (const int w : turn.open) top = std::max(top, offer_worth(i, type, w));
     for (const int w : turn.open)
@@ -230,9 +269,9 @@ bool accepted(const Setting&, const OffersSetting& o, int, int i, const std::vec
   return !o.by_vote || votes >= o.quota;
 }
 
-Turn work_out(const Setting& g, int t, const Public& now, int turn) {
+Turn work_out(const Setting& g, int t, const Public& now, int turn, const std::vector<Said>& said) {
   const RoundSetting& here = g.rounds[at(t)];
-  Bargain b{g, *here.offers, here, t, now, {}, {}, {}};
+  Bargain b{g, *here.offers, here, t, now, said, {}, {}, {}};
   for (int w = 0; w < static_cast<int>(here.offers->packages.size()); ++w) {
     bool free = true;
     for (std::size_t k = 0; k < g.issues.size(); ++k)

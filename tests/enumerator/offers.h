@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "tests/enumerator/state.h"
+#include "tests/enumerator/tactics.h"
 
 /// Rounds of offers: what everybody would offer and answer in a turn. Steps are those of the description of such
 /// rounds; packages are numbered as in OffersSetting.
@@ -23,8 +24,8 @@ double flow_payoff(const Setting&, int i, int type, const Public&, int t);
 /// Positions after the package, and its issues settled; expectations b one-hot there.
 Public after(const Setting&, const OffersSetting&, int package, const Public&);
 
-/// Turn `turn` (from 0) of the bargaining in round t under the beliefs of `now`.
-Turn work_out(const Setting&, int t, const Public& now, int turn);
+/// Turn `turn` (from 0) of the bargaining in round t under the beliefs of `now`, after the offers of earlier turns.
+Turn work_out(const Setting&, int t, const Public& now, int turn, const std::vector<Said>& said = {});
 
 /// Who answers an offer of i, and whether these answers (1: yes) accept it.
 std::vector<int> answerers(const Setting&, const OffersSetting&, int package, int i);

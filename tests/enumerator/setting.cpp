@@ -36,6 +36,8 @@ std::vector<Quantity> quantities(Scenario& s) {
     all.push_back({&a.inertia, 0, 0.999});
     all.push_back({&a.memory, 0, 0.999});
     for (ActorType& type : a.types) all.push_back({&type.prior, 0, kNoLimit});
+    if (a.tactic && a.tactic->exponent) all.push_back({&*a.tactic->exponent, 0.01, 100});
+    if (a.tactic) all.push_back({&a.tactic->floor, 0, 1});
   }
   for (Issue& k : s.issues)
     for (auto& [actor, salience] : k.salience) all.push_back({&salience, 0, 1000});
@@ -141,6 +143,13 @@ ActorSetting read_actor(const Actor& a) {
   ActorSetting out{constant(a.rationality), constant(a.foresight), constant(a.audience_cost),
                    constant(a.influence),   constant(a.patience),  constant(a.inertia),
                    constant(a.memory),      a.reasoning,           {}};
+  if (a.tactic) {
+    out.tactic = a.tactic->kind;
+    out.floor = constant(a.tactic->floor);
+    if (out.tactic == TacticKind::boulware) out.exponent = 0.25;
+    if (out.tactic == TacticKind::conceder) out.exponent = 4;
+    if (a.tactic->exponent) out.exponent = constant(*a.tactic->exponent);
+  }
   double total = 0;
   for (const ActorType& type : a.types) {
     out.prior.push_back(constant(type.prior));

@@ -16,6 +16,8 @@ struct ActorSetting {
   double rationality, foresight, audience_cost, influence, patience, inertia, memory;
   int reasoning;
   Dist prior;  ///< sums to 1; {1} for an actor without types
+  TacticKind tactic = TacticKind::none;
+  double exponent = 1, floor = 0;  ///< of its tactic
 };
 
 struct DelegationSetting {

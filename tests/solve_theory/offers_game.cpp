@@ -67,6 +67,57 @@ TEST_CASE("in the limit of a majority of three the cheapest votes are bought, an
   CHECK(game.unrefused.empty());
 }
 
+TEST_CASE("the limit follows what is learnt of types from turn to turn") {
+  // a proposes twice; b walks away to 0, or, with 0.3, to 50. Worked by hand: in turn 2 the ultimatum of six slices is worth
+  // 60 under the prior, so that in turn 1 the weak type is indifferent to one slice and says yes with 1/2; offering it
+  // that is worth 69, more than two slices (68). The no tells of strength: 0.3 / 0.65. Turn 2 is the ultimatum again.
+  Scenario s = pie(7, 1);
+  s.actors[1].types = {{"weak", "", 0.7, {}}, {"strong", "", 0.3, {}}};
+  PayoffEntry outside = share("b", "k", {"open", "", {{"a", {"p7"}}, {"b", {"p0"}}}, {}}, 50);
+  outside.type = "strong";
+  s.payoffs.push_back(outside);
+  s.talks[0].offers = offers(2, 0);
+  s.talks[0].offers->proposers = {Proposers::Kind::listed, {"a"}};
+  const OffersLimit limit = theory(s).limit;
+  REQUIRE(limit.states.size() == 2);
+  CHECK(limit.told == 2);
+  const LimitState &first = limit.states[0], &second = limit.states[1];
+  CHECK(first.offers.at(0).packages == std::vector<std::pair<int, double>>{{6, 1.0}});
+  CHECK(first.agrees == Approx(0.35));
+  CHECK(second.turn == 1);
+  CHECK(second.chance == Approx(0.65));
+  CHECK(second.beliefs.at(1).at(1) == Approx(0.3 / 0.65));
+  CHECK(second.offers.at(0).packages == std::vector<std::pair<int, double>>{{6, 1.0}});
+  CHECK(second.agrees == Approx(0.35 / 0.65));
+  CHECK(limit.ends.at(6) == Approx(0.7));
+  CHECK(limit.ends.back() == Approx(0.3));
+}
+
+TEST_CASE("the states of the limit are a law: what they agree on and what they leave add up") {
+  Scenario s = division_of_three(1);
+  s.talks[0].offers = majority_of_three();
+  s.talks[0].offers->turns = 4;
+  s.talks[0].offers->breakdown = 0.1;
+  s.actors[1].types = {{"calm", "", 1.0, {}}, {"keen", "", 2.0, {}}};
+  PayoffEntry more = share("b", "k", s.issues[0].settlements[3], 30);
+  more.type = "keen";
+  s.payoffs.push_back(more);
+  s.actors[2].inertia = 0.2;
+  const OffersLimit limit = theory(s).limit;
+  CHECK(limit.told == 4);
+  double all = 0;
+  for (const double chance : limit.ends) all += chance;
+  CHECK(all == Approx(1));
+  for (int turn = 0; turn + 1 < 4; ++turn) {
+    double left = 0, next = 0;
+    for (const LimitState& state : limit.states) {
+      if (state.turn == turn) left += state.chance * (1 - state.agrees) * 0.9;
+      if (state.turn == turn + 1) next += state.chance;
+    }
+    CHECK(next == Approx(left));
+  }
+}
+
 TEST_CASE("a trade: Nash, Kalai and Smorodinsky and the core choose that both give") {
   Scenario s = trade();
   s.talks[0].offers = offers(2, 0);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -70,6 +71,41 @@ TEST_CASE("paired runs are the same on any number of threads and agree with sing
   REQUIRE(c.settlements.size() == 2);
   CHECK(c.settlements[0].id == "passage/treaty");
   CHECK(c.settlements[0].b == Approx(in_b.settlements[0].settlements[0].share).epsilon(1e-12));
+}
+
+TEST_CASE("agreements and packages of rounds of offers are compared, weighed and not") {
+  const Document a = *load_file(PARLEY_SOURCE_DIR "/scenarios/appliances.json").document;
+  Document b = a;
+  REQUIRE_FALSE(has_errors(set(b, "talks.bargain.offers.breakdown", "0.6")));
+  const Game in_a = compile(a.scenario), in_b = compile(b.scenario);
+  RunSettings settings;
+  settings.trials = 4'000;
+  settings.seed = 7;
+  const Results alone_a = summarise(run_blocks(in_a.labels, settings, {}, game_of(in_a, 7).blocks).tally,
+                                    in_a.labels, {"", settings, false}),
+                alone_b = summarise(run_blocks(in_b.labels, settings, {}, game_of(in_b, 7).blocks).tally,
+                                    in_b.labels, {"", settings, false});
+  const Comparison c = compare(run_paired(game_of(in_a, 7), {game_of(in_b, 7)}, 4'000, {}).pairs.at(0),
+                               in_a.labels, in_b.labels);
+  const Comparison weighed =
+      compare(run_paired_weighted(game_of(in_a, 7), {game_of(in_b, 7)}, 4'000, {}).pairs.at(0), in_a.labels,
+              in_b.labels);
+  for (const Comparison* one : {&c, &weighed}) {
+    REQUIRE(one->agreements.size() == 1);
+    CHECK(one->agreements[0].id == "bargain");
+    CHECK(one->agreements[0].a == Approx(alone_a.offers.at(0).agreement.share));
+    CHECK(one->agreements[0].b == Approx(alone_b.offers.at(0).agreement.share));
+    CHECK(one->agreements[0].real);
+    REQUIRE(one->packages.size() >= alone_a.offers[0].packages.size());
+    double all = 0;
+    for (const PairedDifference& d : one->packages) all += d.a;
+    CHECK(all == Approx(one->agreements[0].a));
+    const PackageShare& first = alone_a.offers[0].packages.at(0);
+    const auto found = std::find_if(one->packages.begin(), one->packages.end(),
+                                    [&](const PairedDifference& d) { return d.id == "bargain/" + first.id; });
+    REQUIRE(found != one->packages.end());
+    CHECK(found->a == Approx(first.share));
+  }
 }
 
 TEST_CASE("common random numbers narrow the interval of a difference") {

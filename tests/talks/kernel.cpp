@@ -39,6 +39,10 @@ bool same_trial(const Game& game, const BlockResult& a, std::size_t n, const Blo
   row(a.true_type, b.true_type, labels.actors.size());
   row(a.beliefs, b.beliefs, labels.rounds.size() * static_cast<std::size_t>(labels.type_slots));
   row(a.utility, b.utility, labels.actors.size());
+  row(a.agreement, b.agreement, labels.offers.size());
+  row(a.agreed_turn, b.agreed_turn, labels.offers.size());
+  row(a.broke, b.broke, labels.offers.size());
+  row(a.dealings, b.dealings, static_cast<std::size_t>(labels.dealings));
   return same;
 }
 
@@ -48,7 +52,8 @@ double value_of(const Operand& operand, const Draws& draws) {
 }
 
 const char* const kSubjects[] = {"scenarios/nato-russia-2022.json",
-                                 "scenarios/nato-russia-2022-after-geneva.json", "tests/data/base.json"};
+                                 "scenarios/nato-russia-2022-after-geneva.json", "tests/data/base.json",
+                                 "tests/data/tactics.json"};
 
 }  // namespace
 

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/words.h"
 #include "sim/plot/offers_charts.h"
 #include "sim/report/html/figure.h"
 #include "sim/report/html/table.h"
 #include "sim/report/sections/numbers.h"
 #include "sim/report/sections/sections.h"
 #include "sim/scenario/find.h"
+#include "sim/summary/turn_spans.h"
 
 namespace parley {
 namespace {
@@ -27,7 +29,9 @@ Html package_name(const Report& report, const PackageShare& package) {
 
 Html packages_table(const Report& report, const RoundOfOffers& round, const OffersGame& game) {
   html::Table table;
-  table.caption = html::text("Packages agreed on, and what a round after each is worth at the openings");
+  table.caption = html::text(
+      "Packages agreed on, and what a round after each is worth at the openings, with uncertain numbers at "
+      "their medians");
   table.columns = {{html::text("Package")}, {html::text("Share of trials"), true}};
   for (const Dealings& one : round.actors)
     table.columns.push_back({html::name(name_of(report.scenario.actors, one.actor)), true});
@@ -55,6 +59,13 @@ Html packages_table(const Report& report, const RoundOfOffers& round, const Offe
   return html::table(table);
 }
 
+/// With the tactic that it follows, where it does.
+Html actor_name(const Report& report, const Dealings& one) {
+  Html name = html::name(name_of(report.scenario.actors, one.actor));
+  if (!one.tactic.empty()) name += html::words(" ({})", html::name(spaced(one.tactic)));
+  return name;
+}
+
 Html dealings_table(const Report& report, const RoundOfOffers& round) {
   html::Table table;
   table.caption = html::text("Offers and answers, per trial");
@@ -64,9 +75,8 @@ Html dealings_table(const Report& report, const RoundOfOffers& round) {
                    {html::text("Answers"), true},
                    {html::text("Of these yes"), true}};
   for (const Dealings& one : round.actors)
-    table.rows.push_back({html::name(name_of(report.scenario.actors, one.actor)), payoff(one.offers, kSpread),
-                          payoff(one.accepted, kSpread), payoff(one.asked, kSpread),
-                          payoff(one.agreed, kSpread)});
+    table.rows.push_back({actor_name(report, one), payoff(one.offers, kSpread), payoff(one.accepted, kSpread),
+                          payoff(one.asked, kSpread), payoff(one.agreed, kSpread)});
   return html::table(table);
 }
 
@@ -79,7 +89,7 @@ html::Section offers_section(const Report& report) {
     section.body += html::heading(html::name(name_of(report.scenario.talks, round.round)));
     html::Picture picture{"offers-" + std::to_string(n),
                           [&, n](const Frame& frame) { return agreement_by_turn(report.view(), n, frame); },
-                          90 + 34 * static_cast<double>(round.by_turn.size() + 2)};
+                          90 + 34 * static_cast<double>(turn_spans(round.by_turn.size()).size() + 2)};
     section.body += html::figure(picture);
     section.body += dealings_table(report, round);
     if (n >= report.offers.size()) continue;

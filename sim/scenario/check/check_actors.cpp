@@ -21,6 +21,10 @@ void check_actors(const Scenario& scenario, Findings& findings) {
     for (const ActorType& type : actor.types) findings.sources(type.sources, path + ".types." + type.id);
     if (!actor.types.empty() && all_zero(scenario, actor.types))
       findings.add("zero-priors", path + ".types", "all priors are 0", "make at least one larger than 0");
+    if (actor.tactic && actor.tactic->exponent && !follows_time(actor.tactic->kind))
+      findings.add("exponent-without-time", path + ".tactic.exponent",
+                   quoted(tactic_word(actor.tactic->kind)) + " does not follow the time, and has no exponent",
+                   R"(leave it out, or write "boulware", "linear" or "conceder")", Findings::key);
     findings.sources(actor.sources, path);
   }
 }

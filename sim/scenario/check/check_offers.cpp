@@ -1,5 +1,6 @@
 #include <numeric>
 
+#include "sim/base/words.h"
 #include "sim/scenario/check/findings.h"
 #include "sim/scenario/limits.h"
 #include "sim/scenario/packages.h"
@@ -103,6 +104,12 @@ void check_packages(const Scenario& scenario, const Round& round, const std::str
     findings.add("too-many", path,
                  "the settlements have more than " + std::to_string(max_packages) + " combinations",
                  "list the packages: \"packages\": [{ISSUE: SETTLEMENT}]", Findings::key);
+  else if (const auto looking = looking_ahead(scenario, round, packages_of(scenario, round));
+           offers.turns > static_cast<int>(max_turns) && !looking.empty())
+    findings.add(
+        "too-many-turns", path + ".turns",
+        std::to_string(offers.turns) + " turns are too many to look ahead over",
+        "write at most " + std::to_string(max_turns) + ", or give a \"tactic\" to " + listed(looking));
   else if (!has_package(scenario, round))
     findings.add("no-package", path, "no package can be offered",
                  "put settlements on the agenda whose actors are all at the table", Findings::key);

@@ -85,6 +85,7 @@ void warn_payoffs(const Scenario& scenario, Findings& findings);
 void warn_choices(const Scenario& scenario, Findings& findings);
 void warn_talks(const Scenario& scenario, Findings& findings);
 void warn_offers(const Scenario& scenario, Findings& findings);
+void warn_tactics(const Scenario& scenario, Findings& findings);
 void warn_settlements(const Scenario& scenario, Findings& findings);
 void warn_scales(const Scenario& scenario, Findings& findings);
 void warn_outcomes(const Scenario& scenario, Findings& findings);

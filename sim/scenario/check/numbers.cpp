@@ -23,6 +23,12 @@ void for_each_number(const Scenario& scenario, const NumberVisitor& visit) {
     number(actor.patience, NumberKind::patience);
     number(actor.inertia, NumberKind::inertia);
     number(actor.memory, NumberKind::memory);
+    if (actor.tactic && actor.tactic->exponent)
+      visit(tactic_path(actor.id, limit(NumberKind::exponent).name).text(), NumberKind::exponent,
+            *actor.tactic->exponent);
+    if (actor.tactic)
+      visit(tactic_path(actor.id, limit(NumberKind::floor).name).text(), NumberKind::floor,
+            actor.tactic->floor);
     for (const ActorType& type : actor.types)
       visit(prior_path(actor.id, type.id).text(), NumberKind::prior, type.prior);
   }

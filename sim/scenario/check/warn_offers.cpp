@@ -93,7 +93,8 @@ void warn_round(const Scenario& scenario, const Round& round, const std::string&
   warn_settlements_in_none(scenario, round, packages, path, findings);
   warn_gains(scenario, round, packages, path, findings);
   warn_written(scenario, round, packages, path, findings);
-  if (round.offers->turns > 1 && is_zero(round.offers->breakdown) && is_zero(round.offers->turn_length))
+  if (!looking_ahead(scenario, round, packages).empty() && round.offers->turns > 1 &&
+      is_zero(round.offers->breakdown) && is_zero(round.offers->turn_length))
     findings.add("last-offer-decides", path + ".offers.turns",
                  "time costs nothing here, so that the last proposer's ultimatum decides",
                  "give the round a \"breakdown\" or a \"turn_length\"", Findings::key);

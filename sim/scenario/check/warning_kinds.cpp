@@ -52,6 +52,10 @@ std::span<const WarningKind> warning_kinds() {
        "A round of offers has several turns and neither a chance of breakdown nor a length of turns: the "
        "last "
        "proposer's ultimatum decides."},
+      {"idle-tactic", "An actor has a tactic and bargains in no round of offers."},
+      {"tactic-exponent",
+       "The exponent of a tactic has it give in early, late or evenly, where its name says another of "
+       "these."},
       {"no-breakdown-ends",
        "An outcome that ends the talks asks that a meeting did not break down, which holds before it."},
       {"event-after-end",
