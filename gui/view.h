@@ -9,6 +9,8 @@
 
 #include "gui/drives.h"
 #include "gui/errand_forms.h"
+#include "gui/layout.h"
+#include "gui/panel.h"
 #include "gui/run_output.h"
 #include "gui/session.h"
 #include "gui/theory.h"
@@ -21,33 +23,9 @@ namespace parley::gui {
 
 class Errands;
 
-/// The panels of plots, in the order of their tabs.
-enum class Panel : std::uint8_t {
-  outcomes,
-  rounds,
-  payoffs,
-  issues,
-  positions,
-  beliefs,
-  drives,
-  tornado,
-  map,
-  convergence,
-  trial,
-  history,
-  theory
-};
-inline constexpr std::size_t kPanels = 13;
-
 /// What the panel of theory shows.
 enum class TheoryForm : std::uint8_t { space, stability, equilibria, correlated, baselines };
 std::optional<TheoryForm> theory_form_named(const std::string& id);
-struct PanelName {
-  const char *id, *title;
-};
-const PanelName& name_of(Panel panel);
-/// The panel of that id, if there is one.
-std::optional<Panel> panel_named(const std::string& id);
 
 /// One of the last runs.
 struct HistoryEntry {
@@ -149,8 +127,8 @@ struct View {
   bool live = true;
   int left_tab = 0;  ///< parameters, payoffs, positions
   std::string search;
-  std::array<Panel, kPanels> tab{};  ///< the open panel of each card
-  std::optional<Panel> only;         ///< shown alone, over the whole work area
+  std::array<Panel, most_cards> tab{};  ///< the open panel of each card
+  std::optional<Panel> only;            ///< shown alone, over the whole work area
 
   std::optional<std::size_t> given;  ///< outcome that all plots are conditioned on
   std::size_t payoff_actor = 0;

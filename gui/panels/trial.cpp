@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/panels/panels.h"
+#include "gui/panels/specs.h"
 #include "sim/base/words.h"
 #include "sim/parley.h"
 #include "sim/plot/words.h"
@@ -125,8 +126,6 @@ void draw_story(Ui& ui, const TrialStory& story) {
   }
 }
 
-}  // namespace
-
 void draw_trial(Ui& ui, const Data& data) {
   if (!data.ready()) return ui::text_colored("No run yet.", ui.theme.secondary);
   View& view = ui.view;
@@ -171,5 +170,10 @@ void draw_trial(Ui& ui, const Data& data) {
     draw_round(ui, *data.now, rounds[step - 1]);
   }
 }
+
+}  // namespace
+
+const PanelSpec trial_panel{
+    .panel = Panel::trial, .id = "trial", .title = "Trials", .home = {2, 8}, .draw = draw_trial};
 
 }  // namespace parley::gui

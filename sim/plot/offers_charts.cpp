@@ -70,7 +70,7 @@ DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& fram
                efficient ? p.theme.accent : p.theme.secondary,
                {name, share_text(package.share) + " of trials",
                 efficient ? "On the frontier" : "Another package is better for one and worse for none"},
-               {"package", which, -1}};
+               {TargetKind::package, which, -1}};
     std::vector<std::string> cells{package.id,
                                    exact_text(package.share),
                                    exact_text(package.interval.lo),
@@ -117,7 +117,7 @@ DisplayList agreement_by_turn(const RunView& run, std::size_t n, const Frame& fr
                     true,
                     row.color,
                     {row.name, share_text(row.share), "95 % interval " + interval_text(row.interval)},
-                    {"turn", static_cast<int>(bars.size()), -1}});
+                    {TargetKind::turn, static_cast<int>(bars.size()), -1}});
   }
   draw_bars(p, p.area, bars, {false, frame.keep.x});
   return std::move(p).finish(description);

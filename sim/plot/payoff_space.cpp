@@ -207,7 +207,7 @@ void draw_packages(Painter& p, const Space& s, const PayoffSpace& data, const st
     }
     words.insert(words.end(), package.notes.begin(), package.notes.end());
     p.hover({at.x - radius - 2, at.y - radius - 2, 2 * radius + 4, 2 * radius + 4}, std::move(words),
-            {"package", static_cast<int>(k), -1});
+            {TargetKind::package, static_cast<int>(k), -1});
     p.list.table.rows.push_back({package.name, exact_text(package.x), exact_text(package.y),
                                  best ? "yes" : "no", rules[k],
                                  package.share >= 0 ? exact_text(package.share) : ""});

@@ -63,7 +63,7 @@ void draw_law(Drawing& d, const AxisMap& x, const AxisMap& y) {
             {fmt::format("{} to {}", value_text(d.data.place(5.0 * static_cast<double>(k))),
                          value_text(d.data.place(5.0 * static_cast<double>(k + 1)))),
              "Beside the tabled points: " + share_text(sums[k])},
-            {"bin", static_cast<int>(k), -1});
+            {TargetKind::bin, static_cast<int>(k), -1});
   }
   if (!d.data.law_a.empty()) {
     const std::array<double, kBars> before = bars(d, law_of(d.data.law_a));
@@ -80,7 +80,7 @@ void draw_law(Drawing& d, const AxisMap& x, const AxisMap& y) {
     p.circle(top, 3.5, p.theme.accent);
     p.hover({top.x - 4, std::min(top.y - 4, bottom - 8), 8, std::max(bottom - top.y + 4, 8.0)},
             {value_text(d.data.place(static_cast<double>(g))) + ", tabled", share_text(d.law[g])},
-            {"stem", static_cast<int>(g), -1});
+            {TargetKind::stem, static_cast<int>(g), -1});
   }
 }
 
@@ -173,7 +173,7 @@ void draw_actors(Drawing& d, const AxisMap& x, const Box& lane) {
     words.push_back("power × salience " + value_text(actor.weight));
     if (!actor.seated) words.emplace_back("not at the table where it settles");
     p.hover({at.x - radius, at.y - radius, 2 * radius, 2 * radius}, words,
-            {"stand", static_cast<int>(i), -1});
+            {TargetKind::stand, static_cast<int>(i), -1});
   }
 }
 
@@ -283,7 +283,7 @@ DisplayList scale_law_chart(const ScalePicture& data, const Frame& frame, const 
     p.line({lane.x, middle}, {lane.right(), middle}, p.theme.grid);
     p.line({at, middle - 0.34 * lane.h}, {at, middle + 0.34 * lane.h}, p.theme.ink, 2.5);
     p.hover({at - 5, lane.y, 10, lane.h}, {point.name, value_text(point.place)},
-            {"point", static_cast<int>(k) - 2, -1});
+            {TargetKind::point, static_cast<int>(k) - 2, -1});
     const std::string number = value_text(point.place);
     const double room = p.width(number, p.small);
     const bool right = at + 6 + room < lane.right();

@@ -103,7 +103,7 @@ void walk_panels(Dashboard& d, TextCheck& check, const std::string& where, bool 
     if (form.panel == Panel::map && !lists) continue;  // the dearest to compute
     form.set(d.view());
     open_panel(d, form.panel);
-    check.look(fmt::format("{}, {} {}", where, gui::name_of(form.panel).id, form.name), "card");
+    check.look(fmt::format("{}, {} {}", where, gui::spec_of(form.panel).id, form.name), "card");
   }
   if (!lists) return;
   std::vector<std::pair<Panel, const char*>> behind{{Panel::payoffs, "payoff_actor"},

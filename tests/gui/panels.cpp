@@ -71,7 +71,7 @@ TEST_CASE("words in a number field change nothing") {
 
 TEST_CASE("choosing an outcome conditions the other plots on it, and says so with n") {
   CoinDashboard d;
-  d.click_target("outcomes", {"outcome", 0, -1});
+  d.click_target("outcomes", {TargetKind::outcome, 0, -1});
   d.settle();
   REQUIRE(d.view().given == 0u);
   const double heads = std::round(d.read("outcomes", "share/heads") * 20'480);

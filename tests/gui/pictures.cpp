@@ -144,7 +144,7 @@ TEST_CASE("every plot looks as its reference picture") {
   d.view().tornado_paths = {"actors.russia.foresight", "actors.russia.rationality"};
   for (const Panel panel : {Panel::outcomes, Panel::rounds, Panel::payoffs, Panel::issues, Panel::positions,
                             Panel::beliefs, Panel::drives, Panel::tornado, Panel::map, Panel::convergence}) {
-    const std::string name = gui::name_of(panel).id;
+    const std::string name = gui::spec_of(panel).id;
     d.show(panel);
     const Picture now = picture_of(d, name);
     check_picture(now, name);

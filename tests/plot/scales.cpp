@@ -67,7 +67,7 @@ TEST_CASE("the chart of a scale reads the law's quantiles, stems and circles, wh
   REQUIRE(list.x);
   int circles = 0;
   for (const HoverRegion& region : list.hovers)
-    if (region.target.kind == "stand") {
+    if (region.target.kind == TargetKind::stand) {
       ++circles;
       const auto& actor = data.actors[static_cast<std::size_t>(region.target.first)];
       CHECK(list.x->value(region.box.centre().x) == Approx(actor.place).margin(0.01));
