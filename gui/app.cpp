@@ -390,11 +390,8 @@ void App::frame() {
   keyboard::enter_presses();
   take_news();
   take_errands();
-  view_.marks.clear();
-  view_.focused.clear();
-  view_.plots.clear();
   const bool was_dragging = view_.dragging;
-  view_.dragging = false;
+  view_.record() = {};
   drawn_tornado_ = runner_.tornado(), drawn_map_ = runner_.map(), drawn_busy_ = runner_.busy();
   drawn_beside_ = runner_.beside();
   drawn_theorising_ = theorist_.busy(), drawn_theory_ = theorist_.output();

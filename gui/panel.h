@@ -10,7 +10,7 @@
 struct ImVec2;
 
 /// The panels of the work area. What the window knows of one is its entry in the table of panels; the entry stands beside
-/// the functions that it names, in gui/panels.
+/// the functions that it names, in gui/panels. Implemented in panel_table.cpp.
 namespace parley {
 struct Frame;
 }
@@ -32,6 +32,7 @@ enum class Panel : std::uint8_t {
   tornado,
   map,
   convergence,
+  offers,
   theory,
   history,
   trial

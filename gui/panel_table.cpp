@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array kTable{&outcomes_panel, &rounds_panel,      &payoffs_panel, &issues_panel,
                             &beliefs_panel,  &positions_panel,   &drives_panel,  &tornado_panel,
-                            &map_panel,      &convergence_panel, &theory_panel,  &history_panel,
-                            &trial_panel};
+                            &map_panel,      &convergence_panel, &offers_panel,  &theory_panel,
+                            &history_panel,  &trial_panel};
 
 }  // namespace
 

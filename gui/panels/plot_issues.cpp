@@ -3,7 +3,6 @@
 #include "gui/charts.h"
 #include "gui/panels/panels.h"
 #include "gui/panels/specs.h"
-#include "sim/plot/offers_charts.h"
 #include "sim/plot/scale_charts.h"
 
 /// Issues and positions: what is settled how, and where everyone stands.
@@ -26,10 +25,6 @@ DisplayList issues_chart(const Data& data, const View& view, const Frame& frame)
   const Runs runs = runs_of(data, view);
   const Labels& labels = *runs.now.labels;
   if (view.issue == 0) return issues_overview(runs, frame);
-  if (const std::size_t past = view.issue - 1 - labels.issues.size();
-      view.issue > labels.issues.size() && past < 2 * labels.offers.size())
-    return past % 2 == 0 ? agreement_by_turn(runs.now, past / 2, frame)
-                         : packages_agreed(runs.now, past / 2, frame);
   if (const std::optional<std::size_t> scale = scale_shown(data, view))
     return scale_chart(data, view, runs, *scale, frame);
   return settlement_bars(runs, std::min(view.issue - 1, labels.issues.size() - 1), frame);
@@ -60,11 +55,6 @@ void issue_controls(Ui& ui, const Data& data) {
   const Labels& labels = data.now->game->labels;
   std::vector<std::string> names{"All issues"};
   for (const IssueLabels& one : labels.issues) names.push_back(name_of(one));
-  for (const OffersLabels& one : labels.offers) {  // behind the issues: what rounds of offers came to
-    const std::string round = name_of(labels.rounds[static_cast<std::size_t>(one.round)]);
-    names.push_back("Offers by turn: " + round);
-    names.push_back("Packages: " + round);
-  }
   issue_combo(ui, names, 0);
   if (scale_shown(data, ui.view)) scale_controls(ui);
 }

@@ -85,6 +85,9 @@ const std::vector<Form>& forms() {
          v.explained = {false, 3};
        }},
       {P::convergence, "", [](V&) {}},
+      {P::offers, "by turn", [](V& v) { v.offers_form = gui::OffersForm::by_turn; }},
+      {P::offers, "packages", [](V& v) { v.offers_form = gui::OffersForm::packages; }},
+      {P::offers, "payoff space", [](V& v) { v.offers_form = gui::OffersForm::space; }},
       {P::theory, "space", [](V& v) { v.theory_form = TheoryForm::space, v.theory_issue = 1; }},
       {P::theory, "space of a pair", [](V& v) { v.theory_issue = 2; }},
       {P::theory, "stability", [](V& v) { v.theory_form = TheoryForm::stability; }},
@@ -114,6 +117,7 @@ void walk_panels(Dashboard& d, TextCheck& check, const std::string& where, bool 
                                                     {Panel::tornado, "tornado_paths"},
                                                     {Panel::map, "map_x"},
                                                     {Panel::convergence, "convergence_outcome"},
+                                                    {Panel::offers, "offers_x"},
                                                     {Panel::theory, "theory_issue"},
                                                     {Panel::theory, "theory_type"},
                                                     {Panel::theory, "theory_x"},

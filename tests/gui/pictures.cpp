@@ -163,6 +163,18 @@ TEST_CASE("every chart of theory looks as its reference picture") {
   }
 }
 
+TEST_CASE("every chart of offers looks as its reference picture") {
+  Dashboard d(1000, 700);
+  d.open(test::scenario_file("appliances.json"), 8'192);
+  for (const auto& [form, name] : {std::pair{gui::OffersForm::by_turn, "offers-by-turn"},
+                                   {gui::OffersForm::packages, "offers-packages"},
+                                   {gui::OffersForm::space, "offers-space"}}) {
+    d.view().offers_form = form;
+    d.show(Panel::offers);
+    check_picture(picture_of(d, "offers"), name);
+  }
+}
+
 TEST_CASE("another plot is further from the reference than the tolerance") {
   const std::optional<Picture> a = read_picture(folder() + "outcomes.png"),
                                b = read_picture(folder() + "outcomes.png");
