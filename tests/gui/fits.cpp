@@ -96,6 +96,7 @@ const std::vector<Form>& forms() {
       {P::theory, "baselines", [](V& v) { v.theory_form = TheoryForm::baselines; }},
       {P::trial, "story", [](V& v) { v.trial_round = 0; }},
       {P::trial, "round", [](V& v) { v.trial_round = 2; }},
+      {P::trial, "round of offers", [](V& v) { v.trial_round = 5; }},
       {P::history, "", [](V&) {}},
   };
   return all;

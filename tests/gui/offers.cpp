@@ -102,6 +102,17 @@ TEST_CASE("the payoff space of a round marks each package agreed on with its sha
   CHECK(d.read("offers", "none") == d.round().none.share);
 }
 
+TEST_CASE("a trial's round of offers is told turn by turn") {
+  Appliances d;
+  d.show(Panel::trial);
+  d.view().trial_round = 1;
+  d.frames(2);
+  const std::string screen = d.screen_text();
+  CHECK(screen.find("Turn, who offers") != std::string::npos);
+  CHECK(screen.find("1, Buyer") != std::string::npos);
+  CHECK(screen.find("Nobody could move") == std::string::npos);
+}
+
 TEST_CASE("theory's payoff space marks where the packages agreed on lie") {
   Appliances d;
   d.view().theory_issue = 0;
