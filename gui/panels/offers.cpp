@@ -16,6 +16,7 @@ namespace parley::gui {
 namespace {
 
 constexpr std::size_t kMostRows = 200;  ///< of the table; the rest is counted
+constexpr double kPadding = 4;          ///< on both sides of its cells
 
 bool has_offers(const Data& data) {
   return data.now && data.now->game && !data.now->game->labels.offers.empty();
@@ -81,13 +82,13 @@ struct Columns {
 
 Columns columns_for(const Ui& ui, const RoundShown& round) {
   const FontScope small(ui.fonts.small);
-  const float number = ImGui::CalcTextSize("−000.00").x + ui.px(16), room = ImGui::GetContentRegionAvail().x;
+  const float number = ui::text_width("−000.00"), room = ImGui::GetContentRegionAvail().x;
   const std::size_t actors = round.found->actors.size();
-  const float word = ui::text_width("efficient") + ui.px(8);
+  const float word = ui::text_width("Pareto-efficient") + ui.px(2);
   // What the numbers leave, but enough to read a package by, and never all of the panel.
   const float left = room - number * static_cast<float>(actors + 2) - word -
-                     ui.px(12) * static_cast<float>(actors + 4) - ImGui::GetStyle().ScrollbarSize;
-  return {std::clamp(left, std::min(ui.px(170), room * 0.5f), ui.px(520)), number, word, actors};
+                     2 * ui.px(kPadding) * static_cast<float>(actors + 4) - ImGui::GetStyle().ScrollbarSize;
+  return {std::clamp(left, std::min(ui.px(140), room * 0.5f), ui.px(520)), number, word, actors};
 }
 
 void left_cell(const std::string& words, Color color, std::size_t lines = 3) {
@@ -163,8 +164,11 @@ void draw_table(Ui& ui, const Data& data, float height) {
   // A table keeps its widths: another room is another table.
   const std::string id = fmt::format("packages/{}/{:.0f}", columns.count(), columns.name);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(4));
-  if (!ImGui::BeginTable(id.c_str(), static_cast<int>(columns.count()), kFlags, {0, height - ui.px(4)}))
-    return;
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(kPadding), ui.px(3)});
+  const bool open =
+      ImGui::BeginTable(id.c_str(), static_cast<int>(columns.count()), kFlags, {0, height - ui.px(4)});
+  ImGui::PopStyleVar();
+  if (!open) return;
   ImGui::TableSetupScrollFreeze(1, 1);
   const auto column = [](const char* name, float width) {
     ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthFixed, width);

@@ -166,8 +166,7 @@ bool agreed_on(const PayoffSpace& data) {
 void draw_agreed(Painter& p, Point at, double share) {
   double r = 5;
   while (r < 16 && r * r < 256 * share) r += 0.5;
-  p.polygon({{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}},
-            faded(p.theme.accent, 0.75));
+  p.polygon({{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}}, p.theme.ink);
 }
 
 std::string subtitle_of(const PayoffSpace& data, bool shares) {
@@ -265,7 +264,7 @@ DisplayList payoff_space(const PayoffSpace& data, const Frame& frame) {
   std::vector<Painter::Key> keys{{Painter::Mark::dot, p.theme.spread, "package"},
                                  {Painter::Mark::ring, p.theme.ink, "chosen by a rule"}};
   if (data.disagreement) keys.push_back({Painter::Mark::square, p.theme.otherwise, "without agreement"});
-  if (agreed_on(data)) keys.push_back({Painter::Mark::diamond, faded(p.theme.accent, 0.75), "agreed on"});
+  if (agreed_on(data)) keys.push_back({Painter::Mark::diamond, p.theme.ink, "agreed on"});
   if (!data.cloud.empty()) keys.push_back({Painter::Mark::dot, faded(p.theme.secondary, 0.5), "a trial"});
   p.legend(keys);
   const Space s = lay_out(p, data);
