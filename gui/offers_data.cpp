@@ -63,7 +63,7 @@ const std::vector<AgreedPackage>& packages_shown(const Data& data, const RoundSh
   static std::size_t n = 0;
   static std::vector<AgreedPackage> found;
   if (of != data.shown || n != round.n)
-    of = data.shown, n = round.n, found = agreed_packages(*round.labels, *round.found);
+    of = data.shown, n = round.n, found = agreed_packages(data.now->game->labels, round.n, *round.found);
   return found;
 }
 
@@ -84,12 +84,12 @@ PayoffSpace offers_space(const Data& data, const View& view, const RoundShown& r
   space.parties = parties.size();
   space.frontier = pareto_frontier(problem);
   space.disagreement = Point{problem.disagreement[x], problem.disagreement[y]};
-  for (std::size_t k = 0; k < round.labels->packages.size(); ++k) {
-    const PackageLabels& package = round.labels->packages[k];
+  const std::vector<std::string> names = package_names(labels, round.n);
+  for (std::size_t k = 0; k < names.size(); ++k) {
     PayoffSpace::Package one;
     one.x = problem.at(static_cast<int>(k), static_cast<int>(x));
     one.y = problem.at(static_cast<int>(k), static_cast<int>(y));
-    one.name = package.name.empty() ? package.id : package.name;
+    one.name = names[k];
     space.packages.push_back(std::move(one));
   }
   for (const AgreedPackage& package : packages_shown(data, round))

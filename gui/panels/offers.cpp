@@ -18,8 +18,11 @@ namespace {
 constexpr std::size_t kMostRows = 200;  ///< of the table; the rest is counted
 constexpr double kPadding = 4;          ///< on both sides of its cells
 
+/// As the scenario is now, also before its first trials.
 bool has_offers(const Data& data) {
-  return data.now && data.now->game && !data.now->game->labels.offers.empty();
+  if (!data.session.loaded()) return false;
+  const std::vector<Round>& talks = data.session.scenario().talks;
+  return std::any_of(talks.begin(), talks.end(), [](const Round& round) { return round.offers.has_value(); });
 }
 
 DisplayList offers_chart(const Data& data, const View& view, const Frame& frame) {

@@ -55,7 +55,7 @@ DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& fram
     p.list.table.columns.push_back("worth to " + one.actor);
   std::vector<BarRow> bars;
   std::string description = "Bars of the packages agreed on.";
-  for (const AgreedPackage& package : agreed_packages(run.labels->offers[n], run.results->offers[n])) {
+  for (const AgreedPackage& package : agreed_packages(*run.labels, n, run.results->offers[n])) {
     BarRow bar{
         package.name,
         package.share,

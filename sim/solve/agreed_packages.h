@@ -23,7 +23,11 @@ struct AgreedPackage {
   Shares worth;                     ///< actor's id -> payoff, as PackageShare::worth
 };
 
-/// Most frequent first, as in the results. Cost: that of pareto_frontier().
-std::vector<AgreedPackage> agreed_packages(const OffersLabels& labels, const RoundOfOffers& round);
+/// [package]: the names of its settlements ("No base + Tariffs"); where two packages of the round would have the same name,
+/// all say their issues, too ("Bases: no base + Trade: tariffs"). `n`: place in Labels::offers.
+std::vector<std::string> package_names(const Labels& labels, std::size_t n);
+
+/// Those that round n agreed on, most frequent first, as in the results. Cost: that of pareto_frontier().
+std::vector<AgreedPackage> agreed_packages(const Labels& labels, std::size_t n, const RoundOfOffers& round);
 
 }  // namespace parley

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "dashboard.h"
 #include "gui/layout.h"
 #include "sim/plot/words.h"
+#include "sim/solve/agreed_packages.h"
 #include "sim/solve/offers_game.h"
 
 /// The panel of rounds of offers: what it shows is what results and theory say.
@@ -78,6 +80,34 @@ TEST_CASE("the table of offers has each package with its share, its worth to eac
                                         theory.packages.begin());
     CHECK(said(value_text(distance_to(theory.problem, place, theory.nash.packages))));
     CHECK(said(std::binary_search(theory.frontier.begin(), theory.frontier.end(), place) ? "yes" : "no"));
+  }
+}
+
+TEST_CASE("packages whose settlements share names say their issues") {
+  // Limits on exercises and on missiles are both called reciprocal.
+  Appliances d("nato-russia-2022-package.json", 2560, 1440);
+  d.show(Panel::offers);
+  const std::vector<std::string> names = package_names(d.game().labels, 0);
+  CHECK(std::set<std::string>(names.begin(), names.end()).size() == names.size());
+  const std::string& first = d.round().packages.front().id;
+  const auto& packages = d.game().labels.offers[0].packages;
+  for (std::size_t k = 0; k < packages.size(); ++k)
+    if (packages[k].id == first) CHECK(names[k].find(": ") != std::string::npos);
+  // Where they do not, names stay short.
+  Appliances other;
+  for (const std::string& name : package_names(other.game().labels, 0))
+    CHECK(name.find(": ") == std::string::npos);
+}
+
+TEST_CASE("the panel that is asked for opens at any size, before its first trials have run") {
+  for (const auto& [w, h] :
+       {std::pair{800.0f, 560.0f}, {1000.0f, 700.0f}, {1400.0f, 900.0f}, {2560.0f, 1440.0f}}) {
+    Dashboard d(w, h);
+    d.view().draws = 8;
+    d.view().tab[0] = Panel::offers;
+    d.open(test::scenario_file("seabed.json"), 1'024);
+    INFO(w << " x " << h);
+    CHECK(d.view().plots.count("offers") == 1);
   }
 }
 
