@@ -15,6 +15,8 @@ void draw_positions(Ui& ui, const Data& data);
 
 // The work area.
 void draw_panel(Ui& ui, const Data& data, Panel panel);
+/// A chart that stands in no panel, in the room that is left: painted, with tooltips; returns what was clicked.
+Target show_plot(Ui& ui, const std::string& name, const DisplayList& list);
 /// An issue on a scale: how it is looked at, and circles that can be dragged along it.
 void scale_controls(Ui& ui);
 void drag_stand(Ui& ui, const DisplayList& list, const PlotPointer& pointer);

@@ -100,7 +100,8 @@ void say_region(Ui& ui, const DisplayList& list, const HoverRegion& region, ImVe
 }
 
 /// The parts of the plot that mean something, each reached by the arrow keys; the target of the one pressed.
-Target by_keyboard(Ui& ui, const PanelSpec& spec, const DisplayList& list, ImVec2 at) {
+Target by_keyboard(Ui& ui, const std::string& name, const PanelSpec* spec, const DisplayList& list,
+                   ImVec2 at) {
   Target pressed;
   for (std::size_t k = 0; k < list.hovers.size(); ++k) {
     const HoverRegion& region = list.hovers[k];
@@ -109,17 +110,16 @@ Target by_keyboard(Ui& ui, const PanelSpec& spec, const DisplayList& list, ImVec
         keyboard::spot(static_cast<int>(k), {at.x + ui.px(region.box.x), at.y + ui.px(region.box.y)},
                        {at.x + ui.px(region.box.right()), at.y + ui.px(region.box.bottom())});
     if (!spot.on) continue;
-    ui.view.focused = fmt::format("plot/{}/{}/{}", spec.id, name_of(region.target.kind), region.target.first);
+    ui.view.focused = fmt::format("plot/{}/{}/{}", name, name_of(region.target.kind), region.target.first);
     say_region(ui, list, region, at);
-    if (spec.key != nullptr) spec.key(ui.view, list, region, spot.pressed);
+    if (spec != nullptr && spec->key != nullptr) spec->key(ui.view, list, region, spot.pressed);
     if (spot.pressed) pressed = region.target;
   }
   return pressed;
 }
 
-/// A chart: painted, with tooltips; returns what was clicked.
-Target show_plot(Ui& ui, const PanelSpec& spec, const DisplayList& list) {
-  const std::string name = spec.id;
+/// A chart: painted, with tooltips; returns what was clicked. `spec`: of the panel that it stands in, if it stands in one.
+Target show_chart(Ui& ui, const std::string& name, const PanelSpec* spec, const DisplayList& list) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 size{static_cast<float>(list.size.w) * ui.fonts.scale,
                     static_cast<float>(list.size.h) * ui.fonts.scale};
@@ -136,9 +136,9 @@ Target show_plot(Ui& ui, const PanelSpec& spec, const DisplayList& list) {
   paint(list, to, at, ui.fonts);
   ui.view.plots[name] = list;
   const Point point = on_canvas(ImGui::GetIO().MousePos, at, ui.fonts);
-  if (spec.pointer != nullptr)
-    spec.pointer(ui, list,
-                 {point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated()});
+  if (spec != nullptr && spec->pointer != nullptr)
+    spec->pointer(ui, list,
+                  {point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated()});
   const bool hovered = ImGui::IsItemHovered(), clicked = ImGui::IsItemClicked();
   const HoverRegion* region = hovered ? list.at(point) : nullptr;
   if (region && region->target.kind != TargetKind::none && region->box.w > 0)
@@ -147,7 +147,7 @@ Target show_plot(Ui& ui, const PanelSpec& spec, const DisplayList& list) {
                packed(faded(ui.theme.ink, 0.25)), ui.px(2));
   if (region) say_region(ui, list, *region, at);
   if (region && clicked) return region->target;
-  return by_keyboard(ui, spec, list, at);
+  return by_keyboard(ui, name, spec, list, at);
 }
 
 /// The three dots of a chart, and what its panel has beside them.
@@ -216,9 +216,9 @@ void draw_plot(Ui& ui, const Data& data, const PanelSpec& spec, float fixed) {
   Target clicked;
   if (scrolls) {
     const ChildScope rows("rows", {0, height});
-    clicked = show_plot(ui, spec, list);
+    clicked = show_chart(ui, name, &spec, list);
   } else {
-    clicked = show_plot(ui, spec, list);
+    clicked = show_chart(ui, name, &spec, list);
   }
   if (spec.react != nullptr && clicked.kind != TargetKind::none) spec.react(ui, data, clicked);
   if (below > 0) {
@@ -229,6 +229,10 @@ void draw_plot(Ui& ui, const Data& data, const PanelSpec& spec, float fixed) {
 }
 
 }  // namespace
+
+Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
+  return show_chart(ui, name, nullptr, list);
+}
 
 void draw_panel(Ui& ui, const Data& data, Panel panel) {
   const PanelSpec& spec = spec_of(panel);
