@@ -100,9 +100,7 @@ std::string letters_missing() {
 }  // namespace
 
 App::App(std::function<void()> wake, Workers workers)
-    : errands_(wake, workers.then), theorist_(wake, workers.then), runner_(wake, workers) {
-  for (std::size_t k = 0; k < view_.tab.size(); ++k) view_.tab[k] = Panel::outcomes;
-}
+    : errands_(wake, workers.then), theorist_(wake, workers.then), runner_(wake, workers) {}
 
 std::string App::title() const {
   if (!session_.loaded()) return session_.draft().begun() ? "New scenario • – Parley" : "Parley";
@@ -328,7 +326,8 @@ void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, 
     cards = {{layout.left + 8, 0, room / ui.fonts.scale, height / ui.fonts.scale, {*view_.only}}};
   }
   for (std::size_t k = 0; k < cards.size(); ++k) {
-    const Card& card = cards[k];
+    Card& card = cards[k];
+    if (!view_.only) std::erase_if(card.panels, [&](Panel panel) { return !is_there(panel, data); });
     ImGui::SetCursorScreenPos({x + ui.px(card.x), y + ui.px(card.y)});
     const IdScope id("card" + std::to_string(k));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(8)});
@@ -343,10 +342,10 @@ void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, 
         if (open == card.panels[p]) chosen = p;
     if (card.panels.size() == 1) {
       const FontScope bold(ui.fonts.bold);
-      ui::text(name_of(card.panels[0]).title);
+      ui::text(spec_of(card.panels[0]).title);
     } else {
       std::vector<std::string> labels;
-      for (const Panel panel : card.panels) labels.push_back(name_of(panel).title);
+      for (const Panel panel : card.panels) labels.push_back(spec_of(panel).title);
       const std::size_t picked = choose_panel(ui, labels, chosen);
       if (picked != chosen || view_.tab[k] != card.panels[picked]) {
         // One entry per card; a panel that stood open in this card elsewhere goes.
@@ -358,7 +357,7 @@ void App::draw_cards(Ui& ui, const Data& data, const Layout2D& layout, float x, 
       chosen = picked;
     }
     visible_.push_back(card.panels[chosen]);
-    draw_panel(ui, data, card.panels[chosen], std::to_string(k));
+    draw_panel(ui, data, card.panels[chosen]);
   }
 }
 
@@ -391,11 +390,8 @@ void App::frame() {
   keyboard::enter_presses();
   take_news();
   take_errands();
-  view_.marks.clear();
-  view_.focused.clear();
-  view_.plots.clear();
   const bool was_dragging = view_.dragging;
-  view_.dragging = false;
+  view_.record() = {};
   drawn_tornado_ = runner_.tornado(), drawn_map_ = runner_.map(), drawn_busy_ = runner_.busy();
   drawn_beside_ = runner_.beside();
   drawn_theorising_ = theorist_.busy(), drawn_theory_ = theorist_.output();

@@ -74,7 +74,6 @@ class App {
   std::vector<TheoryTopic> topics_in_sight() const;
   void done(const std::string& wrong, const std::string& told = "");
   void open_now(const std::string& file);
-  void forget_view();
   void restructure(const std::function<void()>& change);
   void begun();
   void remember_recent(const std::string& file);

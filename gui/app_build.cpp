@@ -37,7 +37,7 @@ void App::restructure(const std::function<void()>& change) {
   fonts_stale_ = fonts_stale_ || session_.digest() != digest;  // for new characters
   if (session_.digest() == digest) return;
   if (names_of_parts(session_.scenario()) != before) {
-    forget_view();
+    view_.choices() = {};
     a_.reset(), asked_a_.reset();
   }
   theorist_.forget();
@@ -62,7 +62,7 @@ void App::on(const command::Build& c) {
 /// Nothing of what was open is looked at any more.
 void App::begun() {
   runner_.cancel();
-  forget_view();
+  view_.choices() = {};
   shaping::forget();
   theorist_.forget();
   theory_topics_.clear();

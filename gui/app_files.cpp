@@ -48,7 +48,7 @@ void App::open_now(const std::string& file) {
     return done("", "");
   }
   remember_recent(file);
-  forget_view();
+  view_.choices() = {};
   shaping::forget();
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
   const bool ours = access(folder.c_str(), W_OK) == 0;  // else it is no place to save a copy to
@@ -61,16 +61,6 @@ void App::open_now(const std::string& file) {
   tornado_key_.clear(), map_key_.clear();
   fonts_stale_ = true;  // for the scenario's own characters
   done("");
-}
-
-/// What is looked at belongs to the scenario that was open.
-void App::forget_view() {
-  view_.given.reset(), view_.range.reset(), view_.quantity.reset(), view_.refused.clear();
-  view_.explained = {}, view_.tornado_paths.clear(), view_.map_x.clear(), view_.map_y.clear();
-  view_.payoff_actor = view_.issue = view_.belief_actor = view_.belief_type = view_.convergence_outcome = 0;
-  view_.trial = 0, view_.trial_round = 0, view_.round = -1, view_.theory_issue = 1;
-  view_.opened_number.clear(), view_.matrix_actor.clear(), view_.matrix_issue.clear();
-  view_.theory_x = view_.theory_y = -1, view_.theory_types.clear(), view_.theory_profile.clear();
 }
 
 bool App::look_at_file() {

@@ -8,6 +8,21 @@ namespace parley::gui {
 /// are no charts (trial, history) give an empty list.
 DisplayList chart_of(Panel panel, const Data& data, const View& view, const Frame& frame);
 
+/// A sentence where a chart would stand.
+DisplayList say_instead(const Frame& frame, const std::string& title, const std::string& words);
+
+/// Names for lists to choose from.
+std::vector<std::string> outcome_names(const Labels& labels);
+std::vector<std::string> actor_names(const Labels& labels);
+
+/// The place of the thing of that id, if there is one.
+template <class Things>
+std::optional<std::size_t> place_of(const Things& things, const std::string& id) {
+  for (std::size_t k = 0; k < things.size(); ++k)
+    if (things[k].id == id) return k;
+  return {};
+}
+
 /// The runs that charts show: the latest, given the outcome chosen, beside the pinned one.
 Runs runs_of(const Data& data, const View& view);
 

@@ -122,7 +122,7 @@ std::string write_plot(Panel panel, const Data& data, const View& view, const st
   if (kind == "png") return png_of(list, theme, file, overwrite);
   SvgOptions options;
   options.background = true, options.paper = theme.panel, options.tooltips = true,
-  options.id = name_of(panel).id;
+  options.id = spec_of(panel).id;
   return write_whole(file, svg(list, options), overwrite);
 }
 

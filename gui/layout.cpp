@@ -6,22 +6,6 @@
 namespace parley::gui {
 namespace {
 
-constexpr std::array<PanelName, kPanels> kNames{{
-    {"outcomes", "How it ends"},
-    {"rounds", "Round by round"},
-    {"payoffs", "What each gets"},
-    {"issues", "Issues"},
-    {"positions", "Positions"},
-    {"beliefs", "Beliefs"},
-    {"drives", "What drives it"},
-    {"tornado", "Tornado"},
-    {"map", "Map"},
-    {"convergence", "Convergence"},
-    {"trial", "Trials"},
-    {"history", "Compare"},
-    {"theory", "Theory"},
-}};
-
 constexpr double kGap = 8;
 
 struct Part {
@@ -39,53 +23,46 @@ void stack(std::vector<Card>& cards, double x, double w, double height, const st
   }
 }
 
-}  // namespace
-
-const PanelName& name_of(Panel panel) { return kNames[static_cast<std::size_t>(panel)]; }
-
-std::optional<Panel> panel_named(const std::string& id) {
-  for (std::size_t k = 0; k < kPanels; ++k)
-    if (id == kNames[k].id) return static_cast<Panel>(k);
-  return {};
+/// Those that stand in that card, by `home`.
+std::vector<Panel> panels_in(std::size_t PanelSpec::Home::*home, std::size_t card) {
+  std::vector<Panel> found;
+  for (const PanelSpec* spec : panels())
+    if (spec->home.*home == card) found.push_back(spec->panel);
+  return found;
 }
 
+/// All, or all but the outcomes.
+std::vector<Panel> all_panels(bool outcomes) {
+  std::vector<Panel> found;
+  for (const PanelSpec* spec : panels())
+    if (outcomes || spec->panel != Panel::outcomes) found.push_back(spec->panel);
+  return found;
+}
+
+}  // namespace
+
 Layout2D layout_for(double width, double height, bool building) {
-  using P = Panel;
   Layout2D layout;
   layout.left = std::clamp(width * 0.26, std::min(300.0, 0.4 * width), 460.0);
   if (building) layout.left = width * (width < 1150 ? 0.62 : 0.58);
   const double x = layout.left + kGap, room = width - x;
+  const auto two = [](std::size_t card) { return panels_in(&PanelSpec::Home::two, card); };
+  const auto three = [](std::size_t card) { return panels_in(&PanelSpec::Home::three, card); };
   if (building) {
-    stack(layout.cards, x, room, height,
-          {{0.45, {P::outcomes}},
-           {0.55,
-            {P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado, P::map,
-             P::convergence, P::theory, P::trial, P::history}}});
+    stack(layout.cards, x, room, height, {{0.45, {Panel::outcomes}}, {0.55, all_panels(false)}});
   } else if (width < 1150 && height < 440) {
-    stack(layout.cards, x, room, height,
-          {{1,
-            {P::outcomes, P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado,
-             P::map, P::convergence, P::theory, P::trial, P::history}}});
+    stack(layout.cards, x, room, height, {{1, all_panels(true)}});
   } else if (width < 1150) {
-    stack(layout.cards, x, room, height,
-          {{0.42, {P::outcomes}},
-           {0.58,
-            {P::rounds, P::payoffs, P::issues, P::positions, P::beliefs, P::drives, P::tornado, P::map,
-             P::convergence, P::theory, P::trial, P::history}}});
+    stack(layout.cards, x, room, height, {{0.42, {Panel::outcomes}}, {0.58, all_panels(false)}});
   } else if (width < 2000) {
     const double wide = (room - kGap) * 0.54, narrow = room - kGap - wide;
-    stack(layout.cards, x, wide, height,
-          {{0.36, {P::outcomes}}, {0.64, {P::payoffs, P::issues, P::drives, P::tornado, P::map, P::theory}}});
-    stack(layout.cards, x + wide + kGap, narrow, height,
-          {{0.5, {P::rounds, P::convergence, P::trial}}, {0.5, {P::beliefs, P::positions, P::history}}});
+    stack(layout.cards, x, wide, height, {{0.36, two(0)}, {0.64, two(1)}});
+    stack(layout.cards, x + wide + kGap, narrow, height, {{0.5, two(2)}, {0.5, two(3)}});
   } else {
     const double column = (room - 2 * kGap) / 3;
-    stack(layout.cards, x, column, height,
-          {{0.34, {P::outcomes}}, {0.33, {P::payoffs}}, {0.33, {P::drives}}});
-    stack(layout.cards, x + column + kGap, column, height,
-          {{0.34, {P::rounds}}, {0.33, {P::issues, P::positions}}, {0.33, {P::tornado, P::map}}});
-    stack(layout.cards, x + 2 * (column + kGap), column, height,
-          {{0.34, {P::beliefs, P::convergence}}, {0.33, {P::theory}}, {0.33, {P::history, P::trial}}});
+    for (std::size_t k = 0; k < 3; ++k)
+      stack(layout.cards, x + static_cast<double>(k) * (column + kGap), column, height,
+            {{0.34, three(3 * k)}, {0.33, three(3 * k + 1)}, {0.33, three(3 * k + 2)}});
   }
   return layout;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "gui/editor/editor.h"
+#include "gui/panel.h"
 #include "gui/view.h"
 #include "sim/manual/columns.h"
 #include "sim/manual/completion.h"
@@ -17,7 +18,7 @@ constexpr const char* kSummary = "change a scenario and see at once how its talk
 /// The plots, and the tabs of the left column.
 std::vector<std::string> tab_names() {
   std::vector<std::string> names;
-  for (std::size_t k = 0; k < kPanels; ++k) names.emplace_back(name_of(static_cast<Panel>(k)).id);
+  for (const PanelSpec* spec : panels()) names.emplace_back(spec->id);
   for (const char* left : {"parameters", "matrices", "stances"}) names.emplace_back(left);
   for (const std::string& part : editor_parts()) names.push_back(part);
   return names;

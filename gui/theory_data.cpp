@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "gui/charts.h"
+#include "gui/offers_data.h"
 #include "gui/panels/panels.h"
 #include "sim/base/words.h"
 #include "sim/plot/words.h"
@@ -172,7 +173,18 @@ PayoffSpace space_data(const TopicTheory& theory, const Data& data, const View& 
                               b.problem.at(p, static_cast<int>(y)),
                               names.package(k),
                               share,
-                              {}});
+                              {},
+                              0});
+  }
+  if (data.now && data.now->revision == theory.revision) {
+    std::vector<std::vector<int>> settled;
+    for (const Package& package : b.packages) settled.push_back(package.settlement);
+    std::vector<std::string> issues;
+    for (const StaticPlayer& player : theory.point->game.players)
+      if (const std::string& id = theory.scenario->issues[static_cast<size_t>(player.issue)].id;
+          issues.empty() || issues.back() != id)
+        issues.push_back(id);
+    mark_agreed(space, data, *theory.scenario, issues, settled);
   }
   if (b.packages.size() < 2)
     space.sentences.push_back("No settlement is named here, so there is nothing to bargain over.");

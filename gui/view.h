@@ -9,6 +9,8 @@
 
 #include "gui/drives.h"
 #include "gui/errand_forms.h"
+#include "gui/layout.h"
+#include "gui/panel.h"
 #include "gui/run_output.h"
 #include "gui/session.h"
 #include "gui/theory.h"
@@ -21,33 +23,12 @@ namespace parley::gui {
 
 class Errands;
 
-/// The panels of plots, in the order of their tabs.
-enum class Panel : std::uint8_t {
-  outcomes,
-  rounds,
-  payoffs,
-  issues,
-  positions,
-  beliefs,
-  drives,
-  tornado,
-  map,
-  convergence,
-  trial,
-  history,
-  theory
-};
-inline constexpr std::size_t kPanels = 13;
-
 /// What the panel of theory shows.
 enum class TheoryForm : std::uint8_t { space, stability, equilibria, correlated, baselines };
 std::optional<TheoryForm> theory_form_named(const std::string& id);
-struct PanelName {
-  const char *id, *title;
-};
-const PanelName& name_of(Panel panel);
-/// The panel of that id, if there is one.
-std::optional<Panel> panel_named(const std::string& id);
+
+/// What the panel of offers shows above its table.
+enum class OffersForm : std::uint8_t { by_turn, packages, space };
 
 /// One of the last runs.
 struct HistoryEntry {
@@ -142,52 +123,85 @@ struct EditorView {
   }
 };
 
-/// How the analyst looks at it: nothing here changes a result.
-struct View {
+/// How the analyst likes to look at scenarios, whichever is open.
+struct Preferences {
   std::string theme = "paper";
   float scale = 1;
   bool live = true;
-  int left_tab = 0;  ///< parameters, payoffs, positions
-  std::string search;
-  std::array<Panel, kPanels> tab{};  ///< the open panel of each card
-  std::optional<Panel> only;         ///< shown alone, over the whole work area
-
-  std::optional<std::size_t> given;  ///< outcome that all plots are conditioned on
-  std::size_t payoff_actor = 0;
+  std::vector<std::string> recent;
+  int left_tab = 0;                     ///< parameters, payoffs, positions
+  std::array<Panel, most_cards> tab{};  ///< the open panel of each card
+  std::optional<Panel> only;            ///< shown alone, over the whole work area
+  bool full_axis = false;               ///< of "How it ends": to 100 %, not as far as the largest share
+  bool beside = false;                  ///< other variants beside the one that is shown
   PayoffForm payoff_form = PayoffForm::histogram;
-  std::optional<std::pair<double, double>> range;
-  std::map<std::string, std::size_t> lines;  ///< that the words over each plot take
-  std::map<std::string, KeptAxes> kept;      ///< of each plot, while a slider moves
-  int range_end = -1;                        ///< which end is being dragged: 0 low, 1 high, -1 none
-  std::size_t issue = 0, belief_actor = 0, belief_type = 0;
   bool calibration = false;
   bool scale_cumulative = false, scale_parts = false;  ///< of an issue on a scale
-  std::vector<std::pair<std::string, Number>>
-      stands;              ///< of the circles on it: what a drag sets, as it is now
+  OffersForm offers_form = OffersForm::by_turn;
+  bool drive_curve = false;
+  TheoryForm theory_form = TheoryForm::space;
+  std::size_t theory_concept = 3;       ///< under which the chosen state is explained: SEQ
+  std::uint64_t draws = default_draws;  ///< of payoffs
+  bool steady = false;                  ///< leave out what the wall clock decides
+};
+
+/// What is looked at in the scenario that is open: another one, or other parts, begin with new ones.
+struct Choices {
+  std::string search;
+  std::optional<std::size_t> given;  ///< outcome that all plots are conditioned on
+  std::size_t payoff_actor = 0;
+  std::optional<std::pair<double, double>> range;
+  int range_end = -1;                        ///< which end is being dragged: 0 low, 1 high, -1 none
+  std::map<std::string, std::size_t> lines;  ///< that the words over each plot take
+  std::map<std::string, KeptAxes> kept;      ///< of each plot, while a slider moves
+  std::size_t issue = 0, belief_actor = 0, belief_type = 0;
+  std::size_t offers_round = 0;            ///< place among the rounds of offers
+  std::size_t offers_x = 0, offers_y = 1;  ///< places among its parties
+  /// Of the circles on an issue's scale: what a drag sets, as it is now.
+  std::vector<std::pair<std::string, Number>> stands;
   int dragged_stand = -1;  ///< the circle that is being dragged
-  bool beside = false;     ///< other variants beside the one that is shown
   std::array<std::optional<std::string>, 2>
-      beside_which;        ///< ids, an empty one the base; none: the first others
-  bool full_axis = false;  ///< of "How it ends": to 100 %, not as far as the largest share
+      beside_which;  ///< variants beside the one that is shown: ids, an empty one the base; none: the first others
   int round = -1;          ///< of the positions map; -1: the end
   Explained explained;
-  std::optional<std::size_t> quantity;  ///< chosen in "what drives it"
-  bool drive_curve = false;
+  std::optional<std::size_t> quantity;     ///< chosen in "what drives it"
   std::vector<std::string> tornado_paths;  ///< empty: the strongest drivers
   std::string map_x, map_y;
   std::size_t convergence_outcome = 0;
   std::uint64_t trial = 0;
   std::size_t trial_round = 0;  ///< 0: the whole story
   std::string matrix_actor, matrix_issue;
-  TheoryForm theory_form = TheoryForm::space;
   std::size_t theory_issue = 1;      ///< 0: all issues together
   int theory_x = -1, theory_y = -1;  ///< actors of the payoff space; -1: the first two
   std::vector<std::pair<std::string, std::string>> theory_types;  ///< (actor, type) taken as known
   std::vector<int> theory_profile;  ///< chosen, of the view's issue: marked in grids and explained; or empty
-  std::size_t theory_concept = 3;   ///< under which the chosen state is explained: SEQ
-  std::uint64_t draws = default_draws;  ///< of payoffs
-  std::string opened_number;            ///< the distribution whose editor is open
+  std::string opened_number;        ///< the distribution whose editor is open
 
+  /// What was typed into a number field and is not taken, by the field's name.
+  struct Refused {
+    std::string text, number, why;  ///< as typed; as it still is
+  };
+  std::map<std::string, Refused> refused;
+};
+
+/// What one frame shows and was told, for tests, exports and the pointer: each frame begins with new ones.
+struct FrameRecord {
+  std::map<std::string, DisplayList> plots;
+  struct Mark {
+    float x0, y0, x1, y1;
+  };
+  std::map<std::string, Mark> marks;            ///< where each named control stands on the screen
+  std::string focused;                          ///< the named control that has the keyboard, if it is seen to
+  bool dragging = false;                        ///< a slider moves
+  std::optional<std::pair<float, float>> tips;  ///< left and right edge that tooltips keep to, if any
+  struct Typed {
+    std::string field, text, number;
+  };
+  std::optional<Typed> typed;  ///< until it is taken or refused
+};
+
+/// How the analyst looks at it: nothing here changes a result.
+struct View : Preferences, Choices, FrameRecord {
   EditorView editor;
   ErrandForms errands;
 
@@ -198,42 +212,23 @@ struct View {
 
   Dialog dialog = Dialog::none;
   Browser browser;
-  std::vector<std::string> recent;
   bool after_unsaved_quit = false;
   bool discard = false;  ///< unsaved changes may go
   std::string after_unsaved_open;
   std::optional<std::string> after_unsaved_new;  ///< the template of the scenario that is to be begun
 
-  /// What was typed into a number field and is not taken, by the field's name.
-  struct Refused {
-    std::string text, number, why;  ///< as typed; as it still is
-  };
-  std::map<std::string, Refused> refused;
-  struct Typed {
-    std::string field, text, number;
-  };
-  std::optional<Typed> typed;  ///< in this frame, until it is taken or refused
-  void refuse(const std::string& why) {
-    if (typed) refused[typed->field] = {typed->text, typed->number, why};
-    typed.reset();
-  }
-
-  std::optional<std::pair<float, float>> tips;  ///< left and right edge that tooltips keep to, if any
-
-  // What the last frame showed, for tests, exports and the pointer.
-  std::map<std::string, DisplayList> plots;
-  struct Mark {
-    float x0, y0, x1, y1;
-  };
-  std::map<std::string, Mark> marks;  ///< where each named control stands on the screen
-  std::string focused;                ///< the named control that has the keyboard, if it is seen to
-  std::unordered_map<std::string, std::vector<double>> densities;
-  bool dragging = false;    ///< a slider moves
+  std::unordered_map<std::string, std::vector<double>> densities;  ///< of distributions, by their text
   std::string keyed;        ///< the slider that the keyboard moves, as long as the key is held
   int area = 0;             ///< that F6 last went to: toolbar, left column, cards
   bool enter_area = false;  ///< the keyboard goes there in this frame
   bool focus_search = false;
-  bool steady = false;  ///< leave out what the wall clock decides
+
+  Choices& choices() { return *this; }
+  FrameRecord& record() { return *this; }
+  void refuse(const std::string& why) {
+    if (typed) refused[typed->field] = {typed->text, typed->number, why};
+    typed.reset();
+  }
 };
 
 }  // namespace parley::gui

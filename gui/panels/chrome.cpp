@@ -121,7 +121,7 @@ void draw_run_menu(Ui& ui, const Data& data) {
   if (ImGui::MenuItem("Show all trials", nullptr, false, ui.view.given.has_value())) ui.view.given.reset();
 }
 
-void draw_view_menu(Ui& ui) {
+void draw_view_menu(Ui& ui, const Data& data) {
   if (ImGui::BeginMenu("Theme")) {
     for (const auto& [id, words] : {std::pair{"paper", "Paper (light)"}, {"slate", "Slate (dark)"}})
       if (ImGui::MenuItem(words, nullptr, ui.view.theme == id)) ui.ask(command::SetTheme{id});
@@ -135,10 +135,9 @@ void draw_view_menu(Ui& ui) {
   }
   if (ImGui::BeginMenu("One panel alone")) {
     if (ImGui::MenuItem("All panels", nullptr, !ui.view.only)) ui.view.only.reset();
-    for (std::size_t k = 0; k < kPanels; ++k)
-      if (ImGui::MenuItem(name_of(static_cast<Panel>(k)).title, nullptr,
-                          ui.view.only == static_cast<Panel>(k)))
-        ui.view.only = static_cast<Panel>(k);
+    for (const PanelSpec* spec : panels())
+      if (ImGui::MenuItem(spec->title, nullptr, ui.view.only == spec->panel, is_there(spec->panel, data)))
+        ui.view.only = spec->panel;
     ImGui::EndMenu();
   }
 }
@@ -186,7 +185,7 @@ void draw_menu(Ui& ui, const Data& data) {
   menu("File", [&] { draw_file_menu(ui, data); });
   menu("Edit", [&] { draw_edit_menu(ui, data); });
   menu("Run", [&] { draw_run_menu(ui, data); });
-  menu("View", [&] { draw_view_menu(ui); });
+  menu("View", [&] { draw_view_menu(ui, data); });
   menu("Help", [&] {
     if (ImGui::MenuItem("Shortcuts", "F1")) ui.view.dialog = Dialog::shortcuts;
     ui.mark("menu/shortcuts");
@@ -406,8 +405,8 @@ void read_shortcuts(Ui& ui, const Data& data) {
     if (!io.KeyAlt || !keyboard::pressed('0' + k)) continue;
     if (k == 0)
       ui.view.only.reset();
-    else
-      ui.view.only = static_cast<Panel>(k - 1);
+    else if (const Panel asked = panels()[static_cast<std::size_t>(k - 1)]->panel; is_there(asked, data))
+      ui.view.only = asked;
     keyboard::keep_out_of_menus();
   }
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/panels/panels.h"
+#include "gui/panels/specs.h"
 #include "sim/plot/words.h"
 
 /// The last runs, and how this one differs from the pinned one.
@@ -111,8 +112,6 @@ void draw_runs(Ui& ui, const Data& data) {
   ImGui::EndTable();
 }
 
-}  // namespace
-
 void draw_history(Ui& ui, const Data& data) {
   const FontScope small(ui.fonts.small);
   const ChildScope body("history", {0, 0});
@@ -124,5 +123,10 @@ void draw_history(Ui& ui, const Data& data) {
   }
   draw_runs(ui, data);
 }
+
+}  // namespace
+
+const PanelSpec history_panel{
+    .panel = Panel::history, .id = "history", .title = "Compare", .home = {3, 8}, .draw = draw_history};
 
 }  // namespace parley::gui

@@ -4,8 +4,8 @@
 
 /// Every panel of the dashboard: a function that draws and asks. Each fills the room that is left in the
 /// current ImGui window.
-/// Implemented in chrome.cpp, dialogs.cpp, hand_change.cpp, history.cpp, matrices.cpp, parameters.cpp, plot_controls.cpp, plots.cpp, scale.cpp, stances.cpp,
-/// theory.cpp, trial.cpp and variants.cpp.
+/// Implemented in chrome.cpp, dialogs.cpp, hand_change.cpp, matrices.cpp, parameters.cpp, plots.cpp, scale.cpp, stances.cpp and variants.cpp; what each
+/// panel of the work area shows stands in its entry of the table of panels (gui/panel.h, specs.h).
 namespace parley::gui {
 
 // The left column.
@@ -13,21 +13,14 @@ void draw_parameters(Ui& ui, const Data& data);
 void draw_payoffs(Ui& ui, const Data& data);
 void draw_positions(Ui& ui, const Data& data);
 
-// Plots and what stands among them.
-void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string& card);
-/// Above a plot: which of its numbers are shown, and how.
-void draw_controls(Ui& ui, const Data& data, Panel panel);
-void draw_trial(Ui& ui, const Data& data);
-void draw_history(Ui& ui, const Data& data);
-void draw_theory_controls(Ui& ui, const Data& data);
-/// Room for what theory says in words; 0 where its chart says it.
-float theory_words_height(Ui& ui, const Data& data, ImVec2 room);
-void draw_theory_words(Ui& ui, const Data& data, float height);
+// The work area.
+void draw_panel(Ui& ui, const Data& data, Panel panel);
+/// A chart that stands in no panel, in the room that is left: painted, with tooltips; returns what was clicked.
+Target show_plot(Ui& ui, const std::string& name, const DisplayList& list);
 /// An issue on a scale: how it is looked at, and circles that can be dragged along it.
 void scale_controls(Ui& ui);
-void drag_stand(Ui& ui, const DisplayList& list, Point at, bool active, bool pressed, bool released);
+void drag_stand(Ui& ui, const DisplayList& list, const PlotPointer& pointer);
 std::vector<std::pair<std::string, Number>> stands_shown(const Data& data, const View& view);
-void react_to_theory(Ui& ui, const Data& data, const Target& target);
 
 // Around them.
 void draw_menu(Ui& ui, const Data& data);
@@ -53,10 +46,6 @@ void draw_number_row(Ui& ui, const Data& data, const PathInfo& info, const std::
 void draw_hand_change(Ui& ui, const Data& data, const PayoffEntry& entry);
 /// The same in words, or nothing.
 std::string hand_change_words(const PayoffEntry& entry, const HandChanges& changes);
-
-/// A chart in the room that is left (or of the given height): painted, with tooltips; returns what was
-/// clicked.
-Target show_plot(Ui& ui, const std::string& name, const DisplayList& list);
 
 /// The quotations behind ids of sources, a paragraph each.
 std::string quotations(const Scenario& scenario, const std::vector<std::string>& sources);

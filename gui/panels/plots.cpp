@@ -7,55 +7,11 @@
 #include "gui/keyboard.h"
 #include "gui/paint.h"
 #include "gui/panels/panels.h"
-#include "gui/theory_view.h"
 #include "sim/base/words.h"
-#include "sim/plot/quantity_name.h"
 #include "sim/plot/words.h"
 
 namespace parley::gui {
 namespace {
-
-/// The range of payoffs that is dragged over the plot: from a press to the release; an end that is near the
-/// press moves alone; a click without a move takes the range away.
-void drag_range(Ui& ui, const DisplayList& list, Point at, bool active, bool pressed, bool released) {
-  View& view = ui.view;
-  if (!list.x || list.plot.w <= 0) return;
-  const double value = list.x->value(std::clamp(at.x, list.plot.x, list.plot.right()));
-  const auto near = [&](double end) { return std::fabs(list.x->pixel(end) - at.x) < 6; };
-  if (pressed && list.plot.holds(at)) {
-    view.range_end = 1;
-    if (view.range && near(view.range->first))
-      view.range_end = 0;
-    else if (!view.range || !near(view.range->second))
-      view.range = {value, value};
-  }
-  if (view.range_end < 0 || !view.range) return;
-  if (active) (view.range_end == 0 ? view.range->first : view.range->second) = value;
-  if (!released) return;
-  view.range_end = -1;
-  if (view.range->first > view.range->second) std::swap(view.range->first, view.range->second);
-  if (std::fabs(list.x->pixel(view.range->second) - list.x->pixel(view.range->first)) < 3) view.range.reset();
-}
-
-void react(Ui& ui, const Data& data, Panel panel, const Target& target) {
-  View& view = ui.view;
-  if (target.kind == "outcome" && (panel == Panel::outcomes || panel == Panel::rounds)) {
-    const auto k = static_cast<std::size_t>(target.first);
-    view.given = view.given == k ? std::nullopt : std::optional(k);
-  } else if (target.kind == "quantity" && panel == Panel::drives) {
-    view.quantity = static_cast<std::size_t>(target.first);
-  } else if (target.kind == "quantity" && panel == Panel::tornado && data.tornado) {
-    // The bar's parameter is shown in the search.
-    const auto row = static_cast<std::size_t>(target.first);
-    if (row < data.tornado->paths.size()) view.search = data.tornado->paths[row], view.left_tab = 0;
-  } else if (target.kind == "settlement" && panel == Panel::issues && view.issue == 0) {
-    view.issue = static_cast<std::size_t>(target.first) + 1;
-  } else if (target.kind == "round" && panel == Panel::positions) {
-    view.round = target.first;
-  } else if (panel == Panel::theory) {
-    react_to_theory(ui, data, target);
-  }
-}
 
 /// Take this plot away: a menu behind three dots.
 void draw_export(Ui& ui, const std::string& plot) {
@@ -76,20 +32,15 @@ void draw_export(Ui& ui, const std::string& plot) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 /// What the plot shows, on as many lines as it needs and may have. The subtitle has n and what is conditional
 /// on what: where not all finds room, it goes before the title.
-std::vector<std::string> words_of(const Ui& ui, const DisplayList& list, Panel panel, float room,
+std::vector<std::string> words_of(const Ui& ui, const DisplayList& list, bool titled, float room,
                                   std::size_t lines) {
   const FontMetrics metrics(ui.fonts);
   const double em = ui.fonts.em * ui.fonts.small->FontSize / ui.fonts.body->FontSize;
   const auto wrapped = [&](const std::string& words) {
     return wrap_text(metrics, words, room / ui.fonts.scale, em, false, lines);
   };
-  const bool titled = panel == Panel::outcomes || panel == Panel::rounds;
   if (list.subtitle.empty()) return wrapped(list.title);
   if (titled) return wrapped(list.subtitle);
   std::vector<std::string> all = wrapped(list.title + ". " + list.subtitle);
@@ -105,10 +56,6 @@ void draw_words(Ui& ui, const DisplayList& list, const std::vector<std::string>&
     ui::tip(ui, list.title + ". " + list.subtitle);
   }
 }
-
-}  // namespace
-
-namespace {
 
 /// Where a tooltip of this size about a part of a plot leaves the plot's bars in sight: beside the plot, else below or
 /// above it, else below or above the part. Rectangles on the screen.
@@ -152,38 +99,27 @@ void say_region(Ui& ui, const DisplayList& list, const HoverRegion& region, ImVe
   ImGui::EndTooltip();
 }
 
-/// Space marks the payoffs of a part as the range, with Shift up to it; Delete takes the range away.
-void range_by_keyboard(View& view, const DisplayList& list, const HoverRegion& region, bool pressed) {
-  if (!list.x) return;
-  if (keyboard::reset_asked()) view.range.reset();
-  if (!pressed) return;
-  std::pair<double, double> part{list.x->value(region.box.x), list.x->value(region.box.right())};
-  if (view.range && ImGui::GetIO().KeyShift)
-    part = {std::min(part.first, view.range->first), std::max(part.second, view.range->second)};
-  view.range = part;
-}
-
 /// The parts of the plot that mean something, each reached by the arrow keys; the target of the one pressed.
-Target by_keyboard(Ui& ui, const std::string& name, const DisplayList& list, ImVec2 at) {
+Target by_keyboard(Ui& ui, const std::string& name, const PanelSpec* spec, const DisplayList& list,
+                   ImVec2 at) {
   Target pressed;
   for (std::size_t k = 0; k < list.hovers.size(); ++k) {
     const HoverRegion& region = list.hovers[k];
-    if (region.target.kind.empty() || region.box.w <= 0 || region.box.h <= 0) continue;
+    if (region.target.kind == TargetKind::none || region.box.w <= 0 || region.box.h <= 0) continue;
     const keyboard::Spot spot =
         keyboard::spot(static_cast<int>(k), {at.x + ui.px(region.box.x), at.y + ui.px(region.box.y)},
                        {at.x + ui.px(region.box.right()), at.y + ui.px(region.box.bottom())});
     if (!spot.on) continue;
-    ui.view.focused = fmt::format("plot/{}/{}/{}", name, region.target.kind, region.target.first);
+    ui.view.focused = fmt::format("plot/{}/{}/{}", name, name_of(region.target.kind), region.target.first);
     say_region(ui, list, region, at);
-    if (name == "payoffs") range_by_keyboard(ui.view, list, region, spot.pressed);
+    if (spec != nullptr && spec->key != nullptr) spec->key(ui.view, list, region, spot.pressed);
     if (spot.pressed) pressed = region.target;
   }
   return pressed;
 }
 
-}  // namespace
-
-Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
+/// A chart: painted, with tooltips; returns what was clicked. `spec`: of the panel that it stands in, if it stands in one.
+Target show_chart(Ui& ui, const std::string& name, const PanelSpec* spec, const DisplayList& list) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 size{static_cast<float>(list.size.w) * ui.fonts.scale,
                     static_cast<float>(list.size.h) * ui.fonts.scale};
@@ -200,55 +136,53 @@ Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
   paint(list, to, at, ui.fonts);
   ui.view.plots[name] = list;
   const Point point = on_canvas(ImGui::GetIO().MousePos, at, ui.fonts);
-  if (name == "payoffs")
-    drag_range(ui, list, point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated());
-  if (name == "issues")
-    drag_stand(ui, list, point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated());
+  if (spec != nullptr && spec->pointer != nullptr)
+    spec->pointer(ui, list,
+                  {point, ImGui::IsItemActive(), ImGui::IsItemActivated(), ImGui::IsItemDeactivated()});
   const bool hovered = ImGui::IsItemHovered(), clicked = ImGui::IsItemClicked();
   const HoverRegion* region = hovered ? list.at(point) : nullptr;
-  if (region && region->target.kind != "" && region->box.w > 0)
+  if (region && region->target.kind != TargetKind::none && region->box.w > 0)
     to.AddRect({at.x + ui.px(region->box.x), at.y + ui.px(region->box.y)},
                {at.x + ui.px(region->box.right()), at.y + ui.px(region->box.bottom())},
                packed(faded(ui.theme.ink, 0.25)), ui.px(2));
   if (region) say_region(ui, list, *region, at);
   if (region && clicked) return region->target;
-  return by_keyboard(ui, name, list, at);
+  return by_keyboard(ui, name, spec, list, at);
 }
 
-namespace {
-
-constexpr const char* kFullAxis = "0–100 %";
-
-float axis_switch_width(const Ui& ui) {
+/// The three dots of a chart, and what its panel has beside them.
+void draw_aside(Ui& ui, const PanelSpec& spec, ImVec2 dots) {
   const FontScope small(ui.fonts.small);
-  return ImGui::CalcTextSize(kFullAxis).x + ui.px(12);
-}
-
-/// Left of the dots: the axis as far as the largest share, or to 100 %.
-void draw_axis_switch(Ui& ui, ImVec2 dots) {
-  const float wide = axis_switch_width(ui);
-  ImGui::SetCursorScreenPos({dots.x - wide, dots.y});
-  const bool full = ui.view.full_axis;
-  const ColorScope fill(ImGuiCol_Button, full ? ui.theme.header : faded(ui.theme.button, 0));
-  const ColorScope words(ImGuiCol_Text, full ? ui.theme.ink : ui.theme.secondary);
-  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, full ? 1.0f : 0.0f);
+  ImGui::SetCursorPos(dots);
+  const ColorScope flat(ImGuiCol_Button, faded(ui.theme.button, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(5), ui.px(1)});
-  if (ImGui::Button(kFullAxis)) ui.view.full_axis = !full;
+  if (ImGui::Button("···")) ImGui::OpenPopup("export");
   ImGui::PopStyleVar(2);
-  ui.mark("axis/outcomes");
-  ui::tip(ui, full ? "The axis goes to 100 %. Click: as far as the largest share."
-                   : "The axis goes as far as the largest share. Click: to 100 %.");
+  const ImVec2 dots_at = ImGui::GetItemRectMin();
+  ui.mark(std::string("export/") + spec.id);
+  ui::tip(ui, "Take this plot away");
+  draw_export(ui, spec.id);
+  if (spec.aside.draw != nullptr) spec.aside.draw(ui, dots_at);
 }
 
-/// What the bars of variants side by side need; 0 where there are none.
-double beside_height(const Data& data, const Frame& frame) {
-  std::size_t shown = 0;
-  return outcome_series_height(series_of(data, shown), frame);
+/// How a chart is to be drawn in a room of that size; axes are kept as `kept` was.
+Frame frame_for(const Ui& ui, const Data& data, const FontMetrics& metrics, ImVec2 room,
+                const KeptAxes& kept) {
+  Frame frame{{room.x / ui.fonts.scale, room.y / ui.fonts.scale}, ui.theme, metrics, false, ui.fonts.em};
+  if (ui.view.dragging) frame.keep = kept;
+  // A run that has only begun reaches less far: bins wait for its end.
+  if (data.now && !data.now->complete) frame.keep.bins = kept.bins;
+  return frame;
 }
 
 /// Controls, words and chart of a panel, the chart `fixed` pixels high, or 0: what the panel leaves.
-void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, float fixed) {
-  draw_controls(ui, data, panel);
+void draw_plot(Ui& ui, const Data& data, const PanelSpec& spec, float fixed) {
+  const std::string name = spec.id;
+  if (spec.controls != nullptr) {
+    const FontScope small(ui.fonts.small);
+    spec.controls(ui, data);
+  }
   const FontMetrics metrics(ui.fonts);
   const ImVec2 room = ImGui::GetContentRegionAvail(), start = ImGui::GetCursorPos();
   const float line = ui.fonts.small->FontSize + ui.px(2), dots = ui.px(30);
@@ -257,78 +191,59 @@ void draw_plot(Ui& ui, const Data& data, Panel panel, const std::string& name, f
   const std::size_t most = room.y > ui.px(300) ? 3 : room.y > ui.px(200) || fixed > 0 ? 2 : 1;
   const std::size_t lines = std::clamp<std::size_t>(ui.view.lines[name], 1, most);
   const float words_height = line * static_cast<float>(lines) + ui.px(4);
-  // What theory says in words stands under its tables, which scroll in their card.
   const float below =
-      panel == Panel::theory ? theory_words_height(ui, data, {room.x, std::max(room.y, 2 * fixed)}) : 0;
+      spec.below.height != nullptr ? spec.below.height(ui, data, {room.x, std::max(room.y, 2 * fixed)}) : 0;
   const float height = fixed > 0 ? fixed : std::max(ui.px(60), room.y - words_height - below);
-  Frame frame{{room.x / ui.fonts.scale, height / ui.fonts.scale}, ui.theme, metrics, false, ui.fonts.em};
-  const bool full = panel == Panel::outcomes && ui.view.full_axis;
-  // An axis is kept for the chart that it was made for.
-  const std::string kept = panel == Panel::payoffs ? fmt::format("{}/{}", name, ui.view.payoff_actor)
-                           : full                  ? name + "/full"
-                                                   : name;
-  if (panel == Panel::issues) ui.view.stands = stands_shown(data, ui.view);
-  if (ui.view.dragging) frame.keep = ui.view.kept[kept];
-  // A run that has only begun reaches less far: bins wait for its end.
-  if (data.now && !data.now->complete) frame.keep.bins = ui.view.kept[kept].bins;
+  const std::string axes = spec.axes != nullptr ? spec.axes(ui.view) : "";
+  KeptAxes& kept = ui.view.kept[axes.empty() ? name : name + "/" + axes];
+  Frame frame = frame_for(ui, data, metrics, {room.x, height}, kept);
   constexpr double kLeast = 120;  // of a chart's canvas: in less room it scrolls
-  const double wanted =
-      panel == Panel::theory     ? std::max(kLeast, theory_height(data, ui.view, frame))
-      : panel == Panel::outcomes ? std::max(kLeast, beside_height(data, frame))
-                                 : kLeast;
+  const double wanted = spec.wanted != nullptr ? std::max(kLeast, spec.wanted(data, ui.view, frame)) : kLeast;
   const bool scrolls = wanted > frame.size.h;
   if (scrolls) frame.size = {frame.size.w - ImGui::GetStyle().ScrollbarSize / ui.fonts.scale, wanted};
-  DisplayList list =
-      below > 0 ? theory_chart(data, ui.view, frame, false) : chart_of(panel, data, ui.view, frame);
-  if (const std::string progress = panel == Panel::theory ? theory_progress(data, ui.view) : "";
+  DisplayList list = below > 0 && spec.below.chart != nullptr ? spec.below.chart(data, ui.view, frame)
+                                                              : chart_of(spec.panel, data, ui.view, frame);
+  if (const std::string progress = spec.progress != nullptr ? spec.progress(data, ui.view) : "";
       !progress.empty())
     list.subtitle = "(" + progress + ") " + list.subtitle;
-  const float beside = dots + (panel == Panel::outcomes ? axis_switch_width(ui) : 0);
-  std::vector<std::string> words = words_of(ui, list, panel, room.x - beside, most);
+  const float beside = dots + (spec.aside.width != nullptr ? spec.aside.width(ui) : 0);
+  std::vector<std::string> words = words_of(ui, list, spec.titled, room.x - beside, most);
   if (!ui.view.dragging) ui.view.lines[name] = words.size();
   words.resize(std::min(words.size(), lines));
   draw_words(ui, list, words, line);
-  {
-    const FontScope small(ui.fonts.small);
-    ImGui::SetCursorPos({start.x + room.x - ui.px(22), start.y - ui.px(2)});
-    const ColorScope flat(ImGuiCol_Button, faded(ui.theme.button, 0));
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(5), ui.px(1)});
-    if (ImGui::Button("···")) ImGui::OpenPopup("export");
-    ImGui::PopStyleVar(2);
-    const ImVec2 dots_at = ImGui::GetItemRectMin();
-    ui.mark("export/" + name);
-    ui::tip(ui, "Take this plot away");
-    draw_export(ui, name);
-    if (panel == Panel::outcomes) draw_axis_switch(ui, dots_at);
-  }
+  draw_aside(ui, spec, {start.x + room.x - ui.px(22), start.y - ui.px(2)});
   ImGui::SetCursorPos({start.x, start.y + words_height});
+  Target clicked;
   if (scrolls) {
     const ChildScope rows("rows", {0, height});
-    react(ui, data, panel, show_plot(ui, name, list));
+    clicked = show_chart(ui, name, &spec, list);
   } else {
-    react(ui, data, panel, show_plot(ui, name, list));
+    clicked = show_chart(ui, name, &spec, list);
   }
+  if (spec.react != nullptr && clicked.kind != TargetKind::none) spec.react(ui, data, clicked);
   if (below > 0) {
     ImGui::SetCursorPos({start.x, start.y + words_height + height});
-    draw_theory_words(ui, data, below);
+    spec.below.draw(ui, data, below);
   }
-  if (!ui.view.dragging) ui.view.kept[kept] = {list.x, list.y, list.order, list.bins};
+  if (!ui.view.dragging) kept = {list.x, list.y, list.order, list.bins};
 }
 
 }  // namespace
 
-void draw_panel(Ui& ui, const Data& data, Panel panel, const std::string&) {
-  if (panel == Panel::trial) return draw_trial(ui, data);
-  if (panel == Panel::history) return draw_history(ui, data);
-  const std::string name = name_of(panel).id;
-  const IdScope id(name);
-  // The controls of theory are many: in a low panel they scroll together with a chart that can be read.
+Target show_plot(Ui& ui, const std::string& name, const DisplayList& list) {
+  return show_chart(ui, name, nullptr, list);
+}
+
+void draw_panel(Ui& ui, const Data& data, Panel panel) {
+  const PanelSpec& spec = spec_of(panel);
+  if (spec.draw != nullptr) return spec.draw(ui, data);
+  const IdScope id(spec.id);
+  // Where much stands above and below a chart, a low panel scrolls as a whole, with a chart that can be read.
   constexpr float kLow = 300, kReadable = 200;
-  if (panel != Panel::theory || ImGui::GetContentRegionAvail().y >= ui.px(kLow))
-    return draw_plot(ui, data, panel, name, 0);
+  if (spec.below.height == nullptr || ImGui::GetContentRegionAvail().y >= ui.px(kLow))
+    return draw_plot(ui, data, spec, 0);
   const ChildScope all("all", {0, 0});
-  draw_plot(ui, data, panel, name, ui.px(kReadable));
+  draw_plot(ui, data, spec, ui.px(kReadable));
 }
 
 }  // namespace parley::gui

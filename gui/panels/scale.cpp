@@ -20,12 +20,13 @@ void scale_controls(Ui& ui) {
 }
 
 /// It sets the actor's position; the whole drag is one step of undo. A line in a factor moves with its factor alone.
-void drag_stand(Ui& ui, const DisplayList& list, Point at, bool active, bool pressed, bool released) {
+void drag_stand(Ui& ui, const DisplayList& list, const PlotPointer& pointer) {
+  const Point at = pointer.at;
   View& view = ui.view;
   if (!list.x || view.stands.empty()) return;
-  if (pressed) {
+  if (pointer.pressed) {
     const HoverRegion* region = list.at(at);
-    if (region != nullptr && region->target.kind == "stand" &&
+    if (region != nullptr && region->target.kind == TargetKind::stand &&
         static_cast<std::size_t>(region->target.first) < view.stands.size() &&
         !std::holds_alternative<FactorTerm>(
             view.stands[static_cast<std::size_t>(region->target.first)].second)) {
@@ -34,7 +35,7 @@ void drag_stand(Ui& ui, const DisplayList& list, Point at, bool active, bool pre
     }
   }
   if (view.dragged_stand < 0) return;
-  if (active && ImGui::IsMouseDragging(0, 1)) {
+  if (pointer.active && ImGui::IsMouseDragging(0, 1)) {
     view.dragging = true;
     const double from = std::min(list.x->value_lo, list.x->value_hi),
                  to = std::max(list.x->value_lo, list.x->value_hi);
@@ -44,7 +45,7 @@ void drag_stand(Ui& ui, const DisplayList& list, Point at, bool active, bool pre
     if (std::fabs(place - slider_value(number)) > step / 2)
       ui.ask(command::SetNumber{path, number_text(moved(number, place, from, to, step))});
   }
-  if (!released) return;
+  if (!pointer.released) return;
   view.dragged_stand = -1;
   ui.ask(command::EndGesture{});
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/panels/panels.h"
+#include "gui/panels/specs.h"
 #include "gui/theory_names.h"
 #include "gui/theory_view.h"
 #include "sim/base/words.h"
@@ -52,8 +53,6 @@ void axis_combo(Ui& ui, const Scenario& scenario, const std::vector<int>& partie
   const int picked = ui::combo(ui, name, names, now, width, true);
   if (picked >= 0) actor = parties[static_cast<std::size_t>(picked)];
 }
-
-}  // namespace
 
 void draw_theory_controls(Ui& ui, const Data& data) {
   if (!data.session.loaded()) return;
@@ -115,8 +114,8 @@ void react_to_theory(Ui& ui, const Data& data, const Target& target) {
   if (theory == nullptr || !theory->point || topic.issue.empty()) return;
   const auto row = static_cast<std::size_t>(target.first);
   std::vector<int> profile;
-  if (target.kind == "equilibrium") profile = profile_of_equilibrium(*theory, row);
-  if (target.kind == "state") {
+  if (target.kind == TargetKind::equilibrium) profile = profile_of_equilibrium(*theory, row);
+  if (target.kind == TargetKind::state) {
     profile = profile_of_state(*theory, row);
     if (target.second >= 0 && static_cast<std::size_t>(target.second) != view.theory_concept) {
       view.theory_concept = static_cast<std::size_t>(target.second);
@@ -127,7 +126,29 @@ void react_to_theory(Ui& ui, const Data& data, const Target& target) {
   if (view.theory_profile == profile) return view.theory_profile.clear();
   view.theory_profile = profile;
   // Its cells come under the eye, ringed.
-  if (target.kind == "equilibrium") view.left_tab = 1, view.matrix_issue = topic.issue;
+  if (target.kind == TargetKind::equilibrium) view.left_tab = 1, view.matrix_issue = topic.issue;
 }
+
+DisplayList whole_chart(const Data& data, const View& view, const Frame& frame) {
+  return theory_chart(data, view, frame);
+}
+
+/// What is said in words stands below.
+DisplayList bare_chart(const Data& data, const View& view, const Frame& frame) {
+  return theory_chart(data, view, frame, false);
+}
+
+}  // namespace
+
+const PanelSpec theory_panel{.panel = Panel::theory,
+                             .id = "theory",
+                             .title = "Theory",
+                             .home = {1, 7},
+                             .chart = whole_chart,
+                             .controls = draw_theory_controls,
+                             .react = react_to_theory,
+                             .wanted = theory_height,
+                             .progress = theory_progress,
+                             .below = {theory_words_height, draw_theory_words, bare_chart}};
 
 }  // namespace parley::gui

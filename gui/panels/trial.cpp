@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/panels/panels.h"
+#include "gui/panels/specs.h"
 #include "sim/base/words.h"
 #include "sim/parley.h"
 #include "sim/plot/words.h"
@@ -55,12 +56,57 @@ std::uint64_t neighbour(const RunOutput& output, std::uint64_t from, bool forwar
   return from;
 }
 
+constexpr ImGuiTableFlags kRows =
+    ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_BordersInnerH;
+
+std::string percent(double chance) { return fmt::format("{:.0f} %", 100 * chance); }
+
+/// What came of an offer, and who answered how.
+std::string answers_of(const Labels& labels, const OffersLabels& offers, const Probe::Turn& turn) {
+  std::string words;
+  for (const Probe::Turn::Answer& answer : turn.answers) {
+    const int actor = offers.bargainers[static_cast<std::size_t>(answer.bargainer)];
+    words += fmt::format("{}{}: {} (yes {})", words.empty() ? "" : ", ",
+                         name_of(labels.actors[static_cast<std::size_t>(actor)]), answer.yes ? "yes" : "no",
+                         percent(answer.chance));
+  }
+  const char* came = turn.agreed ? "agreed" : turn.broke ? "the meeting breaks down" : "";
+  return words + (words.empty() || *came == '\0' ? "" : "; ") + came;
+}
+
+/// A round of offers, turn by turn.
+void draw_turns(Ui& ui, const Labels& labels, const Probe::Round& round) {
+  const auto offers = std::find_if(labels.offers.begin(), labels.offers.end(),
+                                   [&](const OffersLabels& one) { return one.round == round.round; });
+  if (offers == labels.offers.end() || !ImGui::BeginTable("turns", 4, kRows)) return;
+  for (const char* head : {"Turn, who offers", "what", "chance", "answers"}) ImGui::TableSetupColumn(head);
+  ImGui::TableHeadersRow();
+  for (const Probe::Turn& turn : round.turns) {
+    const auto cell = [&](const std::string& words, Color color) {
+      ImGui::TableNextColumn();
+      ui::fitted(words, ImGui::GetContentRegionAvail().x, color, 6);
+    };
+    const int actor = offers->bargainers[static_cast<std::size_t>(turn.proposer)];
+    ImGui::TableNextRow();
+    cell(fmt::format("{}, {}", turn.turn + 1, name_of(labels.actors[static_cast<std::size_t>(actor)])),
+         ui.theme.ink);
+    if (turn.package < 0) {
+      cell("nothing", ui.theme.secondary);
+    } else {
+      const PackageLabels& package = offers->packages[static_cast<std::size_t>(turn.package)];
+      cell(package.name.empty() ? package.id : package.name, turn.agreed ? ui.theme.accent : ui.theme.ink);
+    }
+    cell(percent(turn.chance), ui.theme.ink);
+    cell(answers_of(labels, *offers, turn), ui.theme.secondary);
+  }
+  ImGui::EndTable();
+}
+
 void draw_round(Ui& ui, const RunOutput& output, const Probe::Round& round) {
   const Labels& labels = output.game->labels;
-  constexpr ImGuiTableFlags kFlags =
-      ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_BordersInnerH;
+  if (!round.turns.empty()) return draw_turns(ui, labels, round);
   if (round.moves.empty()) return ui::text_colored("Nobody could move.", ui.theme.secondary);
-  if (!ImGui::BeginTable("moves", 4, kFlags)) return;
+  if (!ImGui::BeginTable("moves", 4, kRows)) return;
   for (const char* head : {"Who, on what", "from", "to", "chance"}) ImGui::TableSetupColumn(head);
   ImGui::TableHeadersRow();
   for (const Probe::Move& move : round.moves) {
@@ -125,8 +171,6 @@ void draw_story(Ui& ui, const TrialStory& story) {
   }
 }
 
-}  // namespace
-
 void draw_trial(Ui& ui, const Data& data) {
   if (!data.ready()) return ui::text_colored("No run yet.", ui.theme.secondary);
   View& view = ui.view;
@@ -171,5 +215,10 @@ void draw_trial(Ui& ui, const Data& data) {
     draw_round(ui, *data.now, rounds[step - 1]);
   }
 }
+
+}  // namespace
+
+const PanelSpec trial_panel{
+    .panel = Panel::trial, .id = "trial", .title = "Trials", .home = {2, 8}, .draw = draw_trial};
 
 }  // namespace parley::gui

@@ -200,7 +200,7 @@ DisplayList belief_chart(const BeliefSeries& series, const Frame& frame) {
       words.push_back(fmt::format("{:.0f} % of trials: {} to {}", 100 * band.level, share_text(band.lo[r]),
                                   share_text(band.hi[r])));
     p.hover({s.x(static_cast<double>(r)), s.plot.y, s.step, s.plot.h}, std::move(words),
-            {"belief", static_cast<int>(r), -1});
+            {TargetKind::belief, static_cast<int>(r), -1});
   }
   below.draw(p, s.plot);
   p.list.plot = s.plot;

@@ -93,7 +93,7 @@ DisplayList calibration_chart(const Calibration& data, const Frame& frame) {
              "Believed on average: " + share_text(bin.belief),
              fmt::format("True in {} ({})", share_text(bin.share), interval_text(bin.interval)),
              "n = " + whole_text(bin.trials)},
-            {"bin", static_cast<int>(&bin - data.bins.data()), -1});
+            {TargetKind::bin, static_cast<int>(&bin - data.bins.data()), -1});
   }
   for (const auto& bin : data.a)
     p.circle({x.pixel(bin.belief), y.pixel(bin.share)}, 4, {0, 0, 0, 0}, p.theme.compared, 1.75);

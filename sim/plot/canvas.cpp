@@ -1,6 +1,15 @@
 #include "sim/plot/canvas.h"
 
+#include <array>
+
 namespace parley {
+
+const char* name_of(TargetKind kind) {
+  constexpr std::array<const char*, 18> names{
+      "",         "outcome", "round",   "settlement", "position",    "bin",  "dot",   "belief", "actor",
+      "quantity", "cell",    "package", "state",      "equilibrium", "stem", "stand", "point",  "turn"};
+  return names[static_cast<std::size_t>(kind)];
+}
 
 const HoverRegion* DisplayList::at(Point point) const {
   for (auto region = hovers.rbegin(); region != hovers.rend(); ++region)

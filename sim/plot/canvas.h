@@ -54,13 +54,33 @@ struct Item {
   Style style;
 };
 
-/// What a click means: `kind` says of what `first` (and `second`) are the places in the labels or in the
-/// chart's data. Kinds: "outcome" (outcome), "round" (round), "settlement" (issue, settlement), "position"
-/// (delegation, position), "bin" (bin of a histogram, step of a curve), "dot" (place 0 … 49), "belief"
-/// (round), "actor" (actor), "quantity" (row of the data), "cell" (column, row of a map), "package"
-/// (package), "state" (state), "" (nothing).
+/// What a part of a picture stands for; of what a target tells the places, in the labels or in the chart's data.
+enum class TargetKind : std::uint8_t {
+  none,
+  outcome,      ///< outcome
+  round,        ///< round
+  settlement,   ///< issue, settlement
+  position,     ///< delegation, position
+  bin,          ///< bin of a histogram, step of a curve
+  dot,          ///< place 0 … 49
+  belief,       ///< round
+  actor,        ///< actor
+  quantity,     ///< row of the data
+  cell,         ///< column, row of a map
+  package,      ///< package
+  state,        ///< state, concept
+  equilibrium,  ///< row of the list
+  stem,         ///< tabled point of an issue on a scale
+  stand,        ///< actor's position on a scale
+  point,        ///< forecast on a scale
+  turn          ///< turn of a round of offers, then no agreement, then breakdown
+};
+/// "outcome", "round", …; empty for none.
+const char* name_of(TargetKind kind);
+
+/// What a click means: the kind of part, and its places.
 struct Target {
-  std::string kind;
+  TargetKind kind = TargetKind::none;
   int first = -1, second = -1;
   friend bool operator==(const Target&, const Target&) = default;
 };

@@ -81,7 +81,7 @@ DisplayList convergence_chart(const ConvergenceData& data, const Frame& frame) {
       p.hover({left, plot.y, at - left, plot.h},
               {whole_text(step.trials) + (step.trials == 1 ? " trial" : " trials"),
                share_text(step.share) + " (" + interval_text(step.interval) + ")"},
-              {"bin", static_cast<int>(&step - data.steps.data()), -1});
+              {TargetKind::bin, static_cast<int>(&step - data.steps.data()), -1});
     left = std::max(left, at);
   }
   p.x_axis(plot, x, "Trials", false, false);

@@ -83,7 +83,7 @@ DisplayList differences_chart(const DifferenceData& data, const Frame& frame) {
     p.hover({p.area.x, y - rows.height / 2, p.area.w, rows.height},
             {row.name, fmt::format("A {}, B {}", of_kind(row.a, share), of_kind(row.b, share)),
              words + (row.real ? "" : ", not told from chance")},
-            {"quantity", static_cast<int>(k), -1});
+            {TargetKind::quantity, static_cast<int>(k), -1});
   }
   p.note_hidden(rows, ", in the table");
   p.list.plot = plot;

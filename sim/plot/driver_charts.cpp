@@ -110,7 +110,7 @@ DisplayList sensitivity_bars(const SensitivityData& data, const Frame& frame,
     if (row.a) lines.push_back("In A " + share_text(std::max(*row.a, 0.0)));
     if (row.total) lines.push_back("With interactions " + share_text(*row.total));
     p.hover({p.area.x, y - height / 2, p.area.w, height}, std::move(lines),
-            {"quantity", static_cast<int>(order[k]), -1});
+            {TargetKind::quantity, static_cast<int>(order[k]), -1});
   }
   if (rows.hidden > 0) {
     const double next = data.rows[order[rows.shown()]].index;
@@ -212,7 +212,8 @@ DisplayList conditional_curve(const ConditionalCurve& data, const Frame& frame) 
                         : "No " + data.counted);
     words.push_back("n = " + whole_text(bin.trials) + "; all " + data.counted + " " +
                     of_kind(data.overall, share));
-    p.hover({left, plot.y, right - left, plot.h}, std::move(words), {"bin", static_cast<int>(k), -1});
+    p.hover({left, plot.y, right - left, plot.h}, std::move(words),
+            {TargetKind::bin, static_cast<int>(k), -1});
   }
   p.x_axis(plot, x, data.quantity, false, false, lines);
   p.list.plot = plot;

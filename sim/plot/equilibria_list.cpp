@@ -101,7 +101,7 @@ void draw_row(Painter& p, const EquilibriaList& data, std::size_t k, const Box& 
   if (shares > 0 && one.drawn)
     draw_share(p, {row.right() - shares, row.y, shares, row.h}, *one.drawn, one.now);
   if (data.chosen == k) p.outline({row.x + 1, row.y + 1, row.w - 2, row.h - 2}, p.theme.accent, 1.5, 3);
-  p.hover(row, tooltip(one), {"equilibrium", static_cast<int>(k), -1});
+  p.hover(row, tooltip(one), {TargetKind::equilibrium, static_cast<int>(k), -1});
 }
 
 double shares_room(const EquilibriaList& data, double width) {

@@ -66,7 +66,7 @@ void overview_row(Painter& p, const Runs& runs, std::size_t i, const IssueSettle
       if (const auto* other = settlements_of(*runs.a->results, issue.issue))
         if (const auto* a = find_id(other->settlements, s.id))
           lines.push_back(runs.a->name + ": " + share_text(a->share));
-    p.hover(box, std::move(lines), {"settlement", static_cast<int>(i), static_cast<int>(k)});
+    p.hover(box, std::move(lines), {TargetKind::settlement, static_cast<int>(i), static_cast<int>(k)});
   }
 }
 
@@ -158,7 +158,7 @@ void draw_when(Painter& p, const Labels& labels, const IssueLabels& named, const
         p.write({cell.centre().x, Painter::baseline(cell.centre().y, p.small * 0.92)}, words, cell.w,
                 {p.small * 0.92, p.theme.ink, Anchor::middle, false, 0});
       p.hover(cell, {settlement_name(named, s.id), names[r] + ": " + share_text(value) + " of all trials"},
-              {"round", static_cast<int>(r), -1});
+              {TargetKind::round, static_cast<int>(r), -1});
     }
   }
   p.column_labels(plot, names, 2);
@@ -191,7 +191,7 @@ DisplayList settlement_bars(const Runs& runs, std::size_t i, const Frame& frame)
                true,
                unsettled ? p.theme.otherwise : settlement_color(p.theme, k, issue->settlements.size() - 1),
                {},
-               {"settlement", static_cast<int>(i), static_cast<int>(k)}};
+               {TargetKind::settlement, static_cast<int>(i), static_cast<int>(k)}};
     row.lines = {row.name,
                  fmt::format("{} of {} trials: {}", whole_text(static_cast<double>(s.count)),
                              whole_text(static_cast<double>(runs.now.results->trials)), share_text(s.share)),

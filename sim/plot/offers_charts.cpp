@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/base/intervals.h"
 #include "sim/plot/bars.h"
 #include "sim/plot/words.h"
-#include "sim/solve/offers_game.h"
+#include "sim/solve/agreed_packages.h"
 #include "sim/summary/turn_spans.h"
 
 namespace parley {
@@ -35,6 +34,14 @@ std::vector<Row> rows_of(const Results& results, const RoundOfOffers& round, con
   return rows;
 }
 
+/// Of another run, where it has a round of that id.
+std::vector<Row> rows_of_same(const RunView& run, const std::string& id, const Theme& theme) {
+  if (run.results == nullptr || run.results->trials == 0) return {};
+  for (const RoundOfOffers& round : run.results->offers)
+    if (round.round == id) return rows_of(*run.results, round, theme);
+  return {};
+}
+
 }  // namespace
 
 DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& frame) {
@@ -44,57 +51,46 @@ DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& fram
     p.say_empty("Nothing was agreed on.");
     return std::move(p).finish("Nothing was agreed on.");
   }
-  const OffersLabels& labels = run.labels->offers[n];
-  const BargainingProblem problem = bargaining_problem(labels);
-  const std::vector<int> frontier = pareto_frontier(problem);
-  std::vector<int> nash;
-  bargain_choice(problem, BargainingRule::nash, {}, nash);
   p.list.table.columns = {"package", "share", "lo", "hi", "on the frontier", "from Nash's"};
   for (const Dealings& one : run.results->offers[n].actors)
     p.list.table.columns.push_back("worth to " + one.actor);
   std::vector<BarRow> bars;
   std::string description = "Bars of the packages agreed on.";
-  for (const PackageShare& package : run.results->offers[n].packages) {
-    std::size_t place = 0;
-    while (place < labels.packages.size() && labels.packages[place].id != package.id) ++place;
-    if (place == labels.packages.size()) continue;
-    const int which = static_cast<int>(place);
-    const bool efficient = std::binary_search(frontier.begin(), frontier.end(), which);
-    const double apart = distance_to(problem, which, nash);  // infinite where no package is better for all
-    const std::string name = labels.packages[place].name.empty() ? package.id : labels.packages[place].name;
-    BarRow bar{name,
-               package.share,
-               package.interval,
-               {},
-               "",
-               true,
-               efficient ? p.theme.accent : p.theme.secondary,
-               {name, share_text(package.share) + " of trials",
-                efficient ? "On the frontier" : "Another package is better for one and worse for none"},
-               {"package", which, -1}};
+  for (const AgreedPackage& package : agreed_packages(*run.labels, n, run.results->offers[n])) {
+    BarRow bar{
+        package.name,
+        package.share,
+        package.interval,
+        {},
+        "",
+        true,
+        package.efficient ? p.theme.accent : p.theme.secondary,
+        {package.name, share_text(package.share) + " of trials",
+         package.efficient ? "On the frontier" : "Another package is better for one and worse for none"},
+        {TargetKind::package, package.place, -1}};
     std::vector<std::string> cells{package.id,
                                    exact_text(package.share),
                                    exact_text(package.interval.lo),
                                    exact_text(package.interval.hi),
-                                   efficient ? "yes" : "no",
-                                   std::isfinite(apart) ? exact_text(apart) : ""};
+                                   package.efficient ? "yes" : "no",
+                                   package.from_nash ? exact_text(*package.from_nash) : ""};
     for (const auto& [actor, worth] : package.worth) {
       cells.push_back(exact_text(worth));
       bar.lines.push_back(fmt::format("Worth {} to {}", value_text(worth), actor));
     }
-    if (std::isfinite(apart)) bar.lines.push_back("From Nash’s package: " + value_text(apart));
+    if (package.from_nash) bar.lines.push_back("From Nash’s package: " + value_text(*package.from_nash));
     p.list.table.rows.push_back(std::move(cells));
     p.read("share/" + package.id, package.share);
-    p.read("efficient/" + package.id, efficient ? 1 : 0);
-    if (std::isfinite(apart)) p.read("from_nash/" + package.id, apart);
-    description += fmt::format(" {}: {}.", name, share_text(package.share));
+    p.read("efficient/" + package.id, package.efficient ? 1 : 0);
+    if (package.from_nash) p.read("from_nash/" + package.id, *package.from_nash);
+    description += fmt::format(" {}: {}.", package.name, share_text(package.share));
     bars.push_back(std::move(bar));
   }
   draw_bars(p, p.area, bars, {false, frame.keep.x});
   return std::move(p).finish(description);
 }
 
-DisplayList agreement_by_turn(const RunView& run, std::size_t n, const Frame& frame) {
+DisplayList agreement_by_turn(const RunView& run, std::size_t n, const Frame& frame, const RunView* a) {
   Painter p(frame, "Agreement by turn",
             "Share of trials; whiskers: 95 % interval of the estimate; " + basis_text(run));
   if (run.results == nullptr || n >= run.results->offers.size() || run.results->trials == 0) {
@@ -105,20 +101,26 @@ DisplayList agreement_by_turn(const RunView& run, std::size_t n, const Frame& fr
   std::vector<BarRow> bars;
   std::string description = "Bars of the share of trials with agreement by turn.";
   p.list.table.columns = {"what", "share", "lo", "hi"};
+  const std::vector<Row> before = a != nullptr ? rows_of_same(*a, round.round, p.theme) : std::vector<Row>{};
   for (const Row& row : rows_of(*run.results, round, p.theme)) {
     p.read(row.id, row.share);
+    std::optional<double> share_a;
+    for (const Row& old : before)
+      if (old.id == row.id) share_a = old.share;
+    if (share_a) p.read(row.id + "/a", *share_a);
     p.list.table.rows.push_back(
         {row.name, exact_text(row.share), exact_text(row.interval.lo), exact_text(row.interval.hi)});
     description += fmt::format(" {}: {}.", row.name, share_text(row.share));
     bars.push_back({row.name,
                     row.share,
                     row.interval,
-                    {},
+                    share_a,
                     "",
                     true,
                     row.color,
                     {row.name, share_text(row.share), "95 % interval " + interval_text(row.interval)},
-                    {"turn", static_cast<int>(bars.size()), -1}});
+                    {TargetKind::turn, static_cast<int>(bars.size()), -1}});
+    if (share_a) bars.back().lines.push_back("A: " + share_text(*share_a));
   }
   draw_bars(p, p.area, bars, {false, frame.keep.x});
   return std::move(p).finish(description);

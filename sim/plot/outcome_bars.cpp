@@ -119,7 +119,7 @@ DisplayList outcome_bars(const Runs& runs, const Frame& frame, bool full) {
                true,
                colors[k],
                hover_lines(row, runs),
-               {"outcome", static_cast<int>(k), -1}};
+               {TargetKind::outcome, static_cast<int>(k), -1}};
     if (row.a) bar.a = row.a->share;
     if (row.change) bar.change = difference_text(*row.change), bar.real = row.change->real;
     bars.push_back(std::move(bar));

@@ -185,7 +185,7 @@ DisplayList outcome_series(const std::vector<RunSeries>& series, std::size_t sho
                 p.note());
     }
     p.hover({p.area.x, rows.middle(g) - rows.height / 2, p.area.w, rows.height}, hover_lines(series, group),
-            group.place >= 0 ? Target{"outcome", group.place, -1} : Target{});
+            group.place >= 0 ? Target{TargetKind::outcome, group.place, -1} : Target{});
   }
   p.note_hidden(rows);
   p.list.plot = plot;

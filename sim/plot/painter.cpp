@@ -272,6 +272,9 @@ void Painter::mark(const Key& key, double x, double y) {
     case Mark::ring:
       circle({x + 5, y}, 4, kNone, key.color, 1.75);
       break;
+    case Mark::diamond:
+      polygon({{x + 5, y - 5}, {x + 10, y}, {x + 5, y + 5}, {x, y}}, key.color);
+      break;
   }
 }
 

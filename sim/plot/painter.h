@@ -91,7 +91,7 @@ class Painter {
   /// "and N more" with these words after it, in place of the rows that found no room; nothing where all did.
   void note_hidden(const EqualRows& rows, const std::string& words = {});
 
-  enum class Mark : std::uint8_t { square, outline, pointer, line, dashes, dot, whisker, ring };
+  enum class Mark : std::uint8_t { square, outline, pointer, line, dashes, dot, whisker, ring, diamond };
   struct Key {
     Mark mark;
     Color color;

@@ -137,7 +137,8 @@ void draw_histogram(Painter& p, Chart& c) {
     const double x0 = std::max(c.x.pixel(edges[k]), c.plot.x),
                  x1 = std::min(c.x.pixel(edges[k + 1]), c.plot.right());
     if (x1 > x0)
-      p.hover({x0, c.plot.y, x1 - x0, c.plot.h}, std::move(lines), {"bin", static_cast<int>(k), -1});
+      p.hover({x0, c.plot.y, x1 - x0, c.plot.h}, std::move(lines),
+              {TargetKind::bin, static_cast<int>(k), -1});
   }
 }
 
@@ -173,7 +174,7 @@ void draw_cumulative(Painter& p, Chart& c) {
     if (c.a)
       if (const PayoffLaw before(c.a->histogram); !before.empty())
         lines.push_back(c.runs.a->name + ": " + share_text(before.at_most(value)));
-    p.hover({x, c.plot.y, w, c.plot.h}, std::move(lines), {"bin", k, -1});
+    p.hover({x, c.plot.y, w, c.plot.h}, std::move(lines), {TargetKind::bin, k, -1});
   }
 }
 
@@ -204,7 +205,7 @@ void draw_dots(Painter& p, Chart& c) {
     p.hover({centre.x - size / 2, centre.y - size / 2, size, size},
             {fmt::format("{} of {} dots at or below {}", k + 1, kDots, value_text(value)),
              "Each dot: 2 % of trials"},
-            {"dot", static_cast<int>(k), -1});
+            {TargetKind::dot, static_cast<int>(k), -1});
   }
   if (c.a) {
     const Quantiles& q = c.a->quantiles;

@@ -156,6 +156,19 @@ void draw_cloud(Painter& p, const Space& s, const PayoffSpace& data) {
     p.circle(s.at(data.cloud[k].x, data.cloud[k].y), 1.5, faded(p.theme.secondary, 0.4));
 }
 
+/// Whether rounds of offers agreed on some of the packages.
+bool agreed_on(const PayoffSpace& data) {
+  return std::any_of(data.packages.begin(), data.packages.end(),
+                     [](const auto& package) { return package.agreed > 0; });
+}
+
+/// Over the package's dot; its area is as the share of trials that agreed on it.
+void draw_agreed(Painter& p, Point at, double share) {
+  double r = 5;
+  while (r < 16 && r * r < 256 * share) r += 0.5;
+  p.polygon({{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}}, p.theme.ink);
+}
+
 std::string subtitle_of(const PayoffSpace& data, bool shares) {
   std::string words = data.of.empty() ? "" : data.of + ". ";
   words += fmt::format("Payoffs of {} package{} as written; dashed: frontier", data.packages.size(),
@@ -163,6 +176,7 @@ std::string subtitle_of(const PayoffSpace& data, bool shares) {
   words += data.parties > 2 ? fmt::format(" of these two; dark: on the frontier of all {}", data.parties)
                             : ", beyond which nobody gains without the other's loss";
   if (shares) words += "; size: how often simulated talks ended there";
+  if (agreed_on(data)) words += "; diamonds: agreed on in a round of offers, the larger the more often";
   if (!data.cloud.empty()) words += "; small dots: " + data.cloud_words;
   return words;
 }
@@ -193,6 +207,7 @@ void draw_packages(Painter& p, const Space& s, const PayoffSpace& data, const st
       while (radius < 14 && radius * radius < 196 * package.share) radius += 0.5;
     points.push_back({at.x - radius, at.y - radius, 2 * radius, 2 * radius});
     p.circle(at, radius, best ? p.theme.spread : mix(p.theme.panel, p.theme.spread, 0.45));
+    if (package.agreed > 0) draw_agreed(p, at, package.agreed);
     if (!rules[k].empty()) {
       p.circle(at, radius + 3, {0, 0, 0, 0}, p.theme.ink, 1.75);
       names.emplace_back(at, rules[k]);
@@ -205,12 +220,16 @@ void draw_packages(Painter& p, const Space& s, const PayoffSpace& data, const st
       words.push_back("Simulated talks end there in " + share_text(package.share));
       p.read("share/" + package.name, package.share);
     }
+    if (package.agreed > 0) {
+      words.push_back("Agreed on in " + share_text(package.agreed) + " of trials");
+      p.read("agreed/" + package.name, package.agreed);
+    }
     words.insert(words.end(), package.notes.begin(), package.notes.end());
     p.hover({at.x - radius - 2, at.y - radius - 2, 2 * radius + 4, 2 * radius + 4}, std::move(words),
-            {"package", static_cast<int>(k), -1});
-    p.list.table.rows.push_back({package.name, exact_text(package.x), exact_text(package.y),
-                                 best ? "yes" : "no", rules[k],
-                                 package.share >= 0 ? exact_text(package.share) : ""});
+            {TargetKind::package, static_cast<int>(k), -1});
+    p.list.table.rows.push_back(
+        {package.name, exact_text(package.x), exact_text(package.y), best ? "yes" : "no", rules[k],
+         package.share >= 0 ? exact_text(package.share) : "", exact_text(package.agreed)});
   }
   if (data.disagreement) {
     const Point d = s.at(data.disagreement->x, data.disagreement->y);
@@ -221,7 +240,7 @@ void draw_packages(Painter& p, const Space& s, const PayoffSpace& data, const st
             {"Without agreement", data.x_actor + " " + value_text(data.disagreement->x) + ", " +
                                       data.y_actor + " " + value_text(data.disagreement->y)});
     p.list.table.rows.push_back({"(without agreement)", exact_text(data.disagreement->x),
-                                 exact_text(data.disagreement->y), "", "", ""});
+                                 exact_text(data.disagreement->y), "", "", "", ""});
   }
   draw_names(p, s, names, points);
 }
@@ -233,7 +252,7 @@ DisplayList payoff_space(const PayoffSpace& data, const Frame& frame) {
                                   [](const auto& package) { return package.share > 0; });
   Painter p(frame, "What can be agreed: " + data.x_actor + " and " + data.y_actor, subtitle_of(data, shares));
   read_numbers(p, data);
-  p.list.table.columns = {"package", data.x_actor, data.y_actor, "frontier", "rules", "share"};
+  p.list.table.columns = {"package", data.x_actor, data.y_actor, "frontier", "rules", "share", "agreed"};
   const std::vector<std::string> rules = rules_of(p, data);
   if (data.packages.empty()) {
     std::string words = "There is nothing that could be agreed: no packages.";
@@ -245,6 +264,7 @@ DisplayList payoff_space(const PayoffSpace& data, const Frame& frame) {
   std::vector<Painter::Key> keys{{Painter::Mark::dot, p.theme.spread, "package"},
                                  {Painter::Mark::ring, p.theme.ink, "chosen by a rule"}};
   if (data.disagreement) keys.push_back({Painter::Mark::square, p.theme.otherwise, "without agreement"});
+  if (agreed_on(data)) keys.push_back({Painter::Mark::diamond, p.theme.ink, "agreed on"});
   if (!data.cloud.empty()) keys.push_back({Painter::Mark::dot, faded(p.theme.secondary, 0.5), "a trial"});
   p.legend(keys);
   const Space s = lay_out(p, data);

@@ -83,7 +83,7 @@ DisplayList payoffs_overview(const Runs& runs, const Frame& frame) {
       lines.push_back(fmt::format("{}: median {}, 80 % {} to {}", runs.a->name, value_text(a->quantiles.p50),
                                   value_text(a->quantiles.p10), value_text(a->quantiles.p90)));
     p.hover({p.area.x, y - layout.height / 2, p.area.w, layout.height}, std::move(lines),
-            {"actor", static_cast<int>(k), -1});
+            {TargetKind::actor, static_cast<int>(k), -1});
   }
   p.note_hidden(layout, " actors");
   p.list.plot = plot;

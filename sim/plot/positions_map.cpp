@@ -76,7 +76,7 @@ void draw_cell(Painter& p, const Runs& runs, const Row& row, std::size_t positio
   std::vector<std::string> lines{row.actor + ": " + spaced(id), number + " of trials"};
   if (!before.empty()) lines.push_back(before);
   if (opening) lines.push_back(d.held ? "Held there" : "Its opening position");
-  p.hover(cell, std::move(lines), {"position", row.index, static_cast<int>(position)});
+  p.hover(cell, std::move(lines), {TargetKind::position, row.index, static_cast<int>(position)});
 }
 
 }  // namespace

@@ -141,7 +141,7 @@ DisplayList probability_map(const MapData& data, const Frame& frame) {
         words.insert(words.begin(), "Not computed yet");
         p.list.table.rows.push_back({exact_text(data.x[c]), exact_text(data.y[r]), "", ""});
       }
-      p.hover(box, std::move(words), {"cell", static_cast<int>(c), static_cast<int>(r)});
+      p.hover(box, std::move(words), {TargetKind::cell, static_cast<int>(c), static_cast<int>(r)});
     }
   p.outline(plot, p.theme.line);
   if (data.x_now && data.y_now && plot.holds({x.pixel(*data.x_now), y.pixel(*data.y_now)})) {

@@ -106,8 +106,8 @@ void draw_columns(Painter& p, const Stack& s) {
       lines.push_back("Talks still open: " + share_text(column.open));
     }
     p.hover({x, s.plot.y, s.step, s.plot.h}, std::move(lines),
-            c + 1 == s.columns.size() ? Target{"bin", static_cast<int>(c), -1}
-                                      : Target{"round", static_cast<int>(c), -1});
+            c + 1 == s.columns.size() ? Target{TargetKind::bin, static_cast<int>(c), -1}
+                                      : Target{TargetKind::round, static_cast<int>(c), -1});
   }
 }
 
@@ -193,7 +193,7 @@ void draw_labels(Painter& p, const Stack& s, double room) {
                    room - 29 - share_room, gap, {p.small, p.theme.ink, Anchor::start, false, 0});
     p.hover({edge + 15, y - gap / 2, room - 15, gap},
             {name_of(s.labels.outcomes[s.order[tags[k].k]]), share + " of all trials"},
-            {"outcome", static_cast<int>(s.order[tags[k].k]), -1});
+            {TargetKind::outcome, static_cast<int>(s.order[tags[k].k]), -1});
   }
 }
 

@@ -63,7 +63,7 @@ void draw_law(Drawing& d, const AxisMap& x, const AxisMap& y) {
             {fmt::format("{} to {}", value_text(d.data.place(5.0 * static_cast<double>(k))),
                          value_text(d.data.place(5.0 * static_cast<double>(k + 1)))),
              "Beside the tabled points: " + share_text(sums[k])},
-            {"bin", static_cast<int>(k), -1});
+            {TargetKind::bin, static_cast<int>(k), -1});
   }
   if (!d.data.law_a.empty()) {
     const std::array<double, kBars> before = bars(d, law_of(d.data.law_a));
@@ -80,7 +80,7 @@ void draw_law(Drawing& d, const AxisMap& x, const AxisMap& y) {
     p.circle(top, 3.5, p.theme.accent);
     p.hover({top.x - 4, std::min(top.y - 4, bottom - 8), 8, std::max(bottom - top.y + 4, 8.0)},
             {value_text(d.data.place(static_cast<double>(g))) + ", tabled", share_text(d.law[g])},
-            {"stem", static_cast<int>(g), -1});
+            {TargetKind::stem, static_cast<int>(g), -1});
   }
 }
 
@@ -132,11 +132,29 @@ void draw_bands(Drawing& d, const AxisMap& x, const Box& lane) {
          {x.pixel(d.data.place(median_of(d.law))), middle + 0.42 * lane.h}, p.theme.ink, 2);
 }
 
+/// Radii of the circles of actors in a lane of that height: areas are as power × salience.
+std::vector<double> radii_of(const ScalePicture& data, double height) {
+  double most = 0;
+  for (const auto& actor : data.actors) most = std::max(most, actor.weight);
+  const double largest = std::min(0.36 * height, 15.0);
+  std::vector<double> radii;
+  for (const auto& actor : data.actors)
+    radii.push_back(most > 0 ? std::max(3.0, largest * std::sqrt(actor.weight / most)) : 5);
+  return radii;
+}
+
+/// How far the circles of those who stand at the left end reach over it, in a plot of that width.
+double overhang_of(const ScalePicture& data, double height, double wide) {
+  const std::vector<double> radii = radii_of(data, height);
+  double most = 0;
+  for (std::size_t i = 0; i < radii.size(); ++i)
+    most = std::max(most, radii[i] - (data.actors[i].place - data.from) / (data.to - data.from) * wide);
+  return most;
+}
+
 void draw_actors(Drawing& d, const AxisMap& x, const Box& lane) {
   Painter& p = d.p;
-  double most = 0;
-  for (const auto& actor : d.data.actors) most = std::max(most, actor.weight);
-  const double largest = std::min(0.36 * lane.h, 15.0);
+  const std::vector<double> radii = radii_of(d.data, lane.h);
   struct Placed {
     Point at;
     double radius;
@@ -145,7 +163,7 @@ void draw_actors(Drawing& d, const AxisMap& x, const Box& lane) {
   p.line({lane.x, lane.centre().y}, {lane.right(), lane.centre().y}, p.theme.grid);
   for (std::size_t i = 0; i < d.data.actors.size(); ++i) {
     const ScalePicture::Actor& actor = d.data.actors[i];
-    const double radius = most > 0 ? std::max(3.0, largest * std::sqrt(actor.weight / most)) : 5;
+    const double radius = radii[i];
     Point at{x.pixel(actor.place), lane.centre().y};
     const double step = std::max(lane.h / 12, 2.0);
     for (int k = 0; k < 24; ++k) {
@@ -173,7 +191,7 @@ void draw_actors(Drawing& d, const AxisMap& x, const Box& lane) {
     words.push_back("power × salience " + value_text(actor.weight));
     if (!actor.seated) words.emplace_back("not at the table where it settles");
     p.hover({at.x - radius, at.y - radius, 2 * radius, 2 * radius}, words,
-            {"stand", static_cast<int>(i), -1});
+            {TargetKind::stand, static_cast<int>(i), -1});
   }
 }
 
@@ -254,8 +272,11 @@ DisplayList scale_law_chart(const ScalePicture& data, const Frame& frame, const 
   const Domain share = options.cumulative ? Domain{0, 1} : kept_or(frame.keep.y, rounded_domain(0, most, 4));
   const double law_height = p.area.h - axis_room - rows * d.row - top_room;
   double names = p.y_axis_room(share.lo, share.hi, law_height, true);
+  const double overhang = lanes.empty() ? 0 : overhang_of(data, lanes.front().height * d.row, 0.5 * p.area.w);
+  double label_room = 0;
   for (const Lane& lane : lanes)
-    names = std::max(names, std::min(p.width(lane.name, p.small) + 8, 0.34 * p.area.w));
+    label_room = std::max(label_room, std::min(p.width(lane.name, p.small), 0.34 * p.area.w));
+  if (label_room > 0) names = std::max(names, label_room + 8 + overhang);
   Box plot{p.area.x + names, p.area.y + top_room, 0, std::max(law_height, 10.0)};
   plot.w = std::max(20.0, p.area.right() - plot.x - 16);
   const AxisMap x{plot.x, plot.right(), data.from, data.to}, y{plot.bottom(), plot.y, share.lo, share.hi};
@@ -273,8 +294,8 @@ DisplayList scale_law_chart(const ScalePicture& data, const Frame& frame, const 
   for (std::size_t k = 0; k < lanes.size(); ++k) {
     const Box lane{plot.x, under, plot.w, lanes[k].height * d.row};
     under = lane.bottom();
-    p.write({plot.x - 8, Painter::baseline(lane.centre().y, p.small)}, lanes[k].name, names - 8,
-            p.note(Anchor::end));
+    p.write({plot.x - 8 - overhang, Painter::baseline(lane.centre().y, p.small)}, lanes[k].name,
+            label_room + 1, p.note(Anchor::end));
     if (k == 0) draw_actors(d, x, lane);
     if (k == 1) draw_bands(d, x, lane);
     if (k < 2) continue;
@@ -283,7 +304,7 @@ DisplayList scale_law_chart(const ScalePicture& data, const Frame& frame, const 
     p.line({lane.x, middle}, {lane.right(), middle}, p.theme.grid);
     p.line({at, middle - 0.34 * lane.h}, {at, middle + 0.34 * lane.h}, p.theme.ink, 2.5);
     p.hover({at - 5, lane.y, 10, lane.h}, {point.name, value_text(point.place)},
-            {"point", static_cast<int>(k) - 2, -1});
+            {TargetKind::point, static_cast<int>(k) - 2, -1});
     const std::string number = value_text(point.place);
     const double room = p.width(number, p.small);
     const bool right = at + 6 + room < lane.right();

@@ -64,7 +64,7 @@ DisplayList shares_over_points(const SpreadData& data, const Frame& frame) {
             p.note(Anchor::end));
     p.hover({p.area.x, y - rows.height / 2, p.area.w, rows.height},
             {row.name, "At the points " + range, "Median " + share_text(s.median)},
-            {"outcome", static_cast<int>(k), -1});
+            {TargetKind::outcome, static_cast<int>(k), -1});
   }
   p.note_hidden(rows, ", in the table");
   p.list.plot = plot;

@@ -161,11 +161,11 @@ void draw_row(Painter& p, const StabilityTable& data, std::size_t k, const Box& 
   p.write_middle({plot.x - 10, y}, label_of(state), columns.names, rows.height,
                  {p.text, p.theme.ink, Anchor::end, state.start, 0});
   p.hover(row, {state.name, state.start ? "Where the talks start" : "Click: why"},
-          {"state", static_cast<int>(k), -1});
+          {TargetKind::state, static_cast<int>(k), -1});
   for (std::size_t c = 0; c < data.concepts.size() && c < state.stable.size(); ++c) {
     const Box cell{plot.x + w * static_cast<double>(c) + 1, row.y + 1, std::max(w - 2, 1.0), row.h - 2};
     draw_cell(p, cell, state.stable[c], c < state.drawn.size() ? &state.drawn[c] : nullptr);
-    p.hover(cell, cell_words(data, state, c), {"state", static_cast<int>(k), static_cast<int>(c)});
+    p.hover(cell, cell_words(data, state, c), {TargetKind::state, static_cast<int>(k), static_cast<int>(c)});
   }
   if (state.share >= 0)
     p.write({p.area.right(), Painter::baseline(y, p.text)}, share_text(state.share), columns.last,

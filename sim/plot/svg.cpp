@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/base/direction.h"
 #include "sim/base/shown.h"
 #include "sim/base/utf8.h"
 
@@ -76,7 +77,11 @@ struct Writer {
       out += shape.anchor == Anchor::middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
     if (shape.degrees != 0)
       out += fmt::format(" transform=\"rotate({} {} {})\"", n(shape.degrees), n(shape.at.x), n(shape.at.y));
-    out += paint("fill", style.fill) + ">" + xml_text(shape.text) + "</text>\n";
+    // Readers of SVG shape letters themselves, but take a line to be written from the left: a colon at the end of an
+    // Arabic line would stand at its beginning. The isolate says that it is written from the right.
+    const bool from_right = runs_right_to_left(shape.text);
+    out += paint("fill", style.fill) + ">" + (from_right ? "\u2067" : "") + xml_text(shape.text) +
+           (from_right ? "\u2069" : "") + "</text>\n";
   }
   void operator()(const ClipShape& shape, const Style&) {
     if (clipped) out += "</g>\n";

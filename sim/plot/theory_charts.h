@@ -27,6 +27,7 @@ struct PayoffSpace {
     std::string name;
     double share = -1;               ///< of simulated talks that ended there; below 0: not known
     std::vector<std::string> notes;  ///< more of it, for the tooltip
+    double agreed = 0;               ///< share of trials in which a round of offers agreed on it
   };
   struct Solution {
     std::string rule;  ///< "Nash"
@@ -43,7 +44,7 @@ struct PayoffSpace {
   std::vector<std::string> sentences;  ///< what is to be said in words, below
 };
 /// Dashed: the frontier of the two actors shown. Reads "packages", "frontier", "RULE/x", "RULE/y",
-/// "disagreement/x", "…/y", "share/PACKAGE", "cloud", "cloud/mean/x", "…/y". Hover target: package.
+/// "disagreement/x", "…/y", "share/PACKAGE", "agreed/PACKAGE", "cloud", "cloud/mean/x", "…/y". Hover target: package.
 DisplayList payoff_space(const PayoffSpace& data, const Frame& frame);
 
 /// Which states of a conflict would last, by each way to look ahead.

@@ -125,7 +125,7 @@ DisplayList tornado(const TornadoData& data, const Frame& frame, std::optional<s
         fmt::format("Base {}; chance ± {}", of_kind(data.base, share), of_kind(row.noise, share))};
     if (faint) lines.push_back("Not told from chance at this number of trials");
     p.hover({p.area.x, y - height / 2, p.area.w, height}, std::move(lines),
-            {"quantity", static_cast<int>(order[k]), -1});
+            {TargetKind::quantity, static_cast<int>(order[k]), -1});
   }
   const double end = rows.bottom - (rows.hidden > 0 ? rows.bar : 0);
   p.line({t.base, plot.y}, {t.base, end}, p.theme.ink, 1.5);

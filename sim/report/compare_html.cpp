@@ -4,6 +4,7 @@
 
 #include "sim/base/words.h"
 #include "sim/plot/study_charts.h"
+#include "sim/plot/words.h"
 #include "sim/report/compare_report.h"
 #include "sim/report/html/figure.h"
 #include "sim/report/html/page.h"
@@ -333,13 +334,13 @@ std::string compare_html(const CompareReport& report) {
   html::Page page;
   page.title = report.a.title == report.b.title ? title(report.a) + ": two cases compared"
                                                 : title(report.a) + " and " + title(report.b) + ", compared";
-  page.head =
-      html::element("p", {{"class", "facts"}},
-                    html::words("{} trials in both, seed {} · {} outcomes, {} issues, {} actors compared",
-                                whole(report.record.comparison.trials), report.record.a.settings.seed,
-                                whole(report.record.comparison.outcomes.size()),
-                                whole(report.record.comparison.settled.size()),
-                                whole(report.record.comparison.payoffs.size())));
+  page.head = html::element(
+      "p", {{"class", "facts"}},
+      html::words("{} in both, seed {} · {}, {}, {} compared",
+                  counted(report.record.comparison.trials, "trial"), report.record.a.settings.seed,
+                  counted(report.record.comparison.outcomes.size(), "outcome"),
+                  counted(report.record.comparison.settled.size(), "issue"),
+                  counted(report.record.comparison.payoffs.size(), "actor")));
   page.sections = {answer(report),  differing(report), outcomes(report), issues(report),
                    payoffs(report), method(report),    evidence(report)};
   page.foot =

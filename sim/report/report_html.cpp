@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "sim/plot/words.h"
 #include "sim/report/html/page.h"
 #include "sim/report/report.h"
 #include "sim/report/sections/entry.h"
@@ -16,10 +17,11 @@ Html head_of(const Report& report) {
   Html head;
   if (!s.summary.empty()) head += html::paragraph(html::name(s.summary));
   Html facts = s.date.empty() ? Html{} : html::words("As of {} · ", html::name(s.date));
-  facts += html::words("{} trials, seed {}{} · {} payoff entries, {} actors, {} issues, {} rounds",
-                       whole(report.results.trials), report.results.settings.seed,
-                       report.results.partial ? ", stopped early" : "", s.payoffs.size(), s.actors.size(),
-                       s.issues.size(), s.talks.size());
+  facts += html::words("{}, seed {}{} · {} payoff {}, {}, {}, {}", counted(report.results.trials, "trial"),
+                       report.results.settings.seed, report.results.partial ? ", stopped early" : "",
+                       s.payoffs.size(), s.payoffs.size() == 1 ? "entry" : "entries",
+                       counted(s.actors.size(), "actor"), counted(s.issues.size(), "issue"),
+                       counted(s.talks.size(), "round"));
   head += html::element("p", {{"class", "facts"}}, facts) + Html{"\n"};
   const std::vector<Html> changes = changes_of(s, report.labels, report.results.settings);
   if (changes.empty()) return head;

@@ -47,7 +47,7 @@ TEST_CASE("while a slider moves the axes of every plot stay, and so does the ord
   const auto m = d.view().marks.at(std::string("slider/") + kRationality);
   const float y = (m.y0 + m.y1) / 2, middle = (m.x0 + m.x1) / 2;
   for (const Panel panel : kPlots) {
-    const std::string name = gui::name_of(panel).id;
+    const std::string name = gui::spec_of(panel).id;
     INFO(name);
     d.show(panel);
     const DisplayList before = d.view().plots[name];
@@ -171,7 +171,7 @@ TEST_CASE("every plot is taken away in every form, and says what it is condition
   d.view().tornado_paths = {kRationality};
   d.view().map_x = kRationality, d.view().map_y = "actors.die.rationality";
   for (const Panel panel : kPlots) {
-    const std::string name = gui::name_of(panel).id;
+    const std::string name = gui::spec_of(panel).id;
     INFO(name);
     d.view().given.reset();
     d.show(panel);

@@ -116,6 +116,17 @@ std::string crowd(int actors) {
                                  {"three", "Ministerial conference in Brussels"},
                                  {"four", "Final session"}})
     talks.push_back({{"id", id}, {"name", name}, {"table", ids}, {"agenda", agenda}});
+  Json votes = Json::object();
+  for (const std::string& id : ids) votes[id] = 1;
+  talks.push_back({{"id", "bargain"},
+                   {"name", "Last attempt at a package deal"},
+                   {"table", ids},
+                   {"agenda", agenda},
+                   {"offers",
+                    {{"turns", 3},
+                     {"accept", {{"votes", votes}, {"quota", ids.size() / 2 + 1}}},
+                     {"breakdown", 0.1},
+                     {"turn_length", 0.2}}}});
   talks[0]["observed"] = {{"i1", {{"a1", "insist_on_verification"}}}};
 
   const Json scenario = {

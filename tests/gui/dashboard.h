@@ -118,7 +118,7 @@ class Dashboard {
     for (const HoverRegion& region : list.hovers)
       if (region.target.kind == target.kind && region.target.first == target.first)
         return click_at(on_plot(plot, region.box.centre()));
-    FAIL("no such part of the plot: " << target.kind << ' ' << target.first);
+    FAIL("no such part of the plot: " << name_of(target.kind) << ' ' << target.first);
   }
   double read(const std::string& plot, const std::string& number) {
     REQUIRE(view().plots.count(plot) == 1);

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
 
 #include "dashboard.h"
 #include "gui/charts.h"
@@ -66,11 +67,31 @@ void check_texts(Dashboard& d) {
 
 TEST_CASE("without a scenario every panel says what to do") {
   Dashboard d;
-  for (std::size_t k = 0; k < gui::kPanels; ++k) {
-    d.show(static_cast<Panel>(k));
+  for (const gui::PanelSpec* spec : gui::panels()) {
+    d.show(spec->panel);
     CHECK(d.screen_text().size() > 20);
     for (const auto& [name, plot] : d.view().plots) CHECK(plot.empty);
   }
+}
+
+TEST_CASE("the table of panels has each panel once, at its place, with all that it needs") {
+  std::set<std::string> ids, titles;
+  for (std::size_t k = 0; k < gui::panels().size(); ++k) {
+    const gui::PanelSpec& spec = *gui::panels()[k];
+    INFO(spec.id);
+    CHECK(static_cast<std::size_t>(spec.panel) == k);
+    CHECK(&gui::spec_of(spec.panel) == &spec);
+    CHECK(gui::panel_named(spec.id) == spec.panel);
+    CHECK(ids.insert(spec.id).second);
+    CHECK(titles.insert(spec.title).second);
+    // A picture of what is known, or a panel of its own.
+    CHECK((spec.chart != nullptr) != (spec.draw != nullptr));
+    CHECK((spec.below.height != nullptr) == (spec.below.draw != nullptr));
+    CHECK((spec.aside.width != nullptr) == (spec.aside.draw != nullptr));
+    CHECK(spec.home.two < 4);
+    CHECK(spec.home.three < gui::most_cards);
+  }
+  CHECK_FALSE(gui::panel_named("none"));
 }
 
 TEST_CASE("every panel draws the first scenario with numbers") {
@@ -79,7 +100,7 @@ TEST_CASE("every panel draws the first scenario with numbers") {
   for (const Panel panel : {Panel::outcomes, Panel::rounds, Panel::payoffs, Panel::issues, Panel::positions,
                             Panel::beliefs, Panel::drives, Panel::convergence}) {
     d.show(panel);
-    const std::string id = gui::name_of(panel).id;
+    const std::string id = gui::spec_of(panel).id;
     INFO(id);
     REQUIRE(d.view().plots.count(id) == 1);
     CHECK_FALSE(d.view().plots[id].empty);
@@ -118,7 +139,7 @@ TEST_CASE("texts of plots stay on their canvas at three sizes with 2, 5 and 12 a
 TEST_CASE("cards fill the work area without overlapping") {
   for (const auto& [w, h] : {std::pair{980.0, 590.0}, {1376.0, 790.0}, {1900.0, 900.0}, {2536.0, 1330.0}}) {
     const gui::Layout2D layout = gui::layout_for(w, h);
-    std::vector<bool> seen(gui::kPanels, false);
+    std::vector<bool> seen(gui::panels().size(), false);
     for (std::size_t i = 0; i < layout.cards.size(); ++i) {
       const gui::Card& a = layout.cards[i];
       CHECK(a.x >= layout.left);
@@ -132,7 +153,7 @@ TEST_CASE("cards fill the work area without overlapping") {
         CHECK(apart);
       }
     }
-    CHECK(seen == std::vector<bool>(gui::kPanels, true));
+    CHECK(seen == std::vector<bool>(gui::panels().size(), true));
   }
 }
 
@@ -146,7 +167,7 @@ TEST_CASE("tornado and map are computed on the same trials as the run") {
   CHECK(d.read("tornado", "low/Coin: rationality") == Approx(d.read("tornado", "base")).margin(1e-9));
   CHECK(d.read("tornado", "high/Coin: rationality") > d.read("tornado", "base") + 0.1);
   CHECK(d.read("tornado", "high/Die: memory") == d.read("tornado", "base"));
-  d.click_target("tornado", {"quantity", 0, -1});
+  d.click_target("tornado", {TargetKind::quantity, 0, -1});
   CHECK(d.view().search == "actors.coin.rationality");
   d.view().map_x = "actors.coin.rationality", d.view().map_y = "actors.die.memory";
   d.show(Panel::map);

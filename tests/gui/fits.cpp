@@ -85,6 +85,9 @@ const std::vector<Form>& forms() {
          v.explained = {false, 3};
        }},
       {P::convergence, "", [](V&) {}},
+      {P::offers, "by turn", [](V& v) { v.offers_form = gui::OffersForm::by_turn; }},
+      {P::offers, "packages", [](V& v) { v.offers_form = gui::OffersForm::packages; }},
+      {P::offers, "payoff space", [](V& v) { v.offers_form = gui::OffersForm::space; }},
       {P::theory, "space", [](V& v) { v.theory_form = TheoryForm::space, v.theory_issue = 1; }},
       {P::theory, "space of a pair", [](V& v) { v.theory_issue = 2; }},
       {P::theory, "stability", [](V& v) { v.theory_form = TheoryForm::stability; }},
@@ -93,6 +96,7 @@ const std::vector<Form>& forms() {
       {P::theory, "baselines", [](V& v) { v.theory_form = TheoryForm::baselines; }},
       {P::trial, "story", [](V& v) { v.trial_round = 0; }},
       {P::trial, "round", [](V& v) { v.trial_round = 2; }},
+      {P::trial, "round of offers", [](V& v) { v.trial_round = 5; }},
       {P::history, "", [](V&) {}},
   };
   return all;
@@ -103,7 +107,7 @@ void walk_panels(Dashboard& d, TextCheck& check, const std::string& where, bool 
     if (form.panel == Panel::map && !lists) continue;  // the dearest to compute
     form.set(d.view());
     open_panel(d, form.panel);
-    check.look(fmt::format("{}, {} {}", where, gui::name_of(form.panel).id, form.name), "card");
+    check.look(fmt::format("{}, {} {}", where, gui::spec_of(form.panel).id, form.name), "card");
   }
   if (!lists) return;
   std::vector<std::pair<Panel, const char*>> behind{{Panel::payoffs, "payoff_actor"},
@@ -114,6 +118,7 @@ void walk_panels(Dashboard& d, TextCheck& check, const std::string& where, bool 
                                                     {Panel::tornado, "tornado_paths"},
                                                     {Panel::map, "map_x"},
                                                     {Panel::convergence, "convergence_outcome"},
+                                                    {Panel::offers, "offers_x"},
                                                     {Panel::theory, "theory_issue"},
                                                     {Panel::theory, "theory_type"},
                                                     {Panel::theory, "theory_x"},

@@ -99,7 +99,7 @@ void look(Dashboard& d, Panel panel, const std::function<void(gui::View&)>& set 
   if (set) set(d.view());
   d.view().tab.fill(panel);
   d.settle();
-  INFO(gui::name_of(panel).id);
+  INFO(gui::spec_of(panel).id);
   check_plots(d);
 }
 

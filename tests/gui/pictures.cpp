@@ -144,7 +144,7 @@ TEST_CASE("every plot looks as its reference picture") {
   d.view().tornado_paths = {"actors.russia.foresight", "actors.russia.rationality"};
   for (const Panel panel : {Panel::outcomes, Panel::rounds, Panel::payoffs, Panel::issues, Panel::positions,
                             Panel::beliefs, Panel::drives, Panel::tornado, Panel::map, Panel::convergence}) {
-    const std::string name = gui::name_of(panel).id;
+    const std::string name = gui::spec_of(panel).id;
     d.show(panel);
     const Picture now = picture_of(d, name);
     check_picture(now, name);
@@ -160,6 +160,18 @@ TEST_CASE("every chart of theory looks as its reference picture") {
     d.view().theory_form = *gui::theory_form_named(form);
     d.show(Panel::theory);
     check_picture(picture_of(d, "theory"), std::string("theory-") + form);
+  }
+}
+
+TEST_CASE("every chart of offers looks as its reference picture") {
+  Dashboard d(1000, 700);
+  d.open(test::scenario_file("appliances.json"), 8'192);
+  for (const auto& [form, name] : {std::pair{gui::OffersForm::by_turn, "offers-by-turn"},
+                                   {gui::OffersForm::packages, "offers-packages"},
+                                   {gui::OffersForm::space, "offers-space"}}) {
+    d.view().offers_form = form;
+    d.show(Panel::offers);
+    check_picture(picture_of(d, "offers"), name);
   }
 }
 

@@ -19,7 +19,7 @@ const char* kScale =
 /// The middle of an actor's circle on the screen.
 ImVec2 circle(Dashboard& d, int actor) {
   for (const HoverRegion& region : d.view().plots["issues"].hovers)
-    if (region.target.kind == "stand" && region.target.first == actor)
+    if (region.target.kind == TargetKind::stand && region.target.first == actor)
       return d.on_plot("issues", region.box.centre());
   FAIL("no circle " << actor);
   return {};

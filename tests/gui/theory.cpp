@@ -202,7 +202,7 @@ TEST_CASE("the cloud is where the trials end, and follows the outcome chosen") {
 TEST_CASE("a click on an equilibrium brings its cells up, marked, and a second one lets it go") {
   TheoryDashboard d;
   d.form(TheoryForm::equilibria);
-  d.click_target("theory", {"equilibrium", 0, -1});
+  d.click_target("theory", {TargetKind::equilibrium, 0, -1});
   d.settle();
   const std::vector<int> profile = d.view().theory_profile;
   REQUIRE_FALSE(profile.empty());
@@ -223,14 +223,14 @@ TEST_CASE("a click on an equilibrium brings its cells up, marked, and a second o
   d.form(TheoryForm::stability);
   REQUIRE(d.view().plots["theory"].hovers.size() > 10);
   d.form(TheoryForm::equilibria);
-  d.click_target("theory", {"equilibrium", 0, -1});
+  d.click_target("theory", {TargetKind::equilibrium, 0, -1});
   CHECK(d.view().theory_profile.empty());
 }
 
 TEST_CASE("a click on a state says why it would last or not") {
   TheoryDashboard d;
   d.form(TheoryForm::stability);
-  d.click_target("theory", {"state", 1, -1});
+  d.click_target("theory", {TargetKind::state, 1, -1});
   d.view().theory_concept = 3;  // the row's middle is a cell, of another concept
   d.settle();
   REQUIRE_FALSE(d.view().theory_profile.empty());

@@ -387,7 +387,7 @@ TEST_CASE("Base and two others stand in one picture with their intervals") {
   d.settle();
   CHECK(d.read("outcomes", "share/keen/heads") == d.read("outcomes", "share//heads"));
   // A click on an outcome chooses it, as in the other picture.
-  d.click_target("outcomes", {"outcome", 1, -1});
+  d.click_target("outcomes", {TargetKind::outcome, 1, -1});
   CHECK(d.view().given == 1u);
 }
 

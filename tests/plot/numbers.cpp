@@ -49,7 +49,7 @@ TEST_CASE("outcome bars show the results' numbers, as numbers and as lengths") {
     CHECK(bars[0].w == Approx(s.share / list.x->value_hi * list.plot.w));
     const HoverRegion* region = list.at(bars[0].centre());
     REQUIRE(region);
-    CHECK(region->target == Target{"outcome", static_cast<int>(k), -1});
+    CHECK(region->target == Target{TargetKind::outcome, static_cast<int>(k), -1});
   }
   CHECK(list.reads.at("change/o1") == 0.05);
   CHECK(says(list, "+5.0 points"));
@@ -157,7 +157,7 @@ TEST_CASE("payoff charts read back the law that they draw") {
   options.form = PayoffForm::dots;
   const DisplayList dots = payoff_chart(runs, 1, kFrame, options);
   int circles = 0;
-  for (const auto& region : dots.hovers) circles += region.target.kind == "dot";
+  for (const auto& region : dots.hovers) circles += region.target.kind == TargetKind::dot;
   CHECK(circles == 50);
   for (int k = 0; k < 50; ++k)
     CHECK(law.at_most(dots.reads.at("dot/" + std::to_string(k))) == Approx((k + 0.5) / 50));

@@ -67,13 +67,40 @@ TEST_CASE("the chart of a scale reads the law's quantiles, stems and circles, wh
   REQUIRE(list.x);
   int circles = 0;
   for (const HoverRegion& region : list.hovers)
-    if (region.target.kind == "stand") {
+    if (region.target.kind == TargetKind::stand) {
       ++circles;
       const auto& actor = data.actors[static_cast<std::size_t>(region.target.first)];
       CHECK(list.x->value(region.box.centre().x) == Approx(actor.place).margin(0.01));
       CHECK(region.lines.front() == actor.name);
     }
   CHECK(circles == 4);
+}
+
+TEST_CASE("no circle of a scale touches a text, also where the weightiest stand at its ends") {
+  const Run r = run();
+  ScalePicture data = scale_picture(r.document.scenario, r.labels, r.results, 0);
+  for (const double place : {0.0, 1.0, 50.0}) {
+    data.actors[0].place = place, data.actors[0].weight = 3;
+    for (const Size size : {Size{320, 420}, Size{400, 460}, Size{720, 460}, Size{1200, 900}}) {
+      const Frame frame{size};
+      const DisplayList list = scale_law_chart(data, frame);
+      int circles = 0;
+      for (const HoverRegion& region : list.hovers) {
+        if (region.target.kind != TargetKind::stand) continue;
+        ++circles;
+        CHECK(region.box.right() <= size.w);
+        for (const Item& item : list.items) {
+          const auto* text = std::get_if<TextShape>(&item.shape);
+          if (text == nullptr) continue;
+          const Box box = text_box(*text, frame.metrics.width(text->text, text->size, text->bold));
+          INFO(text->text << " at " << size.w << ", stand at " << place);
+          CHECK_FALSE((box.x < region.box.right() && region.box.x < box.right() &&
+                       box.y < region.box.bottom() && region.box.y < box.bottom()));
+        }
+      }
+      CHECK(circles == 4);
+    }
+  }
 }
 
 TEST_CASE("charts of scales and backtests keep their texts apart at any size") {

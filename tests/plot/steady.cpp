@@ -34,7 +34,7 @@ TEST_CASE("how it ends shows every interval at every size, also beside a pinned 
         std::size_t shown = 0;
         for (const auto& outcome : now.results.outcomes) shown += says(list, interval_text(outcome.interval));
         std::size_t rows = 0;
-        for (const HoverRegion& region : list.hovers) rows += region.target.kind == "outcome";
+        for (const HoverRegion& region : list.hovers) rows += region.target.kind == TargetKind::outcome;
         CHECK(shown >= rows);
         CHECK(rows > 0);
       }

@@ -40,6 +40,23 @@ struct CommaDecimals : std::numpunct<char> {
 
 }  // namespace
 
+TEST_CASE("a line written from the right is said to be one, so that its colon stands at its end") {
+  const auto written = [](const std::string& words) {
+    DisplayList list;
+    list.size = {100, 50};
+    list.items.push_back({TextShape{{1, 20}, words, 13, false, Anchor::start, 0}, {}});
+    const std::string text = svg(list, {});
+    const std::size_t from = text.find('>', text.find("<text")) + 1;
+    return text.substr(from, text.find("</text>") - from);
+  };
+  CHECK(written("اتفاق شامل:") == "\u2067اتفاق شامل:\u2069");
+  CHECK(written("שלום (2)") == "\u2067שלום (2)\u2069");
+  // Latin letters among them: written from the left, as everywhere.
+  CHECK(written("Iran: اتفاق") == "Iran: اتفاق");
+  CHECK(written("停火协议：") == "停火协议：");
+  CHECK(written("29.1 %") == "29.1 %");
+}
+
 TEST_CASE("a display list as SVG, to the byte") {
   DisplayList list;
   list.size = {100, 50};

@@ -38,6 +38,12 @@ TEST_CASE("pictures have words, tables and figures captions, headings no gaps, i
   CHECK(all(page, "(<svg [^>]*>)").size() > 20);
 }
 
+TEST_CASE("of one thing the page speaks in the singular") {
+  const std::string page = made(scenario("deterrence"), 1024, quick()).page;
+  CHECK(between(page, "class=\"facts\">", "</p>").find("2 actors, 1 issue, 1 round") != std::string::npos);
+  CHECK(all(page, "[^0-9.,](1 (trials|actors|issues|rounds|outcomes|payoff entries))[^a-z]").empty());
+}
+
 TEST_CASE("html-validate finds nothing wrong") {
   check_valid(made(opened(quarrel({kHostile, "B"}, true)), 4096).page);
 }
