@@ -61,13 +61,15 @@ class Dashboard:
 
     def press(self, name):
         """Clicks a control of the board, scrolled to where it is seen."""
+        before = None
         for _ in range(80):
             x0, y0, x1, y1 = self.seen(name)
             y = (y0 + y1) / 2
-            if 190 < y < 850:
+            if 140 < y < 850 or y == before:  # or it does not scroll
                 break
+            before = y
             self.mouse("mousemove", int((x0 + x1) / 2), 600, "click", 5 if y >= 850 else 4)
-            time.sleep(0.1)
+            time.sleep(0.15)
         self.click(name)
 
     def write(self, name, words):
@@ -77,10 +79,21 @@ class Dashboard:
         self.mouse("type", "--delay", 12, words)
         self.key("Return")
 
+    def comes(self, name, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if name in self.trace().get("marks", {}):
+                return True
+            time.sleep(0.05)
+        return False
+
     def choose(self, name, place):
         """The entry at that place of a list that opens."""
         self.press(name)
+        if not self.comes(f"{name}/{place}", 3):
+            self.press(name)  # the click was what closed another list
         self.click(f"{name}/{place}")
+        self.wait("the list to close", lambda t: f"{name}/{place}" not in t["marks"])
 
     def click(self, name):
         mark = self.wait(name, lambda t: name in t["marks"])["marks"][name]
@@ -155,6 +168,7 @@ class KeyboardDashboard(Dashboard):
             number = focused.rsplit("/", 1)[-1]
             self.key("Up" if focused.startswith(name + "/") and number.isdigit() and int(number) > place else "Down")
         self.key("Return")
+        self.wait("the list to close", lambda t: f"{name}/{place}" not in t["marks"])
 
 
 def shares(trace):
