@@ -39,7 +39,7 @@ struct DeskDashboard : Dashboard {
 
 }  // namespace
 
-TEST_CASE("a sentence is coded: who says what to whom by which line, how strongly; the outcomes follow") {
+TEST_CASE("a sentence is coded: who says what to whom by which line, how strongly, and the outcomes follow") {
   DeskDashboard d;
   const auto before = d.app().output()->results->outcomes;
   d.click("sentence/0");
