@@ -55,7 +55,7 @@ void draw_timeline(const Pen& pen, const std::vector<Thing>& rounds) {
     const IdScope scope(where);
     const bool on = shown[k].id == chosen;
     const std::string cut = ui::cut((pen.draft.faults_at(where).empty() ? "" : "• ") + name, pen.ui.px(110));
-    if (push(pen, cut, "row" + where, on)) chosen = shown[k].id;
+    if (ui::button(pen.ui, cut, "row" + where, on)) chosen = shown[k].id;
     if (cut != name) ui::tip(pen.ui, name);
   }
   const auto title = [&](const char* words) {

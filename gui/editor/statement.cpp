@@ -65,7 +65,7 @@ std::vector<std::string> others_on(const Pen& pen, const Statement& s, const std
 }
 
 bool choose_line(const Pen& pen, const std::string& name, Statement& s) {
-  before_menu(pen, "Line of the codebook");
+  before_menu(pen, "By which line");
   std::vector<std::string> labels;
   std::size_t chosen = 0;
   for (const CodeLineForm& form : code_lines()) {
@@ -80,7 +80,7 @@ bool choose_line(const Pen& pen, const std::string& name, Statement& s) {
 }
 
 bool choose_strength(const Pen& pen, const std::string& name, Statement& s) {
-  before_menu(pen, "Strength of the wording");
+  before_menu(pen, "How strongly");
   std::vector<std::string> labels;
   std::size_t chosen = kStrengths.size();
   for (const Strength& one : kStrengths) {
