@@ -53,7 +53,12 @@ Json bare_scenario(const Json& tree, const Json& entry) {
   const Json* codebook = tree.find("codebook");
   add_member(bare, "codebook",
              codebook != nullptr ? *codebook : json_text(std::string(codebook_names.front())));
-  if (codebook != nullptr && codebook->kind == Json::Kind::object) copy_member(bare, &tree, "factors");
+  if (codebook != nullptr &&
+      codebook->kind == Json::Kind::object) {  // its constants may be in terms of factors
+    Json& factors = add_member(bare, "factors", json_object());
+    for (const std::string& id : ids_in(tree, Kind::factor))
+      copy_member(add_member(factors, id, json_object()), at(tree, child("/factors", id)), "value");
+  }
   Json& actors = add_member(bare, "actors", json_object());
   for (const std::string& id : ids_in(tree, Kind::actor))
     copy_member(add_member(actors, id, json_object()), at(tree, child("/actors", id)), "name");

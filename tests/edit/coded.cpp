@@ -1,6 +1,7 @@
 #include "sim/edit/coded.h"
 
 #include "draft_of.h"
+#include "sim/edit/lists.h"
 #include "sim/edit/passages.h"
 #include "sim/scenario/code_forms.h"
 #include "sim/scenario/hand_change.h"
@@ -150,6 +151,58 @@ TEST_CASE("the numbers of a code are shown while the draft is wrong elsewhere") 
   REQUIRE(shown);
   CHECK(shown->entry.matrix.size() == 3);
   CHECK(shown->sentence.find("threatens Lowland") != std::string::npos);
+}
+
+TEST_CASE(
+    "the numbers of a code follow a codebook with constants of the scenario's own, also in terms of "
+    "factors") {
+  edit::Draft draft = two_sides();
+  step(draft, [](Json& t) -> std::string {
+    const edit::Added source = edit::add_source(t, "It is so.", "Paper");
+    edit::add(t, Kind::factor, "Mood");
+    static_cast<void>(edit::include(t, "/factors/mood/sources", source.thing.id, true));
+    static_cast<void>(edit::add_coded(t, said(CodeLine::principle, 1)));
+    static_cast<void>(edit::open_codebook(t));
+    Json term = json_object();
+    add_member(term, "factor", json_text("mood"));
+    add_member(term, "times", json_number(4));
+    return edit::set(t, "/codebook/principle", std::move(term));
+  });
+  INFO(faults_of(draft));
+  const auto shown = edit::coded_numbers(draft.tree(), *edit::at(draft.tree(), "/payoffs/0"));
+  REQUIRE(shown);
+  CHECK(numbers_of(shown->entry) == numbers_of(first_entry(draft)));
+  CHECK(edit::number_at(shown->entry, {"open", ""}) == -2);
+  step(draft, [](Json& t) { return edit::close_codebook(t); });
+  CHECK(json_at(draft, "/codebook") == "\"parley-1\"");
+}
+
+TEST_CASE("points, marks and lists without ids are added and taken out") {
+  edit::Draft draft = two_sides();
+  step(draft, [](Json& t) -> std::string {
+    edit::add(t, Kind::issue, "Level");
+    static_cast<void>(edit::clear(t, "/issues/level/positions"));
+    static_cast<void>(edit::clear(t, "/issues/level/opening"));
+    static_cast<void>(edit::set(t, "/issues/level/scale/from", json_number(0)));
+    static_cast<void>(edit::set(t, "/issues/level/scale/to", json_number(10)));
+    static_cast<void>(edit::set(t, "/issues/level/stands/highland/position", json_number(2)));
+    return edit::add_entry(t, {EntryKind::worth, "highland", "level", "", ""}).wrong;
+  });
+  step(draft, [](Json& t) { return edit::add_worth_point(t, "/payoffs/0"); });
+  CHECK(json_at(draft, "/payoffs/0/worth") == "[[0, 0], [5, 0], [10, 0]]");
+  for (int k = 0; k < 3; ++k) step(draft, [](Json& t) { return edit::add_mark(t, "level"); });
+  CHECK(json_at(draft, "/issues/level/scale/marks") == R"({"0": "", "10": "", "5": ""})");
+  step(draft,
+       [](Json& t) { return edit::rename_key(t, "/issues/level/scale/marks/5", edit::number_key(2.5)); });
+  CHECK(json_at(draft, "/issues/level/scale/marks") == R"({"0": "", "10": "", "2.5": ""})");
+  for (const char* mark : {"0", "10", "2.5"})
+    step(draft, [&](Json& t) { return edit::take_out(t, "/issues/level/scale/marks/" + std::string(mark)); });
+  CHECK(json_at(draft, "/issues/level/scale/marks").empty());
+  CHECK_FALSE(json_at(draft, "/issues/level/scale").empty());
+  step(draft, [](Json& t) { return edit::append(t, "/issues/release/irreversible/highland", json_array()); });
+  step(draft, [](Json& t) { return edit::take_out(t, "/issues/release/irreversible/highland/0"); });
+  CHECK(json_at(draft, "/issues/release/irreversible").empty());
+  CHECK_FALSE(json_at(draft, "/issues/release/positions").empty());
 }
 
 TEST_CASE("a text in Markdown is read without its marks") {

@@ -92,7 +92,19 @@ class Dashboard:
         self.press(name)
         if not self.comes(f"{name}/{place}", 3):
             self.press(name)  # the click was what closed another list
-        self.click(f"{name}/{place}")
+        self.take(name, place)
+
+    def take(self, name, place):
+        """Goes to the entry of a list that is open, which may be longer than what is seen of it, and takes it."""
+        self.seen(f"{name}/0")
+        for _ in range(80):
+            time.sleep(0.08)
+            focused = self.trace().get("focused", "")
+            if focused == f"{name}/{place}":
+                break
+            number = focused.rsplit("/", 1)[-1]
+            self.key("Up" if focused.startswith(name + "/") and number.isdigit() and int(number) > place else "Down")
+        self.key("Return")
         self.wait("the list to close", lambda t: f"{name}/{place}" not in t["marks"])
 
     def click(self, name):
@@ -160,15 +172,7 @@ class KeyboardDashboard(Dashboard):
 
     def choose(self, name, place):
         self.press(name)
-        self.seen(f"{name}/{place}")
-        for _ in range(80):
-            focused, _ = self.at()
-            if focused == f"{name}/{place}":
-                break
-            number = focused.rsplit("/", 1)[-1]
-            self.key("Up" if focused.startswith(name + "/") and number.isdigit() and int(number) > place else "Down")
-        self.key("Return")
-        self.wait("the list to close", lambda t: f"{name}/{place}" not in t["marks"])
+        self.take(name, place)
 
 
 def shares(trace):

@@ -151,6 +151,7 @@ def go(program, parley, folder, display):
     scenario = json.loads(read(by_pointer))
     check(list(scenario["actors"]) == [name.lower() for name in ACTORS] and
           list(scenario["issues"]) == [name.lower() for name in ISSUES], "ids were made from the names")
+    print([(one["actor"], one["code"]) for one in scenario["payoffs"]])
     check([(one["code"]["line"], one["code"]["strength"], one["actor"]) for one in scenario["payoffs"]] ==
           [(line, 3 - strength, ACTORS[who].lower()) for _, who, line, strength, _ in CODED],
           "six sentences are coded, each by its line and strength")

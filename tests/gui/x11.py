@@ -2,6 +2,7 @@
 import threading
 
 from Xlib import X, Xatom, display
+from Xlib.error import ConnectionClosedError
 from Xlib.protocol import event
 
 
@@ -75,7 +76,10 @@ class Clipboard(threading.Thread):
     def run(self):
         utf8, targets = self.display.intern_atom("UTF8_STRING"), self.display.intern_atom("TARGETS")
         while True:
-            got = self.display.next_event()
+            try:
+                got = self.display.next_event()
+            except ConnectionClosedError:
+                return  # the display has ended
             if got.type != X.SelectionRequest:
                 continue
             given = got.property
