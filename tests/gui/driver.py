@@ -94,16 +94,24 @@ class Dashboard:
             self.press(name)  # the click was what closed another list
         self.take(name, place)
 
+    def step(self, key):
+        """Presses a key that moves the keyboard's place, and waits until it has, or does not."""
+        before = self.trace().get("focused", "")
+        self.key(key)
+        end = time.monotonic() + 1
+        while time.monotonic() < end and self.trace().get("focused", before) == before:
+            time.sleep(0.03)
+        time.sleep(0.05)
+
     def take(self, name, place):
         """Goes to the entry of a list that is open, which may be longer than what is seen of it, and takes it."""
         self.seen(f"{name}/0")
         for _ in range(80):
-            time.sleep(0.08)
             focused = self.trace().get("focused", "")
             if focused == f"{name}/{place}":
                 break
             number = focused.rsplit("/", 1)[-1]
-            self.key("Up" if focused.startswith(name + "/") and number.isdigit() and int(number) > place else "Down")
+            self.step("Up" if focused.startswith(name + "/") and number.isdigit() and int(number) > place else "Down")
         self.key("Return")
         self.wait("the list to close", lambda t: f"{name}/{place}" not in t["marks"])
 
@@ -120,8 +128,7 @@ class KeyboardDashboard(Dashboard):
 
     def at(self):
         """What has the keyboard, and the marks, once they are those of the frame after the last key."""
-        time.sleep(0.06)
-        trace = self.wait("a frame", lambda t: not t["busy"] or t["fresh"] or True)
+        trace = self.wait("a frame", lambda t: "marks" in t)
         return trace["focused"], trace["marks"]
 
     def enter_board(self):
@@ -129,7 +136,7 @@ class KeyboardDashboard(Dashboard):
             focused, marks = self.at()
             if focused in marks and marks[focused][0] < 780 and marks[focused][1] > 60:
                 return
-            self.key("F6")
+            self.step("F6")
 
     def reach(self, name):
         self.seen(name)
@@ -142,7 +149,7 @@ class KeyboardDashboard(Dashboard):
                 self.seen(name)
                 continue
             if focused not in marks:
-                self.enter_board() if not name.startswith(("new/", "dialog/", "browser/")) else self.key("Down")
+                self.enter_board() if not name.startswith(("new/", "dialog/", "browser/")) else self.step("Down")
                 continue
             here, there = marks[focused], marks[name]
             down, right = there[1] - here[1], there[0] - here[0]
@@ -154,7 +161,7 @@ class KeyboardDashboard(Dashboard):
             counts = tried.setdefault(focused, {})
             key = min(keys, key=lambda one: (counts.get(one, 0), keys.index(one)))
             counts[key] = counts.get(key, 0) + 1
-            self.key(key)
+            self.step(key)
         sys.exit(f"the keyboard does not reach {name}; it stays at {self.at()[0]}")
 
     def press(self, name):
