@@ -39,16 +39,20 @@ TEST_CASE("the file of a draft stands beside the scenario's") {
 TEST_CASE(
     "a draft with errors is saved beside its scenario, opened again with its problems, and goes when it has "
     "none") {
-  CoinDashboard d;
-  const std::string whole = text_of(d.file), draft = edit::draft_file_of(d.file);
-  add_bare_issue(d);
-  d.app().ask(gui::command::Save{});
-  d.settle();
-  CHECK(d.app().message() == "Saved as a draft: " + draft);
-  CHECK_FALSE(d.session().unsaved());
-  CHECK(text_of(d.file) == whole);
-  CHECK(text_of(draft) == d.session().draft().text());
-  CHECK(d.session().can_undo());
+  TestFolder folder;
+  const std::string file = folder.file("coin.json", test::kCoin), draft = edit::draft_file_of(file);
+  {
+    Dashboard d;
+    d.open(file);
+    add_bare_issue(d);
+    d.app().ask(gui::command::Save{});
+    d.settle();
+    CHECK(d.app().message() == "Saved as a draft: " + draft);
+    CHECK_FALSE(d.session().unsaved());
+    CHECK(text_of(file) == test::kCoin);
+    CHECK(text_of(draft) == d.session().draft().text());
+    CHECK(d.session().can_undo());
+  }
 
   Dashboard again;
   again.open(draft, 1024);
@@ -56,7 +60,7 @@ TEST_CASE(
   CHECK(again.session().loaded());  // the last valid version runs
   CHECK(again.app().output()->complete);
   CHECK(again.view().editor.on);
-  CHECK(again.session().filename() == d.file);
+  CHECK(again.session().filename() == file);
   CHECK_FALSE(again.session().unsaved());
   go(again, issues);
   again.view().editor.chosen["/issues"] = "trade";
@@ -70,29 +74,31 @@ TEST_CASE(
   CHECK_FALSE(again.session().drafting());
   again.app().ask(gui::command::Save{});
   again.settle();
-  CHECK(load_file(d.file).document->scenario.title == "Mended");
+  CHECK(load_file(file).document->scenario.title == "Mended");
   CHECK_FALSE(std::filesystem::exists(draft));
 }
 
 TEST_CASE(
     "a draft without a scenario yet is saved and opened again, and another's draft is not replaced unasked") {
   TestFolder folder;
-  Dashboard d;
-  begin_empty(d);
-  write_into(d, "edit/title", "Only a title");
-  d.app().ask(gui::command::Save{});
-  d.frames(3);
-  CHECK(d.view().dialog == gui::Dialog::save_as);
-  d.view().dialog = gui::Dialog::none;
   const std::string file = folder.file("new.json"), draft = folder.file("new.draft.json");
-  d.app().ask(gui::command::SaveAs{file, false});
-  d.settle();
-  CHECK_FALSE(std::filesystem::exists(file));
-  CHECK_FALSE(d.session().unsaved());
-  write_into(d, "edit/date", "2030");
-  d.app().ask(gui::command::Save{});
-  d.settle();
-  CHECK(text_of(draft).find("2030") != std::string::npos);  // its own is replaced
+  {
+    Dashboard d;
+    begin_empty(d);
+    write_into(d, "edit/title", "Only a title");
+    d.app().ask(gui::command::Save{});
+    d.frames(3);
+    CHECK(d.view().dialog == gui::Dialog::save_as);
+    d.view().dialog = gui::Dialog::none;
+    d.app().ask(gui::command::SaveAs{file, false});
+    d.settle();
+    CHECK_FALSE(std::filesystem::exists(file));
+    CHECK_FALSE(d.session().unsaved());
+    write_into(d, "edit/date", "2030");
+    d.app().ask(gui::command::Save{});
+    d.settle();
+    CHECK(text_of(draft).find("2030") != std::string::npos);  // its own is replaced
+  }
 
   Dashboard again;
   again.app().open(draft);
