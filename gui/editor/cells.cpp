@@ -113,12 +113,12 @@ void draw_cells(const Pen& pen, const std::string& entry, const Json& json) {
   const float high =
       ImGui::GetFrameHeightWithSpacing() * static_cast<float>(grid.rows.size() + 1) + pen.ui.px(30);
   const int count = static_cast<int>(grid.columns.size()) + 1 + (grid.trend ? 1 : 0);
-  if (!ImGui::BeginTable(
-          ("cells" + entry).c_str(), count,
-          ImGuiTableFlags_ScrollX | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendY,
-          {0, high}))
+  const ChildScope area(("cells" + entry).c_str(), {0, high}, false,
+                        ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_HorizontalScrollbar);
+  if (!ImGui::BeginTable("cells", count,
+                         ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX |
+                             ImGuiTableFlags_NoKeepColumnsVisible))
     return;
-  ImGui::TableSetupScrollFreeze(1, 1);
   head(grid);
   for (const std::string& row : grid.rows) {
     ImGui::TableNextRow();

@@ -38,14 +38,15 @@ void draw_timeline(const Pen& pen, const std::vector<Thing>& rounds) {
   const float rows = static_cast<float>(actors.size() + issues.size()) + 4;
   const float high =
       std::min(rows * ImGui::GetFrameHeightWithSpacing(), ImGui::GetContentRegionAvail().y * 0.55f);
+  // The keyboard goes into an area of this kind from control to control, and not into a table that scrolls by itself.
+  const ChildScope area("timeline", {0, high}, false,
+                        ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_HorizontalScrollbar);
   if (!ImGui::BeginTable("timeline", static_cast<int>(std::min<std::size_t>(rounds.size(), 62)) + 1,
-                         ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingFixedFit |
-                             ImGuiTableFlags_RowBg,
-                         {0, high}))
+                         ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX |
+                             ImGuiTableFlags_NoKeepColumnsVisible | ImGuiTableFlags_RowBg))
     return;
   const std::vector<Thing> shown(
       rounds.begin(), rounds.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(rounds.size(), 62)));
-  ImGui::TableSetupScrollFreeze(1, 1);
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   std::string& chosen = pen.ui.view.editor.chosen["/talks"];
