@@ -52,7 +52,7 @@ bool Session::open_draft(const std::string& file) {
   filename_ = own, looked_at_ = stamp_of(own), on_disk_ = file_digest(own);
   draft_digest_ = sha256(whole.text);
   draft_file_ = own == file ? "" : file;
-  follow_draft(untouched());
+  follow_draft(nullptr);
   return true;
 }
 
