@@ -325,7 +325,8 @@ std::string Session::reload(bool keep) {
            "it";
   Edits edits = edits_;
   const Variants before = *file_variants_;
-  if (!open(draft_file_.empty() ? filename_ : draft_file_)) return "the file was changed and has errors now: the scenario stays as it was";
+  if (!open(draft_file_.empty() ? filename_ : draft_file_))
+    return "the file was changed and has errors now: the scenario stays as it was";
   const std::string tab = edits.tab;
   if (!keep) edits = untouched();
   if (keep)
