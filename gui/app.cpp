@@ -100,7 +100,7 @@ std::string letters_missing() {
 }  // namespace
 
 App::App(std::function<void()> wake, Workers workers)
-    : errands_(wake, workers.then), theorist_(wake, workers.then), runner_(wake, workers) {}
+    : coder_runs_(wake), errands_(wake, workers.then), theorist_(wake, workers.then), runner_(wake, workers) {}
 
 std::string App::title() const {
   if (!session_.loaded()) return session_.draft().begun() ? "New scenario • – Parley" : "Parley";
@@ -110,7 +110,7 @@ std::string App::title() const {
 }
 
 bool App::busy() const {
-  return runner_.busy() || theorist_.busy() || errands_.busy() || errands_news() || !commands_.empty() ||
+  return runner_.busy() || theorist_.busy() || coder_runs_.busy() || errands_.busy() || errands_news() || !commands_.empty() ||
          fonts_stale_ || runner_.output() != now_ || theory_due();
 }
 
@@ -118,7 +118,8 @@ bool App::has_news() const {
   return !commands_.empty() || fonts_stale_ || errands_news() || runner_.output() != now_ ||
          runner_.tornado() != drawn_tornado_ || runner_.map() != drawn_map_ ||
          runner_.beside() != drawn_beside_ || runner_.busy() != drawn_busy_ ||
-         theorist_.output() != drawn_theory_ || theorist_.busy() != drawn_theorising_ || theory_due();
+         theorist_.output() != drawn_theory_ || theorist_.busy() != drawn_theorising_ || theory_due() ||
+         coder_runs_.output() != drawn_coders_ || coder_runs_.busy() != drawn_comparing_;
 }
 
 void App::build_fonts(float monitor_scale) {
@@ -383,7 +384,9 @@ Data App::data() const {
           drawn_theorising_,
           loaded && view_.beside ? drawn_beside_ : nullptr,
           now_tab_,
-          &errands_};
+          &errands_,
+          loaded ? drawn_coders_ : nullptr,
+          drawn_comparing_};
 }
 
 void App::frame() {
@@ -395,6 +398,8 @@ void App::frame() {
   drawn_tornado_ = runner_.tornado(), drawn_map_ = runner_.map(), drawn_busy_ = runner_.busy();
   drawn_beside_ = runner_.beside();
   drawn_theorising_ = theorist_.busy(), drawn_theory_ = theorist_.output();
+  drawn_comparing_ = coder_runs_.busy(), drawn_coders_ = coder_runs_.output();
+  view_.editor.desk.compares = false;
   if (view_.editor.on) session_.prepare_draft();
   const Data data = this->data();
   Ui ui{fonts_, theme(), view_, commands_};
@@ -438,6 +443,7 @@ void App::frame() {
   if (view_.live && session_.loaded() && requested_ != session_.revision()) request_run();
   request_side_runs();
   request_theory();
+  request_coders();
 }
 
 }  // namespace parley::gui

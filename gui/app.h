@@ -69,11 +69,12 @@ class App {
   void request_run();
   void request_side_runs();
   void request_theory();
+  void request_coders();
   bool theory_ready() const;
   bool theory_due() const;
   std::vector<TheoryTopic> topics_in_sight() const;
   void done(const std::string& wrong, const std::string& told = "");
-  void open_now(const std::string& file);
+  void open_now(const std::string& file, bool draft = false);
   void restructure(const std::function<void()>& change);
   void begun();
   void remember_recent(const std::string& file);
@@ -93,6 +94,7 @@ class App {
   void on(const command::Build& c);
   void on(const command::New& c);
   void on(const command::ReadText& c);
+  void on(const command::OpenCoder& c);
   void on(const command::Duplicate&);
   void on(const command::Revert&) { on(command::Reload{false}); }
   void on(const command::Observe& c) { done(session_.observe(c.what, c.on)); }
@@ -165,6 +167,12 @@ class App {
   std::shared_ptr<const ReportState> told_report_;
   double drawn_progress_ = 0;
   bool drawn_errand_ = false;
+  std::shared_ptr<const Scenario> second_coder_;
+  std::string second_coder_file_;
+  std::uint64_t coders_revision_ = 0;  ///< of the last request
+  std::shared_ptr<const CodersOutput> drawn_coders_;
+  bool drawn_comparing_ = false;
+  CoderRuns coder_runs_;
   Errands errands_;
   Theorist theorist_;
   Runner runner_;  ///< last: ends before what its wake may touch

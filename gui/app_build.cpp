@@ -109,13 +109,45 @@ void App::on(const command::ReadText& c) {
     text = whole.text;
   }
   const std::string ending = std::filesystem::path(c.file).extension().string();
-  text = ending == ".html" || ending == ".htm" ? edit::text_of_html(text) : edit::tidy_text(text);
+  if (ending == ".html" || ending == ".htm")
+    text = edit::text_of_html(text);
+  else
+    text = ending == ".md" ? edit::text_of_markdown(text) : edit::tidy_text(text);
   if (text.empty() || text.size() > most) return done("there is no text to code");
   view_.editor.desk.take(title, text);
   fonts_stale_ = true;
   done("",
        "The text is on the desk: it stays there while the program runs; what is kept of it are its "
        "quotations");
+}
+
+void App::on(const command::OpenCoder& c) {
+  coder_runs_.forget();
+  coders_revision_ = 0;
+  second_coder_.reset();
+  if (c.file.empty()) return;
+  Loaded loaded = load_file(c.file);
+  if (!loaded.document) {
+    for (const Problem& one : loaded.problems)
+      if (one.severity == Problem::error) return done(sentence(one, c.file));
+    return done("it cannot be read: " + c.file);
+  }
+  second_coder_ = std::make_shared<const Scenario>(std::move(loaded.document->scenario));
+  second_coder_file_ = c.file;
+  fonts_stale_ = true;
+  done("");
+}
+
+/// Compares with the second coder's file while that is looked at, once the run has shown what it has.
+void App::request_coders() {
+  if (!second_coder_ || !view_.editor.desk.compares || view_.dragging || !session_.loaded()) return;
+  if (coders_revision_ == session_.revision() || runner_.busy()) return;
+  coders_revision_ = session_.revision();
+  RunSettings settings;
+  settings.trials = std::min(session_.edits().trials, kCodersTrials);
+  settings.seed = session_.edits().seed;
+  coder_runs_.request({coders_revision_, second_coder_file_,
+                       std::make_shared<const Scenario>(session_.scenario()), second_coder_, settings});
 }
 
 void App::on(const command::Duplicate&) {

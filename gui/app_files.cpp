@@ -5,6 +5,7 @@
 #include "gui/app.h"
 #include "gui/panels/panels.h"
 #include "gui/shaping.h"
+#include "sim/edit/draft_file.h"
 
 /// What the app does with files of scenarios: opens, reads again, saves.
 namespace parley::gui {
@@ -23,14 +24,15 @@ void App::drop(const std::vector<std::string>& files) {
 }
 
 void App::on(const command::Open& c) {
-  if (view_.dialog == Dialog::changed_on_disk) return;  // "Save and go on" waits for an answer
+  // "Save and go on" waits for an answer, or a name
+  if (view_.dialog == Dialog::changed_on_disk || view_.dialog == Dialog::save_as) return;
   if (session_.unsaved() && !view_.discard) {
     view_.dialog = Dialog::unsaved;
     view_.after_unsaved_quit = false, view_.after_unsaved_new.reset(), view_.after_unsaved_open = c.file;
     return;
   }
   view_.discard = false;
-  open_now(c.file);
+  open_now(c.file, c.draft);
 }
 
 /// With its folder: the next start may be in another one.
@@ -42,8 +44,8 @@ void App::remember_recent(const std::string& file) {
   if (view_.recent.size() > kRecent) view_.recent.resize(kRecent);
 }
 
-void App::open_now(const std::string& file) {
-  if (!session_.open(file)) {
+void App::open_now(const std::string& file, bool draft) {
+  if (!(draft ? session_.open_draft(file) : session_.open(file))) {
     view_.dialog = Dialog::errors;
     return done("", "");
   }
@@ -60,6 +62,11 @@ void App::open_now(const std::string& file) {
   a_.reset(), asked_a_.reset(), history_.clear();
   tornado_key_.clear(), map_key_.clear();
   fonts_stale_ = true;  // for the scenario's own characters
+  if (session_.draft().begun()) view_.editor.on = true;
+  const std::string beside = edit::draft_file_of(file);
+  std::error_code error;
+  if (beside != file && std::filesystem::exists(beside, error))
+    return done("", "A draft of it is kept beside it, and not opened: " + beside);
   done("");
 }
 
@@ -103,17 +110,22 @@ std::string App::saved(const std::function<std::string()>& save) {
 }
 
 void App::on(const command::Save& c) {
-  if (session_.drafting()) return done(session_.save());
-  if (session_.loaded() && !session_.has_file())
-    return open_dialog(view_, Dialog::save_as, session_.scenario().id + ".json");
+  if (!session_.has_file() && (session_.loaded() || session_.drafting()))
+    return open_dialog(view_, Dialog::save_as,
+                       session_.loaded() ? session_.scenario().id + ".json" : "scenario.json");
+  if (session_.drafting()) {
+    const std::string wrong = session_.save();
+    return done(wrong, "Saved as a draft: " + session_.draft_file());
+  }
   if (!c.anyway && session_.changed_on_disk()) return open_dialog(view_, Dialog::changed_on_disk);
   done(saved([this] { return session_.save(); }), "Saved");
 }
 
 void App::on(const command::SaveAs& c) {
   const std::string wrong = saved([&] { return session_.save_as(c.file, c.overwrite); });
-  if (wrong.empty()) remember_recent(c.file);
-  done(wrong, "Saved as " + c.file);
+  const bool draft = session_.drafting();
+  if (wrong.empty()) remember_recent(draft ? session_.draft_file() : c.file);
+  done(wrong, draft ? "Saved as a draft: " + session_.draft_file() : "Saved as " + c.file);
 }
 
 }  // namespace parley::gui

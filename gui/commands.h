@@ -89,10 +89,15 @@ struct New {
 struct ReadText {
   std::string file;
 };
+/// Opens a second coder's file beside the scenario, for comparison.
+struct OpenCoder {
+  std::string file;  ///< empty: none from now on
+};
 struct Duplicate {};  ///< goes on with a copy that has no file yet
 struct Revert {};     ///< to the file as it is on disk
 struct Open {
   std::string file;
+  bool draft = false;  ///< also with errors: as a draft
 };
 struct Reload {
   bool keep = false;  ///< make the changes again
@@ -135,7 +140,7 @@ using Command =
                  command::Flip, command::Sweep, command::ShowSweep, command::Report, command::StopErrand,
                  command::Explain, command::SetTrials, command::SetSeed, command::Run, command::Cancel,
                  command::Pin, command::Unpin, command::Reopen, command::Build, command::New,
-                 command::ReadText, command::Duplicate, command::Revert, command::Open, command::Reload,
+                 command::ReadText, command::OpenCoder, command::Duplicate, command::Revert, command::Open, command::Reload,
                  command::Save, command::SaveAs, command::Complain, command::Copy, command::Export,
                  command::SetTheme, command::SetScale, command::Quit>;
 using Commands = std::vector<Command>;

@@ -1,13 +1,9 @@
 #include "gui/session.h"
 
-#include <fmt/format.h>
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
-#include "sim/base/digest.h"
+#include "gui/file_state.h"
+#include "sim/edit/draft_file.h"
 #include "sim/parley.h"
 #include "sim/scenario/variants.h"
 
@@ -15,19 +11,6 @@ namespace parley::gui {
 namespace {
 
 constexpr std::size_t kUndoSteps = 10'000;
-
-/// SHA-256 of what is in the file, empty where there is none to read.
-std::string file_digest(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return stream ? sha256(std::string(std::istreambuf_iterator<char>(stream), {})) : "";
-}
-
-/// What changes whenever the file is written, empty where there is none.
-std::string stamp_of(const std::string& file) {
-  struct stat about {};
-  if (stat(file.c_str(), &about) != 0) return "";
-  return fmt::format("{}.{} {} {}", about.st_mtim.tv_sec, about.st_mtim.tv_nsec, about.st_size, about.st_ino);
-}
 
 }  // namespace
 
@@ -40,11 +23,13 @@ std::string first_error(const std::vector<Problem>& problems) {
 }
 
 bool Session::open(const std::string& file) {
+  if (edit::is_draft_file(file)) return open_draft(file);
   end_gesture();
   Loaded found = load_file(file);
   if (!found.document) {
     problems_ = std::move(found.problems);
     refused_file_ = file;
+    refused_draft_ = can_be_draft(file);
     return false;
   }
   forget_problems();
@@ -59,6 +44,7 @@ bool Session::adopt(Document document, const std::string& file) {
   saved_tree_ = file_.tree;
   saved_text_ = parley::save(file_);
   draft_ = {};
+  draft_file_.clear(), draft_digest_.clear();
   undo_.clear(), redo_.clear();
   gesture_ = false;
   return true;
@@ -277,6 +263,7 @@ bool Session::begin(const std::string& text, bool saved) {
   saved_text_ = saved ? draft_.text() : "";
   saved_tree_ = {};
   filename_.clear(), looked_at_.clear(), on_disk_.clear(), digest_.clear();
+  draft_file_.clear(), draft_digest_.clear();
   file_ = now_ = {};
   numbers_.clear(), place_.clear(), changes_.clear();
   undo_.clear(), redo_.clear();
@@ -338,7 +325,8 @@ std::string Session::reload(bool keep) {
            "it";
   Edits edits = edits_;
   const Variants before = *file_variants_;
-  if (!open(filename_)) return "the file was changed and has errors now: the scenario stays as it was";
+  if (!open(draft_file_.empty() ? filename_ : draft_file_))
+    return "the file was changed and has errors now: the scenario stays as it was";
   const std::string tab = edits.tab;
   if (!keep) edits = untouched();
   if (keep)
@@ -351,14 +339,13 @@ std::string Session::reload(bool keep) {
 }
 
 std::string Session::save() {
-  return has_file() ? save_as(filename_, true) : "it has no file yet: save it under a name";
+  if (!has_file()) return "it has no file yet: save it under a name";
+  return drafting() ? save_draft(filename_, false) : save_as(filename_, true);
 }
 
 std::string Session::save_as(const std::string& file, bool overwrite) {
   const Pause pause(*this);
-  if (drafting())
-    return fmt::format("the draft has {} error{}: a file that does not load is not written", draft_.errors(),
-                       draft_.errors() == 1 ? "" : "s");
+  if (drafting()) return save_draft(file, overwrite);
   if (!loaded_) return "no scenario is open";
   Document changed;
   std::string wrong = compose(changed);
@@ -370,6 +357,7 @@ std::string Session::save_as(const std::string& file, bool overwrite) {
   Loaded again = load_file(file);
   if (!again.document) return "the file was written but does not read back";
   const std::string tab = edits_.tab;
+  drop_draft_file();
   adopt(std::move(*again.document), file);
   return show(tab);
 }

@@ -28,7 +28,8 @@ class Session {
   const std::string& filename() const { return filename_; }
   const std::string& refused_file() const { return refused_file_; }  ///< the last that did not open, or empty
   const std::vector<Problem>& problems() const { return problems_; }  ///< errors of it
-  void forget_problems() { problems_.clear(), refused_file_.clear(); }
+  bool refused_draft() const { return refused_draft_; }               ///< it could be opened as a draft
+  void forget_problems() { problems_.clear(), refused_file_.clear(), refused_draft_ = false; }
 
   const Document& file() const { return file_; }              ///< as saved, or as it was last built
   const Scenario& scenario() const { return now_.scenario; }  ///< with the edits
@@ -112,7 +113,7 @@ class Session {
   /// The structure was changed since the file was opened or saved.
   bool built() const { return draft_.begun() && draft_.text() != saved_text_; }
   /// The scenario came from a file that can be written again, not from standard input.
-  bool has_file() const { return loaded_ && !filename_.empty() && filename_ != "-"; }
+  bool has_file() const { return (loaded_ || draft_.begun()) && !filename_.empty() && filename_ != "-"; }
   /// Somebody has written the file since it was opened or saved here: save() would lose what they wrote.
   bool changed_on_disk() const;
   /// The same, asked often: true once for each time that the file is written. Looks at its time and size first.
@@ -123,8 +124,15 @@ class Session {
   /// Writes the scenario with its changes; "" when it is done. The file is then what further changes count
   /// from, and the list of undo is empty. save() replaces the file that was opened, whatever is in it by now.
   [[nodiscard]] std::string save();
-  /// An existing file is replaced only with `overwrite`.
+  /// An existing file is replaced only with `overwrite`. A draft with errors is written into its own file beside it
+  /// (sim/edit/draft_file.h), and its list of undo stays; that file goes once the scenario is saved without errors.
   [[nodiscard]] std::string save_as(const std::string& file, bool overwrite);
+
+  /// Opens a draft, or a file with errors as one: what runs beside it is the scenario's own file, where that loads. False,
+  /// with what is wrong in problems(), where it is no JSON within the limits of the format.
+  bool open_draft(const std::string& file);
+  /// The file that the draft was last written to, or read from; empty if there is none.
+  const std::string& draft_file() const { return draft_file_; }
 
   std::uint64_t revision() const { return revision_; }  ///< grows with every change of what is to be run
 
@@ -137,6 +145,8 @@ class Session {
     std::string after;   ///< the variant that is shown after it
   };
   bool adopt(Document document, const std::string& file);
+  [[nodiscard]] std::string save_draft(const std::string& file, bool overwrite);
+  void drop_draft_file();
   void base_on(Document document);
   void follow_draft(const Edits* wanted);
   Edits untouched() const;
@@ -162,9 +172,10 @@ class Session {
   Edits edits_;
   std::vector<Step> undo_, redo_;
   edit::Draft draft_;
-  std::string saved_text_;  ///< of the draft when it was opened or saved
+  std::string draft_file_, draft_digest_;  ///< of the draft as it was read or written
+  std::string saved_text_;                 ///< of the draft when it was opened or saved
   Json saved_tree_;
-  bool gesture_ = false;
+  bool gesture_ = false, refused_draft_ = false;
   Edits gesture_start_;
   std::uint64_t revision_ = 0;
 };

@@ -71,6 +71,13 @@ void fitted(const std::string& words, float room, Color color, std::size_t most)
   if (is_cut(lines, words) && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", drawn(words).c_str());
 }
 
+std::string wrapped(const std::string& words, float room, std::size_t most) {
+  std::string shown;
+  for (const std::string& line : wrap_text(CurrentFont(), words, room, 1, false, most))
+    shown += (shown.empty() ? "" : "\n") + shaping::drawn(line);
+  return shown;
+}
+
 void beside(float width, float gap) {
   ImGui::SameLine(0, gap);
   if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();

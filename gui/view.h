@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "gui/coders.h"
 #include "gui/drives.h"
 #include "gui/errand_forms.h"
 #include "gui/layout.h"
@@ -14,6 +15,7 @@
 #include "gui/run_output.h"
 #include "gui/session.h"
 #include "gui/theory.h"
+#include "sim/edit/coded.h"
 #include "sim/edit/passages.h"
 #include "sim/edit/things.h"
 #include "sim/plot/charts.h"
@@ -61,6 +63,8 @@ struct Data {
       {};                            ///< variants to be seen beside the one that is shown, if wanted
   std::string now_tab = {};          ///< the variant that `now` is of; empty: the base
   const Errands* errands = nullptr;  ///< never null in a frame
+  std::shared_ptr<const CodersOutput> coders = {};  ///< null: no second coder's file is open
+  bool comparing = false;
 
   bool ready() const { return now && now->results; }
   /// The results are those of the scenario as it is now.
@@ -84,7 +88,8 @@ enum class Dialog : std::uint8_t {
   variant,
   flip,
   sweep,
-  report
+  report,
+  open_coder
 };
 
 /// The state of the in-app file browser.
@@ -99,11 +104,16 @@ struct Desk {
   std::string title, text;
   std::vector<edit::Passage> passages;
   std::optional<std::pair<std::size_t, std::size_t>> marked;  ///< first and last of what is marked
-  std::string actor, issue, other;                            ///< who says it, on what, to whom
-  std::vector<float> heights;                                 ///< of the passages, in a column so wide
+  edit::Statement statement;   ///< who says what to whom, of the sentence that is next coded
+  std::size_t tab = 0;         ///< sentence, coded, not coded, second coder
+  bool scrolls = false;        ///< the text goes to what is marked
+  bool compares = false;       ///< the second coder's file is looked at in this frame
+  std::vector<float> heights;  ///< of the passages, in a column so wide
   float column = 0;
-  std::vector<int> cited;  ///< of each passage: 0 not, 1 kept as a source, 2 cited by an entry
-  std::size_t looked = 0;  ///< the draft that `cited` is of
+  /// Of each passage: 0 not, 1 kept as a source, 2 cited by an entry; and the actors whose entries cite it.
+  std::vector<int> cited;
+  std::vector<std::vector<std::string>> speakers;
+  std::uint64_t looked = 0;  ///< the state that `cited` is of
   void take(std::string name, std::string words) {
     *this = {};
     title = std::move(name), text = std::move(words);

@@ -51,11 +51,11 @@ void draw_problems(const Pen& pen) {
     const IdScope scope(std::to_string(k));
     const bool error = fault.problem.severity == Problem::error;
     const std::string place = edit::place_words(pen.tree, fault.pointer);
-    if (ui::button(pen.ui, ui::cut(place, pen.room() * 0.7f), "problem/" + std::to_string(k)))
+    if (push(pen, ui::cut(place, pen.room() * 0.7f), "problem/" + std::to_string(k)))
       go_to(pen.ui.view, pen.tree, fault.pointer);
     if (!error) {
       ui::beside(ui::text_width("Do not warn of this") + pen.ui.px(20));
-      if (ui::button(pen.ui, "Do not warn of this", "quiet/" + std::to_string(k)))
+      if (push(pen, "Do not warn of this", "quiet/" + std::to_string(k)))
         pen.build("Silence a warning",
                   [kind = fault.problem.kind](Json& t) { return edit::include(t, "/quiet", kind, true); });
       ui::tip(pen.ui, "Silences the kind “" + fault.problem.kind + "” in this scenario");
@@ -80,7 +80,7 @@ void draw_banner(const Pen& pen) {
              pen.ui.theme.warning, 3);
   pen.ui.mark("draft");
   ui::beside(ui::text_width("Show them") + pen.ui.px(20));
-  if (ui::button(pen.ui, "Show them", "problems")) pen.ui.view.editor.part = kCount - 1;
+  if (push(pen, "Show them", "problems")) pen.ui.view.editor.part = kCount - 1;
 }
 
 }  // namespace

@@ -78,11 +78,11 @@ void draw_parts(const Pen& pen, const std::string& list, int deep) {
   for (std::size_t k = 0; k < parts->items.size(); ++k) {
     const std::string part = edit::child(list, k);
     draw_condition(pen, part, deep + 1);
-    if (ui::button(pen.ui, "Take it out", "clear" + part))
+    if (push(pen, "Take it out", "clear" + part))
       pen.build("Condition", [part](Json& t) { return edit::clear(t, part); });
     ImGui::Separator();
   }
-  if (ui::button(pen.ui, "Add a condition", "add" + list))
+  if (push(pen, "Add a condition", "add" + list))
     pen.build("Condition", [list](Json& t) {
       Json* now = edit::at(t, list);
       if (now == nullptr || now->kind != Json::Kind::array) return std::string("there is no such list");
@@ -149,7 +149,7 @@ void draw_condition(const Pen& pen, const std::string& pointer, int deep) {
     case ConditionKind::any:
     case ConditionKind::negated:
       ui::beside(ui::text_width("Only the first of it") + pen.ui.px(20));
-      if (ui::button(pen.ui, "Only the first of it", "unwrap" + pointer))
+      if (push(pen, "Only the first of it", "unwrap" + pointer))
         pen.build("Condition", [pointer](Json& t) { return edit::unwrap_condition(t, pointer); });
       if (kind == ConditionKind::negated) {
         ImGui::Indent(pen.ui.px(14));

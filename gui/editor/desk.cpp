@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gui/editor/editor.h"
+#include "gui/editor/desk.h"
 #include "gui/keyboard.h"
 #include "sim/base/words.h"
 #include "sim/plot/words.h"
@@ -26,22 +26,26 @@ std::string place_of(const Desk& desk, std::size_t passage) {
   return fmt::format("{}, paragraph {}, sentence {}", desk.title, at.paragraph, at.sentence);
 }
 
-/// Whether anything but sources' own list cites it.
-bool is_cited(const Pen& pen, const std::string& source) {
-  return !edit::sites_of(pen.tree, {Kind::source, source}).empty();
-}
-
-/// Which sentences are quoted, and which of these are cited.
+/// Which sentences are quoted, which of these are cited, and by whose entries.
 void look_up(const Pen& pen, Desk& desk) {
-  const std::size_t now = pen.draft.steps() + 1'000'003 * pen.draft.text().size();
+  const std::uint64_t now = pen.draft.version() + 1'000'003 * pen.data.session.revision();
   if (desk.looked == now && desk.cited.size() == desk.passages.size()) return;
   desk.looked = now;
   desk.cited.assign(desk.passages.size(), 0);
+  desk.speakers.assign(desk.passages.size(), {});
   for (const std::string& source : edit::ids_in(pen.tree, Kind::source)) {
     const std::string quote = pen.text(edit::child("/sources", source) + "/quote");
-    const int how = is_cited(pen, source) ? 2 : 1;
-    for (const std::size_t k : edit::covered_by(desk.text, desk.passages, quote))
-      desk.cited[k] = std::max(desk.cited[k], how);
+    const std::vector<edit::Site> sites = edit::sites_of(pen.tree, {Kind::source, source});
+    for (const std::size_t k : edit::covered_by(desk.text, desk.passages, quote)) {
+      desk.cited[k] = std::max(desk.cited[k], sites.empty() ? 1 : 2);
+      for (const edit::Site& site : sites) {
+        if (!site.pointer.starts_with("/payoffs/")) continue;
+        const std::string entry = site.pointer.substr(0, site.pointer.find('/', 9));
+        const std::string actor = pen.text(entry + "/actor");
+        std::vector<std::string>& speakers = desk.speakers[k];
+        if (std::find(speakers.begin(), speakers.end(), actor) == speakers.end()) speakers.push_back(actor);
+      }
+    }
   }
 }
 
@@ -63,6 +67,22 @@ void mark_passage(Desk& desk, std::size_t k) {
     desk.marked = {k, k};
 }
 
+/// Coded sentences in the colour of who says them, with a stripe for each of them; others that are cited, or kept, in grey.
+void draw_tint(const Pen& pen, const Desk& desk, std::size_t k, ImVec2 corner, ImVec2 end) {
+  if (desk.cited[k] == 0) return;
+  const Ui& ui = pen.ui;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const std::vector<std::string>& speakers = desk.speakers[k];
+  const Color tint = speakers.empty() ? ui.theme.secondary : color_of(pen, speakers.front());
+  list.AddRectFilled(corner, end, packed(faded(tint, desk.cited[k] == 2 ? 0.2 : 0.08)), ui.px(3));
+  const float stripe = (end.y - corner.y) / static_cast<float>(std::max<std::size_t>(speakers.size(), 1));
+  for (std::size_t s = 0; s < speakers.size(); ++s) {
+    const float top = corner.y + stripe * static_cast<float>(s);
+    list.AddRectFilled({corner.x, top}, {corner.x + ui.px(3), top + stripe},
+                       packed(color_of(pen, speakers[s])));
+  }
+}
+
 void draw_passage(const Pen& pen, Desk& desk, std::size_t k, float room) {
   const Ui& ui = pen.ui;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
@@ -70,13 +90,13 @@ void draw_passage(const Pen& pen, Desk& desk, std::size_t k, float room) {
   const IdScope scope(std::to_string(k));
   if (ImGui::InvisibleButton("##sentence", {room + ui.px(8), high})) mark_passage(desk, k);
   pen.ui.mark("sentence/" + std::to_string(k));
+  if (desk.scrolls && desk.marked && desk.marked->first == k)
+    ImGui::SetScrollHereY(0.3f), desk.scrolls = false;
   keyboard::ring_last();
   const bool marked = desk.marked && k >= desk.marked->first && k <= desk.marked->second;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 end{corner.x + room + ui.px(8), corner.y + high};
-  if (desk.cited[k] > 0)
-    list.AddRectFilled(corner, end, packed(faded(ui.theme.accent, desk.cited[k] == 2 ? 0.25 : 0.1)),
-                       ui.px(3));
+  draw_tint(pen, desk, k, corner, end);
   if (marked || ImGui::IsItemHovered())
     list.AddRect(corner, end, packed(marked ? ui.theme.accent : ui.theme.line), ui.px(3), 0,
                  marked ? ui.px(2) : 1);
@@ -93,55 +113,68 @@ void draw_text(const Pen& pen, Desk& desk) {
     if (k > 0 && desk.passages[k].paragraph != desk.passages[k - 1].paragraph)
       ImGui::Dummy({0, pen.ui.px(8)});
     const float high = desk.heights[k] + pen.ui.px(4);
-    if (ImGui::IsRectVisible({room, high}))
+    const bool sought = desk.scrolls && desk.marked && desk.marked->first == k;
+    if (sought || ImGui::IsRectVisible({room, high}))
       draw_passage(pen, desk, k, room);
     else
       ImGui::Dummy({room, high});
   }
 }
 
-/// A menu of ids; what was chosen stays in `now`.
-void menu(const Pen& pen, const std::string& words, const std::string& name, Kind kind,
-          const std::vector<std::string>& ids, std::string& now) {
-  if (std::find(ids.begin(), ids.end(), now) == ids.end()) now = ids.empty() ? "" : ids.front();
-  label(pen, words);
-  const auto chosen = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), now) - ids.begin());
-  if (const int picked = ui::combo(pen.ui, name, pen.names(kind, ids), chosen, pen.ui.px(150)); picked >= 0)
-    now = ids[static_cast<std::size_t>(picked)];
+/// The entry as it would be made; empty where it cannot be.
+Json preview(const Pen& pen, const edit::Statement& statement) {
+  static std::pair<std::uint64_t, std::uint64_t> of;
+  static edit::Statement last;
+  static Json made;
+  const std::pair now{pen.draft.version(), pen.data.session.revision()};
+  if (of != now || !(last == statement)) made = edit::coded_entry(pen.tree, statement);
+  of = now, last = statement;
+  return made;
 }
 
-std::string quoted_source(Json& t, const std::string& quote, const std::string& place, std::string& id) {
-  const edit::Added source = edit::add_source(t, quote, place);
-  id = source.thing.id;
-  return source.wrong;
-}
-
-/// Who says what to whom: the entry that comes of the marked sentences.
-void draw_statement(const Pen& pen, Desk& desk, const std::string& quote, const std::string& place) {
-  heading(pen, "Who says it to whom, on what");
-  menu(pen, "On which issue", "desk/issue", Kind::issue, edit::ids_in(pen.tree, Kind::issue), desk.issue);
-  const std::vector<std::string> actors = edit::delegations_in(pen.tree, desk.issue);
-  menu(pen, "Who says it", "desk/actor", Kind::actor, actors, desk.actor);
-  std::vector<std::string> others = actors;
-  std::erase(others, desk.actor);
-  menu(pen, "To whom", "desk/other", Kind::actor, others, desk.other);
-  const bool can = !desk.issue.empty() && !desk.actor.empty();
-  const DisabledScope off(!can);
-  const edit::EntryShape shape{desk.other.empty() ? EntryKind::own : EntryKind::matrix, desk.actor,
-                               desk.issue, desk.other, ""};
-  if (ui::button(pen.ui, "Make a payoff entry of it", "desk/entry", true)) {
-    View* view = &pen.ui.view;
-    pen.build("Code a sentence", [shape, quote, place, view](Json& t) {
-      std::string id;
-      if (std::string wrong = quoted_source(t, quote, place, id); !wrong.empty()) return wrong;
-      const edit::Added entry = edit::add_entry(t, shape);
-      if (!entry.wrong.empty()) return entry.wrong;
-      static_cast<void>(edit::set(t, entry.pointer + "/basis", json_text("stated")));
-      view->editor.choose(entry.thing);
-      return edit::include(t, entry.pointer + "/sources", id, true);
-    });
+/// What the marked sentences will be coded as: something that the scenario can say.
+void begin_statement(const Pen& pen, edit::Statement& s) {
+  const std::vector<std::string> issues = edit::ids_in(pen.tree, Kind::issue),
+                                 actors = edit::ids_in(pen.tree, Kind::actor);
+  const auto known = [](const std::vector<std::string>& ids, const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  if (!known(issues, s.issue)) s.issue = issues.empty() ? "" : issues.front();
+  if (!known(actors, s.actor)) {
+    const std::vector<std::string> there = edit::delegations_in(pen.tree, s.issue);
+    s.actor = !there.empty() ? there.front() : actors.empty() ? "" : actors.front();
   }
-  ui::tip(pen.ui, "It begins with numbers of 0, cites the sentence and is said to be stated.");
+  s = edit::completed(pen.tree, s);
+}
+
+/// Who says what to whom: the entry that comes of the marked sentences, before it is made.
+void draw_new_statement(const Pen& pen, Desk& desk, const std::string& quote, const std::string& place) {
+  heading(pen, "Code it: who says what to whom");
+  edit::Statement& statement = desk.statement;
+  begin_statement(pen, statement);
+  draw_statement(pen, "desk", statement);
+  const Json entry = preview(pen, statement);
+  const bool can = edit::is_coded(entry);
+  if (can) {
+    if (const edit::CodedNumbers* numbers = numbers_of_code(pen, entry)) {
+      ui::fitted(numbers->sentence, pen.room(), pen.ui.theme.accent, 4);
+      pen.ui.mark("desk/sentence");
+    }
+    draw_cells(pen, "", entry);
+  } else {
+    label(pen, "Give the actors positions on the issue first: each ladder runs from demand to concession.");
+  }
+  const DisabledScope off(!can);
+  if (!push(pen, "Code it", "desk/code", true)) return;
+  View* view = &pen.ui.view;
+  pen.build("Code a sentence", [statement, quote, place, view](Json& t) {
+    const edit::Added source = edit::add_source(t, quote, place);
+    if (!source.wrong.empty()) return source.wrong;
+    const edit::Added added = edit::add_coded(t, statement);
+    if (!added.wrong.empty()) return added.wrong;
+    view->editor.choose(added.thing);
+    return edit::include(t, added.pointer + "/sources", source.thing.id, true);
+  });
 }
 
 /// The entries that cite the marked sentences, each with its numbers.
@@ -165,13 +198,6 @@ void draw_tallies(const Pen& pen, const Desk& desk) {
   };
   label(pen, fmt::format("{}: {} in entries, {} kept as sources, {} not coded yet",
                          counted(desk.passages.size(), "sentence"), count(2), count(1), count(0)));
-  std::size_t judged = 0, all = 0;
-  for (const edit::Thing& entry : edit::things_in(pen.tree, Kind::entry)) {
-    const std::string basis = pen.text(edit::defined_at(pen.tree, entry) + "/basis");
-    judged += basis != "stated" && basis != "inferred" ? 1 : 0, ++all;
-  }
-  label(pen, fmt::format("{} of the scenario's {} payoff entries rest on judgement, or do not say on what",
-                         judged, all));
 }
 
 void draw_form(const Pen& pen, Desk& desk) {
@@ -181,19 +207,41 @@ void draw_form(const Pen& pen, Desk& desk) {
   const std::string quote = words_of(desk, first, last), place = place_of(desk, first);
   heading(pen, "“" + quote + "”");
   label(pen, place);
-  if (ui::button(pen.ui, "Keep it as a source", "desk/keep"))
+  if (push(pen, "Keep it as a source", "desk/keep"))
     pen.build("Keep a sentence", [quote, place](Json& t) { return edit::add_source(t, quote, place).wrong; });
-  draw_statement(pen, desk, quote, place);
   draw_entries_of(pen, quote);
+  draw_new_statement(pen, desk, quote, place);
 }
 
 }  // namespace
 
+std::string marked_quote(const Desk& desk) {
+  return desk.marked ? words_of(desk, desk.marked->first, desk.marked->second) : "";
+}
+
+Color color_of(const Pen& pen, const std::string& actor) {
+  Color color;
+  if (read_color(pen.text(edit::child("/actors", actor) + "/color"), color)) return color;
+  const std::vector<std::string> actors = edit::ids_in(pen.tree, Kind::actor);
+  const auto place =
+      static_cast<std::size_t>(std::find(actors.begin(), actors.end(), actor) - actors.begin());
+  const std::vector<Color>& all = pen.ui.theme.outcomes;
+  return all.empty() ? pen.ui.theme.accent : all[place % all.size()];
+}
+
+void mark_source(const Pen& pen, Desk& desk, const std::string& source) {
+  const std::string quote = pen.text(edit::child("/sources", source) + "/quote");
+  const std::vector<std::size_t> covered = edit::covered_by(desk.text, desk.passages, quote);
+  if (covered.empty()) return;
+  desk.marked = {covered.front(), covered.back()};
+  desk.tab = 0, desk.scrolls = true;
+}
+
 void draw_desk(const Pen& pen) {
   Desk& desk = pen.ui.view.editor.desk;
-  if (ui::button(pen.ui, "Paste a text", "desk/paste")) pen.ui.ask(command::ReadText{""});
+  if (push(pen, "Paste a text", "desk/paste")) pen.ui.ask(command::ReadText{""});
   ImGui::SameLine();
-  if (ui::button(pen.ui, "Open a text…", "desk/open")) pen.ui.view.dialog = Dialog::open_text;
+  if (push(pen, "Open a text…", "desk/open")) pen.ui.view.dialog = Dialog::open_text;
   if (desk.passages.empty())
     return label(pen,
                  "Paste the text of a source, or open a file (.txt, .md, .html). Then mark its sentences.");
@@ -207,6 +255,15 @@ void draw_desk(const Pen& pen) {
   }
   ImGui::SameLine(0, pen.ui.px(10));
   const ChildScope form("form", {0, 0});
+  const auto coded = edit::ids_in(pen.tree, Kind::entry).size();
+  const auto left = static_cast<std::size_t>(std::count(desk.cited.begin(), desk.cited.end(), 0));
+  desk.tab = ui::tabs(
+      pen.ui, "desk",
+      {"Sentence", fmt::format("Coded ({})", coded), fmt::format("Not coded ({})", left), "Second coder"},
+      desk.tab);
+  if (desk.tab == 1) return draw_coded_list(pen, desk);
+  if (desk.tab == 2) return draw_uncoded_list(pen, desk);
+  if (desk.tab == 3) return draw_coders(pen, desk);
   draw_form(pen, desk);
 }
 

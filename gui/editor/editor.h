@@ -10,8 +10,8 @@
 
 /// The board on which a scenario is built: a tab for each part of the format, with what is wrong with it at its field.
 /// Fields show a place of the draft and ask for one step of building. Every control is marked "edit" + its pointer.
-/// Implemented in board.cpp, conditions.cpp, desk.cpp, dialogs.cpp, fields.cpp, issues.cpp, lists.cpp, numbers.cpp, outcomes.cpp, payoffs.cpp, people.cpp and
-/// rounds.cpp.
+/// Implemented in board.cpp, conditions.cpp, desk.cpp, dialogs.cpp, fields.cpp, head.cpp, issues.cpp, lists.cpp, numbers.cpp,
+/// outcomes.cpp, payoffs.cpp, people.cpp and rounds.cpp.
 namespace parley::gui {
 
 void draw_editor(Ui& ui, const Data& data);
@@ -45,6 +45,10 @@ struct Pen {
 
 // ---- Fields: each draws its label, itself, and what is wrong with it.
 
+/// A button; one whose words find no room is cut, and has them whole in a tooltip.
+bool push(const Pen& pen, const std::string& words, const std::string& name, bool primary = false);
+/// A tick box that is marked with its name; true when it was changed.
+bool tick_box(const Pen& pen, const std::string& words, const std::string& name, bool& on);
 void label(const Pen& pen, const std::string& words);
 void heading(const Pen& pen, const std::string& words);
 /// What is wrong at the pointer, or with `deep` within it.

@@ -2,12 +2,38 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "gui/editor/editor.h"
 #include "gui/keyboard.h"
 #include "sim/base/words.h"
 
 namespace parley::gui::editor {
+namespace {
+
+constexpr std::size_t kMostLines = 12;  ///< of a text that wraps; longer ones are whole in a tooltip
+constexpr std::size_t kMostLinesOfField = 30;
+
+/// A text that is not typed into, wrapped in its box: Dear ImGui has no fields that wrap. Its own letters, and the ground
+/// behind them, are left out.
+class WrappedText {
+ public:
+  WrappedText(const Pen& pen, const std::string& words, ImVec2 box) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 at = ImGui::GetCursorScreenPos(), padding = ImGui::GetStyle().FramePadding;
+    list.AddRectFilled(at, {at.x + box.x, at.y + box.y}, ImGui::GetColorU32(ImGuiCol_FrameBg),
+                       ImGui::GetStyle().FrameRounding);
+    const std::string lines = ui::wrapped(words, box.x - 2 * padding.x, kMostLinesOfField);
+    list.AddText({at.x + padding.x, at.y + padding.y}, packed(pen.ui.theme.ink), lines.c_str());
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, ImVec4(0, 0, 0, 0));
+    ImGui::PushStyleColor(ImGuiCol_Text, ImVec4(0, 0, 0, 0));
+  }
+  ~WrappedText() { ImGui::PopStyleColor(2); }
+  WrappedText(const WrappedText&) = delete;
+  WrappedText& operator=(const WrappedText&) = delete;
+};
+
+}  // namespace
 
 std::string Pen::text(const std::string& pointer) const {
   const Json* value = at(pointer);
@@ -34,16 +60,31 @@ std::vector<std::string> Pen::names(edit::Kind kind, const std::vector<std::stri
   return list;
 }
 
+bool push(const Pen& pen, const std::string& words, const std::string& name, bool primary) {
+  const std::string shown = ui::cut(words, pen.room() - 2 * ImGui::GetStyle().FramePadding.x);
+  const bool pressed = ui::button(pen.ui, shown, name, primary);
+  if (shown != words) ui::tip(pen.ui, words);
+  return pressed;
+}
+
+bool tick_box(const Pen& pen, const std::string& words, const std::string& name, bool& on) {
+  const std::string shown = ui::cut(words, pen.room() - ImGui::GetFrameHeight() - pen.ui.px(8));
+  const bool changed = ImGui::Checkbox((ui::drawn(shown) + "###" + name).c_str(), &on);
+  pen.ui.mark(name);
+  if (shown != words) ui::tip(pen.ui, words);
+  return changed;
+}
+
 void label(const Pen& pen, const std::string& words) {
   if (words.empty()) return;
   const FontScope small(pen.ui.fonts.small);
-  ui::fitted(words, pen.room(), pen.ui.theme.secondary, 2);
+  ui::fitted(words, pen.room(), pen.ui.theme.secondary, kMostLines);
 }
 
 void heading(const Pen& pen, const std::string& words) {
   ImGui::Dummy({0, pen.ui.px(4)});
   const FontScope bold(pen.ui.fonts.bold);
-  ui::fitted(words, pen.room(), pen.ui.theme.ink, 2);
+  ui::fitted(words, pen.room(), pen.ui.theme.ink, kMostLines);
 }
 
 void faults(const Pen& pen, const std::string& pointer, bool deep) {
@@ -55,7 +96,8 @@ void faults(const Pen& pen, const std::string& pointer, bool deep) {
     const Problem& problem = fault->problem;
     const std::string words = problem.what + (problem.right.empty() ? "" : "; " + problem.right);
     ui::fitted(words, pen.room(),
-               problem.severity == Problem::error ? pen.ui.theme.warning : pen.ui.theme.secondary, 3);
+               problem.severity == Problem::error ? pen.ui.theme.warning : pen.ui.theme.secondary,
+               kMostLines);
     pen.ui.mark("fault" + fault->pointer);
   }
 }
@@ -67,12 +109,20 @@ bool text_input(const Pen& pen, const std::string& name, const std::string& show
   static std::string writing;
   const std::string id = "##" + name;
   const ImGuiID here = ImGui::GetID(id.c_str());
-  std::string words = owner == here ? writing : shown;
-  const std::string before = words;
-  if (lines > 1) {
-    const float high =
-        ImGui::GetTextLineHeight() * static_cast<float>(lines) + 2 * ImGui::GetStyle().FramePadding.y;
-    ImGui::InputTextMultiline(id.c_str(), &words, {width, high});
+  const bool typing = owner == here;
+  std::string words = typing ? writing : shown;
+  if (width < 0) width = pen.room();
+  const ImVec2 padding = ImGui::GetStyle().FramePadding;
+  const std::size_t needed = ui::lines_of(shown, width - 2 * padding.x, kMostLinesOfField);
+  const std::size_t rows = std::max(static_cast<std::size_t>(lines), needed);
+  if (rows > 1) {
+    const ImVec2 box{width, ImGui::GetTextLineHeight() * static_cast<float>(rows) + 2 * padding.y};
+    std::optional<WrappedText> wrapped;
+    if (!typing && !shown.empty()) wrapped.emplace(pen, shown, box);
+    // Enter ends a text of one line, however many it takes here.
+    ImGui::InputTextMultiline(id.c_str(), &words, box,
+                              lines > 1 ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_CtrlEnterForNewLine);
+    if (lines == 1) std::replace(words.begin(), words.end(), '\n', ' ');
   } else {
     ImGui::SetNextItemWidth(width);
     ImGui::InputTextWithHint(id.c_str(), hint.c_str(), &words);
@@ -117,7 +167,7 @@ void name_field(const Pen& pen, const edit::Thing& thing) {
   const FontScope small(pen.ui.fonts.small);
   ui::fitted("id: " + thing.id, pen.room() * 0.6f, pen.ui.theme.secondary);
   ui::beside(ui::text_width("Make the id anew") + pen.ui.px(20));
-  if (ui::button(pen.ui, "Make the id anew", "rename" + where))
+  if (push(pen, "Make the id anew", "rename" + where))
     pen.build("Id", [thing, name = pen.text(pointer), view](Json& t) {
       edit::Thing named = thing;
       std::string wrong = edit::rename(t, named, name);
@@ -190,7 +240,7 @@ void sources_field(const Pen& pen, const std::string& owner) {
   for (const std::string& id : cited) {
     const FontScope small(pen.ui.fonts.small);
     const std::string quote = pen.text(edit::child("/sources", id) + "/quote");
-    if (ui::button(pen.ui, "×", "uncite" + list + "/" + id))
+    if (push(pen, "×", "uncite" + list + "/" + id))
       pen.build("Sources", [list, id](Json& t) { return edit::include(t, list, id, false); });
     ImGui::SameLine();
     ui::fitted(spaced(id) + (quote.empty() ? "" : ": “" + quote + "”"), pen.room(), pen.ui.theme.ink, 2);
@@ -208,11 +258,10 @@ void sources_field(const Pen& pen, const std::string& owner) {
 void tick(const Pen& pen, const std::string& words, const std::string& pointer, bool standard) {
   const Json* now = pen.at(pointer);
   bool on = now != nullptr ? now->boolean : standard;
-  if (ImGui::Checkbox((words + "###" + pointer).c_str(), &on))
+  if (tick_box(pen, words, "edit" + pointer, on))
     pen.build(words, [pointer, on, standard](Json& t) {
       return on == standard ? edit::clear(t, pointer) : edit::set(t, pointer, json_boolean(on));
     });
-  pen.ui.mark("edit" + pointer);
   faults(pen, pointer);
 }
 
@@ -220,7 +269,7 @@ void delete_button(const Pen& pen, const edit::Thing& thing) {
   const std::string where = edit::defined_at(pen.tree, thing);
   ImGui::Dummy({0, pen.ui.px(6)});
   const std::string words = "Delete this " + std::string(edit::noun(thing.kind));
-  if (!ui::button(pen.ui, words, "delete" + where)) return;
+  if (!push(pen, words, "delete" + where)) return;
   if (edit::hanging_on(pen.tree, thing).empty())
     return pen.build(words, [thing](Json& t) { return edit::remove(t, thing); });
   pen.ui.view.editor.doomed = thing;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "gui/editor/editor.h"
+#include "gui/editor/parts.h"
 #include "sim/base/words.h"
 
 /// Issues: what is talked about, each side's ladder of positions, what settles it.
@@ -14,7 +14,7 @@ using edit::Thing;
 
 /// A handle: dropped on another one the position goes there.
 void drag_rung(const Pen& pen, const Thing& position, const std::string& where, std::size_t place) {
-  ui::button(pen.ui, "=", "drag" + where);
+  push(pen, "=", "drag" + where);
   ui::tip(pen.ui, "Drag it to another place");
   if (ImGui::BeginDragDropSource()) {
     ImGui::SetDragDropPayload("rung", where.c_str(), where.size() + 1);
@@ -69,7 +69,7 @@ void draw_rung(const Pen& pen, const Thing& position, std::size_t place, std::si
   pen.ui.mark("held" + where);
   ui::tip(pen.ui, "It is held here for good, known to all");
   ImGui::SameLine();
-  if (ui::button(pen.ui, "×", "delete" + where)) {
+  if (push(pen, "×", "delete" + where)) {
     if (edit::hanging_on(pen.tree, position).empty())
       pen.build("Delete position", [position](Json& t) { return edit::remove(t, position); });
     else
@@ -82,7 +82,7 @@ void draw_rung(const Pen& pen, const Thing& position, std::size_t place, std::si
 void add_position(const Pen& pen, const std::string& issue, const std::string& actor) {
   const std::string list = edit::list_of(Kind::position, issue, actor);
   const std::size_t number = edit::ids_in(pen.tree, Kind::position, issue, actor).size() + 1;
-  if (ui::button(pen.ui, "Add position", "add" + list))
+  if (push(pen, "Add position", "add" + list))
     pen.build("Add position", [=](Json& t) {
       return edit::add(t, Kind::position, "Position " + std::to_string(number), issue, actor).wrong;
     });
@@ -96,7 +96,7 @@ void draw_ladder(const Pen& pen, const std::string& issue, const std::string& ac
     ui::fitted(pen.name(Kind::actor, actor), pen.room() - pen.ui.px(110), pen.ui.theme.ink);
   }
   ui::beside(ui::text_width("Takes no part") + pen.ui.px(20));
-  if (ui::button(pen.ui, "Takes no part", "leave" + list)) {
+  if (push(pen, "Takes no part", "leave" + list)) {
     pen.ui.view.editor.doomed = {Kind::position, "", issue, actor};
     pen.ui.view.dialog = Dialog::delete_thing;
   }
@@ -149,58 +149,6 @@ void draw_settlement(const Pen& pen, const Thing& thing, std::size_t place, std:
   ImGui::Separator();
 }
 
-void draw_analyses(const Pen& pen, const std::string& issue) {
-  if (!ImGui::CollapsingHeader("Only the analyses read this: scale, disagreement")) return;
-  const std::string here = edit::child("/issues", issue);
-  std::vector<std::string> told;
-  for (const std::string& actor : edit::delegations_in(pen.tree, issue)) {
-    const std::vector<std::string> ids = edit::ids_in(pen.tree, Kind::position, issue, actor);
-    choice_field(pen, "Without agreement " + pen.name(Kind::actor, actor) + " is at",
-                 edit::child(here + "/disagreement", actor), ids,
-                 pen.names(Kind::position, ids, issue, actor), "not said");
-    for (const std::string& id : ids) {
-      if (std::find(told.begin(), told.end(), id) != told.end()) continue;
-      told.push_back(id);
-      plain_field(pen, "Scale", edit::child(here + "/scale", id), pen.ui.px(70));
-      ImGui::SameLine();
-      ui::fitted("place of “" + spaced(id) + "” on a scale", pen.room(), pen.ui.theme.secondary);
-    }
-  }
-  faults(pen, here + "/scale", true);
-  faults(pen, here + "/irreversible", true);
-  faults(pen, here + "/infeasible", true);
-}
-
-/// An issue that settles on a scale has a stand of each actor instead of positions.
-void draw_stands(const Pen& pen, const std::string& issue) {
-  const std::string here = edit::child("/issues", issue);
-  heading(pen, "On a scale");
-  for (const char* end : {"from", "to"}) {
-    plain_field(pen, "Scale", here + "/scale/" + end, pen.ui.px(70));
-    ImGui::SameLine();
-    ui::text_colored(end, pen.ui.theme.secondary);
-  }
-  text_field(pen, "Unit", here + "/scale/unit");
-  faults(pen, here + "/scale", true);
-  for (const std::string& actor : edit::ids_in(pen.tree, Kind::actor)) {
-    const std::string stand = edit::child(here + "/stands", actor);
-    const IdScope scope(stand);
-    heading(pen, pen.name(Kind::actor, actor));
-    if (pen.at(stand) == nullptr) {
-      if (ui::button(pen.ui, "Give it a position", "add" + stand))
-        pen.set("Add a stand", stand + "/position", json_number(0));
-      continue;
-    }
-    number_field(pen, "Position", stand + "/position", NumberKind::position);
-    number_field(pen, "Salience", stand + "/salience", NumberKind::stand_salience);
-    number_field(pen, "Power", stand + "/power", NumberKind::power);
-    sources_field(pen, stand);
-    if (ui::button(pen.ui, "Has no position", "delete" + stand))
-      pen.build("Delete a stand", [stand](Json& t) { return edit::clear(t, stand); });
-  }
-  faults(pen, here + "/stands");
-}
-
 }  // namespace
 
 void draw_issues(const Pen& pen) {
@@ -210,7 +158,7 @@ void draw_issues(const Pen& pen) {
     text_field(pen, "The question", where + "/question");
     if (pen.at(where + "/stands") != nullptr) return draw_stands(pen, thing.id);
     if (edit::delegations_in(pen.tree, thing.id).empty() &&
-        ui::button(pen.ui, "It settles on a scale instead", "scale" + where))
+        push(pen, "It settles on a scale instead", "scale" + where))
       pen.build("On a scale", [where](Json& t) {
         for (const char* part : {"/positions", "/opening", "/settlements"})
           static_cast<void>(edit::clear(t, where + part));
@@ -222,7 +170,7 @@ void draw_issues(const Pen& pen) {
     heading(pen, "Settlements: the first that holds settles the issue");
     const std::vector<Thing> all = edit::things_in(pen.tree, Kind::settlement, thing.id);
     for (std::size_t k = 0; k < all.size(); ++k) draw_settlement(pen, all[k], k, all.size());
-    if (ui::button(pen.ui, "Add settlement", "add" + where + "/settlements"))
+    if (push(pen, "Add settlement", "add" + where + "/settlements"))
       pen.build("Add settlement", [issue = thing.id, number = all.size() + 1](Json& t) {
         return edit::add(t, Kind::settlement, "Settlement " + std::to_string(number), issue).wrong;
       });

@@ -33,7 +33,7 @@ void drag_row(const Pen& pen, const std::string& list, const std::string& pointe
 
 void add_button(const Pen& pen, edit::Kind kind, const std::string& issue, const std::string& actor) {
   const std::string word(edit::noun(kind));
-  if (!ui::button(pen.ui, "Add " + word, "add" + edit::list_of(kind, issue, actor))) return;
+  if (!push(pen, "Add " + word, "add" + edit::list_of(kind, issue, actor))) return;
   View* view = &pen.ui.view;
   const std::size_t number = edit::ids_in(pen.tree, kind, issue, actor).size() + 1;
   const std::string name = capital(word) + " " + std::to_string(number);

@@ -105,7 +105,7 @@ void number_field(const Pen& pen, const std::string& words, const std::string& p
   if (!term && uncertain(number)) draw_parameters_of(pen, words, pointer, number);
   if (json != nullptr && limits.standard) {
     ui::beside(pen.ui.px(30));
-    if (ui::button(pen.ui, "×", "clear" + pointer))
+    if (push(pen, "×", "clear" + pointer))
       pen.build(words, [pointer](Json& t) { return edit::clear(t, pointer); });
     ui::tip(pen.ui, "Leave it out: as usual");
   }

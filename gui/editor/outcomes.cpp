@@ -12,7 +12,7 @@ using edit::Kind;
 void draw_reply(const Pen& pen, const std::string& where) {
   const std::string here = where + "/reply";
   bool answered = pen.at(here) != nullptr;
-  if (ImGui::Checkbox("Somebody may still answer it", &answered))
+  if (tick_box(pen, "Somebody may still answer it", "edit" + here, answered))
     pen.build("Reply", [here, answered, actors = edit::ids_in(pen.tree, Kind::actor),
                         issues = edit::ids_in(pen.tree, Kind::issue)](Json& t) {
       if (!answered) return edit::clear(t, here);
@@ -22,7 +22,6 @@ void draw_reply(const Pen& pen, const std::string& where) {
         static_cast<void>(edit::include(t, here + "/agenda", issue, true));
       return std::string();
     });
-  pen.ui.mark("edit" + here);
   if (!answered) return;
   const std::vector<std::string> actors = edit::ids_in(pen.tree, Kind::actor),
                                  issues = edit::ids_in(pen.tree, Kind::issue);
@@ -40,7 +39,7 @@ void draw_outcomes(const Pen& pen) {
     const std::string where = edit::defined_at(pen.tree, thing);
     name_field(pen, thing);
     bool otherwise = pen.at(where + "/otherwise") != nullptr;
-    if (ImGui::Checkbox("All other endings", &otherwise))
+    if (tick_box(pen, "All other endings", "edit" + where + "/otherwise", otherwise))
       pen.build("All other endings", [where, otherwise](Json& t) {
         static_cast<void>(edit::clear(t, where + "/when"));
         static_cast<void>(edit::clear(t, where + "/otherwise"));
@@ -48,12 +47,11 @@ void draw_outcomes(const Pen& pen) {
                    ? edit::set(t, where + "/otherwise", json_boolean(true))
                    : edit::set(t, where + "/when", edit::new_condition(t, edit::ConditionKind::settled));
       });
-    pen.ui.mark("edit" + where + "/otherwise");
     if (!otherwise) {
       if (const Json* when = pen.at(where + "/when")) {
         heading(pen, "When: " + edit::condition_words(pen.tree, *when) + ".");
         draw_condition(pen, where + "/when");
-      } else if (ui::button(pen.ui, "Give it a condition", "add" + where + "/when")) {
+      } else if (push(pen, "Give it a condition", "add" + where + "/when")) {
         pen.build("Condition", [where](Json& t) {
           return edit::set(t, where + "/when", edit::new_condition(t, edit::ConditionKind::settled));
         });

@@ -4,8 +4,10 @@
 #include <array>
 
 #include "gui/distributions.h"
-#include "gui/editor/editor.h"
+#include "gui/editor/desk.h"
+#include "gui/editor/parts.h"
 #include "sim/base/words.h"
+#include "sim/scenario/hand_change.h"
 
 /// Payoff entries: what they are about, their cells, what they rest on.
 namespace parley::gui::editor {
@@ -14,12 +16,15 @@ namespace {
 using edit::EntryShape;
 using edit::Kind;
 
-constexpr std::array<EntryKind, 4> kKinds{EntryKind::matrix, EntryKind::own, EntryKind::row,
-                                          EntryKind::joint};
+constexpr std::array<EntryKind, 6> kKinds{EntryKind::matrix, EntryKind::own,  EntryKind::row,
+                                          EntryKind::joint,  EntryKind::loss, EntryKind::worth};
 const std::vector<std::string>& kind_names() {
   static const std::vector<std::string> names{"its own position against another's",
-                                              "its own position by itself", "another's position",
-                                              "a number while all are somewhere"};
+                                              "its own position by itself",
+                                              "another's position",
+                                              "a number while all are somewhere",
+                                              "how far from its position a scale settles",
+                                              "where an issue on a scale settles"};
   return names;
 }
 
@@ -74,76 +79,85 @@ bool draw_shape(const Pen& pen, const std::string& name, EntryShape& shape) {
   return changed;
 }
 
-void cell(const Pen& pen, const std::string& entry, const std::string& row, const std::string& column) {
-  const Json* json = edit::cell_at(*pen.at(entry), row, column);
-  const std::string shown = json != nullptr ? shown_number(json->number) : "";
-  double typed = 0;
-  const std::string name = "cell" + entry + "/" + row + "/" + column;
-  if (ui::number_field(pen.ui, name, shown, pen.ui.px(62), typed))
-    pen.build("Payoff", [=](Json& t) { return edit::set_cell(t, entry, row, column, typed); });
-}
-
-/// The cells as a grid: the actor's own positions down, the other's across.
-void draw_grid(const Pen& pen, const std::string& entry, const EntryShape& shape) {
-  const std::string other = shape.versus_issue.empty() ? shape.issue : shape.versus_issue;
-  std::vector<std::string> rows = edit::ids_in(pen.tree, Kind::position, shape.issue, shape.actor),
-                           columns{""};
-  if (shape.kind == EntryKind::row) rows = {""};
-  if (is_faced(shape.kind)) columns = edit::ids_in(pen.tree, Kind::position, other, shape.versus_actor);
-  if (columns.empty() || rows.empty()) return;
-  const bool faced = is_faced(shape.kind);
-  const int count = static_cast<int>(columns.size()) + 1;
-  if (!ImGui::BeginTable(
-          "cells", count,
-          ImGuiTableFlags_ScrollX | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendY,
-          {0, ImGui::GetFrameHeightWithSpacing() * static_cast<float>(rows.size() + 1) + pen.ui.px(30)}))
-    return;
-  ImGui::TableSetupScrollFreeze(1, 1);
-  ImGui::TableNextRow();
-  ImGui::TableNextColumn();
-  for (const std::string& column : columns) {
-    ImGui::TableNextColumn();
-    const FontScope small(pen.ui.fonts.small);
-    if (faced) ui::fitted(spaced(column), pen.ui.px(74), pen.ui.theme.secondary, 2);
-  }
-  for (const std::string& row : rows) {
-    ImGui::TableNextRow();
-    ImGui::TableNextColumn();
-    ImGui::AlignTextToFramePadding();
-    ui::fitted(row.empty() ? "worth" : spaced(row), pen.ui.px(110), pen.ui.theme.secondary);
-    for (const std::string& column : columns) {
-      ImGui::TableNextColumn();
-      cell(pen, entry, row, column);
-    }
-  }
-  ImGui::EndTable();
-}
-
-void draw_joint(const Pen& pen, const std::string& entry, const EntryShape& shape) {
+void draw_joint(const Pen& pen, const std::string& entry, const EntryShape& shape, bool coded) {
   for (const std::string& actor : edit::delegations_in(pen.tree, shape.issue)) {
     const std::vector<std::string> ids = edit::ids_in(pen.tree, Kind::position, shape.issue, actor);
     const std::string list = edit::child(entry + "/when", actor);
     stance_toggles(pen, pen.name(Kind::actor, actor) + " is at one of (none: wherever it is)", list, ids,
                    pen.names(Kind::position, ids, shape.issue, actor));
   }
+  if (coded) return;  // the code says what it is worth
   label(pen, "Then it is worth");
   plain_field(pen, "Payoff", entry + "/value", pen.ui.px(76));
 }
 
-void draw_basis(const Pen& pen, const std::string& entry) {
-  choice_field(pen, "What it rests on", entry + "/basis", {"stated", "inferred", "judgement"},
-               {"stated: a source says so", "inferred: a source implies it", "judgement: the analyst's"},
-               "not said");
+/// Asks what numbers that were changed by hand, or are written beside a code, rest on.
+void draw_reason(const Pen& pen, const std::string& entry) {
+  choice_field(pen, "The new numbers rest on", entry + "/changed/basis", {"stated", "inferred", "judgement"},
+               {"stated", "inferred", "judgement"}, "not said yet");
+  text_field(pen, "Why, and by which source", entry + "/changed/note");
+}
+
+/// What stands beside the code, and the way back to the codebook.
+void draw_beside_code(const Pen& pen, const std::string& entry, const Json& json) {
+  const edit::CodedNumbers* numbers = numbers_of_code(pen, json);
+  if (numbers == nullptr) return;
+  std::vector<std::string> told;
+  const auto coded = numbers_of(numbers->coded), now = numbers_of(numbers->entry);
+  for (const auto& [path, is] : now)
+    for (const auto& [known, was] : coded)
+      if (known == path && was != is)
+        told.push_back(spaced(path) + " is " + shown_number(is) + ", by the codebook " + shown_number(was));
+  if (told.empty()) return;
+  heading(pen, "Numbers were written by hand beside the code: they count as judgement");
+  for (const std::string& one : told) ui::fitted("• " + one, pen.room(), pen.ui.theme.accent, 2);
+  draw_reason(pen, entry);
+  if (push(pen, "Back to the codebook's numbers", "beside" + entry))
+    pen.build("Back to the codebook", [entry](Json& t) { return edit::clear_beside(t, entry); });
+}
+
+void draw_basis(const Pen& pen, const std::string& entry, bool coded) {
+  if (!coded)
+    choice_field(pen, "What it rests on", entry + "/basis", {"stated", "inferred", "judgement"},
+                 {"stated: a source says so", "inferred: a source implies it", "judgement: the analyst's"},
+                 "not said");
   sources_field(pen, entry);
   text_field(pen, "Note", entry + "/note", "", 2);
+  text_field(pen, "Id, by which other programs name its numbers", entry + "/id", "by itself");
+  if (coded) return draw_beside_code(pen, entry, *pen.at(entry));
   if (pen.at(entry + "/changed") == nullptr) return;
   heading(pen, "Numbers were changed by hand after they had been coded");
   if (const Json* was = pen.at(entry + "/changed/was"))
     for (const Json& one : was->items)
-      ui::fitted(spaced(one.key) + " was " + one.text, pen.room(), pen.ui.theme.accent);
-  choice_field(pen, "The new numbers rest on", entry + "/changed/basis", {"stated", "inferred", "judgement"},
-               {"stated", "inferred", "judgement"}, "not said yet");
-  text_field(pen, "Why, and by which source", entry + "/changed/note");
+      ui::fitted("• " + spaced(one.key) + " was " + one.text, pen.room(), pen.ui.theme.accent, 2);
+  draw_reason(pen, entry);
+}
+
+/// A coded entry: what it says by the codebook, instead of what it depends on.
+void draw_code(const Pen& pen, const std::string& entry) {
+  edit::Statement statement = edit::statement_of(*pen.at(entry));
+  if (draw_statement(pen, "code" + entry, statement))
+    pen.build("What the entry says",
+              [entry, statement](Json& t) { return edit::recode(t, entry, statement); });
+  faults(pen, entry + "/code", true);
+  if (const edit::CodedNumbers* numbers = numbers_of_code(pen, *pen.at(entry))) {
+    ui::fitted(numbers->sentence, pen.room(), pen.ui.theme.accent, 4);
+    pen.ui.mark("sentence" + entry);
+  }
+}
+
+/// From a code to numbers, and from numbers to a code.
+void draw_form_buttons(const Pen& pen, const std::string& entry, bool coded) {
+  if (coded) {
+    if (push(pen, "Write its numbers out", "uncode" + entry))
+      pen.build("Write the numbers out", [entry](Json& t) { return edit::write_out(t, entry); });
+    return ui::tip(pen.ui, "The numbers are then the entry's own, and no longer follow from a code");
+  }
+  if (push(pen, "Code it by the codebook", "encode" + entry))
+    pen.build("Code an entry", [entry](Json& t) {
+      return edit::recode(t, entry, edit::completed(t, edit::statement_of(*edit::at(t, entry))));
+    });
+  ui::tip(pen.ui, "Its numbers then follow from a line and a strength, in place of those that are written");
 }
 
 /// The first thing that a new entry may be about.
@@ -155,6 +169,10 @@ std::optional<EntryShape> first_shape(const Pen& pen) {
       if (!possible.empty()) shape.kind = EntryKind::matrix, shape.versus_actor = possible.front();
       return shape;
     }
+  for (const std::string& issue : edit::ids_in(pen.tree, Kind::issue))
+    if (const Json* stands = pen.at(edit::child("/issues", issue) + "/stands");
+        stands != nullptr && !stands->items.empty())
+      return EntryShape{EntryKind::loss, stands->items.front().key, issue, "", ""};
   return {};
 }
 
@@ -162,33 +180,43 @@ std::optional<EntryShape> first_shape(const Pen& pen) {
 
 void draw_entry(const Pen& pen, const edit::Thing& thing) {
   const std::string entry = edit::defined_at(pen.tree, thing);
+  const bool coded = edit::is_coded(*pen.at(entry));
   EntryShape shape = edit::shape_of(*pen.at(entry));
-  if (draw_shape(pen, "shape" + entry, shape))
-    pen.build("What the entry is about",
-              [entry, shape](Json& t) { return edit::reshape_entry(t, entry, shape); });
-  shape = edit::shape_of(*pen.at(entry));
-  const std::vector<std::string> types = edit::ids_in(pen.tree, Kind::type, "", shape.actor);
-  if (!types.empty())
-    choice_field(pen, "Counts for", entry + "/type", types, pen.names(Kind::type, types, "", shape.actor),
-                 "every type");
-  heading(pen, edit::name_of(pen.tree, thing));
-  if (shape.kind == EntryKind::joint)
-    draw_joint(pen, entry, shape);
-  else if (shape.kind == EntryKind::loss)
-    plain_field(pen, "Payoff", entry + "/loss", pen.ui.px(76));
-  else if (shape.kind != EntryKind::worth)
-    draw_grid(pen, entry, shape);
+  if (coded) {
+    draw_code(pen, entry);
+  } else {
+    if (draw_shape(pen, "shape" + entry, shape))
+      pen.build("What the entry is about",
+                [entry, shape](Json& t) { return edit::reshape_entry(t, entry, shape); });
+    shape = edit::shape_of(*pen.at(entry));
+    const std::vector<std::string> types = edit::ids_in(pen.tree, Kind::type, "", shape.actor);
+    if (!types.empty())
+      choice_field(pen, "Counts for", entry + "/type", types, pen.names(Kind::type, types, "", shape.actor),
+                   "every type");
+    heading(pen, edit::name_of(pen.tree, thing));
+  }
+  if (shape.kind == EntryKind::joint) draw_joint(pen, entry, shape, coded);
+  if (shape.kind == EntryKind::loss)
+    label(pen, "A settlement at the other end of the scale would cost it so much"),
+        plain_field(pen, "Payoff", entry + "/loss", pen.ui.px(76));
+  else if (shape.kind == EntryKind::worth)
+    draw_worth(pen, entry);
+  else if ((coded || shape.kind != EntryKind::joint))
+    draw_cells(pen, entry, *pen.at(entry));
   faults(pen, entry, true);
-  if (shape.kind == EntryKind::matrix || shape.kind == EntryKind::own || shape.kind == EntryKind::row)
+  if (!coded &&
+      (shape.kind == EntryKind::matrix || shape.kind == EntryKind::own || shape.kind == EntryKind::row))
     number_field(pen, "Spread: how unsure each number is", entry + "/spread", NumberKind::spread);
-  draw_basis(pen, entry);
+  draw_basis(pen, entry, coded);
+  const bool has_line = shape.kind != EntryKind::loss && shape.kind != EntryKind::worth;
+  if (has_line) draw_form_buttons(pen, entry, coded);
 }
 
 void draw_entries(const Pen& pen) {
   {
     const std::optional<EntryShape> shape = first_shape(pen);
     const DisabledScope off(!shape);
-    if (ui::button(pen.ui, "Add payoff entry", "add/payoffs") && shape) {
+    if (push(pen, "Add payoff entry", "add/payoffs") && shape) {
       View* view = &pen.ui.view;
       pen.build("Add payoff entry", [shape = *shape, view](Json& t) {
         const edit::Added added = edit::add_entry(t, shape);

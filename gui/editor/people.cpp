@@ -7,7 +7,7 @@
 #include "sim/base/words.h"
 #include "sim/edit/words.h"
 
-/// The scenario itself, its sources, factors and actors.
+/// Sources, factors and actors.
 namespace parley::gui::editor {
 namespace {
 
@@ -50,13 +50,6 @@ void color_field(const Pen& pen, const std::string& pointer) {
 }
 
 }  // namespace
-
-void draw_head(const Pen& pen) {
-  text_field(pen, "Title", "/title", "what it is about");
-  text_field(pen, "Summary", "/summary", "", 4);
-  text_field(pen, "Date", "/date", "2030-03-01");
-  text_field(pen, "Id: for other programs; letters a–z, digits and _", "/id");
-}
 
 void draw_sources(const Pen& pen) {
   beside_list(pen, edit::Kind::source, [&](const edit::Thing& thing) {
@@ -104,7 +97,7 @@ void draw_actors(const Pen& pen) {
     heading(pen, "Types: what only it knows of itself");
     for (const edit::Thing& type : edit::things_in(pen.tree, edit::Kind::type, "", thing.id))
       draw_type(pen, type);
-    if (ui::button(pen.ui, "Add type", "add" + edit::list_of(edit::Kind::type, "", thing.id))) {
+    if (push(pen, "Add type", "add" + edit::list_of(edit::Kind::type, "", thing.id))) {
       const std::size_t number = edit::ids_in(pen.tree, edit::Kind::type, "", thing.id).size() + 1;
       pen.build("Add type", [actor = thing.id, number](Json& t) {
         const edit::Added added = edit::add(t, edit::Kind::type, "Type " + std::to_string(number), "", actor);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "gui/editor/editor.h"
+#include "gui/editor/parts.h"
 #include "sim/base/words.h"
 
 /// Rounds as a timeline, and events.
@@ -38,14 +38,15 @@ void draw_timeline(const Pen& pen, const std::vector<Thing>& rounds) {
   const float rows = static_cast<float>(actors.size() + issues.size()) + 4;
   const float high =
       std::min(rows * ImGui::GetFrameHeightWithSpacing(), ImGui::GetContentRegionAvail().y * 0.55f);
+  // The keyboard goes into an area of this kind from control to control, and not into a table that scrolls by itself.
+  const ChildScope area("timeline", {0, high}, false,
+                        ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_HorizontalScrollbar);
   if (!ImGui::BeginTable("timeline", static_cast<int>(std::min<std::size_t>(rounds.size(), 62)) + 1,
-                         ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingFixedFit |
-                             ImGuiTableFlags_RowBg,
-                         {0, high}))
+                         ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX |
+                             ImGuiTableFlags_NoKeepColumnsVisible | ImGuiTableFlags_RowBg))
     return;
   const std::vector<Thing> shown(
       rounds.begin(), rounds.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(rounds.size(), 62)));
-  ImGui::TableSetupScrollFreeze(1, 1);
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   std::string& chosen = pen.ui.view.editor.chosen["/talks"];
@@ -72,9 +73,14 @@ void draw_timeline(const Pen& pen, const std::vector<Thing>& rounds) {
 }
 
 void draw_observed(const Pen& pen, const std::string& where) {
-  if (!ImGui::CollapsingHeader("What is known to have happened in it")) return;
+  if (!folder(pen, "What is known to have happened in it", "observed" + where)) return;
+  if (pen.at(where + "/offers") != nullptr) draw_agreement(pen, where);
   for (const std::string& issue : edit::ids_in(pen.tree, Kind::issue)) {
     if (!edit::includes(pen.at(where + "/agenda"), issue)) continue;
+    if (pen.at(edit::child("/issues", issue) + "/stands") != nullptr) {
+      label(pen, pen.name(Kind::issue, issue) + " settled at");
+      optional_field(pen, "What is known", edit::child(where + "/observed", issue) + "/value");
+    }
     for (const std::string& actor : edit::delegations_in(pen.tree, issue)) {
       if (!edit::includes(pen.at(where + "/table"), actor)) continue;
       const std::vector<std::string> ids = edit::ids_in(pen.tree, Kind::position, issue, actor);
@@ -103,16 +109,21 @@ void draw_shift(const Pen& pen, const std::string& where) {
   const IdScope scope(where);
   const std::vector<std::string> actors = edit::ids_in(pen.tree, Kind::actor),
                                  issues = edit::ids_in(pen.tree, Kind::issue);
-  choice_field(pen, "It adds to the payoffs of", where + "/actor", actors, pen.names(Kind::actor, actors));
+  choice_field(pen, "It changes what counts for", where + "/actor", actors, pen.names(Kind::actor, actors));
   choice_field(pen, "on", where + "/issue", issues, pen.names(Kind::issue, issues));
   const std::string actor = pen.text(where + "/actor"), issue = pen.text(where + "/issue");
+  if (pen.at(edit::child("/issues", issue) + "/stands") != nullptr) {
+    plain_field(pen, "Shift", where + "/move", pen.ui.px(62));
+    ImGui::SameLine();
+    ui::fitted("so far along the scale its position moves", pen.room(), pen.ui.theme.secondary, 2);
+  }
   for (const std::string& position : edit::ids_in(pen.tree, Kind::position, issue, actor)) {
     plain_field(pen, "Shift", edit::child(where + "/add", position), pen.ui.px(62));
     ImGui::SameLine();
     ui::fitted("at “" + spaced(position) + "”", pen.room(), pen.ui.theme.secondary);
   }
   faults(pen, where, true);
-  if (ui::button(pen.ui, "Delete this shift", "delete" + where))
+  if (push(pen, "Delete this shift", "delete" + where))
     pen.build("Delete shift", [where](Json& t) { return edit::clear(t, where); });
   ImGui::Separator();
 }
@@ -129,6 +140,14 @@ Json new_shift(const Pen& pen) {
         add_member(add, position, json_number(0));
       return shift;
     }
+  for (const std::string& issue : edit::ids_in(pen.tree, Kind::issue))
+    if (const Json* stands = pen.at(edit::child("/issues", issue) + "/stands");
+        stands != nullptr && !stands->items.empty()) {
+      add_member(shift, "actor", json_text(stands->items.front().key));
+      add_member(shift, "issue", json_text(issue));
+      add_member(shift, "move", json_number(0));
+      return shift;
+    }
   return shift;
 }
 
@@ -139,7 +158,7 @@ void draw_rounds(const Pen& pen) {
   std::string& chosen = pen.ui.view.editor.chosen["/talks"];
   if (!rounds.empty()) draw_timeline(pen, rounds);
   View* view = &pen.ui.view;
-  if (ui::button(pen.ui, "Add round", "add/talks"))
+  if (push(pen, "Add round", "add/talks"))
     pen.build("Add round", [number = rounds.size() + 1, view](Json& t) {
       const edit::Added added = edit::add(t, Kind::round, "Round " + std::to_string(number));
       if (added.wrong.empty()) view->editor.choose(added.thing);
@@ -163,6 +182,7 @@ void draw_rounds(const Pen& pen) {
   name_field(pen, *at);
   text_field(pen, "Date", where + "/date", "2030-03-20");
   tick(pen, "Public: changes of position may cost", where + "/public", true);
+  draw_offers(pen, where);
   draw_observed(pen, where);
   sources_field(pen, where);
   faults(pen, where + "/table", true), faults(pen, where + "/agenda", true), faults(pen, where);
@@ -176,20 +196,19 @@ void draw_events(const Pen& pen) {
     number_field(pen, "Chance of happening before a round", where + "/chance", NumberKind::chance);
     const std::vector<std::string> rounds = edit::ids_in(pen.tree, Kind::round);
     bool some = pen.at(where + "/rounds") != nullptr;
-    if (ImGui::Checkbox("Only before some rounds", &some))
+    if (tick_box(pen, "Only before some rounds", "some" + where, some))
       pen.build("Rounds of an event", [pointer = where + "/rounds", some, rounds](Json& t) {
         if (!some) return edit::clear(t, pointer);
         Json all = json_array();
         for (const std::string& id : rounds) all.items.push_back(json_text(id));
         return edit::set(t, pointer, std::move(all));
       });
-    pen.ui.mark("some" + where);
     if (some) toggles(pen, "Before", where + "/rounds", rounds, pen.names(Kind::round, rounds));
     heading(pen, "What it changes, from then on");
     if (const Json* shifts = pen.at(where + "/shifts"))
       for (std::size_t k = 0; k < shifts->items.size(); ++k)
         draw_shift(pen, edit::child(where + "/shifts", k));
-    if (ui::button(pen.ui, "Add shift", "add" + where + "/shifts"))
+    if (push(pen, "Add shift", "add" + where + "/shifts"))
       pen.build("Add shift", [pointer = where + "/shifts", shift = new_shift(pen)](Json& t) {
         Json list = json_array();
         if (const Json* now = edit::at(t, pointer)) list = *now;

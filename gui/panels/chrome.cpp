@@ -23,7 +23,7 @@ std::string file_name(const std::string& path) {
 }
 
 void draw_file_menu(Ui& ui, const Data& data) {
-  const bool loaded = data.session.loaded();
+  const bool loaded = data.session.loaded(), drafting = data.session.drafting();
   if (ImGui::MenuItem("New…", "Ctrl+N")) ui.view.dialog = Dialog::new_scenario;
   ui.mark("menu/new");
   if (ImGui::MenuItem("Open…", "Ctrl+O")) open_dialog(ui.view, Dialog::open);
@@ -58,9 +58,10 @@ void draw_file_menu(Ui& ui, const Data& data) {
   if (ImGui::MenuItem("Duplicate", nullptr, false, loaded)) ui.ask(command::Duplicate{});
   ui.mark("menu/duplicate");
   ImGui::Separator();
-  if (ImGui::MenuItem("Save", "Ctrl+S", false, loaded && data.session.unsaved())) ui.ask(command::Save{});
+  if (ImGui::MenuItem("Save", "Ctrl+S", false, (loaded || drafting) && data.session.unsaved()))
+    ui.ask(command::Save{});
   ui.mark("menu/save");
-  if (ImGui::MenuItem("Save as…", "Ctrl+Shift+S", false, loaded))
+  if (ImGui::MenuItem("Save as…", "Ctrl+Shift+S", false, loaded || drafting))
     open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
   ui.mark("menu/save_as");
   if (ImGui::MenuItem("Copy command line", "Ctrl+Shift+C", false, loaded && !data.session.built()))
@@ -374,7 +375,8 @@ void read_shortcuts(Ui& ui, const Data& data) {
   if (pressed('E')) ui.view.editor.on = !ui.view.editor.on;
   if (pressed('O')) open_dialog(ui.view, Dialog::open);
   if (pressed('S') && (loaded || data.session.drafting())) ui.ask(command::Save{});
-  if (pressed('S', true) && loaded) open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
+  if (pressed('S', true) && (loaded || data.session.drafting()))
+    open_dialog(ui.view, Dialog::save_as, file_name(data.session.filename()));
   if (pressed('C', true) && loaded && !data.session.built())
     ui.ask(command::Copy{
         command_line(data.session.edits(), data.session.filename(), &data.session.file_variants()),

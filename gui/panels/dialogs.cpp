@@ -11,6 +11,7 @@
 #include "gui/panels/errands.h"
 #include "gui/panels/modal.h"
 #include "gui/panels/panels.h"
+#include "sim/edit/draft_file.h"
 #include "sim/plot/words.h"
 
 namespace parley::gui {
@@ -119,10 +120,23 @@ void draw_open_text(Ui& ui, const Data&) {
   close(ui);
 }
 
+void draw_open_coder(Ui& ui, const Data&) {
+  const ModalScope modal(ui, "Open a second coder's scenario", 640, 520);
+  if (!modal.open) return;
+  const bool chosen = browse(ui, ".json");
+  const bool open = ui::button(ui, "Open", "dialog/ok", true) || chosen;
+  ImGui::SameLine();
+  if (ui::button(ui, "Cancel", "dialog/cancel") || escape_pressed()) return close(ui);
+  if (!open || ui.view.browser.name.empty()) return;
+  ui.ask(command::OpenCoder{chosen_file(ui.view.browser)});
+  close(ui);
+}
+
 /// Asks before an existing file is replaced.
 void draw_write(
     Ui& ui, const char* title, const std::string& ending,
-    const std::function<void(const std::string&, bool)>& write, const std::function<void()>& above = [] {}) {
+    const std::function<void(const std::string&, bool)>& write, bool drafts = false,
+    const std::function<void()>& above = [] {}) {
   const ModalScope modal(ui, title, 640, 520);
   if (!modal.open) return;
   above();
@@ -130,6 +144,7 @@ void draw_write(
   const bool chosen = browse(ui, ending);
   std::string file = chosen_file(browser);
   if (fs::path(file).extension().empty()) file += ending;
+  if (drafts) file = edit::draft_file_of(file);
   const bool asked = file == browser.replace;
   if (!asked) browser.replace.clear(), browser.wrong.clear();
   const bool save = ui::button(ui, asked ? "Replace it" : "Save", "dialog/ok", true) || chosen;
@@ -153,7 +168,7 @@ void draw_report(Ui& ui, const Data& data) {
         [&](const std::string& file, bool over) {
           ui.ask(command::Report{file, over});
         },
-        [&] { draw_report_choices(ui, data); });
+        false, [&] { draw_report_choices(ui, data); });
   const ModalScope modal(ui, "A report is being made", 560, 150);
   if (!modal.open) return;
   draw_progress(ui, data, Errand::report);
@@ -282,6 +297,10 @@ void draw_errors(Ui& ui, const Data& data) {
     ImGui::PopTextWrapPos();
   }
   if (default_button(ui, "Close", "dialog/cancel") || escape_pressed()) close(ui);
+  if (!data.session.refused_draft()) return;
+  ImGui::SameLine();
+  if (ui::button(ui, "Open it as a draft", "dialog/draft"))
+    ui.ask(command::Open{data.session.refused_file(), true}), close(ui);
 }
 
 void draw_about(Ui& ui, const Data& data) {
@@ -326,9 +345,12 @@ void draw_dialogs(Ui& ui, const Data& data) {
     case Dialog::open:
       return draw_open(ui, data);
     case Dialog::save_as:
-      return draw_write(ui, "Save the scenario as", ".json", [&](const std::string& file, bool over) {
-        ui.ask(command::SaveAs{file, over});
-      });
+      return draw_write(
+          ui, "Save the scenario as", ".json",
+          [&](const std::string& file, bool over) {
+            ui.ask(command::SaveAs{file, over});
+          },
+          data.session.drafting());
     case Dialog::export_file:
       return draw_write(ui, "Save this plot", "." + view.browser.kind,
                         [&](const std::string& file, bool over) {
@@ -350,6 +372,8 @@ void draw_dialogs(Ui& ui, const Data& data) {
       return draw_delete_dialog(ui, data);
     case Dialog::open_text:
       return draw_open_text(ui, data);
+    case Dialog::open_coder:
+      return draw_open_coder(ui, data);
     case Dialog::new_scenario:
       return draw_new_dialog(ui, data);
     case Dialog::report:

@@ -27,7 +27,7 @@ CommandSpec code_spec() {
         "another coder's file of the same text: agreement sentence by sentence (Cohen's kappa, "
         "Krippendorff's "
         "alpha), and what the difference does to the outcomes"},
-       {"--trials", "N", "with --compare: trials of each run; 0 for none", grouped(kCompareTrials)},
+       {"--trials", "N", "with --compare: trials of each run; 0 for none", grouped(kCodersTrials)},
        seed_option(),
        {"--out", "FILE", "with --expand and --fold: the file to write", "standard output"},
        {"--force", "", "replace a file of that name"},

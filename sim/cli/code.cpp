@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -13,9 +12,8 @@
 #include "sim/cli/numbers.h"
 #include "sim/cli/study_shared.h"
 #include "sim/parley.h"
-#include "sim/run/paired_run.h"
-#include "sim/run/trial_blocks.h"
 #include "sim/scenario/code_forms.h"
+#include "sim/study/coders.h"
 
 namespace parley::cli {
 namespace {
@@ -42,39 +40,13 @@ ExitCode hand_over(const Document& document, const std::string& out, bool force,
   return ExitCode::ok;
 }
 
-/// B - A on the same trials.
-std::optional<Comparison> compared(const Scenario& a, const Scenario& b, const RunSettings& settings,
-                                   const RunControl& control) {
-  const Game first = compile(a), second = compile(b);
-  const auto blocks = [&](const Game& game) {
-    return PairedGame{&game.labels, trial_blocks(std::make_shared<const Engine>(game, settings.seed))};
-  };
-  if (first.labels.weighted || second.labels.weighted) {
-    const auto run = run_paired_weighted(blocks(first), {blocks(second)}, settings.trials, control);
-    if (run.complete) return compare(run.pairs.front(), first.labels, second.labels);
-  } else {
-    const auto run = simulate_paired(blocks(first), blocks(second), settings.trials, control);
-    if (run.complete) return compare(run.pairs.front(), first.labels, second.labels);
-  }
-  return std::nullopt;
-}
-
 /// What the difference does: all of it, and each sentence's alone.
-ExitCode compare_coders(const Document& a, const Document& b, const RunSettings& settings, bool json,
-                        Console& console) {
-  CodersCompared made{coding_agreement(a.scenario, b.scenario), {}, {}, settings};
+ExitCode tell_coders(const Document& a, const Document& b, const RunSettings& settings, bool json,
+                     Console& console) {
   InterruptWatch watch;
   RunControl control;
   control.stop = watch.token();
-  if (settings.trials > 0) {
-    made.all = compared(a.scenario, b.scenario, settings, control);
-    for (const SentenceAgreement& sentence : made.agreement.sentences) {
-      if (sentence.same == sentence.units || watch.interrupted()) continue;
-      const Scenario mixed = with_codes_of(a.scenario, b.scenario, sentence.source);
-      if (auto c = compared(a.scenario, mixed, settings, control))
-        made.alone.emplace_back(sentence.source, std::move(*c));
-    }
-  }
+  const CodersCompared made = compare_coders(a.scenario, b.scenario, settings, control);
   if (watch.interrupted()) return tell_interrupted("code", console);
   console.out << (json ? coders_json(a, b, made) : coders_text(a, b, made));
   return ExitCode::ok;
@@ -97,7 +69,7 @@ ExitCode code_command(const Arguments& arguments, Console& console) {
   const bool json = reader.text("--format") == "json", force = arguments.has("--force");
   const std::string out = reader.text("--out"), other = reader.text("--compare");
   RunSettings settings;
-  settings.trials = reader.count("--trials", 0, UINT64_MAX, kCompareTrials);
+  settings.trials = reader.count("--trials", 0, UINT64_MAX, kCodersTrials);
   settings.seed = reader.count("--seed", seed_range, settings.seed);
   const int asked = arguments.has("--check") + arguments.has("--expand") + arguments.has("--fold") +
                     arguments.has("--compare");
@@ -116,7 +88,7 @@ ExitCode code_command(const Arguments& arguments, Console& console) {
   if (arguments.has("--check")) return check_codes(*document, name, json, console);
   if (arguments.has("--compare")) {
     const std::optional<Document> second = open(other, console);
-    return second ? compare_coders(*document, *second, settings, json, console) : ExitCode::bad_file;
+    return second ? tell_coders(*document, *second, settings, json, console) : ExitCode::bad_file;
   }
   if (arguments.has("--expand") || arguments.has("--fold")) {
     const CodeCheck check = check_coding(*document);

@@ -33,26 +33,6 @@ std::string sentence_of(const Scenario& scenario, const PayoffEntry& entry) {
   return code_sentence(scenario, coded);
 }
 
-std::string coefficient(const std::optional<double>& value) {
-  return value ? fmt::format("{:.3f}", *value) : std::string("not defined (no variation)");
-}
-
-/// "demand, strongly", or "not coded".
-std::string code_words(const std::optional<EntryCode>& code) {
-  if (!code) return "not coded";
-  std::string text = spaced(std::string(code_line(code->line).word));
-  std::string places;
-  for (const std::string& place : code_places(*code)) places += (places.empty() ? " " : ", ") + spaced(place);
-  return text + places + fmt::format(", {:g}", code->strength);
-}
-
-const PairedDifference* largest_outcome(const Comparison& c) {
-  const auto found = std::ranges::max_element(c.outcomes, {}, [](const PairedDifference& d) {
-    return d.difference < 0 ? -d.difference : d.difference;
-  });
-  return found == c.outcomes.end() ? nullptr : &*found;
-}
-
 std::string quote_words(const SentenceAgreement& sentence) {
   if (sentence.source.empty()) return "entries that cite nothing";
   return sentence.source + (sentence.quote.empty() ? "" : ": “" + sentence.quote + "”");
@@ -168,9 +148,9 @@ std::string coders_text(const Document& a, const Document& b, const CodersCompar
       a.filename, b.filename, counted(agreement.units.size(), "thing coded", "things coded"), same,
       line - same);
   out += fmt::format("Lines:     Cohen's kappa {}, Krippendorff's alpha {}\n",
-                     coefficient(agreement.kappa_lines), coefficient(agreement.alpha_lines));
+                     coefficient_words(agreement.kappa_lines), coefficient_words(agreement.alpha_lines));
   out += fmt::format("Strengths: Krippendorff's alpha {} (ordinal, where the lines agree)\n",
-                     coefficient(agreement.alpha_strengths));
+                     coefficient_words(agreement.alpha_strengths));
   out += "\nSentence by sentence\n";
   for (const SentenceAgreement& sentence : agreement.sentences) {
     if (sentence.units == 0) continue;
@@ -181,12 +161,8 @@ std::string coders_text(const Document& a, const Document& b, const CodersCompar
     for (const CodingUnit& unit : agreement.units)
       if (unit.source == sentence.source && !unit.same())
         out += "    " +
-               wrapped(fmt::format("{} on {}{}: A {}; B {}", name_of(a.scenario.actors, unit.actor),
-                                   name_of(a.scenario.issues, unit.issue),
-                                   unit.versus_actor.empty()
-                                       ? ""
-                                       : ", towards " + name_of(a.scenario.actors, unit.versus_actor),
-                                   code_words(unit.a), code_words(unit.b)),
+               wrapped(fmt::format("{}: A {}; B {}", relation_words(a.scenario, unit), code_words(unit.a),
+                                   code_words(unit.b)),
                        6) +
                "\n";
     for (const auto& [source, c] : compared.alone)

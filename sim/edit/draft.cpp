@@ -29,6 +29,7 @@ bool Draft::become(std::string text) {
   if (!tree || tree->kind != Json::Kind::object) return false;
   tree_ = std::move(*tree);
   text_ = std::move(text);
+  ++version_;
   look(load(text_, filename_));
   return true;
 }
@@ -45,8 +46,10 @@ void Draft::look(Loaded loaded) {
   ++valid_version_;
 }
 
-bool Draft::begin(std::string_view text, std::string filename) {
+bool Draft::begin(std::string_view text, std::string filename, std::optional<Document> valid) {
   Draft fresh;
+  fresh.baseline_ = valid;
+  fresh.valid_ = std::move(valid);
   fresh.filename_ = std::move(filename);
   // The text as it is saved: every step is told by what it changes in it.
   std::vector<Problem> problems;
@@ -54,6 +57,7 @@ bool Draft::begin(std::string_view text, std::string filename) {
   if (!tree || tree->kind != Json::Kind::object || !fresh.become(write_json(*tree))) return false;
   fresh.begun_ = true;
   fresh.valid_version_ += valid_version_;
+  fresh.version_ += version_;
   *this = std::move(fresh);
   return true;
 }

@@ -21,7 +21,8 @@ class Draft {
  public:
   /// Begins with this text; false, and the draft is as it was, if it is not such JSON. What loads of it is told in
   /// faults(); nothing can be undone.
-  bool begin(std::string_view text, std::string filename);
+  /// `valid`, if there is one, is the last version that loads until the draft does, and what hand changes count from.
+  bool begin(std::string_view text, std::string filename, std::optional<Document> valid = {});
   /// Begins with a document that was loaded.
   void begin(const Document& document);
   bool begun() const { return begun_; }
@@ -34,6 +35,7 @@ class Draft {
   /// The last version that loads, however long ago; none if there was none.
   const std::optional<Document>& valid() const { return valid_; }
   std::uint64_t valid_version() const { return valid_version_; }  ///< grows when valid() becomes another
+  std::uint64_t version() const { return version_; }              ///< grows with every change of the text
 
   /// The faults at the pointer or within it; `deep` false: only at it.
   std::vector<const Fault*> faults_at(std::string_view pointer, bool deep = true) const;
@@ -68,7 +70,7 @@ class Draft {
   Json tree_;
   std::vector<Fault> faults_;
   std::optional<Document> valid_, baseline_;
-  std::uint64_t valid_version_ = 0;
+  std::uint64_t valid_version_ = 0, version_ = 0;
   std::vector<Step> steps_;
   std::size_t done_ = 0;
 };

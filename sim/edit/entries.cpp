@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
+#include "sim/edit/ids.h"
 #include "sim/edit/operations.h"
 #include "sim/edit/pointer.h"
 #include "sim/scenario/codebook.h"
@@ -90,7 +92,8 @@ Json body_of(const Json& old, const Json& tree, const EntryShape& shape) {
   if (shape.kind == EntryKind::joint) {
     const Json *when = old.find("when"), *value = old.find("value");
     add_member(body, "when", when != nullptr ? *when : all_at_last(tree, shape.issue));
-    add_member(body, "value", value != nullptr ? *value : json_number(0));
+    if (value != nullptr || old.find("code") == nullptr)  // a code gives it
+      add_member(body, "value", value != nullptr ? *value : json_number(0));
   } else if (shape.kind == EntryKind::loss) {
     const Json* loss = old.find("loss");
     add_member(body, "loss", loss != nullptr ? *loss : json_number(1));
@@ -184,6 +187,7 @@ Added add_entry(Json& tree, const EntryShape& shape) {
   if (entries == nullptr || entries->kind != Json::Kind::array) return {"", "\"payoffs\" is no list"};
   entries->items.push_back(body_of(json_object(), tree, shape));
   const std::size_t place = entries->items.size() - 1;
+  tell_apart(tree, child("/payoffs", place));
   return {child("/payoffs", place), "", {Kind::entry, std::to_string(place)}};
 }
 
@@ -200,7 +204,38 @@ std::string reshape_entry(Json& tree, const std::string& entry, const EntryShape
     const bool other_actor = member.key == "type" && text_of(*old, "actor") != shape.actor;
     if (!is_body(member) && !trend_off && !spread_off && !other_actor) fresh.items.push_back(member);
   }
-  return set(tree, entry, std::move(fresh));
+  std::string wrong = set(tree, entry, std::move(fresh));
+  tell_apart(tree, entry);
+  return wrong;
+}
+
+void tell_apart(Json& tree, const std::string& entry) {
+  Json* own = at(tree, entry);
+  const Json* all = at(tree, "/payoffs");
+  if (own == nullptr || all == nullptr || own->kind != Json::Kind::object || own->find("id") != nullptr)
+    return;
+  const auto about = [](const Json& one) {
+    EntryShape shape = shape_of(one);
+    if (shape.versus_issue == shape.issue) shape.versus_issue.clear();
+    return std::tuple(shape.kind, shape.actor, shape.issue, shape.versus_actor, shape.versus_issue,
+                      text_of(one, "type"));
+  };
+  std::vector<std::string> taken;
+  bool alone = true;
+  for (const Json& other : all->items) {
+    if (other.find("id") != nullptr)
+      taken.push_back(text_of(other, "id"));
+    else if (&other != own && about(other) == about(*own))
+      alone = false;
+  }
+  if (alone) return;
+  const EntryShape shape = shape_of(*own);
+  const std::string words =
+      shape.actor + " " + shape.issue + (shape.versus_actor.empty() ? "" : " vs " + shape.versus_actor);
+  taken.push_back(id_from_name(words, {}, "entry"));  // the first of them keeps the id that the format makes
+  Json id = json_text(id_from_name(words, taken, "entry"));
+  id.key = "id";
+  own->items.insert(own->items.begin(), std::move(id));
 }
 
 std::string set_cell(Json& tree, const std::string& entry, std::string_view row, std::string_view column,

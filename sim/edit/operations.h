@@ -37,6 +37,9 @@ struct EntryShape {
 EntryShape shape_of(const Json& entry);
 /// Adds an entry with cells of 0, one for each position. A joint one is worth 0 while everybody is at the last position.
 Added add_entry(Json& tree, const EntryShape& shape);
+/// Gives the entry at the pointer an id of its own if it has none and another entry is about the same: the format would call
+/// both alike. Entries that are added or reshaped here have had it.
+void tell_apart(Json& tree, const std::string& entry);
 /// Makes the entry be about something else; numbers stay where the positions are the same.
 std::string reshape_entry(Json& tree, const std::string& entry, const EntryShape& shape);
 /// The cell of an entry: a member of a row, an item of a row written as an array, or null. `column` may be empty.

@@ -10,6 +10,9 @@ namespace parley::edit {
 /// The text of a page: without its tags, scripts and styles, with entities as the characters that they stand for,
 /// paragraphs parted by an empty line. For reading, not for showing: what is no HTML comes back much as it is.
 std::string text_of_html(std::string_view html);
+/// The text of Markdown (CommonMark): without the marks of headings, lists, quotations, emphasis and links; headings and items
+/// of lists are paragraphs. Implemented in markdown.cpp.
+std::string text_of_markdown(std::string_view markdown);
 /// Line ends as "\n", spaces and single line breaks within a paragraph as one space, paragraphs parted by an empty line.
 std::string tidy_text(std::string_view text);
 

@@ -141,7 +141,8 @@ void mark_built_changes(Document& document, const Document& before) {
   for (const PayoffEntry& entry : before.scenario.payoffs) known.emplace(entry.id, &entry);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto old = known.find(entries[i].id);
-    if (old == known.end()) continue;
+    // What is written beside a code is marked by standing there.
+    if (old == known.end() || entries[i].code) continue;
     const Basis basis = old->second->basis;
     if (basis != Basis::stated && basis != Basis::inferred) continue;
     std::map<std::string, double> was;

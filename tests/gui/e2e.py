@@ -10,76 +10,19 @@ Usage: e2e.py PARLEY_GUI PARLEY SCENARIO
 import json
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
+
+from driver import SKIP, Dashboard, check, shares, skip_without_display, start_display
 
 try:
     from x11 import Desktop
 except ImportError:
     Desktop = None
 
-SKIP = 77
 SLIDER = "slider/actors.challenger.rationality"
-
-
-def start_display():
-    """Xvfb on a free display number; returns its process and name."""
-    read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-                              pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    return server, ":" + number
-
-
-class Dashboard:
-    def __init__(self, program, scenario, folder, display):
-        self.trace_file = os.path.join(folder, "trace.json")
-        self.environment = dict(os.environ, DISPLAY=display, XDG_CONFIG_HOME=folder, LIBGL_ALWAYS_SOFTWARE="1")
-        self.process = subprocess.Popen([program, "--trace", self.trace_file, "--trials", "20480", scenario],
-                                        env=self.environment)
-
-    def trace(self):
-        try:
-            with open(self.trace_file, encoding="utf-8") as file:
-                return json.load(file)
-        except (OSError, ValueError):
-            return {}
-
-    def wait(self, what, condition, seconds=120):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            trace = self.trace()
-            if trace and condition(trace):
-                return trace
-            if self.process.poll() is not None:
-                sys.exit(f"the dashboard ended while waiting for: {what}")
-            time.sleep(0.05)
-        sys.exit(f"waited {seconds} s in vain for: {what}\n{json.dumps(self.trace().get('plots', {}).get('outcomes'))}")
-
-    def mouse(self, *words):
-        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True)
-
-    def click(self, name):
-        mark = self.wait(name, lambda t: name in t["marks"])["marks"][name]
-        self.mouse("mousemove", int((mark[0] + mark[2]) / 2), int((mark[1] + mark[3]) / 2), "click", 1)
-
-    def key(self, keys):
-        self.mouse("key", keys)
-
-
-def shares(trace):
-    return {key[6:]: value for key, value in trace["plots"]["outcomes"].items() if key.startswith("share/")}
-
-
-def check(condition, words):
-    if not condition:
-        sys.exit("FAILED: " + words)
-    print("ok: " + words)
 
 
 def go(dashboard, parley, folder):
@@ -179,10 +122,7 @@ def main():
     if Desktop is None:
         print("skipped: python3-xlib is not installed")
         sys.exit(SKIP)
-    for tool in ("Xvfb", "xdotool"):
-        if not shutil.which(tool):
-            print(f"skipped: {tool} is not installed")
-            sys.exit(SKIP)
+    skip_without_display()
     server, display = start_display()
     with tempfile.TemporaryDirectory() as folder:
         dashboard = Dashboard(program, scenario, folder, display)

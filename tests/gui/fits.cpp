@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "crowd.h"
+#include "gui/editor/editor.h"
 #include "gui/layout.h"
 #include "texts.h"
 
@@ -153,6 +154,37 @@ void walk_column(Dashboard& d, TextCheck& check, const std::string& where, bool 
   d.view().left_tab = 0;
 }
 
+/// The board on which a scenario is built, each of its tabs with the first and the last of its things.
+void walk_board(Dashboard& d, TextCheck& check, const std::string& where) {
+  using edit::Kind;
+  d.view().editor.on = true;
+  d.view().editor.desk.take("A report of that day",
+                            "Never, they said. We shall not give way, said the other.");
+  d.view().editor.desk.marked = {0, 0};
+  d.frames(2);
+  for (std::size_t part = 0; part < gui::editor_parts().size(); ++part) {
+    const Kind kinds[] = {Kind::source, Kind::actor, Kind::issue,  Kind::entry,
+                          Kind::round,  Kind::event, Kind::factor, Kind::outcome};
+    std::vector<std::string> ids{""};
+    if (part >= 2 && part - 2 < std::size(kinds))
+      ids = edit::ids_in(d.session().draft().tree(), kinds[part - 2]);
+    if (ids.size() > 2) ids = {ids.front(), ids.back()};
+    for (const std::string& id : ids) {
+      d.view().editor.part = part;
+      if (!id.empty()) d.view().editor.chosen[edit::list_of(kinds[part - 2])] = id;
+      d.frames(3);
+      check.look(where + ", " + gui::editor_parts()[part] + " " + id, "left");
+    }
+  }
+  for (std::size_t tab = 1; tab < 4; ++tab) {
+    d.view().editor.part = 1, d.view().editor.desk.tab = tab;
+    d.frames(3);
+    check.look(where + fmt::format(", the desk's list {}", tab), "left");
+  }
+  d.view().editor = {};
+  d.settle();
+}
+
 void walk_dialogs(Dashboard& d, TextCheck& check, const std::string& where) {
   const std::filesystem::path other =
       std::filesystem::path(d.session().filename()).replace_filename("other.json");
@@ -218,6 +250,7 @@ void walk(int actors, const Window& window, Crowd& crowd, TextCheck& check, bool
   resize(crowd.d, window);
   walk_panels(crowd.d, check, where, lists);
   walk_column(crowd.d, check, where, lists);
+  walk_board(crowd.d, check, where);
   if (lists) walk_dialogs(crowd.d, check, where);
   crowd.d.view().given = 1;
   open_panel(crowd.d, Panel::trial);

@@ -1,5 +1,8 @@
-"""What other programs of an X11 desktop do to a window: drop files on it, and close it."""
-from Xlib import X, display
+"""What other programs of an X11 desktop do to a window: drop files on it, close it, give it a text to paste."""
+import threading
+
+from Xlib import X, Xatom, display
+from Xlib.error import ConnectionClosedError
 from Xlib.protocol import event
 
 
@@ -56,3 +59,36 @@ class Desktop:
         self.wait_for("XdndStatus")
         self.tell(target, "XdndDrop", [source, 0, X.CurrentTime, 0, 0])
         self.wait_for("XdndFinished")
+
+
+class Clipboard(threading.Thread):
+    """A program that has copied a text: whoever pastes asks it."""
+
+    def __init__(self, name, text):
+        super().__init__(daemon=True)
+        self.text = text.encode()
+        self.display = display.Display(name)
+        self.window = self.display.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+        self.window.set_selection_owner(self.display.intern_atom("CLIPBOARD"), X.CurrentTime)
+        self.display.flush()
+        self.start()
+
+    def run(self):
+        utf8, targets = self.display.intern_atom("UTF8_STRING"), self.display.intern_atom("TARGETS")
+        while True:
+            try:
+                got = self.display.next_event()
+            except ConnectionClosedError:
+                return  # the display has ended
+            if got.type != X.SelectionRequest:
+                continue
+            given = got.property
+            if got.target == targets:
+                got.requestor.change_property(given, Xatom.ATOM, 32, [targets, utf8])
+            elif got.target == utf8:
+                got.requestor.change_property(given, utf8, 8, self.text)
+            else:
+                given = X.NONE
+            got.requestor.send_event(event.SelectionNotify(time=got.time, requestor=got.requestor,
+                                                           selection=got.selection, target=got.target, property=given))
+            self.display.flush()
