@@ -11,11 +11,11 @@
 #include "gui/editor/editor.h"
 #include "gui/export.h"
 #include "gui/keyboard.h"
-#include "gui/look.h"
 #include "gui/panels/panels.h"
-#include "gui/shaping.h"
-#include "gui/side_requests.h"
-#include "gui/theory_view.h"
+#include "gui/run/side_requests.h"
+#include "gui/theory/theory_view.h"
+#include "gui/widgets/look.h"
+#include "gui/widgets/shaping.h"
 #include "sim/plot/svg.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/find.h"
@@ -100,7 +100,10 @@ std::string letters_missing() {
 }  // namespace
 
 App::App(std::function<void()> wake, Workers workers)
-    : coder_runs_(wake), errands_(wake, workers.then), theorist_(wake, workers.then), runner_(wake, workers) {}
+    : coder_runs_(wake),
+      errands_(wake, workers.then),
+      theorist_(wake, workers.then),
+      runner_(wake, workers) {}
 
 std::string App::title() const {
   if (!session_.loaded()) return session_.draft().begun() ? "New scenario • – Parley" : "Parley";
@@ -110,8 +113,8 @@ std::string App::title() const {
 }
 
 bool App::busy() const {
-  return runner_.busy() || theorist_.busy() || coder_runs_.busy() || errands_.busy() || errands_news() || !commands_.empty() ||
-         fonts_stale_ || runner_.output() != now_ || theory_due();
+  return runner_.busy() || theorist_.busy() || coder_runs_.busy() || errands_.busy() || errands_news() ||
+         !commands_.empty() || fonts_stale_ || runner_.output() != now_ || theory_due();
 }
 
 bool App::has_news() const {

@@ -6,12 +6,12 @@
 
 #include "gui/commands.h"
 #include "gui/errands.h"
-#include "gui/fonts.h"
 #include "gui/layout.h"
-#include "gui/runner.h"
+#include "gui/run/runner.h"
 #include "gui/session.h"
-#include "gui/theory.h"
+#include "gui/theory/theory.h"
 #include "gui/view.h"
+#include "gui/widgets/fonts.h"
 
 namespace parley::gui {
 

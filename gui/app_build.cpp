@@ -4,7 +4,7 @@
 
 #include "gui/app.h"
 #include "gui/panels/panels.h"
-#include "gui/shaping.h"
+#include "gui/widgets/shaping.h"
 #include "sim/base/read_whole.h"
 #include "sim/edit/operations.h"
 #include "sim/edit/passages.h"

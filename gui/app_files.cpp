@@ -4,7 +4,7 @@
 
 #include "gui/app.h"
 #include "gui/panels/panels.h"
-#include "gui/shaping.h"
+#include "gui/widgets/shaping.h"
 #include "sim/edit/draft_file.h"
 
 /// What the app does with files of scenarios: opens, reads again, saves.

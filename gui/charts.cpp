@@ -1,6 +1,6 @@
 #include "gui/charts.h"
 
-#include "gui/side_requests.h"
+#include "gui/run/side_requests.h"
 #include "sim/base/words.h"
 #include "sim/plot/painter.h"
 

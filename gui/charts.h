@@ -1,5 +1,5 @@
 #pragma once
-#include "gui/ui.h"
+#include "gui/widgets/ui.h"
 #include "sim/plot/series_charts.h"
 
 namespace parley::gui {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "gui/background.h"
 #include "gui/errand_forms.h"
+#include "gui/run/background.h"
 #include "sim/run/settings.h"
 #include "sim/scenario/document.h"
 #include "sim/study/flip.h"

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/input_queue.h"
+#include "gui/widgets/input_queue.h"
 
 namespace parley::gui {
 

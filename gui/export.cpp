@@ -9,8 +9,8 @@
 #include <map>
 
 #include "gui/charts.h"
-#include "gui/paint.h"
-#include "gui/rasterizer.h"
+#include "gui/widgets/paint.h"
+#include "gui/widgets/rasterizer.h"
 #include "sim/base/whole_file.h"
 #include "sim/plot/svg.h"
 #include "sim/plot/words.h"

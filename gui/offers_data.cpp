@@ -7,7 +7,7 @@
 #include "sim/base/words.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/find.h"
-#include "sim/solve/offers_game.h"
+#include "sim/solve/bargaining/offers_game.h"
 
 namespace parley::gui {
 namespace {

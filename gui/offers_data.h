@@ -1,7 +1,7 @@
 #pragma once
 #include "gui/view.h"
 #include "sim/plot/theory_charts.h"
-#include "sim/solve/agreed_packages.h"
+#include "sim/solve/bargaining/agreed_packages.h"
 
 /// What the dashboard shows of rounds of offers, from a run's results.
 namespace parley::gui {

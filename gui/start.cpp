@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "gui/editor/editor.h"
-#include "gui/rasterizer.h"
+#include "gui/widgets/rasterizer.h"
 #include "sim/base/whole_file.h"
 #include "sim/scenario/find.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "gui/side_requests.h"
+#include "gui/run/side_requests.h"
 #include "sim/base/words.h"
 
 /// Variants beside the one that is shown: which, and what is asked of the runner for them.

@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "gui/coders.h"
 #include "gui/drives.h"
 #include "gui/errand_forms.h"
 #include "gui/layout.h"
 #include "gui/panel.h"
-#include "gui/run_output.h"
+#include "gui/run/coders.h"
+#include "gui/run/run_output.h"
 #include "gui/session.h"
-#include "gui/theory.h"
+#include "gui/theory/theory.h"
 #include "sim/edit/coded.h"
 #include "sim/edit/passages.h"
 #include "sim/edit/things.h"
@@ -172,7 +172,7 @@ struct Choices {
   int dragged_stand = -1;  ///< the circle that is being dragged
   std::array<std::optional<std::string>, 2>
       beside_which;  ///< variants beside the one that is shown: ids, an empty one the base; none: the first others
-  int round = -1;          ///< of the positions map; -1: the end
+  int round = -1;  ///< of the positions map; -1: the end
   Explained explained;
   std::optional<std::size_t> quantity;     ///< chosen in "what drives it"
   std::vector<std::string> tornado_paths;  ///< empty: the strongest drivers

@@ -7,9 +7,9 @@
 
 #include "gui/events.h"
 #include "gui/keyboard.h"
-#include "gui/look.h"
 #include "gui/settings_file.h"
 #include "gui/start.h"
+#include "gui/widgets/look.h"
 
 namespace parley::gui {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "gui/distributions.h"
 #include "gui/editor/desk.h"
+#include "gui/widgets/distributions.h"
 #include "sim/base/words.h"
 #include "sim/plot/words.h"
 

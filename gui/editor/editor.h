@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/ui.h"
+#include "gui/widgets/ui.h"
 #include "sim/edit/operations.h"
 #include "sim/edit/pointer.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "gui/distributions.h"
 #include "gui/editor/editor.h"
+#include "gui/widgets/distributions.h"
 #include "sim/base/numbers.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/distribution.h"

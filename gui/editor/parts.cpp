@@ -2,7 +2,7 @@
 
 #include <imgui.h>
 
-#include "gui/distributions.h"
+#include "gui/widgets/distributions.h"
 
 namespace parley::gui::editor {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "gui/distributions.h"
 #include "gui/editor/desk.h"
 #include "gui/editor/parts.h"
+#include "gui/widgets/distributions.h"
 #include "sim/base/words.h"
 #include "sim/scenario/hand_change.h"
 

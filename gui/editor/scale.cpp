@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "gui/distributions.h"
 #include "gui/editor/parts.h"
+#include "gui/widgets/distributions.h"
 
 /// Issues that settle on a scale.
 namespace parley::gui::editor {

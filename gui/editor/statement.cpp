@@ -6,8 +6,8 @@
 #include <cmath>
 #include <map>
 
-#include "gui/distributions.h"
 #include "gui/editor/desk.h"
+#include "gui/widgets/distributions.h"
 #include "sim/base/words.h"
 
 /// Who says what to whom, by a line of the codebook.

@@ -1,6 +1,6 @@
 #pragma once
 #include "gui/errands.h"
-#include "gui/ui.h"
+#include "gui/widgets/ui.h"
 
 /// Dialogs of what is asked for and then waited for. They may be closed meanwhile: the work goes on.
 /// Implemented in errands.cpp, flip.cpp and sweep.cpp.

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <array>
 
-#include "gui/distributions.h"
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
+#include "gui/widgets/distributions.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/find.h"
 

@@ -6,10 +6,10 @@
 #include <cstdlib>
 #include <sstream>
 
-#include "gui/distributions.h"
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
-#include "gui/theory_view.h"
+#include "gui/theory/theory_view.h"
+#include "gui/widgets/distributions.h"
 #include "sim/base/words.h"
 #include "sim/plot/words.h"
 #include "sim/scenario/codebook.h"

@@ -1,5 +1,5 @@
 #pragma once
-#include "gui/ui.h"
+#include "gui/widgets/ui.h"
 
 /// What dialogs are made of.
 /// Implemented in modal.cpp.

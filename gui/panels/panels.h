@@ -1,5 +1,5 @@
 #pragma once
-#include "gui/ui.h"
+#include "gui/widgets/ui.h"
 #include "sim/base/words.h"
 
 /// Every panel of the dashboard: a function that draws and asks. Each fills the room that is left in the

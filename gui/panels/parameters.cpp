@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gui/distributions.h"
 #include "gui/keyboard.h"
 #include "gui/panels/panels.h"
+#include "gui/widgets/distributions.h"
 #include "sim/base/words.h"
 #include "sim/plot/quantity_name.h"
 #include "sim/plot/words.h"

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "gui/charts.h"
-#include "gui/distributions.h"
 #include "gui/panels/panels.h"
 #include "gui/panels/specs.h"
+#include "gui/widgets/distributions.h"
 #include "sim/plot/quantity_name.h"
 #include "sim/plot/study_charts.h"
 #include "sim/plot/words.h"

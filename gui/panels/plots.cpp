@@ -5,8 +5,8 @@
 
 #include "gui/charts.h"
 #include "gui/keyboard.h"
-#include "gui/paint.h"
 #include "gui/panels/panels.h"
+#include "gui/widgets/paint.h"
 #include "sim/base/words.h"
 #include "sim/plot/words.h"
 

@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "gui/charts.h"
-#include "gui/distributions.h"
 #include "gui/panels/panels.h"
+#include "gui/widgets/distributions.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/path.h"
 

@@ -6,10 +6,10 @@
 #include <cmath>
 #include <filesystem>
 
-#include "gui/distributions.h"
 #include "gui/panels/errands.h"
 #include "gui/panels/modal.h"
 #include "gui/panels/panels.h"
+#include "gui/widgets/distributions.h"
 #include "sim/plot/quantity_name.h"
 #include "sim/plot/words.h"
 #include "sim/report/study_report.h"

@@ -4,10 +4,10 @@
 
 #include "gui/panels/panels.h"
 #include "gui/panels/specs.h"
-#include "gui/theory_names.h"
-#include "gui/theory_view.h"
+#include "gui/theory/theory_names.h"
+#include "gui/theory/theory_view.h"
 #include "sim/base/words.h"
-#include "sim/solve/trial_ends.h"
+#include "sim/solve/stability/trial_ends.h"
 
 /// What theory says: the controls of its panel, and what a click on its charts does.
 namespace parley::gui {

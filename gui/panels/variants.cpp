@@ -5,7 +5,7 @@
 
 #include "gui/panels/modal.h"
 #include "gui/panels/panels.h"
-#include "gui/side_requests.h"
+#include "gui/run/side_requests.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/variants.h"
 

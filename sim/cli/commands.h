@@ -1,6 +1,6 @@
 #pragma once
 #include "sim/cli/arguments.h"
-#include "sim/solve/solve_draws.h"
+#include "sim/solve/draws/solve_draws.h"
 #include "sim/solve/static_game.h"
 
 /// The commands: each in a file of its own, named in the table of options.cpp. They throw UsageError and

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "sim/scenario/scenario.h"
-#include "sim/solve/offers_analysis.h"
+#include "sim/solve/bargaining/offers_analysis.h"
 
 namespace parley::cli {
 

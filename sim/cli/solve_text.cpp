@@ -10,7 +10,7 @@
 #include "sim/cli/solve_offers_text.h"
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
-#include "sim/solve/stability_words.h"
+#include "sim/solve/stability/stability_words.h"
 #include "sim/solve/told_apart.h"
 
 namespace parley::cli {

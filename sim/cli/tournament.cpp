@@ -15,7 +15,7 @@
 #include "sim/report/table.h"
 #include "sim/scenario/find.h"
 #include "sim/scenario/limits.h"
-#include "sim/solve/tournament.h"
+#include "sim/solve/bargaining/tournament.h"
 
 namespace parley::cli {
 namespace {

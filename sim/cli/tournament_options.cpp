@@ -3,7 +3,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/common_options.h"
 #include "sim/cli/numbers.h"
-#include "sim/solve/tournament.h"
+#include "sim/solve/bargaining/tournament.h"
 
 namespace parley::cli {
 

@@ -7,7 +7,7 @@
 #include "sim/base/intervals.h"
 #include "sim/plot/bars.h"
 #include "sim/plot/words.h"
-#include "sim/solve/agreed_packages.h"
+#include "sim/solve/bargaining/agreed_packages.h"
 #include "sim/summary/turn_spans.h"
 
 namespace parley {

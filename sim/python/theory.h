@@ -5,7 +5,7 @@
 
 #include "sim/python/scenario.h"
 #include "sim/run/settings.h"
-#include "sim/solve/solve_draws.h"
+#include "sim/solve/draws/solve_draws.h"
 
 namespace parley::python {
 

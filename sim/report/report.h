@@ -11,7 +11,7 @@
 #include "sim/run/settings.h"
 #include "sim/scenario/document.h"
 #include "sim/scenario/hand_change.h"
-#include "sim/solve/offers_game.h"
+#include "sim/solve/bargaining/offers_game.h"
 #include "sim/study/flip.h"
 #include "sim/study/robustness.h"
 #include "sim/study/sensitivity_run.h"

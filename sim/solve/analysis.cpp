@@ -13,11 +13,11 @@
 #include "sim/solve/concept_parts.h"
 #include "sim/solve/concepts.h"
 #include "sim/solve/game_parts.h"
-#include "sim/solve/polymatrix_nash.h"
-#include "sim/solve/stability_words.h"
-#include "sim/solve/table_nash.h"
+#include "sim/solve/nash/polymatrix_nash.h"
+#include "sim/solve/nash/table_nash.h"
+#include "sim/solve/nash/two_player.h"
+#include "sim/solve/stability/stability_words.h"
 #include "sim/solve/told_apart.h"
-#include "sim/solve/two_player.h"
 #include "sim/solve/work.h"
 
 namespace parley {

@@ -5,16 +5,16 @@
 #include <vector>
 
 #include "sim/game/game.h"
-#include "sim/solve/bargaining.h"
+#include "sim/solve/bargaining/bargaining.h"
+#include "sim/solve/bargaining/forecast.h"
 #include "sim/solve/baselines.h"
-#include "sim/solve/correlated.h"
-#include "sim/solve/dominance.h"
-#include "sim/solve/forecast.h"
-#include "sim/solve/gmcr.h"
-#include "sim/solve/pure.h"
-#include "sim/solve/qre.h"
+#include "sim/solve/draws/uncertain.h"
+#include "sim/solve/nash/correlated.h"
+#include "sim/solve/nash/dominance.h"
+#include "sim/solve/nash/pure.h"
+#include "sim/solve/nash/qre.h"
+#include "sim/solve/stability/gmcr.h"
 #include "sim/solve/static_game.h"
-#include "sim/solve/uncertain.h"
 
 /// Everything that theory says of one game, each concept from its own solver. A part that was not asked for,
 /// or that the game is too large for, is empty, and `left_out` says why.

@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/version.h"
+#include "sim/solve/bargaining/offers_analysis_json.h"
 #include "sim/solve/concept_parts.h"
 #include "sim/solve/concepts.h"
-#include "sim/solve/offers_analysis_json.h"
 
 namespace parley {
 namespace {

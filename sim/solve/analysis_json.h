@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "sim/solve/scale_opinions.h"
+#include "sim/solve/bargaining/scale_opinions.h"
 #include "sim/solve/scenario_analysis.h"
 
 namespace parley {

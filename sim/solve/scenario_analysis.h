@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/solve/analysis.h"
-#include "sim/solve/offers_analysis.h"
+#include "sim/solve/bargaining/offers_analysis.h"
 
 namespace parley {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "sim/scenario/scenario.h"
-#include "sim/solve/bargaining.h"
-#include "sim/solve/gmcr.h"
+#include "sim/solve/bargaining/bargaining.h"
+#include "sim/solve/stability/gmcr.h"
 
 /// The static game of a scenario: chosen issues at the first round, as solvers see them.
 /// Players are the delegations of the chosen issues. An actor's payoff is the sum of its entries that stand

@@ -6,8 +6,8 @@
 
 #include "sim/scenario/check.h"
 #include "sim/scenario/find.h"
+#include "sim/solve/nash/polymatrix.h"
 #include "sim/solve/normal_form.h"
-#include "sim/solve/polymatrix.h"
 #include "sim/solve/static_game.h"
 #include "sim/solve/ties.h"
 

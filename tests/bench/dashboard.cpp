@@ -11,8 +11,8 @@
 #include <thread>
 #include <vector>
 
-#include "gui/counting.h"
-#include "gui/runner.h"
+#include "gui/run/counting.h"
+#include "gui/run/runner.h"
 #include "gui/session.h"
 #include "sim/parley.h"
 

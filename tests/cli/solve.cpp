@@ -8,8 +8,8 @@
 
 #include "process.h"
 #include "sim/scenario/document.h"
+#include "sim/solve/nash/pure.h"
 #include "sim/solve/nfg.h"
-#include "sim/solve/pure.h"
 #include "sim/solve/static_game.h"
 #include "tests/cli/say.h"
 

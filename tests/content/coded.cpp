@@ -5,7 +5,7 @@
 #include "sim/scenario/code_expand.h"
 #include "sim/scenario/entry_cells.h"
 #include "sim/scenario/paths.h"
-#include "sim/solve/payoff_draws.h"
+#include "sim/solve/draws/payoff_draws.h"
 #include "tests/content/codebook.h"
 
 using namespace parley;

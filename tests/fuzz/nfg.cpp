@@ -1,10 +1,10 @@
 // Game files: read or refused; what is read and written is read as the same; small ones are solved.
 #include <sstream>
 
-#include "sim/solve/dominance.h"
+#include "sim/solve/nash/dominance.h"
+#include "sim/solve/nash/pure.h"
+#include "sim/solve/nash/two_player.h"
 #include "sim/solve/nfg.h"
-#include "sim/solve/pure.h"
-#include "sim/solve/two_player.h"
 #include "sim/solve/units.h"
 #include "tests/fuzz/fuzz.h"
 

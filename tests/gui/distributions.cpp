@@ -1,4 +1,4 @@
-#include "gui/distributions.h"
+#include "gui/widgets/distributions.h"
 
 #include <catch2/catch.hpp>
 

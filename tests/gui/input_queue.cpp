@@ -1,4 +1,4 @@
-#include "gui/input_queue.h"
+#include "gui/widgets/input_queue.h"
 
 #include <catch2/catch.hpp>
 

@@ -5,8 +5,8 @@
 #include "dashboard.h"
 #include "gui/layout.h"
 #include "sim/plot/words.h"
-#include "sim/solve/agreed_packages.h"
-#include "sim/solve/offers_game.h"
+#include "sim/solve/bargaining/agreed_packages.h"
+#include "sim/solve/bargaining/offers_game.h"
 
 /// The panel of rounds of offers: what it shows is what results and theory say.
 using namespace parley;

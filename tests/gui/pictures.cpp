@@ -5,8 +5,8 @@
 #include <cstdlib>
 
 #include "dashboard.h"
-#include "gui/paint.h"
-#include "gui/rasterizer.h"
+#include "gui/widgets/paint.h"
+#include "gui/widgets/rasterizer.h"
 
 /// One reference picture for each plot, of a scenario whose numbers are the same everywhere. Set
 /// PARLEY_RENEW_PICTURES=1 to write them anew, and look at them before they are committed.

@@ -5,8 +5,8 @@
 #include <functional>
 #include <string>
 
-#include "gui/input_queue.h"
-#include "gui/rasterizer.h"
+#include "gui/widgets/input_queue.h"
+#include "gui/widgets/rasterizer.h"
 
 namespace parley::test {
 

@@ -3,8 +3,8 @@
 
 #include "dashboard.h"
 #include "gui/charts.h"
-#include "gui/shaping.h"
-#include "gui/system_faces.h"
+#include "gui/widgets/shaping.h"
+#include "gui/widgets/system_faces.h"
 #include "sim/base/utf8.h"
 
 /// Names in scripts that the dashboard's own faces lack, or that join letters, or run from right to left.

@@ -1,5 +1,5 @@
 // The panel of theory: its numbers are those of `parley solve`, its clicks do what they say.
-#include "gui/theory.h"
+#include "gui/theory/theory.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -7,12 +7,12 @@
 #include <sstream>
 
 #include "dashboard.h"
-#include "gui/theory_view.h"
+#include "gui/theory/theory_view.h"
 #include "sim/cli/program.h"
 #include "sim/game/game.h"
 #include "sim/scenario/find.h"
 #include "sim/solve/analysis.h"
-#include "sim/solve/trial_ends.h"
+#include "sim/solve/stability/trial_ends.h"
 
 using namespace parley;
 using namespace parley::gui;

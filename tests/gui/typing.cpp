@@ -3,8 +3,8 @@
 #include <set>
 
 #include "dashboard.h"
-#include "gui/distributions.h"
-#include "gui/typed_number.h"
+#include "gui/widgets/distributions.h"
+#include "gui/widgets/typed_number.h"
 
 /// What is typed into number fields: taken whole, or refused whole.
 using namespace parley;

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/parley.h"
-#include "sim/solve/tactics.h"
+#include "sim/solve/bargaining/tactics.h"
 #include "sim/summary/results_json.h"
 #include "sim/talks/kernel.h"
 #include "tests/model/small_offers.h"

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/parley.h"
-#include "sim/solve/offers_game.h"
+#include "sim/solve/bargaining/offers_game.h"
 #include "tests/plot/all_charts.h"
 
 using namespace parley;

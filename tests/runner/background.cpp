@@ -1,4 +1,4 @@
-#include "gui/background.h"
+#include "gui/run/background.h"
 
 #include <catch2/catch.hpp>
 #include <chrono>

@@ -1,5 +1,5 @@
 // The first trials of a run, counted by several threads in pieces.
-#include "gui/opening.h"
+#include "gui/run/opening.h"
 
 #include <algorithm>
 #include <atomic>
@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-#include "gui/stages.h"
+#include "gui/run/stages.h"
 
 using namespace parley;
 using namespace parley::gui;

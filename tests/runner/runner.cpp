@@ -1,12 +1,12 @@
-#include "gui/runner.h"
+#include "gui/run/runner.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <thread>
 
-#include "gui/counting.h"
-#include "gui/stages.h"
+#include "gui/run/counting.h"
+#include "gui/run/stages.h"
 #include "sim/parley.h"
 #include "sim/scenario/paths.h"
 #include "sim/summary/results_json.h"

@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
+#include "sim/solve/nash/qre.h"
+#include "sim/solve/nash/table_nash.h"
+#include "sim/solve/nash/table_pairs.h"
 #include "sim/solve/nfg.h"
-#include "sim/solve/qre.h"
-#include "sim/solve/table_nash.h"
-#include "sim/solve/table_pairs.h"
 #include "sim/solve/units.h"
 #include "tests/solve_nash/games.h"
 

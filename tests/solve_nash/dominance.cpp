@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "sim/solve/dominance.h"
-#include "sim/solve/two_player.h"
+#include "sim/solve/nash/dominance.h"
+#include "sim/solve/nash/two_player.h"
 #include "tests/solve_nash/games.h"
 
 using namespace parley;

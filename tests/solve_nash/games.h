@@ -3,8 +3,8 @@
 #include <random>
 #include <vector>
 
+#include "sim/solve/nash/polymatrix.h"
 #include "sim/solve/normal_form.h"
-#include "sim/solve/polymatrix.h"
 
 /// Small games to test with.
 namespace parley::games {

@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
 
-#include "sim/solve/dominance.h"
-#include "sim/solve/draw_table.h"
-#include "sim/solve/per_draw.h"
-#include "sim/solve/pure.h"
-#include "sim/solve/two_player.h"
+#include "sim/solve/draws/draw_table.h"
+#include "sim/solve/draws/per_draw.h"
+#include "sim/solve/nash/dominance.h"
+#include "sim/solve/nash/pure.h"
+#include "sim/solve/nash/two_player.h"
 #include "tests/solve_nash/games.h"
 
 using namespace parley;
@@ -64,7 +64,8 @@ TEST_CASE("per draw: pure equilibria and dominance are those of the exact solver
   CHECK(gone > 5);
 }
 
-TEST_CASE("per draw: two delegations of one actor share its payoff, and there are ties within the tolerance") {
+TEST_CASE(
+    "per draw: two delegations of one actor share its payoff, and there are ties within the tolerance") {
   DrawTable draw({2, 2}, {0, 0});
   std::vector<std::uint8_t> nash;
   const std::vector<double> u{1, 0, 0,

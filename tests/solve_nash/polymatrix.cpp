@@ -1,9 +1,9 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "sim/solve/polymatrix_nash.h"
-#include "sim/solve/pure.h"
-#include "sim/solve/two_player.h"
+#include "sim/solve/nash/polymatrix_nash.h"
+#include "sim/solve/nash/pure.h"
+#include "sim/solve/nash/two_player.h"
 #include "tests/solve_nash/games.h"
 #include "tests/solve_nash/vectors.h"
 

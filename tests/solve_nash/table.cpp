@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "sim/solve/table_logit.h"
-#include "sim/solve/table_nash.h"
-#include "sim/solve/two_player.h"
+#include "sim/solve/nash/table_logit.h"
+#include "sim/solve/nash/table_nash.h"
+#include "sim/solve/nash/two_player.h"
 #include "tests/solve_nash/games.h"
 #include "tests/solve_nash/vectors.h"
 
@@ -198,7 +198,8 @@ TEST_CASE("the equilibrium that a logit path ends in is found without any other 
   CHECK(irrational > 0);
 }
 
-TEST_CASE("tables: positive affine payoffs change no equilibrium, and positions and actors may change places") {
+TEST_CASE(
+    "tables: positive affine payoffs change no equilibrium, and positions and actors may change places") {
   for (unsigned seed = 1; seed <= 6; ++seed) {
     CAPTURE(seed);
     const NormalForm game = games::random_table({2, 3, 2}, seed, 1000);

@@ -3,18 +3,18 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "sim/solve/bargaining.h"
-#include "sim/solve/correlated.h"
-#include "sim/solve/dominance.h"
-#include "sim/solve/draw_table.h"
-#include "sim/solve/gmcr.h"
+#include "sim/solve/bargaining/bargaining.h"
+#include "sim/solve/draws/draw_table.h"
+#include "sim/solve/draws/per_draw.h"
+#include "sim/solve/nash/correlated.h"
+#include "sim/solve/nash/dominance.h"
+#include "sim/solve/nash/polymatrix_nash.h"
+#include "sim/solve/nash/pure.h"
+#include "sim/solve/nash/qre.h"
+#include "sim/solve/nash/table_nash.h"
+#include "sim/solve/nash/two_player.h"
 #include "sim/solve/nfg.h"
-#include "sim/solve/per_draw.h"
-#include "sim/solve/polymatrix_nash.h"
-#include "sim/solve/pure.h"
-#include "sim/solve/qre.h"
-#include "sim/solve/table_nash.h"
-#include "sim/solve/two_player.h"
+#include "sim/solve/stability/gmcr.h"
 #include "tests/solve_nash/games.h"
 
 // Whether the answers stay the same when one player's payoffs are multiplied by c > 0, or shifted.

@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/solve/nash/polymatrix.h"
 #include "sim/solve/normal_form.h"
-#include "sim/solve/polymatrix.h"
 
 /// The published figures: their folder, and games and profiles as read from them.
 namespace parley::vectors {

@@ -1,4 +1,4 @@
-#include "sim/solve/bargaining.h"
+#include "sim/solve/bargaining/bargaining.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

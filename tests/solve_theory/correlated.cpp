@@ -1,10 +1,10 @@
-#include "sim/solve/correlated.h"
+#include "sim/solve/nash/correlated.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "games.h"
-#include "sim/solve/qre.h"
+#include "sim/solve/nash/qre.h"
 #include "vectors.h"
 
 using namespace parley;

@@ -1,4 +1,4 @@
-#include "sim/solve/forecast.h"
+#include "sim/solve/bargaining/forecast.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -3,8 +3,8 @@
 #include <random>
 #include <vector>
 
+#include "sim/solve/nash/polymatrix.h"
 #include "sim/solve/normal_form.h"
-#include "sim/solve/polymatrix.h"
 
 /// Games of the tests.
 inline parley::NormalForm table_game(const std::vector<int>& sizes,

@@ -1,4 +1,4 @@
-#include "sim/solve/gmcr.h"
+#include "sim/solve/stability/gmcr.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -6,7 +6,7 @@
 #include <random>
 
 #include "gmcr_model.h"
-#include "sim/solve/gmcr_fast.h"
+#include "sim/solve/stability/gmcr_fast.h"
 
 using namespace parley;
 using Catch::Matchers::Equals;

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/solve/gmcr.h"
+#include "sim/solve/stability/gmcr.h"
 
 /// Helpers of the graph-model tests: models written as option tables ("NYN": option 2 taken), states counted
 /// from 1 as in print.

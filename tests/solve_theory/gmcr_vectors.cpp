@@ -1,7 +1,7 @@
 #include <map>
 
 #include "gmcr_model.h"
-#include "sim/solve/gmcr.h"
+#include "sim/solve/stability/gmcr.h"
 #include "vectors.h"
 
 using namespace parley;

@@ -1,10 +1,10 @@
 // What theory says of rounds of offers, against published divisions.
-#include "sim/solve/offers_game.h"
+#include "sim/solve/bargaining/offers_game.h"
 
 #include <catch2/catch.hpp>
 
 #include "sim/parley.h"
-#include "sim/solve/tournament.h"
+#include "sim/solve/bargaining/tournament.h"
 #include "tests/model/small_offers.h"
 
 using namespace parley;

@@ -1,4 +1,4 @@
-#include "sim/solve/qre.h"
+#include "sim/solve/nash/qre.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

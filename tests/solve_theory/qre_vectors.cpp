@@ -1,5 +1,5 @@
 #include "games.h"
-#include "sim/solve/qre.h"
+#include "sim/solve/nash/qre.h"
 #include "vectors.h"
 
 using namespace parley;

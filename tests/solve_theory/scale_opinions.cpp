@@ -1,4 +1,4 @@
-#include "sim/solve/scale_opinions.h"
+#include "sim/solve/bargaining/scale_opinions.h"
 
 #include <catch2/catch.hpp>
 

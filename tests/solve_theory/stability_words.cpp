@@ -1,5 +1,5 @@
 // The sentences that say why a state is stable, held to the payoffs.
-#include "sim/solve/stability_words.h"
+#include "sim/solve/stability/stability_words.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "sim/solve/static_game.h"
+#include "sim/solve/nash/polymatrix.h"
 #include "sim/solve/normal_form.h"
-#include "sim/solve/polymatrix.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

@@ -1,5 +1,5 @@
 // Tactics of automated negotiation, offer for offer as another program plays them.
-#include "sim/solve/tactics.h"
+#include "sim/solve/bargaining/tactics.h"
 
 #include <array>
 #include <catch2/catch.hpp>

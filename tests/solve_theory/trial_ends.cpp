@@ -1,10 +1,10 @@
 // Where trials end in the payoff space: the kernel's positions at the payoffs of the same draw.
-#include "sim/solve/trial_ends.h"
+#include "sim/solve/stability/trial_ends.h"
 
 #include <catch2/catch.hpp>
 
 #include "sim/parley.h"
-#include "sim/solve/payoff_draws.h"
+#include "sim/solve/draws/payoff_draws.h"
 #include "sim/talks/kernel.h"
 
 using namespace parley;

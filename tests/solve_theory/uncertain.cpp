@@ -1,17 +1,17 @@
 // The analysis draw by draw: its payoffs are the trials', its answers those of the exact solvers, its shares
 // those known in closed form.
-#include "sim/solve/uncertain.h"
+#include "sim/solve/draws/uncertain.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
 
 #include "sim/parley.h"
-#include "sim/solve/dominance.h"
-#include "sim/solve/draw_table.h"
-#include "sim/solve/gmcr.h"
-#include "sim/solve/pure.h"
-#include "sim/solve/two_player.h"
+#include "sim/solve/draws/draw_table.h"
+#include "sim/solve/nash/dominance.h"
+#include "sim/solve/nash/pure.h"
+#include "sim/solve/nash/two_player.h"
+#include "sim/solve/stability/gmcr.h"
 #include "sim/talks/kernel.h"
 
 using namespace parley;

@@ -11,7 +11,7 @@
 #include "sim/report/sections/sections.h"
 #include "sim/scenario/find.h"
 #include "sim/solve/scenario_analysis.h"
-#include "sim/solve/stability_words.h"
+#include "sim/solve/stability/stability_words.h"
 
 namespace parley {
 namespace {
