@@ -225,7 +225,7 @@ std::map<std::string, double> coded(const Json& scenario, const Json& entry) {
 std::map<std::string, double> computed(const parley::PayoffEntry& entry) {
   std::map<std::string, double> out;
   for (auto [path, number] : parley::numbers_of(entry)) {
-    if (entry.kind == parley::EntryKind::joint && path == "spread") continue;  // has none
+    if (entry.kind() == parley::EntryKind::joint && path == "spread") continue;  // has none
     if (path.rfind("cells.", 0) == 0) path.erase(0, 6);
     out[path] = number;
   }

@@ -51,7 +51,7 @@ TEST_CASE("every line of the codebook can be coded, loads, and shows the numbers
     const PayoffEntry& entry = first_entry(draft);
     REQUIRE(entry.code);
     CHECK(entry.code->line == form.line);
-    CHECK(entry.kind == form.kind);
+    CHECK(entry.kind() == form.kind);
     CHECK(json_at(draft, "/codebook") == "\"parley-1\"");
     const auto shown = edit::coded_numbers(draft.tree(), *edit::at(draft.tree(), "/payoffs/0"));
     REQUIRE(shown);
@@ -149,7 +149,7 @@ TEST_CASE("the numbers of a code are shown while the draft is wrong elsewhere") 
   CHECK_FALSE(draft.loads());
   const auto shown = edit::coded_numbers(draft.tree(), *edit::at(draft.tree(), "/payoffs/0"));
   REQUIRE(shown);
-  CHECK(shown->entry.matrix.size() == 3);
+  CHECK(shown->entry.as<MatrixWorth>()->rows.size() == 3);
   CHECK(shown->sentence.find("threatens Lowland") != std::string::npos);
 }
 

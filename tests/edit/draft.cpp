@@ -157,7 +157,7 @@ TEST_CASE("numbers that were coded are marked where they are changed by hand, an
   });
   REQUIRE(coded != entries.end());
   const std::string where = child("/payoffs", static_cast<std::size_t>(coded - entries.begin()));
-  const auto& [row, cells] = coded->matrix.front();
+  const auto& [row, cells] = coded->as<MatrixWorth>()->rows.front();
   const std::string column = cells.front().first;
   step(draft, [&](Json& t) { return set_cell(t, where, row, column, cells.front().second + 1); });
   CHECK(json_at(draft, child(where + "/changed/was", "cells." + row + "." + column)) != "");

@@ -111,7 +111,7 @@ TEST_CASE("nobody offers or accepts less than its floor, or than it has anyway")
   s.payoffs.push_back(share("a", "k", {"open", "", {{"a", {"p7"}}, {"b", {"p0"}}}, {}}, 90));
   const Results rich = run(s);
   CHECK(rich.offers.at(0).packages.at(0).id == "k:s7");
-  s.payoffs.back().value = 110;  // and more than all of it
+  s.payoffs.back().as<JointWorth>()->value = 110;  // and more than all of it
   const Results content = run(s);
   CHECK(content.offers.at(0).none.share == 1);
   CHECK(dealings(content, 0).offers == 0);

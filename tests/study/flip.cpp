@@ -51,7 +51,7 @@ Document two_together() {
     delegations.push_back(small::delegation(id, 2));
     const bool companion = *id >= 'g';
     entries.push_back(small::own(id, {0, companion ? std::log(3.0) : 2}));
-    entries.back().spread = companion ? 0 : 1;
+    entries.back().as<OwnWorth>()->spread = companion ? 0 : 1;
   }
   Scenario scenario = small::scenario(actors, delegations, 1);
   scenario.payoffs = entries;
