@@ -18,7 +18,7 @@ std::string first_error(const std::vector<Problem>& problems);
 
 /// One opened scenario and what the analyst does with it. Knows neither windows nor threads. Changes that
 /// the scenario refuses are not made; the functions return why, else empty.
-/// Implemented in session.cpp and session_variants.cpp.
+/// Implemented in session.cpp, session_draft.cpp and session_variants.cpp.
 class Session {
  public:
   Session() { edits_ = untouched(); }

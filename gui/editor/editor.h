@@ -10,7 +10,7 @@
 
 /// The board on which a scenario is built: a tab for each part of the format, with what is wrong with it at its field.
 /// Fields show a place of the draft and ask for one step of building. Every control is marked "edit" + its pointer.
-/// Implemented in board.cpp, conditions.cpp, desk.cpp, dialogs.cpp, fields.cpp, head.cpp, issues.cpp, lists.cpp, numbers.cpp,
+/// Implemented in board.cpp, cells.cpp, conditions.cpp, desk.cpp, dialogs.cpp, fields.cpp, head.cpp, issues.cpp, lists.cpp, numbers.cpp,
 /// outcomes.cpp, payoffs.cpp, people.cpp and rounds.cpp.
 namespace parley::gui {
 

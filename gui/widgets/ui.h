@@ -77,7 +77,7 @@ float text_width(const std::string& words);
 void text_colored(const std::string& words, Color color);
 /// On up to `most` lines of `room` pixels; what does not fit is cut with "…" and then whole in a tooltip.
 void fitted(const std::string& words, float room, Color color, std::size_t most = 1);
-/// The same as one text, its lines parted by "\n", for who draws it elsewhere.
+/// The words in at most so many lines of `room` pixels, as one text with "\n" between the lines, for who draws them elsewhere.
 std::string wrapped(const std::string& words, float room, std::size_t most);
 /// Goes on in the line of the last control if so many pixels are left there, else on the next line.
 void beside(float width, float gap = -1);

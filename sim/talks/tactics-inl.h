@@ -99,7 +99,7 @@ HWY_INLINE void TacticAnswers(const Bargain& b, int turn, int who) {
   }
 }
 
-/// The same for the package offered in each lane alone, as the turn is played.
+/// Whether those who follow a tactic accept the package that is offered in each lane, as the turn is played.
 HWY_INLINE void TacticAnswersTo(const Bargain& b, int turn, const double* made, const double* package) {
   HWY_ALIGN double instructed[kLanes];
   for (int who = 0; who < b.plan.bargainers; ++who) {

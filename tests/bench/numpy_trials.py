@@ -18,6 +18,12 @@ from numpy_talks import Block, Game
 
 def run(scenario, trials, seed, block=5000):
     """The blocks, one after the other."""
+    left_out = [what for what, there in (
+        ("issues on a scale", any("scale" in issue for issue in scenario["issues"].values())),
+        ("tactics", any("tactic" in actor for actor in scenario["actors"].values())),
+        ("codes in place of numbers", any("code" in entry for entry in scenario.get("payoffs", [])))) if there]
+    if left_out:
+        raise SystemExit(f"numpy_trials.py does not play {' or '.join(left_out)}")
     game = Game(scenario)
     for b, first in enumerate(range(0, trials, block)):
         yield Block(game, seed, b, min(block, trials - first)).run()

@@ -12,7 +12,7 @@
 /// What the parts of the checker share: a list of findings, and the sentences that several of them use.
 /// Implemented in findings.cpp, check_actors.cpp, check_codes.cpp, check_issues.cpp, check_numbers.cpp, check_offers.cpp, check_outcomes.cpp,
 /// check_payoffs.cpp, check_scales.cpp, check_talks.cpp, warn_choices.cpp, warn_names.cpp, warn_numbers.cpp, warn_offers.cpp, warn_outcomes.cpp,
-/// warn_payoffs.cpp, warn_scales.cpp, warn_settlements.cpp, warn_sources.cpp, warn_talks.cpp, lint_actors.cpp,
+/// warn_payoffs.cpp, warn_scales.cpp, warn_settlements.cpp, warn_sources.cpp, warn_tactics.cpp, warn_talks.cpp, lint_actors.cpp,
 /// lint_entries.cpp, lint_idle_entries.cpp, lint_ranking.cpp, lint_settlements.cpp and warning_kinds.cpp.
 namespace parley::checks {
 
