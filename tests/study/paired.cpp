@@ -76,7 +76,7 @@ TEST_CASE("paired runs are the same on any number of threads and agree with sing
 TEST_CASE("agreements and packages of rounds of offers are compared, weighed and not") {
   const Document a = *load_file(PARLEY_SOURCE_DIR "/scenarios/appliances.json").document;
   Document b = a;
-  REQUIRE_FALSE(has_errors(set(b, "talks.bargain.offers.breakdown", "0.6")));
+  REQUIRE_FALSE(has_errors(set(b, "actors.seller.rationality", "0.1")));
   const Game in_a = compile(a.scenario), in_b = compile(b.scenario);
   RunSettings settings;
   settings.trials = 4'000;
