@@ -16,13 +16,29 @@ namespace {
 
 std::size_t at(int k) { return static_cast<std::size_t>(k); }
 
+/// An order of profiles in which one is found again quickly: by numerators and denominators. To order fractions by size takes
+/// Euclid's algorithm each time.
+struct ByParts {
+  bool operator()(const ExactProfile& a, const ExactProfile& b) const {
+    return std::lexicographical_compare(
+        a.begin(), a.end(), b.begin(), b.end(), [](const auto& s, const auto& t) {
+          return std::lexicographical_compare(
+              s.begin(), s.end(), t.begin(), t.end(), [](const Rational& x, const Rational& y) {
+                const auto &p = x.backend().data(), &q = y.backend().data();
+                const int numerators = p.numerator().compare(q.numerator());
+                return numerators < 0 || (numerators == 0 && p.denominator() < q.denominator());
+              });
+        });
+  }
+};
+
 struct Search {
   const ExactPolymatrix& game;
   const PolymatrixOptions& options;
   PolymatrixEquilibria& out;
   CertifiedScreen screen;
   Supports domains;  // chosen supports, then what the others may still play
-  std::set<ExactProfile> known;
+  std::set<ExactProfile, ByParts> known;
   std::int64_t spent = 0;  // of the budget
   bool within_budget = true, all_whole = true;
 
