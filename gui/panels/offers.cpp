@@ -79,19 +79,41 @@ void offers_controls(Ui& ui, const Data& data) {
 /// Widths of the table: package, share, each bargainer, efficient, distance.
 struct Columns {
   float name, number, word;
-  std::size_t actors;
-  std::size_t count() const { return actors + 4; }
+  std::vector<float> actors;
+  std::size_t count() const { return actors.size() + 4; }
 };
 
-Columns columns_for(const Ui& ui, const RoundShown& round) {
+std::string actor_name(const Labels& labels, const std::string& id) {
+  const auto at = place_of(labels.actors, id);
+  return at ? name_of(labels.actors[*at]) : id;
+}
+
+/// Enough for the longest word of a name, so that it need not be broken.
+float widest_word(const std::string& name) {
+  float widest = 0;
+  for (std::size_t from = 0; from <= name.size();) {
+    const std::size_t end = std::min(name.find(' ', from), name.size());
+    widest = std::max(widest, ui::text_width(name.substr(from, end - from)));
+    from = end + 1;
+  }
+  return widest;
+}
+
+Columns columns_for(const Ui& ui, const Labels& labels, const RoundShown& round) {
   const FontScope small(ui.fonts.small);
   const float number = ui::text_width("−000.00"), room = ImGui::GetContentRegionAvail().x;
-  const std::size_t actors = round.found->actors.size();
+  std::vector<float> actors;
+  float used = number * 2;
+  for (const Dealings& one : round.found->actors) {
+    const float word = widest_word(actor_name(labels, one.actor)) + ui.px(1);
+    actors.push_back(std::clamp(word, number, std::max(number, ui.px(110))));
+    used += actors.back();
+  }
   const float word = ui::text_width("Pareto-efficient") + ui.px(2);
   // What the numbers leave, but enough to read a package by, and never all of the panel.
-  const float left = room - number * static_cast<float>(actors + 2) - word -
-                     2 * ui.px(kPadding) * static_cast<float>(actors + 4) - ImGui::GetStyle().ScrollbarSize;
-  return {std::clamp(left, std::min(ui.px(140), room * 0.5f), ui.px(520)), number, word, actors};
+  const float left = room - used - word - 2 * ui.px(kPadding) * static_cast<float>(actors.size() + 4) -
+                     ImGui::GetStyle().ScrollbarSize;
+  return {std::clamp(left, std::min(ui.px(140), room * 0.5f), ui.px(520)), number, word, std::move(actors)};
 }
 
 void left_cell(const std::string& words, Color color, std::size_t lines = 3) {
@@ -112,10 +134,9 @@ void draw_heads(Ui& ui, const Labels& labels, const RoundShown& round) {
   left_cell("Package", color);
   left_cell("Share of trials", color);
   for (const Dealings& one : round.found->actors) {
-    const auto at = place_of(labels.actors, one.actor);
-    left_cell(at ? name_of(labels.actors[*at]) : one.actor, color);
-    ui::tip(ui, fmt::format("What a round after the package is worth to {} at the openings",
-                            at ? name_of(labels.actors[*at]) : one.actor));
+    const std::string name = actor_name(labels, one.actor);
+    left_cell(name, color);
+    ui::tip(ui, fmt::format("What a round after the package is worth to {} at the openings", name));
   }
   left_cell("Pareto-efficient", color);
   ui::tip(ui, "Whether no other package of the round is better for one party and worse for none");
@@ -160,7 +181,7 @@ void draw_table(Ui& ui, const Data& data, float height) {
   const RoundShown round = round_shown(data, ui.view);
   if (round.found == nullptr) return;
   const FontScope small(ui.fonts.small);
-  const Columns columns = columns_for(ui, round);
+  const Columns columns = columns_for(ui, data.now->game->labels, round);
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH |
                                      ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY |
                                      ImGuiTableFlags_NoSavedSettings;
@@ -178,7 +199,7 @@ void draw_table(Ui& ui, const Data& data, float height) {
   };
   column("package", columns.name);
   column("share", columns.number);
-  for (std::size_t k = 0; k < columns.actors; ++k) column("worth", columns.number);
+  for (const float width : columns.actors) column("worth", width);
   column("efficient", columns.word);
   column("nash", columns.number);
   draw_heads(ui, data.now->game->labels, round);

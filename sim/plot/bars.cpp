@@ -76,6 +76,19 @@ Columns columns_for(const Painter& p, double wide, double height, const std::vec
   return c;
 }
 
+/// The least height of a row in which all names stand whole, where four such rows find room in `tall`.
+double height_of_names(const Painter& p, double wide, double tall, const std::vector<BarRow>& rows) {
+  double least = p.text * 1.25;
+  for (const std::size_t lines : {1, 2, 3, 4}) {
+    const double high =
+        std::max(p.text * 1.25, lines < 2 ? 0 : 1.1 * p.small * static_cast<double>(lines) + 4);
+    if (lines > 1 && tall / high < 4) break;
+    least = high;
+    if (fits(p, rows, columns_for(p, wide, least, rows).name, least, lines)) break;
+  }
+  return least;
+}
+
 /// Share and interval, right of the bars; returns where the difference begins.
 double draw_sure(Painter& p, const BarRow& row, double y, double from, const Columns& c) {
   const std::string share = share_text(row.share), interval = interval_text(row.interval);
@@ -123,13 +136,14 @@ Domain domain_of(const std::vector<BarRow>& rows, const BarAxis& axis) {
 
 BarLayout draw_bars(Painter& p, const Box& area, const std::vector<BarRow>& rows, const BarAxis& axis) {
   const double tall = area.h - 2 - (5 + 1.4 * p.small);
-  const Columns c =
-      columns_for(p, area.w, rows_in({0, 0, 0, tall}, rows.size(), p.text * 1.25, p.text * 3.6).height, rows);
+  const double least = axis.whole_names ? height_of_names(p, area.w, tall, rows) : p.text * 1.25;
+  const double most = std::max(least, p.text * 3.6);
+  const Columns c = columns_for(p, area.w, rows_in({0, 0, 0, tall}, rows.size(), least, most).height, rows);
   BarLayout layout;
   Box& plot = layout.plot;
   plot = {area.x + c.name + kGap, area.y + 2, std::max(20.0, area.w - c.name - kGap - c.numbers()), tall};
   layout.right = plot.right() + c.numbers();
-  layout.rows = rows_in(plot, rows.size(), p.text * 1.25, p.text * 3.6);
+  layout.rows = rows_in(plot, rows.size(), least, most);
   const EqualRows& r = layout.rows;
   plot.h = r.height * static_cast<double>(r.shown + (r.hidden > 0 ? 1 : 0));
   const Domain shares = domain_of(rows, axis);

@@ -31,6 +31,8 @@ struct BarLayout {
 struct BarAxis {
   bool full = false;
   std::optional<AxisMap> keep;  ///< its values are used instead, where not full
+  /// Names that begin alike: rows are as high as whole names need, and fewer, but no fewer than four.
+  bool whole_names = false;
 };
 
 /// Name, bar, whisker and numbers of each row in `area`. Where there is little room the difference is left to

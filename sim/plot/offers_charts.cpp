@@ -86,7 +86,7 @@ DisplayList packages_agreed(const RunView& run, std::size_t n, const Frame& fram
     description += fmt::format(" {}: {}.", package.name, share_text(package.share));
     bars.push_back(std::move(bar));
   }
-  draw_bars(p, p.area, bars, {false, frame.keep.x});
+  draw_bars(p, p.area, bars, {.full = false, .keep = frame.keep.x, .whole_names = true});
   return std::move(p).finish(description);
 }
 
@@ -122,7 +122,7 @@ DisplayList agreement_by_turn(const RunView& run, std::size_t n, const Frame& fr
                     {TargetKind::turn, static_cast<int>(bars.size()), -1}});
     if (share_a) bars.back().lines.push_back("A: " + share_text(*share_a));
   }
-  draw_bars(p, p.area, bars, {false, frame.keep.x});
+  draw_bars(p, p.area, bars, {.full = false, .keep = frame.keep.x});
   return std::move(p).finish(description);
 }
 

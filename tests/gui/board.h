@@ -1,4 +1,5 @@
 #pragma once
+#include <cfloat>
 #include <string>
 
 #include "dashboard.h"
@@ -55,6 +56,21 @@ inline void begin_empty(Dashboard& d) {
   d.app().ask(gui::command::New{""});
   d.frames(3);
   REQUIRE(d.view().editor.on);
+}
+
+/// What stands on the screen, as one line: however its sentences are wrapped. The pointer leaves the window
+/// first, as ImGui's log ends with the first tooltip.
+inline std::string words_on(Dashboard& d) {
+  ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};
+  std::string line;
+  for (const char c : d.screen_text()) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!space)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  return line;
 }
 
 inline std::string at(Dashboard& d, const std::string& pointer) {

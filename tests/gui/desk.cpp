@@ -8,12 +8,14 @@
 /// The coding desk: sentences are coded by the codebook, listed, and compared with a second coder's.
 using namespace parley;
 using namespace test::board;
+using Catch::Matchers::Contains;
 using test::Dashboard;
 using test::TestFolder;
 
 namespace {
 
-constexpr const char* kSides = R"({"format": "parley-scenario/1", "id": "river", "title": "River", "codebook": "parley-1",
+constexpr const char* kSides =
+    R"({"format": "parley-scenario/1", "id": "river", "title": "River", "codebook": "parley-1",
   "actors": {"high": {"name": "Highland", "color": "#CC3311"}, "low": {"name": "Lowland"}},
   "issues": {"water": {"name": "Water", "positions": {"high": {"keep": "", "share": "", "open": ""}, "low": {"demand": "", "accept": ""}},
     "opening": {"high": "keep", "low": "demand"}, "settlements": {"deal": {"name": "Deal", "when": {"high": "open", "low": "accept"}}}}},
@@ -48,8 +50,7 @@ TEST_CASE("a sentence is coded: who says what to whom by which line, how strongl
   CHECK(d.view().editor.desk.statement.actor == "high");
   pick(d, "desk/strength", 0);
   CHECK(d.view().editor.desk.statement.strength == 3);
-  CHECK(d.screen_text().find("Highland makes a demand on Lowland about Water: strongly") !=
-        std::string::npos);
+  CHECK_THAT(words_on(d), Contains("Highland makes a demand on Lowland about Water: strongly"));
   press(d, "desk/code");
   d.settle();
   CHECK(at(d, "/payoffs/1/code") == R"({"line": "demand", "strength": 3})");
@@ -88,7 +89,7 @@ TEST_CASE("a cell changed by hand is marked beside its code, and asks for basis 
   write_into(d, "cell/payoffs/0/demand/keep", "4");
   d.settle();
   CHECK(at(d, "/payoffs/0/rows") == R"({"demand": {"keep": 4}})");
-  CHECK(d.screen_text().find("by hand beside the code") != std::string::npos);
+  CHECK_THAT(words_on(d), Contains("by hand beside the code"));
   pick(d, "edit/payoffs/0/changed/basis", 3);
   write_into(d, "edit/payoffs/0/changed/note", "They need it more");
   CHECK(at(d, "/payoffs/0/changed") == R"({"basis": "judgement", "note": "They need it more"})");
@@ -96,7 +97,7 @@ TEST_CASE("a cell changed by hand is marked beside its code, and asks for basis 
   CHECK(d.session().changes().size() == 1);
   go(d, coding);
   press(d, "desk/Coded (1)");
-  CHECK(d.screen_text().find("numbers by hand: judgement") != std::string::npos);
+  CHECK_THAT(words_on(d), Contains("numbers by hand: judgement"));
   go(d, payoffs);
   press(d, "beside/payoffs/0");
   CHECK(at(d, "/payoffs/0/rows").empty());
@@ -113,7 +114,7 @@ TEST_CASE(
   d.frames(2);
   press(d, "desk/keep");
   press(d, "desk/Coded (2)");
-  const std::string coded = d.screen_text();
+  const std::string coded = words_on(d);
   CHECK(coded.find("Highland: 1 entry") != std::string::npos);
   CHECK(coded.find("Lowland: 1 entry") != std::string::npos);
   d.click("coded/payoffs/1");
@@ -140,16 +141,18 @@ TEST_CASE("a second coder's file is compared: agreement, and what the difference
   press(d, "desk/code");
   d.settle();
   Json other = d.session().document().tree;
-  REQUIRE(edit::set(other, "/payoffs/2/code", *edit::at(other, "/payoffs/0/code")).empty());
-  REQUIRE(edit::set(other, "/payoffs/2/versus", json_text("low")).empty());
+  REQUIRE(edit::set(other, "/payoffs/2/code/line", json_text("red_line")).empty());
+  REQUIRE(edit::set(other, "/payoffs/2/code/from", json_text("share")).empty());
   const std::string file = d.folder.file("second.json", write_json(other));
-  REQUIRE(load_file(file).document);
+  const Loaded second = load_file(file);
+  for (const Problem& problem : second.problems) UNSCOPED_INFO(problem.path + ": " + problem.what);
+  REQUIRE(second.document);
   press(d, "desk/Second coder");
   CHECK(d.shows("desk/coder"));
   d.app().ask(gui::command::OpenCoder{file});
   d.settle();
   d.settle();
-  const std::string text = d.screen_text();
+  const std::string text = words_on(d);
   INFO(text);
   CHECK(text.find("Cohen’s κ") != std::string::npos);
   CHECK(text.find("here principle") != std::string::npos);
@@ -160,10 +163,10 @@ TEST_CASE("a second coder's file is compared: agreement, and what the difference
   d.app().ask(gui::command::Undo{});
   d.settle();
   d.settle();
-  CHECK(d.screen_text().find("here not coded") != std::string::npos);
+  CHECK(words_on(d).find("here not coded") != std::string::npos);
   press(d, "desk/coder close");
   d.frames(3);
-  CHECK(d.screen_text().find("Cohen") == std::string::npos);
+  CHECK(words_on(d).find("Cohen") == std::string::npos);
   d.app().ask(gui::command::OpenCoder{d.folder.file("none.json", "{}")});
   d.frames(3);
   CHECK(d.app().message().find("format") != std::string::npos);

@@ -490,7 +490,7 @@ TEST_CASE("an event is said to have happened by a click, and taken back") {
 }
 
 TEST_CASE(
-    "another scenario begins with choices of its own; preferences stay, and a frame records itself alone") {
+    "another scenario begins with choices of its own, preferences stay, and a frame records itself alone") {
   CoinDashboard d;
   gui::View& view = d.view();
   view.payoff_form = PayoffForm::dots, view.full_axis = true, view.theory_form = gui::TheoryForm::stability;
