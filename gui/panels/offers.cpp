@@ -128,19 +128,34 @@ void number_cell(const std::string& words, Color color) {
   ui::text_colored(words, color);
 }
 
+/// Over numbers: its longest line ends where they do.
+void number_head(const std::string& words, Color color) {
+  ImGui::TableNextColumn();
+  const float room = ImGui::GetContentRegionAvail().x, left = ImGui::GetCursorPosX();
+  float widest = 0;
+  const std::string shown = ui::wrapped(words, room, 3);
+  for (std::size_t from = 0; from <= shown.size();) {
+    const std::size_t end = std::min(shown.find('\n', from), shown.size());
+    widest = std::max(widest, ui::text_width(shown.substr(from, end - from)));
+    from = end + 1;
+  }
+  ImGui::SetCursorPosX(left + std::max(0.0f, room - widest - 1));
+  ui::fitted(words, room, color, 3);
+}
+
 void draw_heads(Ui& ui, const Labels& labels, const RoundShown& round) {
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   const Color color = ui.theme.secondary;
   left_cell("Package", color);
-  left_cell("Share of trials", color);
+  number_head("Share of trials", color);
   for (const Dealings& one : round.found->actors) {
     const std::string name = actor_name(labels, one.actor);
-    left_cell(name, color);
+    number_head(name, color);
     ui::tip(ui, fmt::format("What a round after the package is worth to {} at the openings", name));
   }
   left_cell("Pareto-efficient", color);
   ui::tip(ui, "Whether no other package of the round is better for one party and worse for none");
-  left_cell("From Nash’s", color);
+  number_head("From Nash’s", color);
   ui::tip(ui, "How far its payoffs lie from those of the package with the greatest product of gains");
 }
 

@@ -76,3 +76,19 @@ TEST_CASE("charts of offers keep their texts apart at any size") {
     CHECK(mu::fault(packages_agreed(r.view(), 0, frame), frame.metrics) == "");
   }
 }
+
+TEST_CASE("packages that begin alike are told apart in the chart, also where there is little room") {
+  const Run r = run("appliances.json");
+  for (const double width : {520.0, 640.0, 900.0}) {
+    INFO(width);
+    const DisplayList list = packages_agreed(r.view(), 0, {{width, 320}});
+    std::size_t names = 0;
+    for (const Item& item : list.items)
+      if (const auto* text = std::get_if<TextShape>(&item.shape)) {
+        CHECK(text->text.find("…") == std::string::npos);
+        names += text->text.rfind("Refrigerators at", 0) == 0 ? 1 : 0;
+      }
+    CHECK(names >= 4);
+    CHECK(names < r.results.offers[0].packages.size());
+  }
+}
