@@ -41,9 +41,13 @@ void draw_timeline(const Pen& pen, const std::vector<Thing>& rounds) {
   // The keyboard goes into an area of this kind from control to control, and not into a table that scrolls by itself.
   const ChildScope area("timeline", {0, high}, false,
                         ImGuiWindowFlags_NavFlattened | ImGuiWindowFlags_HorizontalScrollbar);
-  if (!ImGui::BeginTable("timeline", static_cast<int>(std::min<std::size_t>(rounds.size(), 62)) + 1,
+  // As wide as its widest names, so that what is beyond the area can be scrolled to.
+  const int columns = static_cast<int>(std::min<std::size_t>(rounds.size(), 62)) + 1;
+  const float wide = pen.ui.px(170) + static_cast<float>(columns - 1) * pen.ui.px(150);
+  if (!ImGui::BeginTable("timeline", columns,
                          ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoHostExtendX |
-                             ImGuiTableFlags_NoKeepColumnsVisible | ImGuiTableFlags_RowBg))
+                             ImGuiTableFlags_NoKeepColumnsVisible | ImGuiTableFlags_RowBg,
+                         {wide, 0}))
     return;
   const std::vector<Thing> shown(
       rounds.begin(), rounds.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(rounds.size(), 62)));

@@ -69,9 +69,9 @@ void draw_comparison(Ui& ui, const Data& data) {
   ImGui::PopTextWrapPos();
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingStretchProp;
   if (!ImGui::BeginTable("differences", 5, kFlags)) return;
-  ImGui::TableSetupColumn("", 0, 2.4f);
+  ImGui::TableSetupColumn("", 0, 2.0f);
   for (const auto& [head, weight] :
-       {std::pair{"A", 0.8f}, {"Now", 0.8f}, {"Now − A", 1.5f}, {"interval", 1.8f}})
+       {std::pair{"A", 0.8f}, {"Now", 0.8f}, {"Now − A", 1.5f}, {"interval", 2.2f}})
     ImGui::TableSetupColumn(head, 0, weight);
   ImGui::TableHeadersRow();
   draw_differences(ui, "", change.outcomes, data.now->game->labels, true);

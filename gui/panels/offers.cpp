@@ -101,7 +101,8 @@ float widest_word(const std::string& name) {
 
 Columns columns_for(const Ui& ui, const Labels& labels, const RoundShown& round) {
   const FontScope small(ui.fonts.small);
-  const float number = ui::text_width("−000.00"), room = ImGui::GetContentRegionAvail().x;
+  const float number = std::max(ui::text_width("−000.00"), ui::text_width("< 0.001 %")) + ui.px(1),
+              room = ImGui::GetContentRegionAvail().x;
   std::vector<float> actors;
   float used = number * 2;
   for (const Dealings& one : round.found->actors) {

@@ -119,8 +119,21 @@ const ImGuiWindow* window_of(const ImDrawList* list) {
   return nullptr;
 }
 
+/// Whether rows of a table scroll away there under its heads, which stay.
+bool under_heads(const ImGuiWindow* window, float edge) {
+  ImPool<ImGuiTable>& tables = ImGui::GetCurrentContext()->Tables;
+  for (int k = 0; k < tables.GetMapSize(); ++k) {
+    const ImGuiTable* table = tables.TryGetMapData(k);
+    if (table && table->InnerWindow == window && table->FreezeRowsCount > 0 &&
+        std::fabs(table->Bg2ClipRectForDrawCmd.Min.y - edge) <= 1)
+      return window->ScrollbarY;
+  }
+  return false;
+}
+
 /// Whether the edge of a clip rectangle is that of an area that scrolls that way.
 bool scrolls_there(const ImGuiWindow* window, float edge, bool along, bool far) {
+  if (along && !far && under_heads(window, edge)) return true;
   for (; window; window = window->Flags & ImGuiWindowFlags_ChildWindow ? window->ParentWindow : nullptr) {
     const ImRect& inner = window->InnerClipRect;
     const float own = along ? (far ? inner.Max.y : inner.Min.y) : (far ? inner.Max.x : inner.Min.x);
