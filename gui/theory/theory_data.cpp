@@ -273,7 +273,7 @@ StabilityTable stability_data(const TopicTheory& theory, const View& view) {
     table.sentences.push_back("No state is stable for all, under any of the six concepts.");
     return table;
   }
-  for (std::string& line : reasons(theory, view, why)) table.sentences.push_back(std::move(line));
+  for (const std::string& line : reasons(theory, view, why)) table.sentences.push_back(true_minus(line));
   return table;
 }
 
