@@ -140,9 +140,9 @@ using Command =
                  command::Flip, command::Sweep, command::ShowSweep, command::Report, command::StopErrand,
                  command::Explain, command::SetTrials, command::SetSeed, command::Run, command::Cancel,
                  command::Pin, command::Unpin, command::Reopen, command::Build, command::New,
-                 command::ReadText, command::OpenCoder, command::Duplicate, command::Revert, command::Open, command::Reload,
-                 command::Save, command::SaveAs, command::Complain, command::Copy, command::Export,
-                 command::SetTheme, command::SetScale, command::Quit>;
+                 command::ReadText, command::OpenCoder, command::Duplicate, command::Revert, command::Open,
+                 command::Reload, command::Save, command::SaveAs, command::Complain, command::Copy,
+                 command::Export, command::SetTheme, command::SetScale, command::Quit>;
 using Commands = std::vector<Command>;
 
 }  // namespace parley::gui

@@ -126,9 +126,7 @@ void draw_delegation(Ui& ui, const Data& data, const Place& at) {
 void draw_event_round(Ui& ui, const Data& data, const Event& event, const Round& round) {
   const IdScope id(event.id + "/" + round.id);
   const Session& session = data.session;
-  const auto ours = [&](const char* value) {
-    return session.observed_here({round.id, event.id, "", value});
-  };
+  const auto ours = [&](const char* value) { return session.observed_here({round.id, event.id, "", value}); };
   std::size_t now = 0;
   for (const auto& [what, happened] : round.observed_events)
     if (what == event.id) now = happened ? 1 : 2;

@@ -9,34 +9,34 @@ namespace parley::cli {
 namespace {
 
 CommandSpec code_spec() {
-  return {
-      "code",
-      "tell how a scenario is coded, and hold its numbers to the codebook",
-      "A coded entry says what the source says, by a line of the codebook and a strength of wording; its "
-      "numbers "
-      "follow (docs/coding.md). A code may also stand as the first words of a note beside written cells: "
-      "\"C1 "
-      "strength=3: …\". Without an option every code is told as a sentence.",
-      {scenario_operand()},
-      {{"--check", "",
-        "name every written number that is not what the codebook gives; exit code 1 if there is one"},
-       {"--expand", "", "write the scenario with all cells written out and the codes in the notes"},
-       {"--fold", "",
-        "write the scenario with codes in place of the cells of entries whose notes name a line"},
-       {"--compare", "OTHER",
-        "another coder's file of the same text: agreement sentence by sentence (Cohen's kappa, "
-        "Krippendorff's "
-        "alpha), and what the difference does to the outcomes"},
-       {"--trials", "N", "with --compare: trials of each run; 0 for none", grouped(kCodersTrials)},
-       seed_option(),
-       {"--out", "FILE", "with --expand and --fold: the file to write", "standard output"},
-       {"--force", "", "replace a file of that name"},
-       format_option()},
-      {{"parley code scenarios/nato-russia-2022.json --check", "Are all numbers still those of the codebook?"},
-       {"parley code scenarios/nato-russia-2022.json --expand --out cells.json",
-        "The same scenario, all its cells written out."},
-       {"parley code mine.json --compare yours.json", "Did we read the text alike, and does it matter?"}},
-      code_command};
+  return {"code",
+          "tell how a scenario is coded, and hold its numbers to the codebook",
+          "A coded entry says what the source says, by a line of the codebook and a strength of wording; its "
+          "numbers "
+          "follow (docs/coding.md). A code may also stand as the first words of a note beside written cells: "
+          "\"C1 "
+          "strength=3: …\". Without an option every code is told as a sentence.",
+          {scenario_operand()},
+          {{"--check", "",
+            "name every written number that is not what the codebook gives; exit code 1 if there is one"},
+           {"--expand", "", "write the scenario with all cells written out and the codes in the notes"},
+           {"--fold", "",
+            "write the scenario with codes in place of the cells of entries whose notes name a line"},
+           {"--compare", "OTHER",
+            "another coder's file of the same text: agreement sentence by sentence (Cohen's kappa, "
+            "Krippendorff's "
+            "alpha), and what the difference does to the outcomes"},
+           {"--trials", "N", "with --compare: trials of each run; 0 for none", grouped(kCodersTrials)},
+           seed_option(),
+           {"--out", "FILE", "with --expand and --fold: the file to write", "standard output"},
+           {"--force", "", "replace a file of that name"},
+           format_option()},
+          {{"parley code scenarios/nato-russia-2022.json --check",
+            "Are all numbers still those of the codebook?"},
+           {"parley code scenarios/nato-russia-2022.json --expand --out cells.json",
+            "The same scenario, all its cells written out."},
+           {"parley code mine.json --compare yours.json", "Did we read the text alike, and does it matter?"}},
+          code_command};
 }
 
 CommandSpec new_spec() {

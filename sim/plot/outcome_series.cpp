@@ -159,7 +159,7 @@ DisplayList outcome_series(const std::vector<RunSeries>& series, std::size_t sho
       full ? Domain{0, 1}
            : kept_or(frame.keep.x, {0, std::min(1.0, rounded_domain(0, std::min(most, 1.0), 5).hi)});
   const EqualRows rows = rows_in(plot, groups.size(), static_cast<double>(series.size()) * p.small * 1.15,
-                            static_cast<double>(series.size()) * p.text * 2 + p.text);
+                                 static_cast<double>(series.size()) * p.text * 2 + p.text);
   plot.h = rows.height * static_cast<double>(rows.shown + (rows.hidden > 0 ? 1 : 0));
   const AxisMap x{plot.x, plot.right(), domain.lo, domain.hi};
   p.x_axis(plot, x, "", true, true);

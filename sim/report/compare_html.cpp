@@ -12,8 +12,8 @@
 #include "sim/report/sections/entry.h"
 #include "sim/report/sections/numbers.h"
 #include "sim/scenario/find.h"
-#include "sim/scenario/path.h"
 #include "sim/scenario/packages.h"
+#include "sim/scenario/path.h"
 
 namespace parley {
 namespace {

@@ -120,8 +120,7 @@ void Reader::check_keys_of(const EntryForm& form) {
     const Json* value = object_.find(key);
     if (value == nullptr || form.has(key)) continue;
     if (key == "trend")
-      log_.add("trend-off-vector", path(key), value->place,
-               "a trend belongs to an actor's own vector only",
+      log_.add("trend-off-vector", path(key), value->place, "a trend belongs to an actor's own vector only",
                "leave it out, or put it into an entry with \"rows\" and without \"versus\"");
     else
       clash(key, key == "columns" ? "only a matrix has columns" : std::string(form.otherwise));

@@ -170,7 +170,8 @@ TEST_CASE("what is written is read back the same, whatever was read") {
         // An issue that goes because nobody takes a stand on it, with the only scale and outcome.
         std::string("issue,actor,position,salience,power,scale_from,scale_to,outcome,issue_name\n"
                     "gone,A,,,1,0,5,3,Gone\ntax,A,1,1,1,,,,\n"),
-        std::string("Title,Text,2,1\nActor,Description,Influence,Position,Salience\nA,Arc,1,50,80\nB,Bru,2,,\n")}) {
+        std::string(
+            "Title,Text,2,1\nActor,Description,Influence,Position,Salience\nA,Arc,1,50,80\nB,Bru,2,,\n")}) {
     INFO(text);
     const PositionTable first = read(text);
     const std::string written = write_position_table(first);
@@ -181,7 +182,8 @@ TEST_CASE("what is written is read back the same, whatever was read") {
   }
 }
 
-TEST_CASE("a scale is longer than nothing and no longer than a number, and every actor of decide has a name") {
+TEST_CASE(
+    "a scale is longer than nothing and no longer than a number, and every actor of decide has a name") {
   const auto refused = [](const std::string& text) {
     const TableRead read = read_position_table(text);
     CHECK_FALSE(read.table);

@@ -88,7 +88,8 @@ TEST_CASE("compare, sensitivity and flip write what they tell") {
   const Said compared = parley_says(
       {"compare", test::strait(), "--hold-b", "coast/passage=pay", "--trials", "8000", "--out", out});
   CHECK(compared.code == 0);
-  CHECK(compared.out.find("B: Two states and a strait (Küste on Passage held at “pay”)") != std::string::npos);
+  CHECK(compared.out.find("B: Two states and a strait (Küste on Passage held at “pay”)") !=
+        std::string::npos);
   const Tree difference = Tree::parse(text_of(folder / "compare.json"));
   CHECK(difference["format"] == "parley-compare/1");
   CHECK(difference["outcomes"]["deal"]["real"] == true);

@@ -36,7 +36,8 @@ std::string page(const Page& page) {
   body += element("footer", Html{"\n"} + page.foot) + Html{"\n"};
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-         element("title", Html{xml_text(page.title)}).code + "\n<style>\n" + style_sheet() + "</style>\n</head>\n" +
+         element("title", Html{xml_text(page.title)}).code + "\n<style>\n" + style_sheet() +
+         "</style>\n</head>\n" +
          element("body", page.brief ? Attributes{{"class", "brief"}} : Attributes{}, Html{"\n"} + body).code +
          "\n</html>\n";
 }
